@@ -26,7 +26,8 @@ public static class SoundSignature
             return "ends inside its first 12 bytes";
         if (IsRiff(start))
             return $"is a RIFF file of another form ('{Printable(start[8..12])}')";
-        if (NameOf(start) is { } name)
+        // The byte order mark of UTF-16 also passes for the sync word of a kind of MPEG audio nobody uses.
+        if (!HasByteOrderMark(start) && NameOf(start) is { } name)
             return $"looks like {name}";
         if (LooksLikeText(start))
             return "starts with text";
@@ -73,13 +74,14 @@ public static class SoundSignature
         return start.Length >= 2 && start[0] == 0xFF && (start[1] & 0xE0) == 0xE0 && (start[1] & 0x06) != 0 ? "MP3" : null;
     }
 
+    private static bool HasByteOrderMark(ReadOnlySpan<byte> start) =>
+        start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+        || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
+
     private static bool LooksLikeText(ReadOnlySpan<byte> start)
     {
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
-            || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-        {
+        if (HasByteOrderMark(start))
             return true;
-        }
         foreach (var value in start)
         {
             if (value is < 0x20 and not (0x09 or 0x0A or 0x0C or 0x0D) or 0x7F)
