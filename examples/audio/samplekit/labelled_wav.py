@@ -52,12 +52,14 @@ def _cue_points(starts: Sequence[int]) -> bytes:
 
 
 def _labels(words: Sequence[Word], lengths: Sequence[int]) -> bytes:
-    parts = []
-    for number, (word, length) in enumerate(zip(words, lengths, strict=True), start=1):
-        # Identifier, length in samples, purpose; country, language, dialect and code page 0: not stated, the text is ASCII.
-        parts.append(_chunk(b"ltxt", struct.pack("<II4sHHHH", number, length, _REGION, 0, 0, 0, 0)))
-        parts.append(_chunk(b"labl", struct.pack("<I", number) + _text(word.text)))
-    return b"".join(parts)
+    numbers = range(1, len(words) + 1)
+    texts = (_chunk(b"labl", struct.pack("<I", number) + _text(word.text)) for number, word in zip(numbers, words, strict=True))
+    # Identifier, length in samples, purpose; country, language, dialect and code page 0: not stated, the text is ASCII.
+    regions = (
+        _chunk(b"ltxt", struct.pack("<II4sHHHH", number, length, _REGION, 0, 0, 0, 0))
+        for number, length in zip(numbers, lengths, strict=True))
+    # Texts before lengths: libsndfile and ffmpeg read the list up to the first ltxt.
+    return b"".join((*texts, *regions))
 
 
 def _text(value: str) -> bytes:

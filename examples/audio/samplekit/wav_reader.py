@@ -39,7 +39,13 @@ class Recording:
 
 def read_recording(path: Path) -> Recording:
     """Reads a file and raises SampleError at the first thing that the RIFF WAVE format does not allow."""
-    data = path.read_bytes()
+    try:
+        return _read(path, path.read_bytes())
+    except (struct.error, UnicodeDecodeError) as error:
+        raise SampleError(f"{path.name}: a chunk's content cannot be read: {error}") from error
+
+
+def _read(path: Path, data: bytes) -> Recording:
     _require(path, len(data) >= 12 and data[:4] == b"RIFF" and data[8:12] == b"WAVE", "not a RIFF WAVE file")
     _require(path, struct.unpack_from("<I", data, 4)[0] == len(data) - 8, "the RIFF size is not the file's")
     chunks = _chunks(path, data, 12, len(data))
