@@ -40,6 +40,8 @@ internal sealed class UploadContent : HttpContent
     /// <inheritdoc />
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
+        // An HTTP stack that repeats a request by itself must not get a second body from here.
+        if (_watch.BodyStarted) throw new IOException("The connection broke while the body was being sent; it is not sent again.");
         _watch.BodyStarted = true;
         var size = (int)Math.Max(1, Math.Min(ChunkSize, _length));
         var chunk = ArrayPool<byte>.Shared.Rent(size);
