@@ -1,0 +1,123 @@
+namespace SymblPS;
+
+/// <summary>
+/// One sentence of a conversation. A stretch of speech whose words nobody recognised has an empty <see cref="Text"/>; views show it
+/// as <c>[speech 3.2 s]</c>. Source: <c>GET /v1/conversations/{conversationId}/messages</c>.
+/// </summary>
+public sealed class SymblMessage
+{
+    /// <summary>Identifier of the message: text, never a number.</summary>
+    public string MessageId { get; init; } = string.Empty;
+
+    /// <summary>Conversation the message belongs to.</summary>
+    public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Who speaks; a person with an empty name where the service does not say.</summary>
+    public SymblPerson Speaker { get; init; } = Nobody;
+
+    /// <summary>The sentence; empty where nobody recognised the words.</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>When the sentence starts, UTC.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When the sentence ends, UTC.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>Start of the sentence from the start of the conversation.</summary>
+    public TimeSpan? Offset { get; init; }
+
+    /// <summary>Length of the sentence.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Sentiment; <see langword="null"/> unless asked for (<c>-Sentiment</c>).</summary>
+    public SymblSentiment? Sentiment { get; init; }
+
+    /// <summary>Actionable phrases; empty unless phrases were detected when the recording was processed.</summary>
+    public IReadOnlyList<SymblPhrase> Phrases { get; init; } = [];
+
+    /// <summary>Words with times; empty unless asked for (<c>-Word</c>).</summary>
+    public IReadOnlyList<SymblWord> Words { get; init; } = [];
+
+    /// <summary>Sensitive items found in the text; empty unless the service was told to look for them.</summary>
+    public IReadOnlyList<SymblMessageEntity> Entities { get; init; } = [];
+
+    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
+
+    internal static SymblPerson Nobody { get; } = new(string.Empty);
+
+    /// <summary>Speaker and text, such as <c>Ann: Good morning.</c></summary>
+    public override string ToString() => Speaker.Name.Length == 0 ? Text : $"{Speaker.Name}: {Text}";
+}
+
+/// <summary>One word of a message.</summary>
+public sealed class SymblWord
+{
+    /// <summary>The word as it stands in the text.</summary>
+    public string Word { get; init; } = string.Empty;
+
+    /// <summary>When the word starts, UTC.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When the word ends, UTC.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>Start from the start of the conversation.</summary>
+    public TimeSpan? Offset { get; init; }
+
+    /// <summary>Length of the word.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Recognition confidence, 0 to 1; <see langword="null"/> where the source of the words states none.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The word.</summary>
+    public override string ToString() => Word;
+}
+
+/// <summary>An actionable part of a sentence.</summary>
+public sealed class SymblPhrase
+{
+    /// <summary>Kind, such as <c>action_phrase</c>.</summary>
+    public string Type { get; init; } = string.Empty;
+
+    /// <summary>The words.</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>The words.</summary>
+    public override string ToString() => Text;
+}
+
+/// <summary>Mood of a text.</summary>
+public sealed class SymblSentiment
+{
+    /// <summary>From -1 (most negative) to 1 (most positive).</summary>
+    public double Score { get; init; }
+
+    /// <summary>The service's label: <c>negative</c> below -0.3, <c>positive</c> above 0.3, otherwise <c>neutral</c>. Other values pass through.</summary>
+    public string Suggested { get; init; } = string.Empty;
+
+    /// <summary>Label and score, such as <c>positive (0.62)</c>.</summary>
+    public override string ToString() =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0} ({1:0.##})", Suggested, Score);
+}
+
+/// <summary>A sensitive item found in the text of a message.</summary>
+public sealed class SymblMessageEntity
+{
+    /// <summary>Kind, such as <c>PERSON_NAME</c>.</summary>
+    public string Type { get; init; } = string.Empty;
+
+    /// <summary>The item as it stands in the text.</summary>
+    public string Text { get; init; } = string.Empty;
+
+    /// <summary>The item's value.</summary>
+    public string Value { get; init; } = string.Empty;
+
+    /// <summary>Characters before the item in the text.</summary>
+    public int? Offset { get; init; }
+
+    /// <summary>Kind and text.</summary>
+    public override string ToString() => $"{Type}: {Text}";
+}
