@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+
+namespace Symbl.Speech.Audio;
+
+/// <summary>Sample bytes to numbers of full scale -1 to 1.</summary>
+internal static class WaveDecoder
+{
+    private static readonly float[] ALaw = BuildTable(DecodeALaw);
+    private static readonly float[] MuLaw = BuildTable(DecodeMuLaw);
+
+    /// <summary>Decodes whole samples; <paramref name="bytes"/> holds exactly as many as <paramref name="samples"/> has room for.</summary>
+    public static void Decode(ReadOnlySpan<byte> bytes, WaveFormat format, Span<float> samples)
+    {
+        switch (format.Encoding)
+        {
+            case WaveEncoding.ALaw:
+                DecodeByTable(bytes, ALaw, samples);
+                break;
+            case WaveEncoding.MuLaw:
+                DecodeByTable(bytes, MuLaw, samples);
+                break;
+            case WaveEncoding.IeeeFloat:
+                DecodeFloat(bytes, format.BytesPerSample, samples);
+                break;
+            default:
+                DecodePcm(bytes, format.BytesPerSample, samples);
+                break;
+        }
+    }
+
+    private static void DecodePcm(ReadOnlySpan<byte> bytes, int bytesPerSample, Span<float> samples)
+    {
+        switch (bytesPerSample)
+        {
+            case 1:
+                for (var index = 0; index < samples.Length; index++)
+                    samples[index] = (bytes[index] - 128) / 128f;
+                break;
+            case 2:
+                for (var index = 0; index < samples.Length; index++)
+                    samples[index] = BinaryPrimitives.ReadInt16LittleEndian(bytes[(index * 2)..]) / 32768f;
+                break;
+            case 3:
+                for (var index = 0; index < samples.Length; index++)
+                {
+                    var at = bytes.Slice(index * 3, 3);
+                    samples[index] = (at[0] | (at[1] << 8) | ((sbyte)at[2] << 16)) / 8388608f;
+                }
+                break;
+            default:
+                for (var index = 0; index < samples.Length; index++)
+                    samples[index] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(index * 4)..]) / 2147483648f;
+                break;
+        }
+    }
+
+    private static void DecodeFloat(ReadOnlySpan<byte> bytes, int bytesPerSample, Span<float> samples)
+    {
+        for (var index = 0; index < samples.Length; index++)
+        {
+            var value = bytesPerSample == 4
+                ? BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * 4)..])
+                : (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * 8)..]);
+            // One NaN would spread through every sum behind it.
+            samples[index] = float.IsFinite(value) ? value : 0f;
+        }
+    }
+
+    private static void DecodeByTable(ReadOnlySpan<byte> bytes, float[] table, Span<float> samples)
+    {
+        for (var index = 0; index < samples.Length; index++)
+            samples[index] = table[bytes[index]];
+    }
+
+    private static float[] BuildTable(Func<byte, int> decode)
+    {
+        var table = new float[256];
+        for (var code = 0; code < table.Length; code++)
+            table[code] = decode((byte)code) / 32768f;
+        return table;
+    }
+
+    // ITU-T G.711, 13-bit values left-justified in 16.
+    private static int DecodeALaw(byte code)
+    {
+        var value = code ^ 0x55;
+        var exponent = (value >> 4) & 7;
+        var magnitude = ((value & 15) << 4) + 8;
+        if (exponent > 0)
+            magnitude = (magnitude + 256) << (exponent - 1);
+        return (value & 0x80) != 0 ? magnitude : -magnitude;
+    }
+
+    // ITU-T G.711, 14-bit values left-justified in 16.
+    private static int DecodeMuLaw(byte code)
+    {
+        var value = ~code;
+        var magnitude = ((((value & 15) << 3) + 132) << ((value >> 4) & 7)) - 132;
+        return (value & 0x80) != 0 ? -magnitude : magnitude;
+    }
+}

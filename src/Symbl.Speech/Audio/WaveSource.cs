@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Symbl.Speech.Audio;
+
+/// <summary>The sound of a WAV file's data chunk, block by block.</summary>
+internal sealed class WaveSource(Stream stream, WaveFormat format, long dataOffset, long frames, bool leaveOpen) : IAudioSource
+{
+    private const int BlockBytes = 1 << 16;
+
+    private long _framesRead;
+    private bool _disposed;
+
+    public int SampleRate => format.SampleRate;
+
+    public int Channels => format.Channels;
+
+    public long Frames => frames;
+
+    public int Read(Span<float> interleaved)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (interleaved.Length % Channels != 0)
+            throw new ArgumentException("The length must be a multiple of the number of channels.", nameof(interleaved));
+        var wanted = (int)Math.Min(interleaved.Length / Channels, frames - _framesRead);
+        if (wanted == 0)
+            return 0;
+        var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        try
+        {
+            // The stream is shared with nobody while this source lives, but labels may have been read from it in between.
+            stream.Position = dataOffset + (_framesRead * format.FrameBytes);
+            var framesPerBlock = BlockBytes / format.FrameBytes;
+            for (var done = 0; done < wanted;)
+            {
+                var count = Math.Min(framesPerBlock, wanted - done);
+                var bytes = buffer.AsSpan(0, count * format.FrameBytes);
+                var held = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+                if (held < bytes.Length)
+                    throw EndedEarly(done + (held / format.FrameBytes));
+                WaveDecoder.Decode(bytes, format, interleaved.Slice(done * Channels, count * Channels));
+                done += count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+        _framesRead += wanted;
+        return wanted;
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        if (!leaveOpen)
+            stream.Dispose();
+    }
+
+    private AudioFormatException EndedEarly(int readNow) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The WAV file became shorter while it was read: {frames} samples per channel were there, {_framesRead + readNow} are left."));
+}

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+
+namespace Symbl.Speech.Audio;
+
+/// <summary>Writes sound as 16-bit PCM WAV files.</summary>
+public static class WaveWriter
+{
+    /// <summary>Writes a file; see <see cref="Write(Stream, IAudioSource, IReadOnlyList{WaveLabel})"/>.</summary>
+    /// <param name="path">Created or replaced.</param>
+    /// <param name="audio">Read to its end.</param>
+    /// <param name="labels">Text labels within the sound.</param>
+    public static void Write(string path, IAudioSource audio, IReadOnlyList<WaveLabel>? labels = null)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
+        Write(stream, audio, labels);
+    }
+
+    /// <summary>Writes 16-bit PCM, rounding to nearest and clipping at full scale, followed by the labels, if any.</summary>
+    /// <param name="stream">Writable and seekable; stays open.</param>
+    /// <param name="audio">Read to its end.</param>
+    /// <param name="labels">Text labels within the sound.</param>
+    /// <exception cref="ArgumentException">A label lies outside the sound or has no text.</exception>
+    /// <exception cref="AudioFormatException">The sound is too large for RIFF.</exception>
+    public static void Write(Stream stream, IAudioSource audio, IReadOnlyList<WaveLabel>? labels = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(audio);
+        var writer = new RiffWriter(stream);
+        var format = new byte[16];
+        BinaryPrimitives.WriteUInt16LittleEndian(format, 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(2), (ushort)audio.Channels);
+        BinaryPrimitives.WriteInt32LittleEndian(format.AsSpan(4), audio.SampleRate);
+        BinaryPrimitives.WriteInt32LittleEndian(format.AsSpan(8), audio.SampleRate * audio.Channels * 2);
+        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(12), (ushort)(audio.Channels * 2));
+        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(14), 16);
+        writer.WriteChunk("fmt ", new MemoryStream(format), format.Length);
+        using var body = new PcmStream(audio);
+        writer.WriteChunk("data", body, audio.Frames * audio.Channels * 2);
+        if (labels is { Count: > 0 })
+        {
+            var (cue, list) = WaveLabelEncoder.Encode(labels, audio.SampleRate, audio.Frames);
+            writer.WriteChunk("cue ", new MemoryStream(cue), cue.Length);
+            writer.WriteChunk("LIST", new MemoryStream(list), list.Length);
+        }
+        writer.Complete();
+    }
+
+    /// <summary>A source as a stream of 16-bit samples, so that sound of any length is copied block by block.</summary>
+    private sealed class PcmStream(IAudioSource audio) : Stream
+    {
+        private readonly float[] _samples = new float[4096 * audio.Channels];
+        private readonly byte[] _bytes = new byte[4096 * audio.Channels * 2];
+        private int _position;
+        private int _length;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            if (_position == _length)
+                Fill();
+            var count = Math.Min(buffer.Length, _length - _position);
+            _bytes.AsSpan(_position, count).CopyTo(buffer);
+            _position += count;
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        private void Fill()
+        {
+            var samples = _samples.AsSpan(0, audio.Read(_samples) * audio.Channels);
+            for (var index = 0; index < samples.Length; index++)
+            {
+                var value = Math.Clamp(Math.Round(samples[index] * 32768.0), short.MinValue, short.MaxValue);
+                BinaryPrimitives.WriteInt16LittleEndian(_bytes.AsSpan(index * 2), (short)value);
+            }
+            (_position, _length) = (0, samples.Length * 2);
+        }
+    }
+}
