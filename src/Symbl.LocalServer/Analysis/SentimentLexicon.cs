@@ -9,7 +9,7 @@ namespace Symbl.LocalServer.Analysis;
 /// </summary>
 public sealed partial class SentimentLexicon
 {
-    /// <summary>A negation reaches this many tokens ahead within its clause: "not a very good start".</summary>
+    /// <summary>A negation reaches this many tokens ahead within its clause, intensifiers not counted: "didn't find it very good".</summary>
     private const int NegationReach = 3;
 
     /// <summary>"Not good" is bad, but less so than "bad".</summary>
@@ -142,6 +142,7 @@ public sealed partial class SentimentLexicon
             else if (intensifier is { } degree)
             {
                 factor *= degree.Weight;
+                negatedUntil += i <= negatedUntil ? degree.Length : 0;
                 i += degree.Length;
             }
             else

@@ -2,7 +2,7 @@ using Symbl.LocalServer.Recognition.Words;
 
 namespace Symbl.LocalServer.Recognition;
 
-/// <summary>What a <see cref="RecordingProcessor"/> uses and its limits.</summary>
+/// <summary>What a recording processor uses and its limits.</summary>
 public sealed record RecordingProcessorSettings
 {
     /// <summary>Folders in which <c>ffmpeg</c> is looked for, separated as in the PATH variable, which is the default.</summary>
