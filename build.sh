@@ -2,6 +2,7 @@
 # Builds, tests and shows SymblPS on Linux and macOS. Needs the .NET SDK 10 and nothing else; build.ps1 is its twin for any pwsh.
 #   bash build.sh [build|test|demo|docs|bench|pack|clean] [-- arguments of the task]
 set -euo pipefail
+caller=$PWD
 cd "$(dirname "$0")"
 
 configuration=Release
@@ -79,7 +80,12 @@ run_tests() {
 demo() {
     build src/Module/Module.csproj
     local arguments=() shell
-    [ $# -ge 1 ] && arguments+=(-Path "$1")
+    if [ $# -ge 1 ]; then
+        case "$1" in
+        /*) arguments+=(-Path "$1") ;;
+        *) arguments+=(-Path "$caller/$1") ;;
+        esac
+    fi
     [ $# -ge 2 ] && arguments+=(-SpeakerCount "$2")
     shell=$(find_pwsh)
     if [ -n "$shell" ]; then
