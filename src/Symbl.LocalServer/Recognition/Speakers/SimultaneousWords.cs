@@ -14,6 +14,9 @@ internal static class SimultaneousWords
     /// <summary>A longer pause ends a run of words that belong together.</summary>
     private static readonly TimeSpan LongestGapInRun = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How much less likely a capital letter is to go on with a sentence, as a gap: "paid", "Okay.", "twice".</summary>
+    private static readonly TimeSpan SentenceStartPenalty = TimeSpan.FromMilliseconds(150);
+
     /// <summary>A run up to this length goes to one speaker whole; of a longer one only the words that overlap.</summary>
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(1.5);
 
@@ -91,8 +94,11 @@ internal static class SimultaneousWords
         for (var i = 0; i < words.Count; i++)
             for (var j = i + 1; j < words.Count && words[j].Start - words[i].End <= LongestGapInRun; j++)
                 if (!Overlap(words[i], words[j]) && !SentenceEnd.IsAfter(words[i].Text, words[j].Text))
-                    yield return (i, j, (words[j].Start - words[i].End).Duration());
+                    yield return (i, j, Reluctance(words[i], words[j]));
     }
+
+    private static TimeSpan Reluctance(ProcessedWord word, ProcessedWord next) =>
+        (next.Start - word.End).Duration() + (SentenceEnd.IsStart(next.Text) ? SentenceStartPenalty : TimeSpan.Zero);
 
     private static void Connect(List<Run> runs, IReadOnlyList<ProcessedWord> words)
     {
