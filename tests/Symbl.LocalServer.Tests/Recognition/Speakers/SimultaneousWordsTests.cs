@@ -21,6 +21,11 @@ public sealed class SimultaneousWordsTests
         Resolve([("you", 0, .5), ("paid", .5, 1), ("Okay.", 1.05, 1.5), ("twice", 1.1, 1.6), ("this", 1.6, 2.4)], Turns));
 
     [Fact]
+    public void So_it_does_in_the_pause_after_a_comma() => Assert.Equal(
+        "refund:1 today,:1 Okay.:2 and:1 it:1",
+        Resolve([("refund", 0, .5), ("today,", .5, 1), ("Okay.", 1, 1.35), ("and", 1.17, 1.35), ("it", 1.35, 1.6)], Turns));
+
+    [Fact]
     public void A_back_channel_of_two_words_moves_whole() => Assert.Equal(
         "one:1 two:1 yes:2 three:1 right.:2 four:1",
         Resolve([("one", 0, .5), ("two", .5, 1), ("yes", .7, .95), ("three", 1, 1.5), ("right.", 1, 1.05), ("four", 1.5, 2)], Turns));
@@ -49,6 +54,33 @@ public sealed class SimultaneousWordsTests
     [Fact]
     public void More_voices_than_speakers_keep_all_words() => Assert.Equal(
         3, Resolve([("a", 0, 1), ("b", 0, 1), ("c", 0, 1)], Turns).Split(' ').Length);
+
+    [Fact]
+    public void Labels_heaped_on_one_another_are_left_alone_and_cost_no_time()
+    {
+        ProcessedWord[] words = [.. Enumerable.Range(0, 50_000).Select(i => Word("mark", i / 1000.0, 100))];
+        var speakers = Enumerable.Repeat(1, words.Length).ToArray();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        SimultaneousWords.Resolve(words, speakers, Turns);
+
+        Assert.All(speakers, speaker => Assert.Equal(1, speaker));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void A_call_of_four_hours_costs_little_time()
+    {
+        // Two people, 50,000 words, every tenth under the other's voice.
+        ProcessedWord[] words = [.. Enumerable.Range(0, 50_000).Select(i => Word("word", i * 0.28, (i * 0.28) + (i % 10 == 0 ? 0.5 : 0.28)))];
+        ProcessedTurn[] turns = [.. Enumerable.Range(0, 4000).Select(i => Turn(1 + (i % 2), i * 3.5, (i * 3.5) + 3.5))];
+        var speakers = new int[words.Length];
+        Array.Fill(speakers, 1);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        SimultaneousWords.Resolve(words, speakers, turns);
+
+        Assert.Contains(2, speakers);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+    }
 
     [Fact]
     public void Only_overlapping_words_and_their_short_runs_ever_move() =>
