@@ -8,8 +8,9 @@ namespace Symbl.Speech.Activity;
 /// </summary>
 internal static class LoudnessTrack
 {
-    private const int BlockFrames = FrameFeatures.Rate;
-    private const int ReachBlocks = 20;
+    private const int BlockFrames = 4 * FrameFeatures.Rate;
+    private const int ReachBlocks = 5;
+    private const int SampledEvery = FrameFeatures.Rate / 10;
     private const double FloorQuantile = 0.1;
     private const float DecibelsPerNeper = 4.3429448f;
 
@@ -52,26 +53,22 @@ internal static class LoudnessTrack
         return smooth;
     }
 
-    // A low quantile of each band over the surrounding seconds, worked out once a second from per-second histories: linear in length.
+    // A low quantile of each band over the surrounding 44 s, from ten frames a second: the cost grows linearly with the length.
     private static float[] BandFloors(FrameFeatures features)
     {
         var bands = features.Bands;
         var blocks = Math.Max(1, features.Count / BlockFrames);
         var floors = new float[blocks * bands];
-        const int keep = 10;
-        // Every tenth of a second stands for its surroundings: enough for a quantile.
-        var window = new float[((2 * ReachBlocks) + 1) * keep * 2];
+        var window = new float[((2 * ReachBlocks) + 2) * BlockFrames / SampledEvery];
         for (var block = 0; block < blocks; block++)
         {
             var first = Math.Max(0, block - ReachBlocks) * BlockFrames;
-            var last = Math.Min(features.Count, (block + ReachBlocks + 1) * BlockFrames);
+            var last = block == blocks - 1 ? features.Count : Math.Min(features.Count, (block + ReachBlocks + 1) * BlockFrames);
             for (var band = 0; band < bands; band++)
             {
                 var count = 0;
-                for (var frame = first; frame < last; frame += BlockFrames / keep)
+                for (var frame = first; frame < last; frame += SampledEvery)
                     window[count++] = features.LogMel[(frame * bands) + band];
-                if (count == 0)
-                    continue;
                 Array.Sort(window, 0, count);
                 floors[(block * bands) + band] = window[(int)(FloorQuantile * (count - 1))];
             }

@@ -14,7 +14,7 @@ internal static class SpeechDetector
 
     private const int ShortestSilence = 30;
     private const int ShortestSpeech = 20;
-    private const int Margin = 5;
+    private const int Margin = 3;
     private const double SwitchCost = 6;
 
     /// <summary>Levels closer than this, in decibels, are one level: steady noise.</summary>

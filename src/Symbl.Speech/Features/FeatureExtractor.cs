@@ -12,21 +12,36 @@ internal static class FeatureExtractor
     public const int TelephoneRate = 8_000;
 
     private const int BlockFrames = 512;
+    private const int FramesBehindEnd = 32;
+    private const int MostFramesAhead = 4 * 3600 * FrameFeatures.Rate;
 
-    /// <summary>Extracts the frames of a source of any rate and number of channels, read to its end but not disposed.</summary>
-    public static FrameFeatures Extract(IAudioSource audio, CancellationToken cancel)
+    /// <summary>Extracts the frames of a source of any rate; channels are mixed down to one. Reads to the end, does not dispose.</summary>
+    public static FrameFeatures Extract(IAudioSource audio, CancellationToken cancel) => Extract([new MonoMix(audio)], cancel)[0];
+
+    /// <summary>Extracts the frames of each channel, in one pass over the source. Reads to the end, does not dispose.</summary>
+    public static FrameFeatures[] ExtractChannels(IAudioSource audio, CancellationToken cancel) =>
+        Extract(new ChannelSplitter(audio).Channels, cancel);
+
+    // In step, so that what a splitter has to hold back for the slower channels stays a block or two.
+    private static FrameFeatures[] Extract(IReadOnlyList<IAudioSource> channels, CancellationToken cancel)
     {
-        var rate = audio.SampleRate < 12_000 ? TelephoneRate : WideRate;
-        // Both wrappers only read: the caller keeps the ownership of its source.
-        var sound = ResampledSource.AtRate(new MonoMix(audio), rate);
-        var pass = new Pass(rate, sound.Frames);
-        var block = new float[BlockFrames * pass.Hop];
-        for (var read = sound.Read(block); read > 0; read = sound.Read(block))
+        var rate = channels[0].SampleRate < 12_000 ? TelephoneRate : WideRate;
+        // The wrappers only read: the caller keeps the ownership of its source.
+        var sounds = channels.Select(channel => ResampledSource.AtRate(channel, rate)).ToArray();
+        var passes = Array.ConvertAll(sounds, sound => new Pass(rate, sound.Frames));
+        var block = new float[BlockFrames * passes[0].Hop];
+        for (var more = true; more;)
         {
-            cancel.ThrowIfCancellationRequested();
-            pass.Add(block.AsSpan(0, read));
+            more = false;
+            for (var channel = 0; channel < sounds.Length; channel++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var read = sounds[channel].Read(block);
+                passes[channel].Add(block.AsSpan(0, read));
+                more |= read > 0;
+            }
         }
-        return pass.Complete();
+        return Array.ConvertAll(passes, pass => pass.Complete());
     }
 
     private sealed class Pass
@@ -42,12 +57,13 @@ internal static class FeatureExtractor
         private readonly float[] _frame;
         private readonly float[] _power;
         private readonly float[] _slow;
-        private readonly List<float> _logMel;
-        private readonly List<float> _mfcc;
-        private readonly List<float> _periodicity = [];
-        private readonly List<float> _hertz = [];
-        private readonly float[] _bands;
-        private readonly float[] _cepstra;
+        private readonly float[] _centered;
+        private bool _slowStarted;
+        private float[] _logMel;
+        private float[] _mfcc;
+        private float[] _periodicity;
+        private float[] _hertz;
+        private int _frames;
         private float[] _pending;
         private int _pendingCount;
         private long _samples;
@@ -68,16 +84,18 @@ internal static class FeatureExtractor
             _frame = new float[size];
             _power = new float[(size / 2) + 1];
             _slow = new float[PitchTracker.BlockSamples];
-            _bands = new float[_mel.Bands];
-            _cepstra = new float[_mel.Cepstra];
+            _centered = new float[PitchTracker.BlockSamples];
             // A frame is centred on its 10 ms; silence stands in for what lies before the first sample.
             Span = Math.Max(_window, (PitchTracker.BlockSamples * _decimation) + _antiAlias.Length);
             Lead = (Span - Hop) / 2;
             _pending = new float[Span + (2 * BlockFrames * Hop)];
             _pendingCount = Lead;
-            var frames = (int)Math.Min(expectedSamples / Hop, 4 * 3600 * FrameFeatures.Rate) + 2;
-            _logMel = new List<float>(frames * _mel.Bands);
-            _mfcc = new List<float>(frames * _mel.Cepstra);
+            // The stated length only sizes the arrays; a source that lies about it costs room or a copy, nothing more.
+            var frames = (int)Math.Clamp(expectedSamples / Hop, 0, MostFramesAhead) + FramesBehindEnd;
+            _logMel = new float[frames * _mel.Bands];
+            _mfcc = new float[frames * _mel.Cepstra];
+            _periodicity = new float[frames];
+            _hertz = new float[frames];
         }
 
         public int Hop { get; }
@@ -97,18 +115,12 @@ internal static class FeatureExtractor
             // Enough silence behind the end for the last whole frame.
             var frames = (int)(_samples / Hop);
             Append(new float[Span]);
+            Array.Resize(ref _logMel, frames * _mel.Bands);
+            Array.Resize(ref _mfcc, frames * _mel.Cepstra);
+            Array.Resize(ref _periodicity, frames);
+            Array.Resize(ref _hertz, frames);
             return new FrameFeatures(
-                frames, _mel.Bands, _mel.Cepstra, Trim(_logMel, frames * _mel.Bands), Trim(_mfcc, frames * _mel.Cepstra),
-                Trim(_periodicity, frames), Trim(_hertz, frames), (double)_samples / _rate);
-        }
-
-        private static float[] Trim(List<float> values, int count)
-        {
-            var array = new float[count];
-            values.CopyTo(0, array, 0, count);
-            values.Clear();
-            values.TrimExcess();
-            return array;
+                frames, _mel.Bands, _mel.Cepstra, _logMel, _mfcc, _periodicity, _hertz, (double)_samples / _rate);
         }
 
         private void Append(ReadOnlySpan<float> samples)
@@ -132,12 +144,32 @@ internal static class FeatureExtractor
             for (var index = 1; index < _window; index++)
                 _frame[index] = (window[index] - (0.97f * window[index - 1])) * _shape[index];
             _fft.Power(_frame, _power);
-            _mel.LogEnergies(_power, _bands);
-            _mel.ToCepstra(_bands, _cepstra);
-            _logMel.AddRange(_bands);
-            _mfcc.AddRange(_cepstra);
+            if (_frames == _periodicity.Length)
+                Grow();
+            var bands = _logMel.AsSpan(_frames * _mel.Bands, _mel.Bands);
+            _mel.LogEnergies(_power, bands);
+            _mel.ToCepstra(bands, _mfcc.AsSpan(_frames * _mel.Cepstra, _mel.Cepstra));
+            SlowDown(span);
+            (_periodicity[_frames], _hertz[_frames]) = _pitch.Analyze(_centered);
+            _frames++;
+        }
 
-            for (var index = 0; index < _slow.Length; index++)
+        private void Grow()
+        {
+            var frames = _frames * 2;
+            Array.Resize(ref _logMel, frames * _mel.Bands);
+            Array.Resize(ref _mfcc, frames * _mel.Cepstra);
+            Array.Resize(ref _periodicity, frames);
+            Array.Resize(ref _hertz, frames);
+        }
+
+        /// <summary>The span at the rate of the pitch tracker without its mean. Neighbouring frames share most of it: only the end is new.</summary>
+        private void SlowDown(ReadOnlySpan<float> span)
+        {
+            var fresh = _slowStarted ? _slow.Length - (Hop / _decimation) : 0;
+            _slow.AsSpan(_slow.Length - fresh).CopyTo(_slow);
+            _slowStarted = true;
+            for (var index = fresh; index < _slow.Length; index++)
             {
                 var sum = 0f;
                 var from = span.Slice(index * _decimation, _antiAlias.Length);
@@ -147,12 +179,10 @@ internal static class FeatureExtractor
             }
             var mean = 0f;
             foreach (var value in _slow)
-                mean += value / _slow.Length;
+                mean += value;
+            mean /= _slow.Length;
             for (var index = 0; index < _slow.Length; index++)
-                _slow[index] -= mean;
-            var (periodicity, hertz) = _pitch.Analyze(_slow);
-            _periodicity.Add(periodicity);
-            _hertz.Add(hertz);
+                _centered[index] = _slow[index] - mean;
         }
 
         private static float[] LowPass(int decimation)

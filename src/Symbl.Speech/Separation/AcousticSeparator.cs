@@ -15,6 +15,9 @@ public sealed class AcousticSeparator : ISpeakerSeparator
     /// <summary>The most speakers that can be asked for.</summary>
     public const int MaximumSpeakers = 32;
 
+    /// <summary>Frames. People who mark turns by ear pass over pauses of this length; shorter ones are part of a turn.</summary>
+    private const int LongestPause = FrameFeatures.Rate;
+
     /// <inheritdoc/>
     public string Method => "acoustic clustering (MFCC and pitch, GMM-Viterbi)";
 
@@ -31,7 +34,7 @@ public sealed class AcousticSeparator : ISpeakerSeparator
         IReadOnlyList<IReadOnlyList<Stretch>> speakers = speakerCount == 1 || speech.Count == 0
             ? [speech]
             : ByVoice(VoiceAssignment.Run(features, speech, speakerCount, cancel), speakerCount);
-        var turns = TurnBuilder.Build(speakers, features.Duration, out var numbers);
+        var turns = TurnBuilder.Build(speakers, LongestPause, features.Duration, out var numbers);
         return new SeparationResult(turns, features.Duration, Method, Notes(numbers.Max(), speakerCount), []);
     }
 

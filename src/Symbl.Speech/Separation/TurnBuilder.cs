@@ -6,14 +6,13 @@ namespace Symbl.Speech.Separation;
 /// <summary>Stretches of speech per speaker to numbered turns.</summary>
 internal static class TurnBuilder
 {
-    /// <summary>A speaker who goes on within this time, and whom nobody interrupts, has not ended the turn.</summary>
-    private const int LongestPause = FrameFeatures.Rate;
-
     /// <summary>Builds turns.</summary>
     /// <param name="speakers">Per speaker the stretches of speech in order.</param>
+    /// <param name="longestPause">Frames; a speaker who goes on within this time, and whom nobody interrupts, has not ended the turn.</param>
     /// <param name="duration">Length of the recording in seconds; no turn reaches beyond.</param>
     /// <param name="numbers">Receives, per speaker in <paramref name="speakers"/>, the number in order of first speech; 0 for who never speaks.</param>
-    public static List<Turn> Build(IReadOnlyList<IReadOnlyList<Stretch>> speakers, double duration, out int[] numbers)
+    public static List<Turn> Build(
+        IReadOnlyList<IReadOnlyList<Stretch>> speakers, int longestPause, double duration, out int[] numbers)
     {
         numbers = new int[speakers.Count];
         var order = Enumerable.Range(0, speakers.Count).Where(speaker => speakers[speaker].Count > 0)
@@ -24,7 +23,7 @@ internal static class TurnBuilder
             var speaker = order[place];
             numbers[speaker] = place + 1;
             var others = Enumerable.Range(0, speakers.Count).Where(other => other != speaker).Select(other => speakers[other]).ToList();
-            foreach (var stretch in JoinUninterrupted(speakers[speaker], others))
+            foreach (var stretch in JoinUninterrupted(speakers[speaker], others, longestPause))
             {
                 var end = Math.Min(duration, (double)stretch.End / FrameFeatures.Rate);
                 turns.Add(new Turn(place + 1, (double)stretch.Start / FrameFeatures.Rate, end));
@@ -33,13 +32,13 @@ internal static class TurnBuilder
         return turns.OrderBy(turn => turn.Start).ThenBy(turn => turn.Speaker).ToList();
     }
 
-    private static List<Stretch> JoinUninterrupted(IReadOnlyList<Stretch> own, List<IReadOnlyList<Stretch>> others)
+    private static List<Stretch> JoinUninterrupted(IReadOnlyList<Stretch> own, List<IReadOnlyList<Stretch>> others, int longestPause)
     {
         var joined = new List<Stretch>();
         var next = new int[others.Count];
         foreach (var stretch in own)
         {
-            if (joined.Count > 0 && stretch.Start - joined[^1].End < LongestPause && !AnyWithin(joined[^1].End, stretch.Start))
+            if (joined.Count > 0 && stretch.Start - joined[^1].End < longestPause && !AnyWithin(joined[^1].End, stretch.Start))
                 joined[^1] = joined[^1] with { End = stretch.End };
             else
                 joined.Add(stretch);
