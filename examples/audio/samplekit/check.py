@@ -42,15 +42,19 @@ def check(script: Path, folder: Path, name: str) -> None:
     _check_turns(turns, mono.seconds)
     for label, owner in zip(mono.labels, owners):
         level = decibels(rms(channels[owner][label.start:label.end]) / floors[owner])
-        _require(level > _WORD_OVER_NOISE, f"'{label.text}' at {label.start / _RATE:.2f} s is only {level:.1f} dB over the noise of its channel")
+        _require(level > _WORD_OVER_NOISE,
+                 f"'{label.text}' at {label.start / _RATE:.2f} s is only {level:.1f} dB over the noise of its channel")
     _report(mono, channels, floors, turns, owners, dialogue)
 
 
 def read_turns(path: Path) -> list[Turn]:
     """The SPEAKER lines of an RTTM file."""
-    rows = [row.split() for row in path.read_text(encoding="ascii").splitlines()]
-    _require(all(len(row) == 10 and row[0] == "SPEAKER" for row in rows), f"{path.name}: not SPEAKER lines of ten fields")
-    return [Turn(row[7], float(row[3]), float(row[3]) + float(row[4])) for row in rows]
+    try:
+        rows = [row.split() for row in path.read_text(encoding="ascii").splitlines()]
+        _require(all(len(row) == 10 and row[0] == "SPEAKER" for row in rows), f"{path.name}: not SPEAKER lines of ten fields")
+        return [Turn(row[7], float(row[3]), float(row[3]) + float(row[4])) for row in rows]
+    except ValueError as error:
+        raise SampleError(f"{path.name}: {error}") from error
 
 
 def assign(labels: Sequence[Label], dialogue: Sequence[Line], turns: Sequence[Turn]) -> list[str]:
@@ -135,7 +139,8 @@ def _report(mono: Recording, channels: dict[str, array], floors: dict[str, float
             owners: Sequence[str], dialogue: Sequence[Line]) -> None:
     talk = {speaker: sum(turn.end - turn.start for turn in turns if turn.speaker == speaker) for speaker in SPEAKERS}
     together = _overlap(turns)
-    print(f"length            {mono.seconds:.2f} s, {len(mono.labels)} labels, peak {decibels(max(map(abs, mono.channels[0])) / 32768):.1f} dBFS")
+    peak = decibels(max(map(abs, mono.channels[0])) / 32768)
+    print(f"length            {mono.seconds:.2f} s, {len(mono.labels)} labels, peak {peak:.1f} dBFS")
     pitches = {}
     for speaker in SPEAKERS:
         spoken = array("h")
@@ -145,8 +150,10 @@ def _report(mono: Recording, channels: dict[str, array], floors: dict[str, float
         level, noise = rms(spoken) / 32768, floors[speaker] / 32768
         snr = decibels(level / noise)
         pitches[speaker] = median(pitch(spoken, _RATE))
-        print(f"{speaker:<17} {owners.count(speaker)} words, {talk[speaker]:.1f} s ({talk[speaker] / sum(talk.values()):.0%} of the talk), "
-              f"level {decibels(level):.1f} dBFS, noise {decibels(noise):.1f} dBFS, SNR {snr:.1f} dB, median pitch {pitches[speaker]:.0f} Hz")
+        share = talk[speaker] / sum(talk.values())
+        print(f"{speaker:<17} {owners.count(speaker)} words, {talk[speaker]:.1f} s ({share:.0%} of the talk), "
+              f"level {decibels(level):.1f} dBFS, noise {decibels(noise):.1f} dBFS, SNR {snr:.1f} dB, "
+              f"median pitch {pitches[speaker]:.0f} Hz")
         _require(_SNR[0] <= snr <= _SNR[1], f"the SNR of {speaker} is {snr:.1f} dB, expected {_SNR[0]:.0f} to {_SNR[1]:.0f}")
     ratio = max(pitches.values()) / min(pitches.values())
     _require(ratio >= _PITCH_RATIO, f"the voices are too alike: their pitches differ by a factor of {ratio:.2f}")
