@@ -1,0 +1,3 @@
+namespace SymblPS.Client.Http;
+
+internal sealed class HttpTransport;
