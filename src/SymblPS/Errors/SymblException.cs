@@ -69,6 +69,9 @@ public class SymblConnectionException : SymblException
 
     /// <summary>Address of the service.</summary>
     public Uri? BaseUri { get; init; }
+
+    /// <summary>Whether it is certain that no byte of the request reached the service.</summary>
+    internal bool NothingSent { get; init; }
 }
 
 /// <summary>A host of the public platform does not resolve any more.</summary>

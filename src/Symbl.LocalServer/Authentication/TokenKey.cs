@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using Symbl.LocalServer.Hosting;
+
+namespace Symbl.LocalServer.Authentication;
+
+/// <summary>The key that signs tokens; kept so that tokens outlive a restart.</summary>
+internal static class TokenKey
+{
+    private const int Bytes = 32;
+
+    public static byte[] LoadOrCreate(string path)
+    {
+        if (File.Exists(path) && File.ReadAllBytes(path) is { Length: Bytes } stored)
+            return stored;
+        var fresh = RandomNumberGenerator.GetBytes(Bytes);
+        PrivateFile.WriteAtomically(path, fresh);
+        return fresh;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Symbl.LocalServer.Authentication;
+
+/// <summary>Makes and checks access tokens: JWT signed with HMAC-SHA-256.</summary>
+internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider clock)
+{
+    private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, IssuedToken> _cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _endsEarly = new(StringComparer.Ordinal);
+
+    /// <summary>Left over life at which a token is no longer handed out again.</summary>
+    private TimeSpan Margin { get; } = TimeSpan.FromSeconds(Math.Min(60, lifetime.TotalSeconds / 10));
+
+    /// <summary>The application's token: the one it already has, with the life that is left, until that is nearly over.</summary>
+    /// <param name="appId">Whom the token is for.</param>
+    /// <param name="endEarlyAfter">For tests: the token stops working this long after now, whatever it says of itself.</param>
+    public AccessToken Issue(string appId, TimeSpan? endEarlyAfter = null)
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            if (!_cache.TryGetValue(appId, out var token) || token.Expires - now <= Margin || EndedEarly(token.Id, now))
+                _cache[appId] = token = Create(appId, now);
+            if (endEarlyAfter is { } life)
+                _endsEarly[token.Id] = now + life;
+            return new AccessToken(token.Text, (int)Math.Floor((token.Expires - now).TotalSeconds));
+        }
+    }
+
+    /// <summary>Whether a token is genuine and still valid.</summary>
+    public bool IsValid(string text)
+    {
+        var end = text.LastIndexOf('.');
+        if (end <= 0 || !text.StartsWith(Header, StringComparison.Ordinal) || text.IndexOf('.', StringComparison.Ordinal) == end)
+            return false;
+        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        if (!Base64Url.TryDecodeFromChars(text.AsSpan(end + 1), signature, out var written)
+            || written != signature.Length
+            || !CryptographicOperations.FixedTimeEquals(signature, Sign(text[..end])))
+            return false;
+
+        // Signed by this server, so the claims are its own.
+        var claims = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text.AsSpan((Header.Length + 1)..end)), ClaimsJson.Default.Claims)!;
+        var now = clock.GetUtcNow();
+        return now < DateTimeOffset.FromUnixTimeSeconds(claims.Exp) && !EndedEarly(claims.Jti, now);
+    }
+
+    private bool EndedEarly(string id, DateTimeOffset now) => _endsEarly.TryGetValue(id, out var end) && now >= end;
+
+    private IssuedToken Create(string appId, DateTimeOffset now)
+    {
+        var issued = now.ToUnixTimeSeconds();
+        var claims = new Claims("symbl-local", appId, issued, issued + (long)lifetime.TotalSeconds, Guid.NewGuid().ToString("N"));
+        var signed = $"{Header}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, ClaimsJson.Default.Claims))}";
+        return new IssuedToken(
+            $"{signed}.{Base64Url.EncodeToString(Sign(signed))}",
+            claims.Jti,
+            DateTimeOffset.FromUnixTimeSeconds(claims.Exp));
+    }
+
+    private byte[] Sign(string text) => HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(text));
+
+    private sealed record IssuedToken(string Text, string Id, DateTimeOffset Expires);
+}
+
+/// <summary>A token as its client gets it.</summary>
+/// <param name="Text">The token. Secret.</param>
+/// <param name="SecondsLeft">Whole seconds for which it still works.</param>
+internal readonly record struct AccessToken(string Text, int SecondsLeft);
+
+/// <summary>What a token says, by the registered claim names.</summary>
+internal sealed record Claims(string Iss, string Sub, long Iat, long Exp, string Jti);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Claims))]
+internal sealed partial class ClaimsJson : JsonSerializerContext;

@@ -1,0 +1,13 @@
+namespace Symbl.LocalServer.Endpoints;
+
+/// <summary>What this server finds things with, best first.</summary>
+internal static class Engines
+{
+    /// <summary>How insights were made, as a conversation's provenance says it.</summary>
+    public const string Insights = "none: this version of the local server makes no insights";
+
+    public static EnginesInfo Info { get; } = new(
+        ["text labels in the recording (WAV cue and LIST adtl)", "none: times without words"],
+        ["one channel each, when asked", "acoustic separation to the given count", "one speaker"],
+        [Insights]);
+}

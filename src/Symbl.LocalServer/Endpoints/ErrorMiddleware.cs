@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+
+namespace Symbl.LocalServer.Endpoints;
+
+/// <summary>Gives every failure the shape of the contract: JSON with <c>message</c>.</summary>
+internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (ApiException e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, e.Status, e.Message, e.RetryAfter);
+            return;
+        }
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested
+            && e is OperationCanceledException or IOException or ConnectionResetException)
+        {
+            // The client has gone: nobody is left to answer.
+            return;
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, e.StatusCode, e.Message);
+            return;
+        }
+        catch (Exception e)
+        {
+            LogFailure(log, e, context.Request.Method, context.Request.Path);
+            if (context.Response.HasStarted)
+                context.Abort();
+            else
+                await AnswerAsync(context, StatusCodes.Status500InternalServerError, "The local server failed to answer; its log says why.");
+            return;
+        }
+
+        if (context.Response.HasStarted)
+            return;
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound)
+            await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}.");
+        else if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+            await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not possible at {context.Request.Path}.");
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status, string message, int? retryAfter = null)
+    {
+        if (retryAfter is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var error = new ErrorResponse(message, status == StatusCodes.Status429TooManyRequests ? status : null);
+        return context.AnswerAsync(error, WireJson.Wire.ErrorResponse, status);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+    private static partial void LogFailure(ILogger log, Exception failure, string method, string path);
+}

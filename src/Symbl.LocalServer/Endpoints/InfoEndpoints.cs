@@ -1,0 +1,25 @@
+using Symbl.LocalServer.Hosting;
+
+namespace Symbl.LocalServer.Endpoints;
+
+/// <summary><c>GET /local/info</c>: what this server is.</summary>
+internal sealed class InfoEndpoints(ServerOptions options) : IEndpoints
+{
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/local/info", InfoAsync);
+
+    private Task InfoAsync(HttpContext context) =>
+        context.AnswerAsync(
+            new InfoResponse(
+                ProductVersion.Text,
+                Environment.ProcessId,
+                options.Testing,
+                Engines.Info,
+                new LimitsInfo(
+                    options.MaxJobs,
+                    options.Workers,
+                    options.MaxUpload,
+                    (int)options.TokenLifetime.TotalSeconds,
+                    options.AllowPrivateUrls),
+                Deviations.All),
+            WireJson.Wire.InfoResponse);
+}

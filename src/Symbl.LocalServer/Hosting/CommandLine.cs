@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+
+namespace Symbl.LocalServer.Hosting;
+
+/// <summary>Reads the command line.</summary>
+internal static class CommandLine
+{
+    public static string Help { get; } = $"""
+        symbl-local {ProductVersion.Text}: a Symbl-compatible service on this machine.
+
+        Usage: symbl-local [options]
+
+          --data DIR               folder for everything the server keeps
+                                   (default: {ServerOptions.DefaultDataPath})
+          --urls URL[;URL]         addresses to listen on; port 0 picks a free one (default: http://127.0.0.1:0)
+                                   anything but loopback must be https
+          --certificate FILE       certificate for https: PFX, or PEM; the password of a PFX or of the key is read
+                                   from the environment variable {ServerCertificate.PasswordVariable}
+          --certificate-key FILE   private key of a PEM certificate
+          --max-jobs N             unfinished jobs an account may have before 429 (default: {ServerOptions.DefaultMaxJobs})
+          --workers N              jobs worked on at once (default: processors, at most 4)
+          --max-upload BYTES       largest recording (default: {ServerOptions.DefaultMaxUpload})
+          --allow-private-urls     let URL submissions reach private and loopback addresses
+          --token-lifetime SECONDS life of a fresh token (default: {ServerOptions.DefaultTokenLifetime})
+          --owner PID              end when no owner process is alive any more; repeatable
+          --testing                open the fault switches and test data (/local/faults, /local/testing)
+          --faults FILE            fault rules to start with; needs --testing
+          --log-level LEVEL        Trace, Debug, Information, Warning, Error, Critical or None (default: Warning)
+          --version                print the version
+          --help                   print this text
+
+        When ready it prints one line of JSON (baseUri, credentialsPath, dataPath, pid, version) on standard output.
+        Exit codes: 0 stopped, 1 failed, 2 wrong option, 3 data folder in use, 4 address in use.
+        """;
+
+    /// <summary>Options from arguments.</summary>
+    /// <exception cref="StartupException">An option is unknown, lacks its value, or the value makes no sense.</exception>
+    public static ServerOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new ServerOptions();
+        var owners = new List<int>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, inline) = Split(arguments[i]);
+            string Value() => inline ?? (++i < arguments.Count ? arguments[i] : throw Wrong($"{name} needs a value"));
+            switch (name)
+            {
+                case "--data": options = options with { DataPath = Path.GetFullPath(NotEmpty(name, Value())) }; break;
+                case "--urls": options = options with { Urls = ParseUrls(Value()) }; break;
+                case "--certificate": options = options with { CertificatePath = ExistingFile(name, Value()) }; break;
+                case "--certificate-key": options = options with { CertificateKeyPath = ExistingFile(name, Value()) }; break;
+                case "--max-jobs": options = options with { MaxJobs = (int)Number(name, Value(), 1, int.MaxValue) }; break;
+                case "--workers": options = options with { Workers = (int)Number(name, Value(), 1, 64) }; break;
+                case "--max-upload": options = options with { MaxUpload = Number(name, Value(), 1, long.MaxValue) }; break;
+                case "--token-lifetime":
+                    options = options with { TokenLifetime = TimeSpan.FromSeconds(Number(name, Value(), 1, 31_536_000)) };
+                    break;
+                case "--owner": owners.Add((int)Number(name, Value(), 1, int.MaxValue)); break;
+                case "--faults": options = options with { FaultsPath = ExistingFile(name, Value()) }; break;
+                case "--log-level": options = options with { LogLevel = Level(name, Value()) }; break;
+                case "--allow-private-urls": options = options with { AllowPrivateUrls = Flag(name, inline) }; break;
+                case "--testing": options = options with { Testing = Flag(name, inline) }; break;
+                default: throw Wrong($"unknown option '{arguments[i]}'");
+            }
+        }
+
+        if (options.FaultsPath is not null && !options.Testing)
+            throw Wrong("--faults needs --testing");
+        if (options.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps) && options.CertificatePath is null)
+            throw Wrong("an https address needs --certificate");
+        return options with { Owners = owners };
+    }
+
+    private static IReadOnlyList<Uri> ParseUrls(string text)
+    {
+        var urls = new List<Uri>();
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(part, UriKind.Absolute, out var url)
+                || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+                || url.PathAndQuery != "/")
+                throw Wrong($"--urls: '{part}' is not an address such as http://127.0.0.1:5080");
+            if (url.HostNameType == UriHostNameType.Dns && !url.IsLoopback)
+                throw Wrong($"--urls: '{url.Host}' is a name; give the IP address to listen on, or localhost");
+            if (url.Scheme == Uri.UriSchemeHttp && !IsLoopback(url))
+                throw Wrong($"--urls: '{part}' is not a loopback address, and secrets would travel in the clear; use https");
+            urls.Add(url);
+        }
+
+        return urls.Count > 0 ? urls : throw Wrong("--urls needs an address");
+    }
+
+    private static bool IsLoopback(Uri url) =>
+        url.HostNameType == UriHostNameType.Dns ? url.IsLoopback : IPAddress.IsLoopback(IPAddress.Parse(url.DnsSafeHost));
+
+    private static (string Name, string? Value) Split(string argument)
+    {
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        return argument.StartsWith("--", StringComparison.Ordinal) && equals > 0
+            ? (argument[..equals], argument[(equals + 1)..])
+            : (argument, null);
+    }
+
+    private static bool Flag(string name, string? value) => value is null ? true : throw Wrong($"{name} takes no value");
+
+    private static string NotEmpty(string name, string value) => value.Length > 0 ? value : throw Wrong($"{name} needs a value");
+
+    private static string ExistingFile(string name, string value) =>
+        File.Exists(value) ? Path.GetFullPath(value) : throw Wrong($"{name}: there is no file '{value}'");
+
+    private static long Number(string name, string value, long least, long most) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Wrong(most is int.MaxValue or long.MaxValue
+                ? $"{name}: '{value}' is not a whole number of at least {least}"
+                : $"{name}: '{value}' is not a whole number from {least} to {most}");
+
+    private static LogLevel Level(string name, string value) =>
+        Enum.TryParse<LogLevel>(value, ignoreCase: true, out var level) && Enum.IsDefined(level)
+            ? level
+            : throw Wrong($"{name}: '{value}' is not a level");
+
+    private static StartupException Wrong(string message) => new(ExitCode.Usage, $"{message}; --help lists the options");
+}

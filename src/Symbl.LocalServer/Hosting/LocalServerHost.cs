@@ -1,0 +1,207 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
+using Symbl.LocalServer.Authentication;
+using Symbl.LocalServer.Endpoints;
+using Symbl.LocalServer.Faults;
+using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Storage;
+
+namespace Symbl.LocalServer.Hosting;
+
+/// <summary>A running server: holds its data folder until disposed.</summary>
+internal sealed class LocalServerHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DataFolder _folder;
+
+    private LocalServerHost(WebApplication app, DataFolder folder, ReadyLine ready)
+    {
+        _app = app;
+        _folder = folder;
+        Ready = ready;
+    }
+
+    /// <summary>Where it listens and what belongs to it.</summary>
+    public ReadyLine Ready { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts a server; when this returns it answers.</summary>
+    /// <exception cref="StartupException">It cannot start: folder in use, address in use, damaged files.</exception>
+    public static async Task<LocalServerHost> StartAsync(
+        ServerOptions options,
+        Action<IServiceCollection>? configure = null,
+        CancellationToken cancel = default)
+    {
+        var folder = DataFolder.Open(options.DataPath);
+        WebApplication? app = null;
+        try
+        {
+            var credentials = Credentials.LoadOrCreate(folder.CredentialsPath);
+            app = Build(options, folder, credentials, configure);
+            app.Services.GetRequiredService<RecordingFolder>().RemoveAllBut(app.Services.GetRequiredService<JobStore>().UnfinishedIds());
+            await StartListeningAsync(app, options, cancel);
+            var baseUri = BoundAddress(app);
+            (credentials with { BaseUri = baseUri, Pid = Environment.ProcessId }).Save(folder.CredentialsPath);
+            var ready = new ReadyLine(baseUri, folder.CredentialsPath, folder.Root, Environment.ProcessId, ProductVersion.Text);
+            return new LocalServerHost(app, folder, ready);
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Returns when the server has stopped: by signal, because its owners are gone, or by <see cref="StopAsync"/>.</summary>
+    public Task WaitForStopAsync() => _app.WaitForShutdownAsync();
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static WebApplication Build(
+        ServerOptions options,
+        DataFolder folder,
+        Credentials credentials,
+        Action<IServiceCollection>? configure)
+    {
+        // The empty builder reads no settings file or variable that happens to lie in the user's working folder or environment.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.SetMinimumLevel(options.LogLevel);
+        // Standard output belongs to the ready line.
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // A failed start is reported in one line by the program itself.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, options));
+        if (options.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps))
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
+        builder.Services.AddRoutingCore();
+        AddServices(builder.Services, options, folder, credentials);
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        if (options.Testing)
+            app.UseMiddleware<FaultMiddleware>();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<BearerMiddleware>();
+        var routes = app.MapGroup("").WithMetadata(KnownEndpoint.Instance);
+        foreach (var endpoints in app.Services.GetServices<IEndpoints>())
+            endpoints.Map(routes);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options, DataFolder folder, Credentials credentials)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(folder);
+        services.AddSingleton(credentials);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new TokenService(
+            TokenKey.LoadOrCreate(folder.TokenKeyPath), options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Database>();
+        services.AddSingleton<ConversationStore>();
+        services.AddSingleton<MemberStore>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<ResultStore>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<RecordingFolder>();
+        services.AddSingleton<RecordingFetcher>();
+        services.AddSingleton<SubmissionService>();
+        services.AddSingleton<OwnerProcesses>();
+        AddBackground<JobWorkers>(services);
+        AddBackground<WebhookSender>(services);
+        AddBackground<OwnerWatch>(services);
+        AddEndpoints(services);
+        if (options.Testing)
+        {
+            services.AddSingleton(_ => FaultRules.Load(options.FaultsPath));
+            services.AddSingleton<IEndpoints, FaultEndpoints>();
+            services.AddSingleton<IEndpoints, TestingEndpoints>();
+        }
+    }
+
+    private static void AddBackground<T>(IServiceCollection services)
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
+        services.AddSingleton<IEndpoints, TokenEndpoints>();
+        services.AddSingleton<IEndpoints, AudioEndpoints>();
+        services.AddSingleton<IEndpoints, JobEndpoints>();
+        services.AddSingleton<IEndpoints, ConversationEndpoints>();
+        services.AddSingleton<IEndpoints, MessageEndpoints>();
+        services.AddSingleton<IEndpoints, MemberEndpoints>();
+        services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
+        services.AddSingleton<IEndpoints, InfoEndpoints>();
+        services.AddSingleton<IEndpoints, OwnerEndpoints>();
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
+        // A user's pipeline may read an answer as slowly as it likes; a sender that has died must not hold a slot for ever.
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
+        var certificate = options.CertificatePath is { } path
+            ? ServerCertificate.Load(path, options.CertificateKeyPath, Environment.GetEnvironmentVariable(ServerCertificate.PasswordVariable))
+            : null;
+        foreach (var url in options.Urls)
+        {
+            void Listen(ListenOptions listen)
+            {
+                if (url.Scheme == Uri.UriSchemeHttps)
+                    listen.UseHttps(certificate!);
+            }
+
+            // Kestrel finds no free port for the name localhost, which is two addresses.
+            if (url.HostNameType == UriHostNameType.Dns && url.Port != 0)
+                kestrel.ListenLocalhost(url.Port, Listen);
+            else
+                kestrel.Listen(url.HostNameType == UriHostNameType.Dns ? IPAddress.Loopback : IPAddress.Parse(url.DnsSafeHost), url.Port, Listen);
+        }
+    }
+
+    private static async Task StartListeningAsync(WebApplication app, ServerOptions options, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new StartupException(
+                ExitCode.AddressInUse,
+                $"the address {string.Join(", ", options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority)))} is in use by another program; "
+                + "choose another with --urls, or port 0 for a free one",
+                e);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new StartupException(ExitCode.Failure, $"cannot listen: {e.Message}", e);
+        }
+    }
+
+    private static string BoundAddress(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+}

@@ -1,0 +1,34 @@
+namespace Symbl.LocalServer.Hosting;
+
+/// <summary>The process: options in, ready line out, exit code at the end.</summary>
+internal static class ServerProgram
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        if (arguments.Contains("--help") || arguments.Contains("-h"))
+        {
+            await output.WriteLineAsync(CommandLine.Help);
+            return ExitCode.Success;
+        }
+
+        if (arguments.Contains("--version"))
+        {
+            await output.WriteLineAsync(ProductVersion.Text);
+            return ExitCode.Success;
+        }
+
+        try
+        {
+            await using var server = await LocalServerHost.StartAsync(CommandLine.Parse(arguments));
+            await output.WriteLineAsync(server.Ready.ToJson());
+            await output.FlushAsync();
+            await server.WaitForStopAsync();
+            return ExitCode.Success;
+        }
+        catch (StartupException e)
+        {
+            await error.WriteLineAsync($"symbl-local: {e.Message}");
+            return e.ExitCode;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Symbl.LocalServer.Recognition.Messages;
+
+/// <summary>Search in offsets that are in order.</summary>
+internal static class Timeline
+{
+    /// <summary>How many of the offsets lie before a limit. <see cref="Array.BinarySearch{T}(T[], T)"/> would land on any of equal ones.</summary>
+    public static int CountBefore(TimeSpan[] ordered, TimeSpan limit)
+    {
+        var (low, high) = (0, ordered.Length);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (ordered[middle] < limit)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

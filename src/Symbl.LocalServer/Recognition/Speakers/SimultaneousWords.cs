@@ -1,0 +1,203 @@
+using Symbl.LocalServer.Recognition.Messages;
+
+namespace Symbl.LocalServer.Recognition.Speakers;
+
+/// <summary>
+/// Words whose times overlap were said by different people, whatever the turns say: one person cannot say two words at once. Turns
+/// from sound alone rarely show a short "mm-hm" under another voice; the times of the words do.
+/// </summary>
+internal static class SimultaneousWords
+{
+    /// <summary>Word times are rarely exact: less overlap than this, or than half of the shorter word, is none.</summary>
+    private static readonly TimeSpan LeastOverlap = TimeSpan.FromMilliseconds(80);
+
+    /// <summary>A longer pause ends a run of words that belong together.</summary>
+    private static readonly TimeSpan LongestGapInRun = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A run up to this length goes to one speaker whole; of a longer one only the words that overlap.</summary>
+    private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Labels that lie on top of each other in larger numbers are not times of words, and following them all would not be linear.</summary>
+    private const int MostAtOnce = 8;
+
+    /// <summary>How far around an overlap the turns are asked whom a run belongs to.</summary>
+    private static readonly TimeSpan Context = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gives overlapping words to different speakers.</summary>
+    /// <param name="words">In order of start.</param>
+    /// <param name="speakers">Per word, the number of its speaker by the turns alone; corrected in place.</param>
+    /// <param name="turns">Who speaks when.</param>
+    public static void Resolve(IReadOnlyList<ProcessedWord> words, int[] speakers, IReadOnlyList<ProcessedTurn> turns)
+    {
+        int[] everyone = [.. turns.Select(turn => turn.Speaker).Distinct().Order()];
+        if (everyone.Length < 2 || CountAtOnce(words) > MostAtOnce)
+            return;
+
+        var runs = Runs(words);
+        Connect(runs, words);
+        var claims = runs.Where(run => run.Overlapping.Count > 0)
+            .Select(run => new Claim(run, Coverage(run, words, turns, everyone)))
+            .OrderByDescending(claim => claim.Margin).ThenBy(claim => claim.Run.Words[0]);
+        var taken = new Dictionary<Run, int>();
+        foreach (var claim in claims)
+        {
+            var speaker = Choose(claim, everyone, words, turns, [.. claim.Run.Rivals.Where(taken.ContainsKey).Select(rival => taken[rival])]);
+            taken.Add(claim.Run, speaker);
+            foreach (var word in claim.Run.Length(words) <= ShortRun ? claim.Run.Words : [.. claim.Run.Overlapping])
+                speakers[word] = speaker;
+        }
+    }
+
+    private static int CountAtOnce(IReadOnlyList<ProcessedWord> words)
+    {
+        TimeSpan[] ends = [.. words.Select(word => word.End).Order()];
+        var most = 0;
+        for (var (started, ended) = (0, 0); started < words.Count;)
+        {
+            while (ended < ends.Length && ends[ended] <= words[started].Start)
+                ended++;
+            started++;
+            most = Math.Max(most, started - ended);
+        }
+
+        return most;
+    }
+
+    /// <summary>The best speaker by the turns whom no rival has; with more voices at once than speakers, the best of all.</summary>
+    private static int Choose(
+        Claim claim, int[] everyone, IReadOnlyList<ProcessedWord> words, IReadOnlyList<ProcessedTurn> turns, HashSet<int> rivals)
+    {
+        int[] free = [.. everyone.Where(speaker => !rivals.Contains(speaker))];
+        var (start, end) = (words[claim.Run.Words[0]].Start, words[claim.Run.Words[^1]].End);
+        return (free.Length > 0 ? free : everyone)
+            .OrderByDescending(speaker => claim.Coverage[speaker])
+            .ThenBy(speaker => turns.Where(turn => turn.Speaker == speaker).Min(turn => Distance(turn, start, end)))
+            .First();
+    }
+
+    /// <summary>
+    /// Sorts words into runs that follow each other without overlap or pause, as one voice says them: the closest pairs are joined
+    /// first, so that a word of another voice that begins in between does not come between them.
+    /// </summary>
+    private static List<Run> Runs(IReadOnlyList<ProcessedWord> words)
+    {
+        var next = new int[words.Count];
+        var previous = new int[words.Count];
+        Array.Fill(next, -1);
+        Array.Fill(previous, -1);
+        foreach (var (first, second, _) in Links(words).OrderBy(link => link.Reluctance).ThenBy(link => link.First).ThenBy(link => link.Second))
+            if (next[first] < 0 && previous[second] < 0)
+                (next[first], previous[second]) = (second, first);
+
+        var runs = new List<Run>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (previous[i] >= 0)
+                continue;
+            var run = new Run(i);
+            for (var following = next[i]; following >= 0; following = next[following])
+                run.Words.Add(following);
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+
+    /// <summary>Pairs of words that one voice could have said one after the other.</summary>
+    private static IEnumerable<(int First, int Second, TimeSpan Reluctance)> Links(IReadOnlyList<ProcessedWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+            for (var j = i + 1; j < words.Count && words[j].Start - words[i].End <= LongestGapInRun; j++)
+                if (!Overlap(words[i], words[j]) && !SentenceEnd.IsAfter(words[i].Text, words[j].Text))
+                    yield return (i, j, Reluctance(words[i], words[j]));
+    }
+
+    /// <summary>The gap; in the middle of a sentence a capital letter goes on only where nothing else does: "paid", "Okay.", "twice".</summary>
+    private static TimeSpan Reluctance(ProcessedWord word, ProcessedWord next) =>
+        (next.Start - word.End).Duration() + (SentenceEnd.IsStart(next.Text) ? LongestGapInRun : TimeSpan.Zero);
+
+    private static void Connect(List<Run> runs, IReadOnlyList<ProcessedWord> words)
+    {
+        var open = new List<(Run Run, int Word)>();
+        var timeline = runs.SelectMany(run => run.Words.Select(word => (Run: run, Word: word))).OrderBy(entry => entry.Word);
+        foreach (var entry in timeline)
+        {
+            open.RemoveAll(earlier => words[earlier.Word].End <= words[entry.Word].Start);
+            foreach (var earlier in open.Where(earlier => earlier.Run != entry.Run && Overlap(words[earlier.Word], words[entry.Word])))
+            {
+                earlier.Run.Meets(entry.Run, earlier.Word);
+                entry.Run.Meets(earlier.Run, entry.Word);
+            }
+
+            open.Add(entry);
+        }
+    }
+
+    private static bool Overlap(ProcessedWord earlier, ProcessedWord later)
+    {
+        var shared = Shared(earlier.Start, earlier.End, later.Start, later.End);
+        var shorter = Min(earlier.End - earlier.Start, later.End - later.Start);
+        return shared > TimeSpan.Zero && shared >= Min(LeastOverlap, shorter / 2);
+    }
+
+    /// <summary>Per speaker, how much of the run near its overlaps lies in that speaker's turns.</summary>
+    private static Dictionary<int, TimeSpan> Coverage(
+        Run run, IReadOnlyList<ProcessedWord> words, IReadOnlyList<ProcessedTurn> turns, int[] everyone)
+    {
+        var coverage = everyone.ToDictionary(speaker => speaker, _ => TimeSpan.Zero);
+        var (from, to) = (words[run.Overlapping.Min].Start - Context, words[run.Overlapping.Max].End + Context);
+        foreach (var turn in turns)
+            if (turn.End > from && turn.Start < to)
+                foreach (var word in run.Words)
+                    if (words[word].End > from && words[word].Start < to)
+                        coverage[turn.Speaker] += Shared(words[word].Start, words[word].End, turn.Start, turn.End);
+        return coverage;
+    }
+
+    private static TimeSpan Shared(TimeSpan start, TimeSpan end, TimeSpan otherStart, TimeSpan otherEnd)
+    {
+        var shared = Min(end, otherEnd) - (start > otherStart ? start : otherStart);
+        return shared > TimeSpan.Zero ? shared : TimeSpan.Zero;
+    }
+
+    private static TimeSpan Distance(ProcessedTurn turn, TimeSpan start, TimeSpan end) =>
+        turn.Start > end ? turn.Start - end : start > turn.End ? start - turn.End : TimeSpan.Zero;
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+
+    /// <summary>Words that follow each other as one voice says them, by their indexes in order.</summary>
+    private sealed class Run(int first)
+    {
+        public List<int> Words { get; } = [first];
+
+        /// <summary>Those of the words that overlap with words of other runs.</summary>
+        public SortedSet<int> Overlapping { get; } = [];
+
+        public HashSet<Run> Rivals { get; } = [];
+
+        public void Meets(Run rival, int word)
+        {
+            Rivals.Add(rival);
+            Overlapping.Add(word);
+        }
+
+        public TimeSpan Length(IReadOnlyList<ProcessedWord> words) => words[Words[^1]].End - words[Words[0]].Start;
+    }
+
+    /// <summary>What the turns say of a run; the clearest case is decided first.</summary>
+    private sealed class Claim
+    {
+        public Claim(Run run, Dictionary<int, TimeSpan> coverage)
+        {
+            (Run, Coverage) = (run, coverage);
+            var best = coverage.Values.OrderDescending().Take(2).ToArray();
+            Margin = best[0] - best[1];
+        }
+
+        public Run Run { get; }
+
+        public Dictionary<int, TimeSpan> Coverage { get; }
+
+        public TimeSpan Margin { get; }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+
+namespace Symbl.LocalServer.Storage;
+
+/// <summary>Members of conversations.</summary>
+internal sealed class MemberStore(Database database)
+{
+    public static IReadOnlyList<MemberRow> List(SqliteConnection connection, long conversation) =>
+        connection.Query(
+            row => new MemberRow(row.GetString(0), row.GetString(1), row.TextOrNull(2)),
+            "SELECT id, name, email FROM members WHERE conversation_id = $id ORDER BY position",
+            ("$id", conversation));
+
+    /// <summary>The member with an e-mail address, if there is one.</summary>
+    public static string? FindByEmail(SqliteConnection connection, long conversation, string email) =>
+        connection.Scalar<string>(
+            "SELECT id FROM members WHERE conversation_id = $conversation AND email = $email COLLATE NOCASE",
+            ("$conversation", conversation),
+            ("$email", email));
+
+    public static string Add(SqliteConnection connection, long conversation, string name, string? email)
+    {
+        var id = Guid.NewGuid().ToString();
+        connection.Execute(
+            """
+            INSERT INTO members (id, conversation_id, position, name, email)
+            SELECT $id, $conversation, coalesce(max(position), 0) + 1, $name, $email FROM members WHERE conversation_id = $conversation
+            """,
+            ("$id", id),
+            ("$conversation", conversation),
+            ("$name", name),
+            ("$email", email));
+        return id;
+    }
+
+    /// <summary>
+    /// Renames a member. With the e-mail address of another member the two become that other one: the addressed member disappears and
+    /// everything that was theirs is the other's.
+    /// </summary>
+    /// <returns>False when the conversation has no such member.</returns>
+    public Task<bool> UpdateAsync(long conversation, string id, string name, string? email, CancellationToken cancel) =>
+        database.WriteAsync(
+            connection =>
+            {
+                var exists = connection.Scalar<long>(
+                    "SELECT count(*) FROM members WHERE id = $id AND conversation_id = $conversation", ("$id", id), ("$conversation", conversation));
+                if (exists == 0)
+                    return false;
+                var target = email is null ? id : FindByEmail(connection, conversation, email) ?? id;
+                if (target != id)
+                {
+                    connection.Execute(
+                        """
+                        UPDATE messages SET member_id = $target WHERE member_id = $id;
+                        UPDATE turns SET member_id = $target WHERE member_id = $id;
+                        DELETE FROM members WHERE id = $id
+                        """,
+                        ("$target", target),
+                        ("$id", id));
+                }
+
+                connection.Execute(
+                    "UPDATE members SET name = $name, email = coalesce($email, email) WHERE id = $id",
+                    ("$name", name),
+                    ("$email", email),
+                    ("$id", target));
+                return true;
+            },
+            cancel);
+}

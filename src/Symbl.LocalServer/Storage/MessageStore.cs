@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Analysis;
+
+namespace Symbl.LocalServer.Storage;
+
+/// <summary>What was said: messages and turns, read in order of time.</summary>
+internal static class MessageStore
+{
+    /// <summary>The messages of a conversation, one at a time. Words are read only when asked for: they are most of the data.</summary>
+    public static IEnumerable<MessageRow> Stream(SqliteConnection connection, long conversation, bool words)
+    {
+        using var command = connection.Command(
+            $"""
+            SELECT id, member_id, language, start, end, text, phrases, {(words ? "words" : "NULL")}
+            FROM messages WHERE conversation_id = $id ORDER BY id
+            """,
+            ("$id", conversation));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return new MessageRow(
+                reader.GetInt64(0),
+                reader.GetString(1),
+                reader.GetString(2),
+                reader.Offset(3),
+                reader.Offset(4),
+                reader.GetString(5),
+                reader.TextOrNull(6),
+                reader.TextOrNull(7));
+        }
+    }
+
+    public static IReadOnlyList<AnalyticsTurn> Turns(SqliteConnection connection, long conversation) =>
+        connection.Query(
+            row => new AnalyticsTurn(row.GetString(0), row.Offset(1), row.Offset(2)),
+            "SELECT member_id, start, end FROM turns WHERE conversation_id = $id ORDER BY start, end",
+            ("$id", conversation));
+
+    /// <summary>Words by member.</summary>
+    public static IReadOnlyDictionary<string, int> WordCounts(SqliteConnection connection, long conversation) =>
+        connection.Query(
+            row => KeyValuePair.Create(row.GetString(0), row.GetInt32(1)),
+            "SELECT member_id, sum(word_count) FROM messages WHERE conversation_id = $id GROUP BY member_id",
+            ("$id", conversation)).ToDictionary();
+}

@@ -1,0 +1,118 @@
+using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Recognition;
+
+namespace Symbl.LocalServer.Storage;
+
+/// <summary>Writes what came out of a recording, together with the end of its job: visible whole or not at all, and once.</summary>
+internal sealed class ResultStore(Database database, TimeProvider clock)
+{
+    /// <summary>Adds a recording's outcome behind what its conversation holds already.</summary>
+    /// <returns>False when the job is gone or had ended; then nothing is written.</returns>
+    public Task<bool> CompleteAsync(JobWork job, ProcessedRecording recording) =>
+        database.WriteAsync(
+            connection =>
+            {
+                var provenance = StoredJson.Write(recording.Provenance, StoredJson.Default.RecordingProvenance);
+                if (!JobStore.Finish(connection, job, JobStatus.Completed, null, provenance, clock.GetUtcNow()))
+                    return false;
+                Append(connection, job.ConversationId, job.Options.LanguageCode, recording);
+                return true;
+            },
+            CancellationToken.None);
+
+    /// <summary>Adds messages, turns and speakers behind the end of a conversation.</summary>
+    public static void Append(SqliteConnection connection, long conversation, string language, ProcessedRecording recording)
+    {
+        var start = ConversationStore.Find(connection, conversation)!.Duration;
+        var members = recording.Speakers.ToDictionary(
+            speaker => speaker.Number,
+            speaker => MemberOf(connection, conversation, speaker));
+        WriteTurns(connection, conversation, members, start, recording.Turns);
+        WriteMessages(connection, conversation, language, members, start, recording.Messages);
+        connection.Execute(
+            "UPDATE conversations SET duration = duration + $duration WHERE id = $id",
+            ("$duration", recording.Duration.Ticks),
+            ("$id", conversation));
+    }
+
+    // A speaker is new to the conversation even under a known name: only the e-mail address says that two are one.
+    private static string MemberOf(SqliteConnection connection, long conversation, ProcessedSpeaker speaker) =>
+        (speaker.Email is { } email ? MemberStore.FindByEmail(connection, conversation, email) : null)
+        ?? MemberStore.Add(connection, conversation, speaker.Name, speaker.Email);
+
+    private static void WriteTurns(
+        SqliteConnection connection,
+        long conversation,
+        Dictionary<int, string> members,
+        TimeSpan offset,
+        IReadOnlyList<ProcessedTurn> turns)
+    {
+        using var insert = connection.Command(
+            "INSERT INTO turns (conversation_id, member_id, start, end) VALUES ($conversation, $member, $start, $end)",
+            ("$conversation", conversation),
+            ("$member", ""),
+            ("$start", 0L),
+            ("$end", 0L));
+        foreach (var turn in turns)
+        {
+            insert.Parameters["$member"].Value = members[turn.Speaker];
+            insert.Parameters["$start"].Value = (offset + turn.Start).Ticks;
+            insert.Parameters["$end"].Value = (offset + turn.End).Ticks;
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private static void WriteMessages(
+        SqliteConnection connection,
+        long conversation,
+        string language,
+        Dictionary<int, string> members,
+        TimeSpan offset,
+        IReadOnlyList<ProcessedMessage> messages)
+    {
+        var id = IdCounter.Take(connection, messages.Count);
+        using var insert = connection.Command(
+            """
+            INSERT INTO messages (id, conversation_id, member_id, language, start, end, word_count, text, phrases, words)
+            VALUES ($id, $conversation, $member, $language, $start, $end, $count, $text, $phrases, $words)
+            """,
+            ("$id", 0L),
+            ("$conversation", conversation),
+            ("$member", ""),
+            ("$language", language),
+            ("$start", 0L),
+            ("$end", 0L),
+            ("$count", 0),
+            ("$text", ""),
+            ("$phrases", null),
+            ("$words", null));
+        foreach (var message in messages)
+        {
+            insert.Parameters["$id"].Value = id++;
+            insert.Parameters["$member"].Value = members[message.Speaker];
+            insert.Parameters["$start"].Value = (offset + message.Start).Ticks;
+            insert.Parameters["$end"].Value = (offset + message.End).Ticks;
+            insert.Parameters["$count"].Value = WordCount(message);
+            insert.Parameters["$text"].Value = message.Text;
+            insert.Parameters["$phrases"].Value = Phrases(message.Phrases);
+            insert.Parameters["$words"].Value = Words(message.Words, offset);
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    // A source of words may give a sentence without the times of its words.
+    private static int WordCount(ProcessedMessage message) =>
+        message.Words.Count > 0 ? message.Words.Count : message.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    private static object Phrases(IReadOnlyList<ProcessedPhrase> phrases) =>
+        phrases.Count == 0 ? DBNull.Value : StoredJson.Write(phrases, StoredJson.Default.IReadOnlyListProcessedPhrase);
+
+    private static object Words(IReadOnlyList<ProcessedWord> words, TimeSpan offset)
+    {
+        if (words.Count == 0)
+            return DBNull.Value;
+        var stored = words.Select(word => new StoredWord(word.Text, (offset + word.Start).Ticks, (offset + word.End).Ticks, word.Score)).ToList();
+        return StoredJson.Write(stored, StoredJson.Default.ListStoredWord);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Recognition;
+
+namespace Symbl.LocalServer.Storage;
+
+/// <summary>JSON inside columns.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SubmissionOptions))]
+[JsonSerializable(typeof(JobFault))]
+[JsonSerializable(typeof(RecordingProvenance))]
+[JsonSerializable(typeof(IReadOnlyList<ProcessedPhrase>))]
+[JsonSerializable(typeof(List<StoredWord>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class StoredJson : JsonSerializerContext
+{
+    public static string Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
+
+    public static T Read<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;
+}

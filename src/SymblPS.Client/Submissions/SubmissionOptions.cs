@@ -1,0 +1,118 @@
+using System.Net.Http.Headers;
+
+namespace SymblPS.Client;
+
+/// <summary>What the service shall do with a recording. Members that are not set are not sent.</summary>
+public sealed record SubmissionOptions
+{
+    /// <summary>Name of the conversation; the service uses its id where none is given.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Number of people who speak, at least 1. Turns speaker diarization on.</summary>
+    public int? SpeakerCount { get; init; }
+
+    /// <summary>Whether each channel is recognised by itself, as one speaker each.</summary>
+    public bool SeparateChannel { get; init; }
+
+    /// <summary>Who speaks on which channel; needs <see cref="SeparateChannel"/>.</summary>
+    public IReadOnlyList<ChannelSpeaker> ChannelSpeakers { get; init; } = [];
+
+    /// <summary>Language as BCP-47 code such as <c>en-US</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary><c>default</c>, or <c>phone</c> for 8 kHz sound.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Words and phrases the recognition shall expect.</summary>
+    public IReadOnlyList<string> CustomVocabulary { get; init; } = [];
+
+    /// <summary>Least confidence of insights, 0.5 to 1.</summary>
+    public double? ConfidenceThreshold { get; init; }
+
+    /// <summary>Whether to mark actionable phrases.</summary>
+    public bool DetectPhrases { get; init; }
+
+    /// <summary>Whether to find entities.</summary>
+    public bool DetectEntities { get; init; }
+
+    /// <summary>Entities of the caller for this submission.</summary>
+    public IReadOnlyList<CustomEntity> Entities { get; init; } = [];
+
+    /// <summary>Trackers for this submission.</summary>
+    public IReadOnlyList<InlineTracker> Trackers { get; init; } = [];
+
+    /// <summary>Whether all trackers of the account run; <see langword="null"/> leaves it to the service.</summary>
+    public bool? EnableAllTrackers { get; init; }
+
+    /// <summary>Whether a summary is made; <see langword="null"/> leaves it to the service.</summary>
+    public bool? Summary { get; init; }
+
+    /// <summary>Features such as <c>callScore</c> and <c>insights</c>.</summary>
+    public IReadOnlyList<string> Features { get; init; } = [];
+
+    /// <summary>Scorecard the call score uses; implies the feature <c>callScore</c>.</summary>
+    public string? ScorecardId { get; init; }
+
+    /// <summary>Kind of conversation: <c>sales</c>, <c>general</c>.</summary>
+    public string? ConversationType { get; init; }
+
+    /// <summary>Facts for the processing, such as <c>salesStage</c> and <c>prospectName</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether topics carry references to their parents.</summary>
+    public bool ParentReferences { get; init; }
+
+    /// <summary>Whether sentiment is computed.</summary>
+    public bool Sentiment { get; init; }
+
+    /// <summary>Address the service reports each change of the job to.</summary>
+    public Uri? WebhookUri { get; init; }
+
+    /// <summary>Content type of the file in place of the one its extension suggests; files only.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>When the recording really began; submissions by address only.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>Refuses what the service would refuse, or silently do otherwise.</summary>
+    /// <exception cref="ArgumentException">Names the member.</exception>
+    public void Validate()
+    {
+        if (SpeakerCount < 1) throw Refuse(nameof(SpeakerCount), "must be 1 or more: the number of people who speak.");
+        if (SpeakerCount is not null && SeparateChannel)
+            throw Refuse(nameof(SpeakerCount), "and SeparateChannel exclude each other: the service would silently ignore the channels.");
+        ValidateChannels();
+        if (ConfidenceThreshold is not (null or (>= 0.5 and <= 1)))
+            throw Refuse(nameof(ConfidenceThreshold), "must be between 0.5 and 1.");
+        if (CustomVocabulary.Any(string.IsNullOrWhiteSpace)) throw Refuse(nameof(CustomVocabulary), "has an empty entry.");
+        if (Features.Any(string.IsNullOrWhiteSpace)) throw Refuse(nameof(Features), "has an empty entry.");
+        if (Entities.Any(static entity => string.IsNullOrWhiteSpace(entity.CustomType) || string.IsNullOrWhiteSpace(entity.Text)))
+            throw Refuse(nameof(Entities), "has an entry without type or text.");
+        foreach (var tracker in Trackers)
+        {
+            var complete = !string.IsNullOrWhiteSpace(tracker.Id)
+                || (!string.IsNullOrWhiteSpace(tracker.Name) && tracker.Vocabulary.Count > 0 && !tracker.Vocabulary.Any(string.IsNullOrWhiteSpace));
+            if (!complete) throw Refuse(nameof(Trackers), "has an entry with neither an id nor a name with vocabulary.");
+        }
+
+        if (Metadata.Any(static fact => string.IsNullOrWhiteSpace(fact.Key) || string.IsNullOrEmpty(fact.Value)))
+            throw Refuse(nameof(Metadata), "has an entry without name or value.");
+        if (WebhookUri is not null && !(WebhookUri.IsAbsoluteUri && WebhookUri.Scheme is "http" or "https"))
+            throw Refuse(nameof(WebhookUri), "must be an absolute http or https address.");
+        if (!string.IsNullOrEmpty(ContentType) && !MediaTypeHeaderValue.TryParse(ContentType, out _))
+            throw Refuse(nameof(ContentType), $"'{ContentType}' is not a content type.");
+    }
+
+    private void ValidateChannels()
+    {
+        if (ChannelSpeakers.Count == 0) return;
+        if (!SeparateChannel) throw Refuse(nameof(ChannelSpeakers), "needs SeparateChannel: without it the service ignores who is on which channel.");
+        if (ChannelSpeakers.Any(static speaker => speaker.Channel < 1)) throw Refuse(nameof(ChannelSpeakers), "counts channels from 1.");
+        if (ChannelSpeakers.GroupBy(static speaker => speaker.Channel).FirstOrDefault(static channel => channel.Skip(1).Any()) is { } twice)
+            throw Refuse(nameof(ChannelSpeakers), $"names channel {twice.Key} more than once.");
+        if (ChannelSpeakers.Any(static speaker => string.IsNullOrWhiteSpace(speaker.Name) && string.IsNullOrWhiteSpace(speaker.Email)))
+            throw Refuse(nameof(ChannelSpeakers), "has an entry with neither a name nor an e-mail address.");
+    }
+
+    private static ArgumentException Refuse(string member, string why) => new($"{member} {why}", member);
+}
