@@ -74,7 +74,11 @@ internal sealed class SubmissionLoop(
     private async Task WaitForSlotAsync(TimeSpan wait, string? serviceMessage, CancellationToken cancellationToken)
     {
         var end = new Deadline(wait);
-        for (; !end.Passed; await Task.Delay(end.Cap(Tick), cancellationToken).ConfigureAwait(false)) attempt.Waiting(end.Remaining, serviceMessage);
+        while (end.Remaining is var left && left > TimeSpan.Zero)
+        {
+            attempt.Waiting(left, serviceMessage);
+            await Task.Delay(end.Cap(Tick), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private SymblAmbiguousSubmissionException Ambiguous(SymblException cause)
