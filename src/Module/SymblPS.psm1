@@ -2,15 +2,14 @@
 
 $framework = if ($env:SYMBLPS_FRAMEWORK) { $env:SYMBLPS_FRAMEWORK } elseif ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
 $moduleHome = $PSScriptRoot
-$manifest = Join-Path -Path $moduleHome -ChildPath 'SymblPS.psd1'
-if (-not (Test-Path -LiteralPath $manifest)) {
-    # A clone: the manifest lies at its top, the compiled parts where the build staged them.
+$manifest = [System.IO.Path]::Combine($moduleHome, 'SymblPS.psd1')
+$isClone = -not [System.IO.File]::Exists($manifest)
+if ($isClone) {
+    # In a clone the manifest lies at its top, and the compiled parts lie where the build staged them.
     $manifest = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'SymblPS.psd1'))
 }
 $version = if ([System.IO.File]::ReadAllText($manifest) -match "ModuleVersion\s*=\s*'([^']+)'") { $Matches[1] }
-if ($moduleHome -ne [System.IO.Path]::GetDirectoryName($manifest)) {
-    $moduleHome = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($manifest), 'output', 'SymblPS', $version)
-}
+if ($isClone) { $moduleHome = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($manifest), 'output', 'SymblPS', $version) }
 $assembly = [System.IO.Path]::Combine($moduleHome, 'bin', $framework, 'SymblPS.dll')
 
 # LoadFrom costs about 4 ms; Add-Type -Path costs over 100.

@@ -96,75 +96,112 @@ public sealed partial class SentimentLexicon
         for (var i = 0; i < words.Length; i++)
             words[i] = tokens[i].Value.Replace('\u2019', '\'').ToLowerInvariant();
 
-        var (settled, current) = (0.0, 0.0);
-        var contrasted = false;
-        var negatedUntil = -1;
-        var factor = 1.0;
-        var exclamations = 0;
+        var tally = new Tally();
         for (var i = 0; i < words.Length;)
+            i += Take(words, i, tally);
+        return new SentimentScore(Math.Round(Math.Tanh(tally.Sum), 3, MidpointRounding.AwayFromZero));
+    }
+
+    /// <summary>Accounts for what begins at a token and returns how many tokens it spans.</summary>
+    private int Take(string[] words, int at, Tally tally)
+    {
+        if (IsPunctuation(words[at]))
         {
-            if (IsClauseEnd(words[i]))
-            {
-                if (words[i] == "!")
-                    exclamations++;
-                negatedUntil = -1;
-                factor = 1;
-                // A contrast holds within its sentence; commas and colons do not end one.
-                if (words[i] is "." or "!" or "?")
-                    (settled, current, contrasted) = (settled + current, 0, false);
-                i++;
-                continue;
-            }
-
-            if (_contrasts.Longest(words, i) is { } contrast)
-            {
-                current *= contrasted ? 1 : BeforeContrast;
-                (settled, current, contrasted) = (settled + current, 0, true);
-                (negatedUntil, factor) = (-1, 1);
-                i += contrast.Length;
-                continue;
-            }
-
-            var toned = _words.Longest(words, i);
-            var intensifier = _intensifiers.Longest(words, i);
-            if (toned is { } hit && !(intensifier is { } stronger && PrecedesTone(words, i, stronger.Length)))
-            {
-                var value = hit.Weight * factor * (i <= negatedUntil ? NegationFactor : 1);
-                current += contrasted ? value * AfterContrast : value;
-                factor = 1;
-                i += hit.Length;
-            }
-            else if (_negations.Longest(words, i) is { } negation)
-            {
-                negatedUntil = i + NegationReach;
-                i += negation.Length;
-            }
-            else if (intensifier is { } degree)
-            {
-                factor *= degree.Weight;
-                negatedUntil += i <= negatedUntil ? degree.Length : 0;
-                i += degree.Length;
-            }
-            else
-            {
-                factor = 1;
-                i++;
-            }
+            tally.Punctuation(words[at]);
+            return 1;
         }
 
-        var sum = (settled + current) * (1 + PerExclamation * Math.Min(exclamations, MostExclamations));
-        return new SentimentScore(Math.Round(Math.Tanh(sum), 3, MidpointRounding.AwayFromZero));
+        if (_contrasts.Longest(words, at) is { } contrast)
+        {
+            tally.Contrast();
+            return contrast.Length;
+        }
+
+        var intensifier = _intensifiers.Longest(words, at);
+        if (_words.Longest(words, at) is { } toned && !(intensifier is { } before && PrecedesTone(words, at + before.Length)))
+        {
+            tally.Tone(at, toned.Weight);
+            return toned.Length;
+        }
+
+        if (_negations.Longest(words, at) is { } negation)
+        {
+            tally.Negation(at);
+            return negation.Length;
+        }
+
+        if (intensifier is { } degree)
+        {
+            tally.Degree(at, degree.Weight, degree.Length);
+            return degree.Length;
+        }
+
+        tally.PlainWord();
+        return 1;
     }
 
     /// <summary>"Absolutely" alone is a tone; before a toned word it is a degree.</summary>
-    private bool PrecedesTone(string[] words, int at, int length) =>
-        at + length < words.Length && _words.Longest(words, at + length) is { Weight: not 0 };
+    private bool PrecedesTone(string[] words, int next) => next < words.Length && _words.Longest(words, next) is { Weight: not 0 };
 
-    private static bool IsClauseEnd(string token) => token.Length == 1 && !char.IsLetterOrDigit(token[0]);
+    private static bool IsPunctuation(string token) => token.Length == 1 && !char.IsLetterOrDigit(token[0]);
 
     // Words keep inner apostrophes, hyphens, points and at-signs, so that addresses and amounts are one token without a tone.
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['\u2019\-.@_/][\p{L}\p{N}]+)*|[.!?,;:]")]
     private static partial Regex TokenPattern();
+
+    /// <summary>The sum so far, and what bears on the next toned word.</summary>
+    private sealed class Tally
+    {
+        private double _earlier;
+        private double _sentence;
+        private bool _contrasted;
+        private int _negatedUntil = -1;
+        private double _factor = 1;
+        private int _exclamations;
+
+        public double Sum => (_earlier + _sentence) * (1 + PerExclamation * Math.Min(_exclamations, MostExclamations));
+
+        public void Punctuation(string mark)
+        {
+            if (mark == "!")
+                _exclamations++;
+            (_negatedUntil, _factor) = (-1, 1);
+            // A contrast holds within its sentence; commas and colons do not end one.
+            if (mark is "." or "!" or "?")
+                Settle(contrasted: false);
+        }
+
+        public void Contrast()
+        {
+            if (!_contrasted)
+                _sentence *= BeforeContrast;
+            (_negatedUntil, _factor) = (-1, 1);
+            Settle(contrasted: true);
+        }
+
+        public void Tone(int at, double weight)
+        {
+            _sentence += weight * _factor * (at <= _negatedUntil ? NegationFactor : 1) * (_contrasted ? AfterContrast : 1);
+            _factor = 1;
+        }
+
+        public void Negation(int at) => _negatedUntil = at + NegationReach;
+
+        public void Degree(int at, double factor, int tokens)
+        {
+            _factor *= factor;
+            if (at <= _negatedUntil)
+                _negatedUntil += tokens;
+        }
+
+        public void PlainWord() => _factor = 1;
+
+        private void Settle(bool contrasted)
+        {
+            _earlier += _sentence;
+            (_sentence, _contrasted) = (0, contrasted);
+        }
+    }
 
     /// <summary>Phrases of one or more words with a weight, found by their longest match.</summary>
     private sealed class PhraseTable

@@ -85,10 +85,11 @@ internal static class ConnectionStore
 
         lock (Gate)
         {
-            return Default() ?? OfEnvironment() ?? throw new NotConnectedException("There is no connection to a Symbl service in this session.")
+            return Default() ?? OfEnvironment() ?? throw new NotConnectedException(
+                "There is no connection to a Symbl service in this session: run 'Connect-Symbl -Local' first, or connect to another service.")
             {
-                RecommendedAction = "Start and connect the local server with 'Connect-Symbl -Local', or connect to a service with "
-                    + "'Connect-Symbl -BaseUri <address> -Credential <app id and secret>'.",
+                RecommendedAction = "Connect-Symbl -Local starts and connects the local server; "
+                    + "Connect-Symbl -BaseUri <address> -Credential <app id and secret> connects to a service.",
             };
         }
     }

@@ -36,7 +36,7 @@ internal static class ErrorMapper
         };
         var record = new ErrorRecord(exception, id, category, job ?? target);
         if ((exception as SymblException)?.RecommendedAction is { Length: > 0 } action)
-            record.ErrorDetails = new ErrorDetails($"{exception.Message} {action}") { RecommendedAction = action };
+            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action };
         return record;
     }
 

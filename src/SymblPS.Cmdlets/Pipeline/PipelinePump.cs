@@ -68,24 +68,23 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         CancelWork();
     }
 
-    public Task WriteAsync(object value) => InvokeAsync<object?>(() =>
-    {
-        _cmdlet.WriteObject(value);
-        return null;
-    });
+    public Task WriteAsync(object value) => AskAsync<object?>(
+        () =>
+        {
+            _cmdlet.WriteObject(value);
+            return null;
+        },
+        handsBack: false);
 
-    public Task WriteErrorAsync(ErrorRecord record) => InvokeAsync<object?>(() =>
-    {
-        _cmdlet.WriteError(record);
-        return null;
-    });
+    public Task WriteErrorAsync(ErrorRecord record) => AskAsync<object?>(
+        () =>
+        {
+            _cmdlet.WriteError(record);
+            return null;
+        },
+        handsBack: false);
 
-    public Task<T> InvokeAsync<T>(Func<T> action)
-    {
-        var request = new Request<T>(action);
-        if (!Post(request)) request.Abandon();
-        return request.Task;
-    }
+    public Task<T> InvokeAsync<T>(Func<T> action) => AskAsync(action, handsBack: true);
 
     public void Verbose(string text) => Post(new Request(() => _cmdlet.WriteVerbose(text)));
 
@@ -98,6 +97,13 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         CancelWork();
         _requests.CompleteAdding();
         AbandonAll();
+    }
+
+    private Task<T> AskAsync<T>(Func<T> action, bool handsBack)
+    {
+        var request = new Request<T>(action, handsBack);
+        if (!Post(request)) request.Abandon();
+        return request.Task;
     }
 
     private void Serve(Request request)
@@ -199,11 +205,31 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Func<T> _action;
 
-        public Request(Func<T> action) : base(static () => { }) => _action = action;
+        private readonly bool _handsBack;
+
+        /// <param name="action">The code.</param>
+        /// <param name="handsBack">
+        /// Whether a failure belongs to the work that asked, as a bad path does. A write that fails is the pipeline's own refusal and ends the command.
+        /// </param>
+        public Request(Func<T> action, bool handsBack) : base(static () => { })
+        {
+            _action = action;
+            _handsBack = handsBack;
+        }
 
         public Task<T> Task => _completion.Task;
 
-        public override void Execute() => _completion.TrySetResult(_action());
+        public override void Execute()
+        {
+            try
+            {
+                _completion.TrySetResult(_action());
+            }
+            catch (Exception e) when (_handsBack && e is not PipelineStoppedException)
+            {
+                _completion.TrySetException(e);
+            }
+        }
 
         public override void Fail(Exception exception) => _completion.TrySetCanceled();
 

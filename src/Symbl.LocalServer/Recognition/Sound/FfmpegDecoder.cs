@@ -42,7 +42,7 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
         }
         catch (Win32Exception e)
         {
-            throw new FfmpegException($"{executable} could not be started: {e.Message}", e);
+            throw new FfmpegException($"ffmpeg could not be started: {e.Message}.", e);
         }
 
         process.StandardInput.Close();
@@ -58,13 +58,14 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
             await KillAsync(process).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
             throw new FfmpegException(string.Create(
-                CultureInfo.InvariantCulture, $"ffmpeg did not finish within {timeLimit.TotalSeconds:0.###} seconds and was stopped"));
+                CultureInfo.InvariantCulture, $"ffmpeg did not finish within {timeLimit.TotalSeconds:0.###} seconds and was stopped."));
         }
 
         await nothing.ConfigureAwait(false);
         var said = Tidy(await complaint.ConfigureAwait(false), input);
         if (process.ExitCode != 0)
-            throw new FfmpegException($"ffmpeg could not decode it: {said ?? $"exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)}"}");
+            throw new FfmpegException(string.Create(
+                CultureInfo.InvariantCulture, $"ffmpeg could not decode the recording: {said ?? $"exit code {process.ExitCode}"}."));
         return said;
     }
 
@@ -132,7 +133,7 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
         if (line is null)
             return null;
         var text = MemoryAddress().Replace(line, "").Replace(Url(input) + ": ", "", StringComparison.Ordinal)
-            .Replace(Url(input), "the file", StringComparison.Ordinal).Replace(input, "the file", StringComparison.Ordinal).Trim();
+            .Replace(Url(input), "the file", StringComparison.Ordinal).Replace(input, "the file", StringComparison.Ordinal).Trim().TrimEnd('.');
         return text.Length > LongestComplaint ? text[..LongestComplaint] : text;
     }
 
@@ -140,7 +141,7 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
     private static partial Regex MemoryAddress();
 }
 
-/// <summary>A file could not be decoded by ffmpeg. The message continues a sentence that names the recording.</summary>
+/// <summary>A file could not be decoded by ffmpeg. The message is a sentence fit for a user.</summary>
 internal sealed class FfmpegException : Exception
 {
     public FfmpegException(string message) : base(message) { }

@@ -33,9 +33,8 @@ internal sealed class RecordingOpener
     }
 
     /// <summary>Opens a recording and checks everything that can be known before its sound is read.</summary>
-    /// <exception cref="AudioFormatException">It is not sound that can be read; the message says what it is.</exception>
+    /// <exception cref="AudioFormatException">It is not sound that can be read, holds none or too much, or needs an ffmpeg that is not there.</exception>
     /// <exception cref="FfmpegException">It could not be decoded.</exception>
-    /// <exception cref="RecordingException">It holds no sound or too much, or needs an ffmpeg that is not there.</exception>
     public async Task<OpenedRecording> OpenAsync(RecordingInput input, CancellationToken cancel)
     {
         var start = ReadStart(input.Path);
@@ -44,7 +43,7 @@ internal sealed class RecordingOpener
 
         var description = SoundSignature.Describe(start);
         if (NeverSound.Any(kind => description.StartsWith(kind, StringComparison.Ordinal)))
-            throw new AudioFormatException($"the file is not a recording: it {description}");
+            throw new AudioFormatException($"The file is not a recording: it {description}.");
         if (_decoder is null)
             throw new AudioFormatException(WithoutDecoder(description));
 
@@ -52,7 +51,7 @@ internal sealed class RecordingOpener
         try
         {
             var complaint = await _decoder.DecodeAsync(input.Path, copy, cancel).ConfigureAwait(false);
-            return Measure(input, copy, complaint is null ? [] : [$"ffmpeg decoded the recording and reported: {complaint}"]);
+            return Measure(input, copy, complaint is null ? [] : [$"ffmpeg decoded the recording and reported: {complaint}."]);
         }
         catch
         {
@@ -71,18 +70,18 @@ internal sealed class RecordingOpener
     private static string WithoutDecoder(string description) =>
         (description.StartsWith(LooksLike, StringComparison.Ordinal)
             ? description[LooksLike.Length..]
-            : $"the file is no WAV file (it {description}) and")
-        + " needs ffmpeg on the PATH of the local server; install it or convert to WAV";
+            : $"The file is not a WAV file (it {description}) and")
+        + " needs ffmpeg on the PATH of the local server; install it or convert to WAV.";
 
     private OpenedRecording Measure(RecordingInput input, string? decodedCopy, IReadOnlyList<string> notes)
     {
         using var sound = WaveFile.Open(decodedCopy ?? input.Path);
         if (sound.Frames == 0)
-            throw new AudioFormatException("the recording is 0 seconds long: it holds no sound");
+            throw new AudioFormatException("The recording is 0 seconds long: it holds no sound.");
         if (sound.Frames > _longest.TotalSeconds * sound.SampleRate)
         {
             throw new AudioFormatException(string.Create(
-                CultureInfo.InvariantCulture, $"the recording is longer than {_longest.TotalHours:0.##} hours, the most that is processed"));
+                CultureInfo.InvariantCulture, $"The recording is longer than {_longest.TotalHours:0.##} hours, the most that is processed."));
         }
 
         return new OpenedRecording(input.Path, decodedCopy, sound, notes);
