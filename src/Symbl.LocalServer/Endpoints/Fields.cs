@@ -10,19 +10,22 @@ namespace Symbl.LocalServer.Endpoints;
 internal sealed class Fields
 {
     private readonly Dictionary<string, JsonElement> _values;
+    private readonly string _prefix;
 
-    private Fields(Dictionary<string, JsonElement> values) => _values = values;
-
-    /// <summary>Every name given.</summary>
-    public IEnumerable<string> Names => _values.Keys;
-
-    public static Fields OfBody(JsonElement body)
+    private Fields(Dictionary<string, JsonElement> values, string prefix = "")
     {
-        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in body.EnumerateObject())
-            values[member.Name] = member.Value;
-        return new Fields(values);
+        _values = values;
+        _prefix = prefix;
     }
+
+    public static Fields OfBody(JsonElement body) => new(MembersOf(body));
+
+    /// <summary>The members of an object within a request.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="path">Where it stands, for complaints.</param>
+    /// <exception cref="ApiException">400: it is not an object.</exception>
+    public static Fields OfMember(JsonElement value, string path) =>
+        value.ValueKind == JsonValueKind.Object ? new(MembersOf(value), path + ".") : throw Wrong(path, "must be of type object");
 
     /// <exception cref="ApiException">400: a parameter is given twice.</exception>
     public static Fields OfQuery(IQueryCollection query)
@@ -57,15 +60,15 @@ internal sealed class Fields
         }
     }
 
-    public string RequiredText(string name) => Text(name) ?? throw Wrong(name, "is required");
+    public string RequiredText(string name) => Text(name) ?? throw Wrong(_prefix + name, "is required");
 
     public string? Text(string name)
     {
         if (!TryGet(name, out var value))
             return null;
         if (value.ValueKind != JsonValueKind.String)
-            throw Wrong(name, "must be a string");
-        return value.GetString() is { Length: > 0 } text ? text : throw Empty(name);
+            throw Wrong(_prefix + name, "must be a string");
+        return value.GetString() is { Length: > 0 } text ? text : throw Empty(_prefix + name);
     }
 
     public bool? Boolean(string name)
@@ -77,7 +80,7 @@ internal sealed class Fields
             JsonValueKind.True => true,
             JsonValueKind.False => false,
             JsonValueKind.String when bool.TryParse(value.GetString(), out var flag) => flag,
-            _ => throw Wrong(name, "must be a boolean"),
+            _ => throw Wrong(_prefix + name, "must be a boolean"),
         };
     }
 
@@ -93,12 +96,12 @@ internal sealed class Fields
                 NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent,
                 CultureInfo.InvariantCulture,
                 out var parsed) && double.IsFinite(parsed) => parsed,
-            _ => throw Wrong(name, "must be a number"),
+            _ => throw Wrong(_prefix + name, "must be a number"),
         };
         if (number < least)
-            throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must be greater than or equal to {least}"));
+            throw Wrong(_prefix + name, string.Create(CultureInfo.InvariantCulture, $"must be greater than or equal to {least}"));
         if (number > most)
-            throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must be less than or equal to {most}"));
+            throw Wrong(_prefix + name, string.Create(CultureInfo.InvariantCulture, $"must be less than or equal to {most}"));
         return number;
     }
 
@@ -106,14 +109,14 @@ internal sealed class Fields
     {
         if (Number(name, least, most) is not { } number)
             return null;
-        return Math.Floor(number) == number ? (int)number : throw Wrong(name, "must be an integer");
+        return Math.Floor(number) == number ? (int)number : throw Wrong(_prefix + name, "must be an integer");
     }
 
     public string? OneOf(string name, params ReadOnlySpan<string> allowed)
     {
         if (Text(name) is not { } text)
             return null;
-        return allowed.Contains(text) ? text : throw Wrong(name, $"must be one of [{string.Join(", ", allowed!)}]");
+        return allowed.Contains(text) ? text : throw Wrong(_prefix + name, $"must be one of [{string.Join(", ", allowed!)}]");
     }
 
     public Uri? HttpUri(string name)
@@ -122,10 +125,10 @@ internal sealed class Fields
             return null;
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
-            : throw Wrong(name, "must be a valid uri");
+            : throw Wrong(_prefix + name, "must be a valid uri");
     }
 
-    /// <summary>A time; without a zone it is taken as UTC.</summary>
+    /// <summary>A time; without a zone it is taken as UTC. Far enough from the ends of the calendar to add a length to it.</summary>
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text)
@@ -134,9 +137,9 @@ internal sealed class Fields
             text,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time) && text.Length >= 10 && char.IsAsciiDigit(text[0])
+            out var time) && text.Length >= 10 && text[4] == '-' && time.Year is > 1900 and < 9999
             ? time
-            : throw Wrong(name, "must be a valid ISO 8601 date");
+            : throw Wrong(_prefix + name, "must be a valid ISO 8601 date");
     }
 
     public JsonElement? Array(string name) => Structure(name, JsonValueKind.Array, "must be an array");
@@ -150,7 +153,7 @@ internal sealed class Fields
         var texts = new List<string>(array.GetArrayLength());
         foreach (var item in array.EnumerateArray())
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"{name}[{texts.Count}]");
+            var path = string.Create(CultureInfo.InvariantCulture, $"{_prefix}{name}[{texts.Count}]");
             if (item.ValueKind != JsonValueKind.String)
                 throw Wrong(path, "must be a string");
             texts.Add(item.GetString() is { Length: > 0 } text ? text : throw Empty(path));
@@ -159,9 +162,17 @@ internal sealed class Fields
         return texts;
     }
 
-    public static ApiException Wrong(string name, string what) => ApiException.Invalid($"\"{name}\" {what}");
+    public static ApiException Wrong(string path, string what) => ApiException.Invalid($"\"{path}\" {what}");
 
-    public static ApiException Empty(string name) => Wrong(name, "is not allowed to be empty");
+    private static ApiException Empty(string path) => Wrong(path, "is not allowed to be empty");
+
+    private static Dictionary<string, JsonElement> MembersOf(JsonElement value)
+    {
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+            values[member.Name] = member.Value;
+        return values;
+    }
 
     private JsonElement? Structure(string name, JsonValueKind kind, string complaint)
     {
@@ -170,7 +181,7 @@ internal sealed class Fields
         if (value.ValueKind == JsonValueKind.String)
         {
             if (value.GetString() is not { Length: > 0 } text)
-                throw Empty(name);
+                throw Empty(_prefix + name);
             try
             {
                 using var document = JsonDocument.Parse(text);
@@ -178,11 +189,11 @@ internal sealed class Fields
             }
             catch (JsonException)
             {
-                throw Wrong(name, complaint);
+                throw Wrong(_prefix + name, complaint);
             }
         }
 
-        return value.ValueKind == kind ? value : throw Wrong(name, complaint);
+        return value.ValueKind == kind ? value : throw Wrong(_prefix + name, complaint);
     }
 
     // A member that is null means the same as one that is absent.

@@ -1,4 +1,5 @@
 using Symbl.LocalServer.Authentication;
+using Symbl.LocalServer.Faults;
 
 namespace Symbl.LocalServer.Endpoints;
 
@@ -17,7 +18,7 @@ internal sealed class TokenEndpoints(Credentials credentials, TokenService token
         var appSecret = fields.RequiredText("appSecret");
         if (!credentials.Match(appId, appSecret))
             throw new ApiException(StatusCodes.Status401Unauthorized, "Combination of appId and appSecret is not valid.");
-        var token = tokens.Issue(appId);
+        var token = tokens.Issue(appId, context.Features.Get<EarlyTokenExpiry>()?.After);
         await context.AnswerAsync(new TokenResponse(token.Text, token.SecondsLeft), WireJson.Wire.TokenResponse);
     }
 }

@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
+using Symbl.LocalServer.Faults;
+using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Hosting;
 
@@ -40,6 +43,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         {
             var credentials = Credentials.LoadOrCreate(folder.CredentialsPath);
             app = Build(options, folder, credentials, configure);
+            app.Services.GetRequiredService<RecordingFolder>().RemoveAllBut(app.Services.GetRequiredService<JobStore>().UnfinishedIds());
             await StartListeningAsync(app, options, cancel);
             var baseUri = BoundAddress(app);
             (credentials with { BaseUri = baseUri, Pid = Environment.ProcessId }).Save(folder.CredentialsPath);
@@ -91,6 +95,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        if (options.Testing)
+            app.UseMiddleware<FaultMiddleware>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseMiddleware<BearerMiddleware>();
@@ -108,8 +114,46 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TokenService(
             TokenKey.LoadOrCreate(folder.TokenKeyPath), options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Database>();
+        services.AddSingleton<ConversationStore>();
+        services.AddSingleton<MemberStore>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<ResultStore>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<RecordingFolder>();
+        services.AddSingleton<RecordingFetcher>();
+        services.AddSingleton<SubmissionService>();
+        services.AddSingleton<OwnerProcesses>();
+        AddBackground<JobWorkers>(services);
+        AddBackground<WebhookSender>(services);
+        AddBackground<OwnerWatch>(services);
+        AddEndpoints(services);
+        if (options.Testing)
+        {
+            services.AddSingleton(_ => FaultRules.Load(options.FaultsPath));
+            services.AddSingleton<IEndpoints, FaultEndpoints>();
+            services.AddSingleton<IEndpoints, TestingEndpoints>();
+        }
+    }
+
+    private static void AddBackground<T>(IServiceCollection services)
+        where T : class, IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
         services.AddSingleton<IEndpoints, TokenEndpoints>();
+        services.AddSingleton<IEndpoints, AudioEndpoints>();
+        services.AddSingleton<IEndpoints, JobEndpoints>();
+        services.AddSingleton<IEndpoints, ConversationEndpoints>();
+        services.AddSingleton<IEndpoints, MessageEndpoints>();
+        services.AddSingleton<IEndpoints, MemberEndpoints>();
+        services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
+        services.AddSingleton<IEndpoints, OwnerEndpoints>();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)
@@ -119,7 +163,9 @@ internal sealed class LocalServerHost : IAsyncDisposable
         // A user's pipeline may read an answer as slowly as it likes; a sender that has died must not hold a slot for ever.
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
-        var certificate = options.CertificatePath is { } path ? ServerCertificate.Load(path, options.CertificateKeyPath) : null;
+        var certificate = options.CertificatePath is { } path
+            ? ServerCertificate.Load(path, options.CertificateKeyPath, Environment.GetEnvironmentVariable(ServerCertificate.PasswordVariable))
+            : null;
         foreach (var url in options.Urls)
         {
             void Listen(ListenOptions listen)

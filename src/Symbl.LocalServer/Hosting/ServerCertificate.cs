@@ -10,9 +10,8 @@ internal static class ServerCertificate
     public const string PasswordVariable = "SYMBL_LOCAL_CERTIFICATE_PASSWORD";
 
     /// <exception cref="StartupException">The file cannot be used; the message never holds the password.</exception>
-    public static X509Certificate2 Load(string path, string? keyPath)
+    public static X509Certificate2 Load(string path, string? keyPath, string? password)
     {
-        var password = Environment.GetEnvironmentVariable(PasswordVariable);
         try
         {
             if (X509Certificate2.GetCertContentType(path) == X509ContentType.Pfx)

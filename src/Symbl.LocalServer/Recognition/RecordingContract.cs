@@ -60,7 +60,9 @@ public sealed record ProcessedRecording(
 
 /// <summary>Someone who speaks in the recording.</summary>
 /// <param name="Number">From 1, in order of first speech.</param>
-/// <param name="Name">Display name: <c>Speaker N</c> unless the submission named a channel.</param>
+/// <param name="Name">
+/// Display name: <c>Speaker N</c> unless the submission named a channel. N is the number, or with one speaker per channel the channel.
+/// </param>
 /// <param name="Email">E-mail address when the submission gave one.</param>
 public sealed record ProcessedSpeaker(int Number, string Name, string? Email);
 

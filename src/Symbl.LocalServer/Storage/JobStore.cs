@@ -84,6 +84,7 @@ internal sealed class JobStore(Database database, ServerOptions options, TimePro
         database.WriteAsync(
             connection =>
             {
+                // The wider condition is there for the index of unfinished jobs.
                 var job = connection.Query(
                     ReadWork,
                     $"""

@@ -65,6 +65,7 @@ public sealed class StopTests
     [Fact]
     public void Reading_a_list_that_drips()
     {
+        var written = 0;
         using var server = new RawServer(async (_, line, stream, cancel) =>
         {
             if (!line.Contains("/messages"))
@@ -77,13 +78,14 @@ public sealed class StopTests
             for (var i = 0; ; i++)
             {
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"{{\"id\":\"{i}\",\"text\":\"x\"}},"), cancel);
+                Volatile.Write(ref written, i);
                 await Task.Delay(50, cancel);
             }
         });
         using var session = new Session();
         session.Run(Connect, ("uri", server.BaseUri)).ThrowIfFailed();
-        var (stop, _) = session.RunAndStop("$global:n = 0; Get-SymblMessage 1 | ForEach-Object { $global:n++ }",
-            () => session.Runspace.SessionStateProxy.GetVariable("n") is int and > 2);
+        var (stop, outcome) = session.RunAndStop("Get-SymblMessage 1 | ForEach-Object { $_ }", () => Volatile.Read(ref written) > 5);
+        Assert.Empty(outcome.Errors);
         Assert.InRange(stop, TimeSpan.Zero, Limit);
     }
 }

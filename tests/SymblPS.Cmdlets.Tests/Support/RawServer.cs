@@ -19,7 +19,8 @@ internal sealed class RawServer : IDisposable
     {
         _answer = answer;
         _listener.Start();
-        _ = AcceptAsync();
+        // Off the runner's synchronisation context: tests block while the engine runs a script.
+        _ = Task.Run(AcceptAsync);
     }
 
     public Uri BaseUri => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");

@@ -45,7 +45,7 @@ internal sealed class Session : IDisposable
     public void Dispose()
     {
         // Sessions that tests leave behind must not leave servers behind.
-        if (Runspace.RunspaceStateInfo.State == RunspaceState.Opened) Run("Remove-Module SymblPS -ErrorAction Ignore");
+        if (Runspace.RunspaceStateInfo.State == RunspaceState.Opened && Runspace.RunspaceAvailability == RunspaceAvailability.Available) Run("Remove-Module SymblPS -ErrorAction Ignore");
         Runspace.Dispose();
     }
 

@@ -46,8 +46,9 @@ internal static partial class ActionPhrases
     // few that make it a refusal or a question back.
     private const string Adverbs = @"(?:(?:also|just|quickly|definitely|certainly|gladly|happily|personally|then|now|immediately)\s+)*";
 
+    // "Do I have to …", "anything else I can do", "if I can": no promise.
     private const string Promise =
-        @"(?:I|we)(?:'ll|\s+will|\s+shall|\s+can|'m\s+going\s+to|\s+am\s+going\s+to|'re\s+going\s+to|\s+are\s+going\s+to"
+        @"(?<!\b(?:do|did|does|else|anything|something|everything|what|how|where|if|whether|all)\s+)(?:I|we)(?:'ll|\s+will|\s+shall|\s+can|'m\s+going\s+to|\s+am\s+going\s+to|'re\s+going\s+to|\s+are\s+going\s+to"
         + @"|\s+(?:need|have|want|promise|plan)\s+to|'ve\s+got\s+to|\s+must|\s+should)";
 
     private const string Request =

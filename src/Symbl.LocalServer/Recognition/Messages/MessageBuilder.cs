@@ -15,7 +15,9 @@ internal static class MessageBuilder
     {
         var findPhrases = options.DetectPhrases && Languages.IsEnglish(options.LanguageCode);
         var sentences = SentenceBuilder.Build(words).Select(sentence => OfSentence(sentence, findPhrases));
-        var silent = WithoutWords(turns, words).Select(turn => new ProcessedMessage(turn.Speaker, turn.Start, turn.End, "", [], []));
+        var timeline = new WordTimeline(words.Select(spoken => spoken.Word));
+        var silent = turns.Where(turn => !timeline.AnyWithin(turn.Start, turn.End))
+            .Select(turn => new ProcessedMessage(turn.Speaker, turn.Start, turn.End, "", [], []));
         return [.. sentences.Concat(silent).OrderBy(message => message.Start).ThenBy(message => message.End).ThenBy(message => message.Speaker)];
     }
 
@@ -25,22 +27,5 @@ internal static class MessageBuilder
         var text = string.Join(' ', words.Select(word => word.Text));
         return new ProcessedMessage(
             sentence[0].Speaker, words[0].Start, SentenceBuilder.End(sentence), text, words, findPhrases ? ActionPhrases.Find(text) : []);
-    }
-
-    private static IEnumerable<ProcessedTurn> WithoutWords(IReadOnlyList<ProcessedTurn> turns, IReadOnlyList<SpokenWord> words)
-    {
-        ProcessedWord[] timeline = [.. words.Select(spoken => spoken.Word).OrderBy(word => word.Start)];
-        var starts = Array.ConvertAll(timeline, word => word.Start);
-        var latestEnd = new TimeSpan[timeline.Length];
-        for (var i = 0; i < timeline.Length; i++)
-            latestEnd[i] = i > 0 && latestEnd[i - 1] > timeline[i].End ? latestEnd[i - 1] : timeline[i].End;
-
-        foreach (var turn in turns)
-        {
-            // Of the words that start before the turn ends, one that lasts into the turn is enough.
-            var before = Timeline.CountBefore(starts, turn.End);
-            if (before == 0 || latestEnd[before - 1] <= turn.Start)
-                yield return turn;
-        }
     }
 }

@@ -47,17 +47,22 @@ internal static class SentenceEnd
         if (next is null)
             return true;
 
-        var follower = next.AsSpan().TrimStart(Openers);
+        var follower = Bare(next);
         var stem = bare.TrimEnd(FullStops).TrimStart(Openers);
         var trailsOff = bare[^1] != '.' || bare.EndsWith("..");
         if (trailsOff)
-            return StartsUpper(follower) && !IsPronounI(follower);
+            return IsStart(next);
         if (IsListed(NeverLast, stem) || IsInitial(stem))
             return false;
         if (IsListed(MaybeLast, stem))
             return StartsUpper(follower);
         return !IsListed(BeforeNumber, stem) || follower.IsEmpty || !char.IsAsciiDigit(follower[0]);
     }
+
+    /// <summary>Whether a word looks like the first of a sentence: a capital letter, and not for being the English pronoun.</summary>
+    public static bool IsStart(string word) => StartsUpper(Bare(word)) && !IsPronounI(Bare(word));
+
+    private static ReadOnlySpan<char> Bare(string word) => word.AsSpan().TrimStart(Openers);
 
     private static bool IsListed(FrozenSet<string> set, ReadOnlySpan<char> stem) =>
         set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(stem);

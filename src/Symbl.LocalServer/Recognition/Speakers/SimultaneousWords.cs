@@ -17,6 +17,9 @@ internal static class SimultaneousWords
     /// <summary>A run up to this length goes to one speaker whole; of a longer one only the words that overlap.</summary>
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>Labels that lie on top of each other in larger numbers are not times of words, and following them all would not be linear.</summary>
+    private const int MostAtOnce = 8;
+
     /// <summary>How far around an overlap the turns are asked whom a run belongs to.</summary>
     private static readonly TimeSpan Context = TimeSpan.FromSeconds(1);
 
@@ -27,7 +30,7 @@ internal static class SimultaneousWords
     public static void Resolve(IReadOnlyList<ProcessedWord> words, int[] speakers, IReadOnlyList<ProcessedTurn> turns)
     {
         int[] everyone = [.. turns.Select(turn => turn.Speaker).Distinct().Order()];
-        if (everyone.Length < 2)
+        if (everyone.Length < 2 || CountAtOnce(words) > MostAtOnce)
             return;
 
         var runs = Runs(words);
@@ -43,6 +46,21 @@ internal static class SimultaneousWords
             foreach (var word in claim.Run.Length(words) <= ShortRun ? claim.Run.Words : [.. claim.Run.Overlapping])
                 speakers[word] = speaker;
         }
+    }
+
+    private static int CountAtOnce(IReadOnlyList<ProcessedWord> words)
+    {
+        TimeSpan[] ends = [.. words.Select(word => word.End).Order()];
+        var most = 0;
+        for (var (started, ended) = (0, 0); started < words.Count;)
+        {
+            while (ended < ends.Length && ends[ended] <= words[started].Start)
+                ended++;
+            started++;
+            most = Math.Max(most, started - ended);
+        }
+
+        return most;
     }
 
     /// <summary>The best speaker by the turns whom no rival has; with more voices at once than speakers, the best of all.</summary>
@@ -91,8 +109,12 @@ internal static class SimultaneousWords
         for (var i = 0; i < words.Count; i++)
             for (var j = i + 1; j < words.Count && words[j].Start - words[i].End <= LongestGapInRun; j++)
                 if (!Overlap(words[i], words[j]) && !SentenceEnd.IsAfter(words[i].Text, words[j].Text))
-                    yield return (i, j, (words[j].Start - words[i].End).Duration());
+                    yield return (i, j, Reluctance(words[i], words[j]));
     }
+
+    /// <summary>The gap; in the middle of a sentence a capital letter goes on only where nothing else does: "paid", "Okay.", "twice".</summary>
+    private static TimeSpan Reluctance(ProcessedWord word, ProcessedWord next) =>
+        (next.Start - word.End).Duration() + (SentenceEnd.IsStart(next.Text) ? LongestGapInRun : TimeSpan.Zero);
 
     private static void Connect(List<Run> runs, IReadOnlyList<ProcessedWord> words)
     {

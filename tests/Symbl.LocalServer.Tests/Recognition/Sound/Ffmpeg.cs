@@ -35,14 +35,28 @@ internal static class Ffmpeg
         return folder["bin"];
     }
 
-    public static bool IsAlive(int pid)
+    /// <summary>Waits a little for a process to end; one that has ended but was not collected by its parent counts as ended.</summary>
+    public static bool Outlives(int pid, TimeSpan patience)
+    {
+        var watch = Stopwatch.StartNew();
+        while (IsAlive(pid))
+        {
+            if (watch.Elapsed > patience)
+                return true;
+            Thread.Sleep(10);
+        }
+
+        return false;
+    }
+
+    private static bool IsAlive(int pid)
     {
         try
         {
             using var process = Process.GetProcessById(pid);
-            return !process.HasExited;
+            return !process.HasExited && !(File.Exists($"/proc/{pid}/stat") && File.ReadAllText($"/proc/{pid}/stat").Contains(") Z "));
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or IOException)
         {
             return false;
         }

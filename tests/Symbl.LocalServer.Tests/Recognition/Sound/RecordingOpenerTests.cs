@@ -209,7 +209,7 @@ public sealed class RecordingOpenerTests : IDisposable
 
         var reason = (await Assert.ThrowsAsync<FfmpegException>(() => OpenAsync("call.mp3", settings))).Message;
         Assert.Equal("ffmpeg did not finish within 0.5 seconds and was stopped.", reason);
-        Assert.False(Ffmpeg.IsAlive(ReadPid()));
+        Assert.False(Ffmpeg.Outlives(ReadPid(), TimeSpan.FromSeconds(2)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Work));
     }
 
@@ -231,7 +231,7 @@ public sealed class RecordingOpenerTests : IDisposable
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
-        Assert.False(Ffmpeg.IsAlive(ReadPid()));
+        Assert.False(Ffmpeg.Outlives(ReadPid(), TimeSpan.FromSeconds(2)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Work));
     }
 

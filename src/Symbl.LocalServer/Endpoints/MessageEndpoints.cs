@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Symbl.LocalServer.Storage;
+
+namespace Symbl.LocalServer.Endpoints;
+
+/// <summary>The transcript, written while it is read: a long one is never held in memory.</summary>
+internal sealed class MessageEndpoints(Database database) : IEndpoints
+{
+    private const int FlushBytes = 64 * 1024;
+
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "verbose", "sentiment", "redact", "exclude" };
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/messages", ListAsync);
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        fields.RefuseOthers(Known);
+        var verbose = fields.Boolean("verbose") ?? false;
+        var sentiment = fields.Boolean("sentiment") ?? false;
+        // Accepted, and without effect as long as no entities are detected; GET /local/info says so.
+        fields.Boolean("redact");
+        fields.TextArray("exclude");
+        var id = context.ConversationId();
+
+        using var snapshot = database.Read();
+        var conversation = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
+        var writer = new MessageWriter(conversation, MemberStore.List(snapshot.Connection, id), sentiment);
+
+        context.Response.ContentType = Answers.JsonContentType;
+        var body = context.Response.BodyWriter;
+        await using var json = new Utf8JsonWriter(body, WireJson.WriterOptions);
+        json.WriteStartObject();
+        json.WriteStartArray("messages"u8);
+        foreach (var message in MessageStore.Stream(snapshot.Connection, id, verbose))
+        {
+            writer.Write(json, message);
+            if (json.BytesPending + body.UnflushedBytes > FlushBytes)
+            {
+                json.Flush();
+                var flushed = await body.FlushAsync(context.RequestAborted);
+                if (flushed.IsCompleted || flushed.IsCanceled)
+                    return;
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        await body.FlushAsync(context.RequestAborted);
+    }
+}

@@ -1,0 +1,33 @@
+using Symbl.LocalServer.Endpoints;
+
+namespace Symbl.LocalServer.Faults;
+
+/// <summary>The fault switches; there only with <c>--testing</c>.</summary>
+internal sealed class FaultEndpoints(FaultRules rules) : IEndpoints
+{
+    public const string Path = "/local/faults";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, ReadAsync);
+        routes.MapPut(Path, ReplaceAsync);
+    }
+
+    private Task ReadAsync(HttpContext context) => context.AnswerAsync(rules.Describe(), FaultJson.Default.FaultDocument);
+
+    private async Task ReplaceAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        try
+        {
+            rules.Replace(body.GetBuffer().AsSpan(0, (int)body.Length));
+        }
+        catch (FaultRuleException e)
+        {
+            throw ApiException.Invalid(e.Message);
+        }
+
+        await ReadAsync(context);
+    }
+}

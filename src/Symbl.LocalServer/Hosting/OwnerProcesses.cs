@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Symbl.LocalServer.Hosting;
+
+/// <summary>The processes a server lives for.</summary>
+internal sealed class OwnerProcesses
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, DateTime> _started = [];
+
+    public OwnerProcesses(ServerOptions options)
+    {
+        foreach (var pid in options.Owners)
+            Add(pid);
+        EndsWithThem = options.Owners.Count > 0;
+    }
+
+    /// <summary>Whether the server ends with its last owner: only one that was started with an owner does.</summary>
+    public bool EndsWithThem { get; }
+
+    public IReadOnlyList<int> Pids
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _started.Keys.Order()];
+        }
+    }
+
+    /// <summary>Adds a process; false when there is none of this id.</summary>
+    public bool Add(int pid)
+    {
+        if (StartTimeOf(pid) is not { } started)
+            return false;
+        lock (_gate)
+            _started[pid] = started;
+        return true;
+    }
+
+    public bool Remove(int pid)
+    {
+        lock (_gate)
+            return _started.Remove(pid);
+    }
+
+    /// <summary>Forgets owners that have ended; answers whether one is left.</summary>
+    public bool AnyAlive()
+    {
+        lock (_gate)
+        {
+            foreach (var (pid, started) in _started.ToList())
+            {
+                // The system gives the number of a process that has ended to another one, which started at another time.
+                if (StartTimeOf(pid) is not { } now || (now - started).Duration() > TimeSpan.FromSeconds(2))
+                    _started.Remove(pid);
+            }
+
+            return _started.Count > 0;
+        }
+    }
+
+    private static DateTime? StartTimeOf(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return process.HasExited || IsZombie(pid) ? null : process.StartTime.ToUniversalTime();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception or IOException)
+        {
+            return null;
+        }
+    }
+
+    // In a container nobody may collect a killed process; it then stays listed for ever.
+    private static bool IsZombie(int pid)
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+        var status = File.ReadAllText($"/proc/{pid}/stat");
+        return status.AsSpan(status.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
+    }
+}
+
+/// <summary>Stops the server when its last owner has ended.</summary>
+internal sealed class OwnerWatch(OwnerProcesses owners, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!owners.EndsWithThem)
+            return;
+        using var timer = new PeriodicTimer(Interval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (!owners.AnyAlive())
+                {
+                    lifetime.StopApplication();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops for another reason.
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Endpoints;
+using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Storage;
+
+namespace Symbl.LocalServer.Jobs;
+
+/// <summary>
+/// Sends notifications: in order per job, each repeated with growing waits until it is taken or has been tried five times. They lie in the
+/// database until then, so a restart goes on where the server stopped; a receiver may in turn see one twice.
+/// </summary>
+internal sealed partial class WebhookSender(ServerOptions options, WebhookStore store, TimeProvider clock, ILogger<WebhookSender> log)
+    : BackgroundService
+{
+    private const int MaxAttempts = 5;
+    private const int AtOnce = 8;
+    private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    // Receivers are the user's own, loopback included. A redirect is not followed: it would send the notification elsewhere.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = TimeSpan.FromSeconds(10),
+    };
+
+    /// <summary>Says that there may be something to send.</summary>
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    public override void Dispose()
+    {
+        _http.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var due = store.Due(clock.GetUtcNow());
+                await Parallel.ForEachAsync(
+                    due,
+                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+                    async (webhook, cancel) => await SendAsync(webhook, cancel));
+                if (due.Count == 0)
+                    await WaitAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (SqliteException e)
+            {
+                // A full disk, say: it must not end notifications for good.
+                LogStorage(log, e);
+                await Task.Delay(StoragePause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken stop)
+    {
+        if (store.NextDue() is not { } next)
+        {
+            await _wake.Reader.ReadAsync(stop);
+            return;
+        }
+
+        using var sleep = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var wait = next - clock.GetUtcNow();
+        sleep.CancelAfter(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        try
+        {
+            await _wake.Reader.ReadAsync(sleep.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // The next one is due.
+        }
+    }
+
+    private async Task SendAsync(WebhookRow webhook, CancellationToken cancel)
+    {
+        string reason;
+        try
+        {
+            using var body = JsonContent.Create(new WebhookEvent(webhook.JobId, webhook.Status), WireJson.Wire.WebhookEvent);
+            using var response = await _http.PostAsync(webhook.Url, body, cancel);
+            if (response.IsSuccessStatusCode)
+            {
+                await store.RemoveAsync(webhook.Id);
+                return;
+            }
+
+            reason = $"status {(int)response.StatusCode}";
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancel.IsCancellationRequested))
+        {
+            reason = e is HttpRequestException ? e.Message : "no answer within 10 s";
+        }
+
+        var attempts = webhook.Attempts + 1;
+        if (attempts == MaxAttempts)
+        {
+            LogGivenUp(log, webhook.Status, webhook.JobId, new Uri(webhook.Url).Authority, MaxAttempts, reason);
+            await store.RemoveAsync(webhook.Id);
+        }
+        else
+        {
+            await store.PostponeAsync(webhook.Id, attempts, clock.GetUtcNow() + options.WebhookRetryDelay * (1 << (attempts - 1)));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Webhook '{Status}' of job {JobId} to {Host} given up after {Attempts} attempts: {Reason}")]
+    private static partial void LogGivenUp(ILogger log, string status, string jobId, string host, int attempts, string reason);
+
+    [LoggerMessage(LogLevel.Error, "Webhooks cannot be read or written")]
+    private static partial void LogStorage(ILogger log, Exception failure);
+}

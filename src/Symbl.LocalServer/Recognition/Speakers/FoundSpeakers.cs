@@ -1,0 +1,9 @@
+namespace Symbl.LocalServer.Recognition.Speakers;
+
+/// <summary>Who speaks when in a recording, and how that was found.</summary>
+/// <param name="Speakers">In order of number.</param>
+/// <param name="Turns">In order of start; within the recording.</param>
+/// <param name="Method">For provenance.</param>
+/// <param name="Notes">In full sentences.</param>
+internal sealed record FoundSpeakers(
+    IReadOnlyList<ProcessedSpeaker> Speakers, IReadOnlyList<ProcessedTurn> Turns, string Method, IReadOnlyList<string> Notes);

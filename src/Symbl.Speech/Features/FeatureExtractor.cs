@@ -1,0 +1,205 @@
+using Symbl.Speech.Audio;
+
+namespace Symbl.Speech.Features;
+
+/// <summary>Sound to frames, in one pass: 25 ms windows every 10 ms, mel energies, cepstra, periodicity.</summary>
+internal static class FeatureExtractor
+{
+    /// <summary>Rate at which wide-band sound is analyzed, in hertz.</summary>
+    public const int WideRate = 16_000;
+
+    /// <summary>Rate at which telephone sound is analyzed, in hertz.</summary>
+    public const int TelephoneRate = 8_000;
+
+    private const int BlockFrames = 512;
+    private const int FramesBehindEnd = 32;
+    private const int MostFramesAhead = 4 * 3600 * FrameFeatures.Rate;
+
+    /// <summary>Extracts the frames of a source of any rate; channels are mixed down to one. Reads to the end, does not dispose.</summary>
+    public static FrameFeatures Extract(IAudioSource audio, CancellationToken cancel) => Extract([new MonoMix(audio)], cancel)[0];
+
+    /// <summary>Extracts the frames of each channel, in one pass over the source. Reads to the end, does not dispose.</summary>
+    public static FrameFeatures[] ExtractChannels(IAudioSource audio, CancellationToken cancel) =>
+        Extract(new ChannelSplitter(audio).Channels, cancel);
+
+    // In step, so that what a splitter has to hold back for the slower channels stays a block or two.
+    private static FrameFeatures[] Extract(IReadOnlyList<IAudioSource> channels, CancellationToken cancel)
+    {
+        var rate = channels[0].SampleRate < 12_000 ? TelephoneRate : WideRate;
+        // The wrappers only read: the caller keeps the ownership of its source.
+        var sounds = channels.Select(channel => ResampledSource.AtRate(channel, rate)).ToArray();
+        var passes = Array.ConvertAll(sounds, sound => new Pass(rate, sound.Frames));
+        var block = new float[BlockFrames * passes[0].Hop];
+        for (var more = true; more;)
+        {
+            more = false;
+            for (var channel = 0; channel < sounds.Length; channel++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var read = sounds[channel].Read(block);
+                passes[channel].Add(block.AsSpan(0, read));
+                more |= read > 0;
+            }
+        }
+        return Array.ConvertAll(passes, pass => pass.Complete());
+    }
+
+    private sealed class Pass
+    {
+        private readonly int _rate;
+        private readonly int _window;
+        private readonly int _decimation;
+        private readonly float[] _shape;
+        private readonly float[] _antiAlias;
+        private readonly RealFft _fft;
+        private readonly MelFilterBank _mel;
+        private readonly PitchTracker _pitch = new();
+        private readonly float[] _frame;
+        private readonly float[] _power;
+        private readonly float[] _slow;
+        private readonly float[] _centered;
+        private bool _slowStarted;
+        private float[] _logMel;
+        private float[] _mfcc;
+        private float[] _periodicity;
+        private float[] _hertz;
+        private int _frames;
+        private float[] _pending;
+        private int _pendingCount;
+        private long _samples;
+
+        public Pass(int rate, long expectedSamples)
+        {
+            _rate = rate;
+            Hop = rate / FrameFeatures.Rate;
+            _window = rate / 40;
+            _decimation = rate / PitchTracker.SampleRate;
+            var size = rate == WideRate ? 512 : 256;
+            _fft = new RealFft(size);
+            _mel = rate == WideRate ? new MelFilterBank(rate, size, 30, 19, 80, 7600) : new MelFilterBank(rate, size, 24, 16, 150, 3800);
+            _shape = new float[_window];
+            for (var index = 0; index < _window; index++)
+                _shape[index] = (float)(0.54 - (0.46 * Math.Cos(2 * Math.PI * index / (_window - 1))));
+            _antiAlias = LowPass(_decimation);
+            _frame = new float[size];
+            _power = new float[(size / 2) + 1];
+            _slow = new float[PitchTracker.BlockSamples];
+            _centered = new float[PitchTracker.BlockSamples];
+            // A frame is centred on its 10 ms; silence stands in for what lies before the first sample.
+            Span = Math.Max(_window, (PitchTracker.BlockSamples * _decimation) + _antiAlias.Length);
+            Lead = (Span - Hop) / 2;
+            _pending = new float[Span + (2 * BlockFrames * Hop)];
+            _pendingCount = Lead;
+            // The stated length only sizes the arrays; a source that lies about it costs room or a copy, nothing more.
+            var frames = (int)Math.Clamp(expectedSamples / Hop, 0, MostFramesAhead) + FramesBehindEnd;
+            _logMel = new float[frames * _mel.Bands];
+            _mfcc = new float[frames * _mel.Cepstra];
+            _periodicity = new float[frames];
+            _hertz = new float[frames];
+        }
+
+        public int Hop { get; }
+
+        private int Span { get; }
+
+        private int Lead { get; }
+
+        public void Add(ReadOnlySpan<float> samples)
+        {
+            _samples += samples.Length;
+            Append(samples);
+        }
+
+        public FrameFeatures Complete()
+        {
+            // Enough silence behind the end for the last whole frame.
+            var frames = (int)(_samples / Hop);
+            Append(new float[Span]);
+            Array.Resize(ref _logMel, frames * _mel.Bands);
+            Array.Resize(ref _mfcc, frames * _mel.Cepstra);
+            Array.Resize(ref _periodicity, frames);
+            Array.Resize(ref _hertz, frames);
+            return new FrameFeatures(
+                frames, _mel.Bands, _mel.Cepstra, _logMel, _mfcc, _periodicity, _hertz, (double)_samples / _rate);
+        }
+
+        private void Append(ReadOnlySpan<float> samples)
+        {
+            if (_pendingCount + samples.Length > _pending.Length)
+                Array.Resize(ref _pending, _pendingCount + samples.Length);
+            samples.CopyTo(_pending.AsSpan(_pendingCount));
+            _pendingCount += samples.Length;
+            var start = 0;
+            for (; start + Span <= _pendingCount; start += Hop)
+                Analyze(_pending.AsSpan(start, Span));
+            _pending.AsSpan(start, _pendingCount - start).CopyTo(_pending);
+            _pendingCount -= start;
+        }
+
+        private void Analyze(ReadOnlySpan<float> span)
+        {
+            var window = span.Slice((Span - _window) / 2, _window);
+            // Pre-emphasis evens out the fall of the spectrum of voices.
+            _frame[0] = 0;
+            for (var index = 1; index < _window; index++)
+                _frame[index] = (window[index] - (0.97f * window[index - 1])) * _shape[index];
+            _fft.Power(_frame, _power);
+            if (_frames == _periodicity.Length)
+                Grow();
+            var bands = _logMel.AsSpan(_frames * _mel.Bands, _mel.Bands);
+            _mel.LogEnergies(_power, bands);
+            _mel.ToCepstra(bands, _mfcc.AsSpan(_frames * _mel.Cepstra, _mel.Cepstra));
+            SlowDown(span);
+            (_periodicity[_frames], _hertz[_frames]) = _pitch.Analyze(_centered);
+            _frames++;
+        }
+
+        private void Grow()
+        {
+            var frames = _frames * 2;
+            Array.Resize(ref _logMel, frames * _mel.Bands);
+            Array.Resize(ref _mfcc, frames * _mel.Cepstra);
+            Array.Resize(ref _periodicity, frames);
+            Array.Resize(ref _hertz, frames);
+        }
+
+        /// <summary>The span at the rate of the pitch tracker without its mean. Neighbouring frames share most of it: only the end is new.</summary>
+        private void SlowDown(ReadOnlySpan<float> span)
+        {
+            var fresh = _slowStarted ? _slow.Length - (Hop / _decimation) : 0;
+            _slow.AsSpan(_slow.Length - fresh).CopyTo(_slow);
+            _slowStarted = true;
+            for (var index = fresh; index < _slow.Length; index++)
+            {
+                var sum = 0f;
+                var from = span.Slice(index * _decimation, _antiAlias.Length);
+                for (var tap = 0; tap < _antiAlias.Length; tap++)
+                    sum += _antiAlias[tap] * from[tap];
+                _slow[index] = sum;
+            }
+            var mean = 0f;
+            foreach (var value in _slow)
+                mean += value;
+            mean /= _slow.Length;
+            for (var index = 0; index < _slow.Length; index++)
+                _centered[index] = _slow[index] - mean;
+        }
+
+        private static float[] LowPass(int decimation)
+        {
+            var taps = new float[(8 * decimation) + 1];
+            var center = 4 * decimation;
+            var sum = 0f;
+            for (var index = 0; index < taps.Length; index++)
+            {
+                var argument = Math.PI * (index - center) * 0.45 / decimation * 2;
+                var sinc = argument == 0 ? 1 : Math.Sin(argument) / argument;
+                taps[index] = (float)(sinc * (0.54 + (0.46 * Math.Cos(Math.PI * (index - center) / (center + 1)))));
+                sum += taps[index];
+            }
+            for (var index = 0; index < taps.Length; index++)
+                taps[index] /= sum;
+            return taps;
+        }
+    }
+}

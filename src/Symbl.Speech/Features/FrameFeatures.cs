@@ -1,0 +1,21 @@
+namespace Symbl.Speech.Features;
+
+/// <summary>What is known of each 10 ms of a recording.</summary>
+/// <param name="Count">Number of frames.</param>
+/// <param name="Bands">Mel bands per frame.</param>
+/// <param name="Cepstra">Cepstral coefficients per frame.</param>
+/// <param name="LogMel">Natural log energies, frame by frame.</param>
+/// <param name="Mfcc">Coefficients from the first, frame by frame.</param>
+/// <param name="Periodicity">0 to 1.</param>
+/// <param name="Pitch">Hertz where voiced.</param>
+/// <param name="Duration">Length of the recording in seconds.</param>
+internal sealed record FrameFeatures(
+    int Count, int Bands, int Cepstra, float[] LogMel, float[] Mfcc, float[] Periodicity, float[] Pitch, double Duration)
+{
+    /// <summary>Frames per second.</summary>
+    public const int Rate = 100;
+
+    public ReadOnlySpan<float> MelAt(int frame) => LogMel.AsSpan(frame * Bands, Bands);
+
+    public ReadOnlySpan<float> MfccAt(int frame) => Mfcc.AsSpan(frame * Cepstra, Cepstra);
+}

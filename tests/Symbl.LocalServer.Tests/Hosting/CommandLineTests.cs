@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Tests.Support;
+using Xunit;
+
+namespace Symbl.LocalServer.Tests.Hosting;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Without_arguments_the_defaults_hold()
+    {
+        var options = CommandLine.Parse([]);
+
+        Assert.EndsWith(Path.Combine("SymblPS", "local-server"), options.DataPath);
+        Assert.Equal(["http://127.0.0.1:0/"], options.Urls.Select(url => url.AbsoluteUri));
+        Assert.Equal((50, 86_400d, false, false), (options.MaxJobs, options.TokenLifetime.TotalSeconds, options.Testing, options.AllowPrivateUrls));
+        Assert.InRange(options.Workers, 1, 4);
+        Assert.Empty(options.Owners);
+    }
+
+    [Fact]
+    public void Every_option_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("faults.json"), "{}");
+        var options = CommandLine.Parse(
+        [
+            "--data", folder.Path, "--urls=http://localhost:5080;http://[::1]:5081", "--max-jobs", "7", "--workers=2", "--max-upload", "1000",
+            "--token-lifetime", "60", "--owner", "1", "--owner=2", "--allow-private-urls", "--testing", "--faults", folder.File("faults.json"),
+            "--log-level", "debug",
+        ]);
+
+        Assert.Equal((folder.Path, 7, 2, 1000L), (options.DataPath, options.MaxJobs, options.Workers, options.MaxUpload));
+        Assert.Equal([5080, 5081], options.Urls.Select(url => url.Port));
+        Assert.Equal((TimeSpan.FromMinutes(1), true, true), (options.TokenLifetime, options.AllowPrivateUrls, options.Testing));
+        Assert.Equal([1, 2], options.Owners);
+        Assert.Equal((folder.File("faults.json"), LogLevel.Debug), (options.FaultsPath, options.LogLevel));
+    }
+
+    [Theory]
+    [InlineData("unknown option '--bogus'", "--bogus")]
+    [InlineData("unknown option 'data'", "data")]
+    [InlineData("--data needs a value", "--data")]
+    [InlineData("--data needs a value", "--data=")]
+    [InlineData("--max-jobs: '0' is not a whole number of at least 1", "--max-jobs", "0")]
+    [InlineData("--workers: '1.5' is not a whole number from 1 to 64", "--workers", "1.5")]
+    [InlineData("--owner: 'me' is not a whole number of at least 1", "--owner", "me")]
+    [InlineData("--testing takes no value", "--testing=yes")]
+    [InlineData("--urls: 'http://0.0.0.0:5080' is not a loopback address", "--urls", "http://0.0.0.0:5080")]
+    [InlineData("--urls: 'http://[::]:5080' is not a loopback address", "--urls", "http://[::]:5080")]
+    [InlineData("--urls: 'http://10.0.0.1:5080' is not a loopback address", "--urls", "http://10.0.0.1:5080")]
+    [InlineData("--urls: 'example.test' is a name", "--urls", "http://example.test:5080")]
+    [InlineData("--urls: 'ftp://127.0.0.1' is not an address", "--urls", "ftp://127.0.0.1")]
+    [InlineData("--urls: 'http://127.0.0.1/path' is not an address", "--urls", "http://127.0.0.1/path")]
+    [InlineData("an https address needs --certificate", "--urls", "https://0.0.0.0:5080")]
+    [InlineData("--faults needs --testing", "--faults", "{existing}")]
+    [InlineData("--faults: there is no file '/no/such/file'", "--faults", "/no/such/file")]
+    [InlineData("--log-level: '17' is not a level", "--log-level", "17")]
+    public void What_makes_no_sense_is_refused(string message, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("existing"), "{}");
+        var refused = Assert.Throws<StartupException>(
+            () => CommandLine.Parse([.. arguments.Select(text => text == "{existing}" ? folder.File("existing") : text)]));
+
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.StartsWith(message, refused.Message);
+    }
+
+    [Fact]
+    public void The_help_names_every_option()
+    {
+        string[] options =
+        [
+            "--data", "--urls", "--certificate", "--certificate-key", "--max-jobs", "--workers", "--max-upload", "--allow-private-urls",
+            "--token-lifetime", "--owner", "--testing", "--faults", "--log-level", "--version", "--help",
+        ];
+
+        Assert.All(options, option => Assert.Contains($"  {option} ", CommandLine.Help));
+    }
+}

@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Symbl.LocalServer.Tests.Support;
+using Xunit;
+
+namespace Symbl.LocalServer.Tests.Jobs;
+
+/// <summary>Whatever the moment at which the process is killed: what was acknowledged is finished after the restart, once.</summary>
+public sealed class KillTests
+{
+    private static readonly byte[] Call = File.ReadAllBytes(SampleFiles.SupportCall);
+
+    [Fact]
+    public async Task Jobs_acknowledged_just_before_are_finished_once()
+    {
+        using var folder = new TemporaryFolder();
+        var accepted = new List<(string Conversation, string Job)>();
+        using (var server = await ServerProcess.StartAsync(folder.Path))
+        {
+            using var client = await server.ConnectAsync();
+            for (var i = 0; i < 4; i++)
+                accepted.Add(await client.AcceptedAsync(client.SubmitAsync(Call)));
+            accepted.Add(await client.AcceptedAsync(client.AppendAsync(accepted[^1].Conversation, Call)));
+            await server.KillAsync();
+        }
+
+        await FinishedOnceAsync(folder, accepted);
+    }
+
+    [Fact]
+    public async Task An_upload_that_was_under_way_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using (var server = await ServerProcess.StartAsync(folder.Path))
+        {
+            using var client = await server.ConnectAsync();
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            var uri = new Uri((string)server.Ready!["baseUri"]!);
+            await socket.ConnectAsync(IPAddress.Loopback, uri.Port);
+            await socket.SendAsync(Encoding.ASCII.GetBytes(
+                $"POST /v1/process/audio HTTP/1.1\r\nHost: {uri.Authority}\r\nContent-Length: {Call.Length}\r\n"
+                + $"Authorization: {client.Http.DefaultRequestHeaders.Authorization}\r\n\r\n"));
+            await socket.SendAsync(Call.AsMemory(0, Call.Length / 2));
+            await TestWait.UntilAsync(() => Directory.GetFiles(folder.File("uploads")).Length == 1);
+            await server.KillAsync();
+        }
+
+        Assert.Single(Directory.GetFiles(folder.File("uploads")));
+        using var next = await ServerProcess.StartAsync(folder.Path);
+        using var again = await next.ConnectAsync();
+        Assert.Empty(Directory.GetFiles(folder.File("uploads")));
+        Assert.Empty((await again.GetAsync("/v1/conversations")).Json["conversations"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_job_in_progress_stays_so_and_is_finished_once()
+    {
+        using var folder = new TemporaryFolder();
+        (string Conversation, string Job) accepted, waiting;
+        using (var server = await ServerProcess.StartAsync(folder.Path, "--testing"))
+        {
+            using var client = await server.ConnectAsync();
+            await client.FaultsAsync(new { match = new { prefix = "/v1/process" }, times = 1, fault = "stuck-job", delayMs = 800 });
+            accepted = await client.AcceptedAsync(client.SubmitAsync(Call));
+            waiting = await client.AcceptedAsync(client.AppendAsync(accepted.Conversation, Call));
+            await client.WaitAsync(accepted.Job, "in_progress");
+            await server.KillAsync();
+        }
+
+        using (var server = await ServerProcess.StartAsync(folder.Path))
+        {
+            using var client = await server.ConnectAsync();
+            Assert.Equal("in_progress", (string)(await client.GetAsync($"/v1/job/{accepted.Job}")).Json["status"]!);
+            Assert.Equal("scheduled", (string)(await client.GetAsync($"/v1/job/{waiting.Job}")).Json["status"]!);
+        }
+
+        await FinishedOnceAsync(folder, [accepted, waiting]);
+    }
+
+    [Fact]
+    public async Task A_stop_is_quick_and_leaves_running_jobs_for_the_next_start()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        using var folder = new TemporaryFolder();
+        (string Conversation, string Job) accepted;
+        using (var server = await ServerProcess.StartAsync(folder.Path, "--testing"))
+        {
+            using var client = await server.ConnectAsync();
+            await client.FaultsAsync(new { match = new { prefix = "/v1/process" }, times = 1, fault = "stuck-job", delayMs = 3_000 });
+            accepted = await client.AcceptedAsync(client.SubmitAsync(Call));
+            await client.WaitAsync(accepted.Job, "in_progress");
+            // Somebody reads an answer without ever reading on.
+            var big = (await client.PostJsonAsync("/local/testing/conversations", new { messages = 20_000 })).Json["conversationId"]!;
+            using var reader = await client.Http.GetAsync($"/v1/conversations/{big}/messages", HttpCompletionOption.ResponseHeadersRead);
+            var watch = Stopwatch.StartNew();
+            using (var kill = Process.Start("kill", ["-TERM", $"{server.Id}"]))
+                await kill.WaitForExitAsync();
+            var (exitCode, _, _) = await server.WaitForExitAsync(TimeSpan.FromSeconds(10));
+            Assert.Equal(0, exitCode);
+            Assert.InRange(watch.ElapsedMilliseconds, 0, 2_500);
+        }
+
+        await FinishedOnceAsync(folder, [accepted]);
+    }
+
+    [Fact]
+    public async Task Killed_again_and_again_at_any_moment_nothing_is_lost_or_doubled()
+    {
+        using var folder = new TemporaryFolder();
+        var accepted = new List<(string Conversation, string Job)>();
+        foreach (var delay in new[] { 5, 60, 140, 260, 420 })
+        {
+            using var server = await ServerProcess.StartAsync(folder.Path, "--max-jobs", "1000");
+            using var client = await server.ConnectAsync();
+            await Task.WhenAll(SubmitUntilDeadAsync(client, accepted), server.KillAsync(TimeSpan.FromMilliseconds(delay)));
+        }
+
+        Assert.NotEmpty(accepted);
+        await FinishedOnceAsync(folder, accepted);
+    }
+
+    private static async Task SubmitUntilDeadAsync(ApiClient client, List<(string Conversation, string Job)> accepted)
+    {
+        try
+        {
+            while (true)
+                accepted.Add(await client.AcceptedAsync(client.SubmitAsync(Call)));
+        }
+        catch (HttpRequestException)
+        {
+            // Dead.
+        }
+    }
+
+    private static async Task FinishedOnceAsync(TemporaryFolder folder, IReadOnlyList<(string Conversation, string Job)> accepted)
+    {
+        using var server = await ServerProcess.StartAsync(folder.Path, "--max-jobs", "1000");
+        using var client = await server.ConnectAsync();
+        foreach (var (_, job) in accepted)
+            Assert.Equal("completed", (string)(await client.WaitAsync(job))["status"]!);
+        var (whole, reference) = await client.AcceptedAsync(client.SubmitAsync(Call));
+        await client.WaitAsync(reference);
+        var expected = (await client.MessagesAsync(whole)).Select(message => (string)message!["text"]!).ToList();
+
+        Assert.NotEmpty(expected);
+        foreach (var recordings in accepted.GroupBy(pair => pair.Conversation))
+        {
+            var texts = (await client.MessagesAsync(recordings.Key)).Select(message => (string)message!["text"]!);
+            Assert.Equal(Enumerable.Repeat(expected, recordings.Count()).SelectMany(text => text), texts);
+        }
+
+        // Every conversation that exists, acknowledged or not, is whole.
+        var all = (await client.GetAsync("/v1/conversations?limit=1000&startTime=2000-01-01")).Json["conversations"]!.AsArray();
+        Assert.All(all, conversation => Assert.NotEqual(conversation!["startTime"]!.ToString(), conversation["endTime"]!.ToString()));
+        Assert.Empty(Directory.GetFiles(folder.File("uploads")));
+    }
+}

@@ -1,0 +1,118 @@
+using CsCheck;
+using Symbl.LocalServer.Recognition;
+using Symbl.LocalServer.Recognition.Speakers;
+using Xunit;
+
+namespace Symbl.LocalServer.Tests.Recognition.Speakers;
+
+public sealed class SimultaneousWordsTests
+{
+    // Ann (1) speaks 0-4, Bob (2) 5-8: what sound alone shows of a call with a "Mm-hm." by Bob at 2 s.
+    private static readonly ProcessedTurn[] Turns = [Turn(1, 0, 4), Turn(2, 5, 8)];
+
+    [Fact]
+    public void A_back_channel_under_another_voice_goes_to_the_other_speaker() => Assert.Equal(
+        "you:1 paid:1 twice:1 this:1 month,:1 Mm-hm.:2 and:1 more:1",
+        Resolve([("you", 0, .5), ("paid", .5, 1), ("twice", 1, 1.5), ("this", 1.5, 2), ("month,", 2, 2.5), ("Mm-hm.", 2.1, 2.45), ("and", 2.5, 3), ("more", 3, 4)], Turns));
+
+    [Fact]
+    public void So_it_does_when_it_begins_in_the_gap_between_two_words() => Assert.Equal(
+        "you:1 paid:1 Okay.:2 twice:1 this:1",
+        Resolve([("you", 0, .5), ("paid", .5, 1), ("Okay.", 1.05, 1.5), ("twice", 1.1, 1.6), ("this", 1.6, 2.4)], Turns));
+
+    [Fact]
+    public void So_it_does_in_the_pause_after_a_comma() => Assert.Equal(
+        "refund:1 today,:1 Okay.:2 and:1 it:1",
+        Resolve([("refund", 0, .5), ("today,", .5, 1), ("Okay.", 1, 1.35), ("and", 1.17, 1.35), ("it", 1.35, 1.6)], Turns));
+
+    [Fact]
+    public void A_back_channel_of_two_words_moves_whole() => Assert.Equal(
+        "one:1 two:1 yes:2 three:1 right.:2 four:1",
+        Resolve([("one", 0, .5), ("two", .5, 1), ("yes", .7, .95), ("three", 1, 1.5), ("right.", 1, 1.05), ("four", 1.5, 2)], Turns));
+
+    [Fact]
+    public void An_interruption_belongs_to_who_goes_on_speaking() => Assert.Equal(
+        "I:1 said:1 Wait:2 it:1 a:2 moment:2 please:2",
+        Resolve(
+            [("I", 3, 3.5), ("said", 3.5, 4), ("Wait", 3.8, 4.2), ("it", 4, 4.35), ("a", 4.2, 4.4), ("moment", 4.4, 5), ("please", 5, 6)],
+            [Turn(1, 3, 4.1), Turn(2, 4.1, 8)]));
+
+    [Fact]
+    public void With_turns_that_overlap_each_keeps_the_own_words() => Assert.Equal(
+        "you:1 paid:1 Okay.:2 twice:1",
+        Resolve([("you", 0, .5), ("paid", .5, 1), ("Okay.", .6, 1), ("twice", 1, 1.5)], [Turn(1, 0, 2), Turn(2, .6, 1)]));
+
+    [Fact]
+    public void Words_that_touch_or_hardly_overlap_stay_where_the_turns_put_them() => Assert.Equal(
+        "you:1 paid:1 twice:1",
+        Resolve([("you", 0, .5), ("paid", .5, 1), ("twice", .95, 1.5)], Turns));
+
+    [Fact]
+    public void One_speaker_says_everything() => Assert.Equal(
+        "you:1 Mm-hm.:1", Resolve([("you", 0, .5), ("Mm-hm.", 0, .5)], [Turn(1, 0, 4)]));
+
+    [Fact]
+    public void More_voices_than_speakers_keep_all_words() => Assert.Equal(
+        3, Resolve([("a", 0, 1), ("b", 0, 1), ("c", 0, 1)], Turns).Split(' ').Length);
+
+    [Fact]
+    public void Labels_heaped_on_one_another_are_left_alone_and_cost_no_time()
+    {
+        ProcessedWord[] words = [.. Enumerable.Range(0, 50_000).Select(i => Word("mark", i / 1000.0, 100))];
+        var speakers = Enumerable.Repeat(1, words.Length).ToArray();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        SimultaneousWords.Resolve(words, speakers, Turns);
+
+        Assert.All(speakers, speaker => Assert.Equal(1, speaker));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void A_call_of_four_hours_costs_little_time()
+    {
+        // Two people, 50,000 words, every tenth under the other's voice.
+        ProcessedWord[] words = [.. Enumerable.Range(0, 50_000).Select(i => Word("word", i * 0.28, (i * 0.28) + (i % 10 == 0 ? 0.5 : 0.28)))];
+        ProcessedTurn[] turns = [.. Enumerable.Range(0, 4000).Select(i => Turn(1 + (i % 2), i * 3.5, (i * 3.5) + 3.5))];
+        var speakers = new int[words.Length];
+        Array.Fill(speakers, 1);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        SimultaneousWords.Resolve(words, speakers, turns);
+
+        Assert.Contains(2, speakers);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Only_overlapping_words_and_their_short_runs_ever_move() =>
+        Gen.Select(Gen.Int[0, 70], Gen.Int[1, 12], Gen.OneOf("yes", "no.", "well,", "I")).Array[0, 40].Sample(made =>
+        {
+            ProcessedWord[] words = [.. made.Select(word => Word(word.Item3, word.Item1 / 10.0, (word.Item1 + word.Item2) / 10.0)).OrderBy(word => word.Start)];
+            int[] before = [.. words.Select((_, i) => 1 + (i % 2))];
+            int[] speakers = [.. before];
+            SimultaneousWords.Resolve(words, speakers, Turns);
+            int[] again = [.. before];
+            SimultaneousWords.Resolve(words, again, Turns);
+
+            Assert.Equal(speakers, again);
+            Assert.All(speakers, speaker => Assert.InRange(speaker, 1, 2));
+            var overlapping = words.Where(word => words.Any(other => !ReferenceEquals(other, word) && other.Start < word.End && word.Start < other.End)).ToArray();
+            for (var i = 0; i < words.Length; i++)
+                if (speakers[i] != before[i])
+                    Assert.Contains(overlapping, other => (other.Start - words[i].Start).Duration() <= TimeSpan.FromSeconds(1.5));
+        });
+
+    private static string Resolve((string Text, double Start, double End)[] said, ProcessedTurn[] turns)
+    {
+        ProcessedWord[] words = [.. said.Select(word => Word(word.Text, word.Start, word.End))];
+        // The worst start: everything at the speaker of the first turn.
+        var speakers = new int[words.Length];
+        for (var i = 0; i < words.Length; i++)
+            speakers[i] = turns.MaxBy(turn => Math.Min(words[i].End.Ticks, turn.End.Ticks) - Math.Max(words[i].Start.Ticks, turn.Start.Ticks))!.Speaker;
+        SimultaneousWords.Resolve(words, speakers, turns);
+        return string.Join(' ', words.Select((word, i) => $"{word.Text}:{speakers[i]}"));
+    }
+
+    private static ProcessedWord Word(string text, double start, double end) => new(text, Offsets.OfSeconds(start), Offsets.OfSeconds(end), null);
+
+    private static ProcessedTurn Turn(int speaker, double start, double end) => new(speaker, Offsets.OfSeconds(start), Offsets.OfSeconds(end));
+}

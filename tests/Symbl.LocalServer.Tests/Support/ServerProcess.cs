@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Symbl.LocalServer.Tests.Support;
+
+/// <summary>The built program as a child process.</summary>
+public sealed class ServerProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    private ServerProcess(Process process)
+    {
+        _process = process;
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    public JsonNode? Ready { get; private set; }
+
+    /// <summary>Starts and waits for the ready line.</summary>
+    public static async Task<ServerProcess> StartAsync(string dataPath, params string[] arguments)
+    {
+        var server = Launch(["--data", dataPath, .. arguments]);
+        var line = await server._process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        if (line is null)
+            Assert.Fail($"No ready line: {await server._error}");
+        server.Ready = JsonNode.Parse(line);
+        return server;
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var server = Launch(arguments);
+        var output = await server._process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await server._process.WaitForExitAsync();
+        return (server._process.ExitCode, output, await server._error);
+    }
+
+    public Task<ApiClient> ConnectAsync() => new ApiClient((string)Ready!["baseUri"]!, (string)Ready["credentialsPath"]!).SignInAsync();
+
+    /// <summary>Ends the process as <c>kill -9</c> does: no code of it runs any more.</summary>
+    public async Task KillAsync(TimeSpan after = default)
+    {
+        await Task.Delay(after);
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the process to end by itself.</summary>
+    public async Task<(int ExitCode, string RestOfOutput, string Error)> WaitForExitAsync(TimeSpan limit)
+    {
+        await _process.WaitForExitAsync().WaitAsync(limit);
+        return (_process.ExitCode, await _process.StandardOutput.ReadToEndAsync(), await _error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private static ServerProcess Launch(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Symbl.LocalServer.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return new ServerProcess(Process.Start(start)!);
+    }
+}
