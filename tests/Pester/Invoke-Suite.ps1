@@ -51,7 +51,7 @@ $result = Invoke-Pester -Configuration $configuration
 foreach ($test in $result.Skipped) { "Skipped: $($test.ExpandedPath): $($test.ErrorRecord.Exception.Message -replace '^is skipped, because ')" }
 
 # A file that breaks before its first test counts as a failed test: silence must not look like success.
-$broken = $result.FailedContainersCount
+$broken = @($result.Containers | Where-Object { $_.Result -eq 'Failed' -and $_.FailedCount -eq 0 }).Count
 $failed = $result.FailedCount + $result.InconclusiveCount + $broken
 $skipped = $result.SkippedCount
 $total = $result.PassedCount + $failed + $skipped

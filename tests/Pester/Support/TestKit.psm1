@@ -131,7 +131,7 @@ function Start-TestServer {
     $line = $process.StandardOutput.ReadLineAsync()
     if (-not $line.Wait([timespan]::FromSeconds(30)) -or $null -eq $line.Result) {
         if (-not $process.HasExited) { $process.Kill() }
-        throw "The local server did not start: $($complaints.Result)"
+        throw "The local server did not start: $($complaints.Result -split '\r?\n' | Select-Object -First 2)"
     }
     $ready = $line.Result | ConvertFrom-Json
     $account = Get-Content -LiteralPath $ready.credentialsPath -Raw | ConvertFrom-Json
