@@ -1,35 +1,69 @@
+using SymblPS.Client.Http;
+
 namespace SymblPS.Client;
 
-/// <summary>A Symbl service under one set of credentials.</summary>
+/// <summary>A Symbl service under one set of credentials. Safe for use by many threads at once.</summary>
 public sealed class SymblClient : IDisposable
 {
-    /// <summary>Creates a client.</summary>
-    public SymblClient(SymblClientOptions options) => BaseUri = options.BaseUri;
+    private readonly ServiceConnection _connection;
+    private readonly SymblAuthentication _kind;
 
-    /// <summary>Address of the service.</summary>
+    /// <summary>Creates a client. Nothing is sent yet.</summary>
+    /// <param name="options">Address, credentials and limits.</param>
+    /// <exception cref="ArgumentException">
+    /// The address is not an absolute http or https address, carries credentials, a query or a fragment, or is plain http to another machine, which
+    /// would send credentials unencrypted.
+    /// </exception>
+    public SymblClient(SymblClientOptions options)
+    {
+        _connection = new ServiceConnection(options ?? throw new ArgumentNullException(nameof(options)));
+        _kind = options.Tokens.Kind;
+        BaseUri = _connection.Transport.Address.BaseUri;
+        Jobs = new JobOperations(_connection);
+        Submissions = new SubmissionOperations(_connection);
+        Conversations = new ConversationOperations(_connection);
+        Members = new MemberOperations(_connection);
+        Analytics = new AnalyticsOperations(_connection);
+        Raw = new RawOperations(_connection);
+    }
+
+    /// <summary>Address of the service, ending in a slash.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Jobs.</summary>
-    public JobOperations Jobs { get; } = new();
+    /// <summary>Jobs: look at one, wait for many.</summary>
+    public JobOperations Jobs { get; }
 
-    /// <summary>Submissions.</summary>
-    public SubmissionOperations Submissions { get; } = new();
+    /// <summary>Submissions of recordings.</summary>
+    public SubmissionOperations Submissions { get; }
 
-    /// <summary>Conversations.</summary>
-    public ConversationOperations Conversations { get; } = new();
+    /// <summary>Conversations and their messages.</summary>
+    public ConversationOperations Conversations { get; }
 
-    /// <summary>Members.</summary>
-    public MemberOperations Members { get; } = new();
+    /// <summary>Members of conversations.</summary>
+    public MemberOperations Members { get; }
 
-    /// <summary>Analytics.</summary>
-    public AnalyticsOperations Analytics { get; } = new();
+    /// <summary>Talk time.</summary>
+    public AnalyticsOperations Analytics { get; }
 
     /// <summary>Any request.</summary>
-    public RawOperations Raw { get; } = new();
+    public RawOperations Raw { get; }
 
-    /// <summary>Checks the credentials.</summary>
-    public Task VerifyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Checks that the service answers and takes the credentials: gets a token, or tries the one that was given.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblAuthenticationException">The credentials are refused.</exception>
+    /// <exception cref="SymblConnectionException">Nobody answers.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        await _connection.Authorizer.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (_kind == SymblAuthentication.Application) return;
+        // Only a call to the service itself shows whether it takes a token that somebody else made.
+        var request = _connection.Request(HttpMethod.Get, new Query().Add("limit", 1L), "v1", "conversations");
+        await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <inheritdoc />
-    public void Dispose() { }
+    /// <summary>Closes the connections; calls under way fail.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>The address.</summary>
+    public override string ToString() => BaseUri.ToString();
 }

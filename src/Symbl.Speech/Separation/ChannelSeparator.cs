@@ -22,7 +22,7 @@ public sealed class ChannelSeparator
     /// What a channel must hold over the leak from another, in decibels, before somebody speaks on it. A strong leak leaves less room: the
     /// middle between somebody speaking here only (twice the leak above) and there only (level with it).
     /// </summary>
-    private const double MostLeakMargin = 6;
+    private const double MostLeakMargin = 8;
 
     private const double MostEvidence = 8;
     private const double EvidenceWeight = 0.15;

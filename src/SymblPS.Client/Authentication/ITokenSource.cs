@@ -68,6 +68,9 @@ public sealed class AccessToken
 
     internal string Value { get; }
 
+    /// <summary>Where the token is kept; <see langword="null"/> for one that is not.</summary>
+    internal TokenSlot? Slot { get; set; }
+
     /// <summary>When the token expires, never the token.</summary>
     public override string ToString() => ExpiresOn is { } time
         ? string.Format(System.Globalization.CultureInfo.InvariantCulture, "access token until {0:u}", time)

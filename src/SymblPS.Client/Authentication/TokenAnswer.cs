@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SymblPS.Client.Http;
 
 namespace SymblPS.Client;
 
@@ -50,6 +51,13 @@ internal static class TokenAnswer
             return null;
         }
     }
+
+    /// <summary>The exception for an answer without a token. What came instead is not shown: part of it may be a secret.</summary>
+    public static SymblUnexpectedResponseException Missing(ServiceRequest request) =>
+        new($"{request}: the answer holds no access token.")
+        {
+            RecommendedAction = "Check that the address is the one of a Symbl service or of a token server.",
+        };
 
     private static JsonElement? Find(JsonElement answer, string[] names, JsonValueKind kind)
     {

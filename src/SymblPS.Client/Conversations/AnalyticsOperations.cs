@@ -1,10 +1,23 @@
+using SymblPS.Client.Http;
+using SymblPS.Client.Json;
+
 namespace SymblPS.Client;
 
-/// <summary>Talk time of a conversation.</summary>
+/// <summary>Talk time (<c>/v1/conversations/{conversationId}/analytics</c>).</summary>
 public sealed class AnalyticsOperations
 {
-    internal AnalyticsOperations() { }
+    private readonly ServiceConnection _connection;
 
-    /// <summary>Reads analytics.</summary>
-    public Task<SymblAnalytics> GetAsync(string conversationId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    internal AnalyticsOperations(ServiceConnection connection) => _connection = connection;
+
+    /// <summary>Reads the talk time of a conversation.</summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    public async Task<SymblAnalytics> GetAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var wire = await _connection.GetAsync(
+            WireJson.Default.WireAnalytics, cancellationToken, "v1", "conversations", conversationId, "analytics").ConfigureAwait(false);
+        return WireMapper.Analytics(wire, conversationId);
+    }
 }

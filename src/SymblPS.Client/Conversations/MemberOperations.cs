@@ -1,16 +1,48 @@
+using SymblPS.Client.Http;
+using SymblPS.Client.Json;
+
 namespace SymblPS.Client;
 
-/// <summary>Members of a conversation.</summary>
+/// <summary>Members of conversations (<c>/v1/conversations/{conversationId}/members</c>).</summary>
 public sealed class MemberOperations
 {
-    internal MemberOperations() { }
+    private readonly ServiceConnection _connection;
 
-    /// <summary>Lists members.</summary>
-    public Task<IReadOnlyList<SymblMember>> ListAsync(string conversationId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    internal MemberOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Renames a member.</summary>
-    public Task<string?> UpdateAsync(
-        string conversationId, string memberId, string name, string? email, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    /// <summary>Lists the members of a conversation.</summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    public async Task<IReadOnlyList<SymblMember>> ListAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var request = _connection.Request(HttpMethod.Get, null, "v1", "conversations", conversationId, "members");
+        var members = new List<SymblMember>();
+        await foreach (var wire in _connection.ReadPageAsync(request, "members", WireJson.Default.WirePerson, cancellationToken).ConfigureAwait(false))
+            members.Add(WireMapper.Member(wire, conversationId));
+        return members;
+    }
+
+    /// <summary>
+    /// Renames a member. With the e-mail address of another member the two become one: this member's id is gone afterwards, and all messages
+    /// refer to the other.
+    /// </summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="memberId">The member.</param>
+    /// <param name="name">New display name, not empty.</param>
+    /// <param name="email">E-mail address; <see langword="null"/> leaves it as it is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The service's own words; <see langword="null"/> where it says nothing.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="SymblNotFoundException">There is no such conversation or member.</exception>
+    public async Task<string?> UpdateAsync(
+        string conversationId, string memberId, string name, string? email, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The name of a member must not be empty.", nameof(name));
+        var body = new WireMemberUpdate { Id = memberId, Name = name, Email = string.IsNullOrWhiteSpace(email) ? null : email };
+        var answer = await _connection.PutAsync(
+            WireJson.Default.WireMemberUpdate, body, WireJson.Default.WireAcknowledgement, cancellationToken,
+            "v1", "conversations", conversationId, "members", memberId).ConfigureAwait(false);
+        return answer.Message;
+    }
 }

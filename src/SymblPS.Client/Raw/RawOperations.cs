@@ -1,10 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text;
+using SymblPS.Client.Http;
+
 namespace SymblPS.Client;
 
-/// <summary>Any request to the service.</summary>
+/// <summary>Any request to the service, with the connection's token, limits, retry and errors.</summary>
 public sealed class RawOperations
 {
-    internal RawOperations() { }
+    // These are the connection's business; a caller's own would break it, or carry credentials elsewhere.
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Authorization", "Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect",
+    };
 
-    /// <summary>Sends a request.</summary>
-    public Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private readonly ServiceConnection _connection;
+
+    internal RawOperations(ServiceConnection connection) => _connection = connection;
+
+    /// <summary>Sends a request. GET, HEAD and DELETE, and the PUT of a member, are repeated when they fail in a way that may pass; nothing else is.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The answer, where its status is a success.</returns>
+    /// <exception cref="ArgumentException">The path leads to another host, a header is reserved, or there is more than one body.</exception>
+    /// <exception cref="SymblServiceException">The service answered with an error status; the derived type says which.</exception>
+    public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
+    {
+        if (request is null) throw new ArgumentNullException(nameof(request));
+        var address = _connection.Transport.Address;
+        var uri = address.Resolve(request.Path);
+        var path = address.PathOf(uri);
+        var method = new HttpMethod(request.Method.Trim().ToUpperInvariant());
+        foreach (var name in request.Headers.Keys)
+        {
+            if (Reserved.Contains(name)) throw new ArgumentException($"The header '{name}' is the connection's own.", nameof(request));
+        }
+
+        var service = new ServiceRequest
+        {
+            Method = method,
+            Uri = uri,
+            Path = path,
+            Content = Body(request),
+            Headers = request.Headers.Where(static header => !IsContentType(header.Key)).ToDictionary(static h => h.Key, static h => h.Value),
+            Repeatable = method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Delete
+                || (method == HttpMethod.Put && IsMember(path)),
+        };
+        var answer = await _connection.SendAsync(service, cancellationToken).ConfigureAwait(false);
+        return new RawResponse
+        {
+            StatusCode = (int)answer.Status,
+            Headers = answer.Headers,
+            ContentType = answer.MediaType,
+            Text = answer.Text(),
+        };
+    }
+
+    private static Func<ExchangeWatch, HttpContent>? Body(RawRequest request)
+    {
+        if (new object?[] { request.Body, request.BodyBytes, request.BodyPath }.Count(static body => body is not null) > 1)
+            throw new ArgumentException("A request has one body: text, bytes or a file.", nameof(request));
+        var type = request.ContentType
+            ?? request.Headers.Where(static header => IsContentType(header.Key)).Select(static header => header.Value).FirstOrDefault();
+        if (type is not null && !MediaTypeHeaderValue.TryParse(type, out _))
+            throw new ArgumentException($"'{type}' is not a content type.", nameof(request));
+        if (request.BodyPath is { } path)
+        {
+            RecordingFile.Open(path).Dispose();
+            return watch => UploadContent.File(RecordingFile.Open(path), type, watch, null);
+        }
+
+        var bytes = request.Body is { } text ? Encoding.UTF8.GetBytes(text) : request.BodyBytes;
+        type ??= request.Body is null ? null : "application/json";
+        return bytes is null ? null : watch => UploadContent.Bytes(bytes, type, watch);
+    }
+
+    private static bool IsContentType(string header) => header.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+
+    // v1/conversations/{conversationId}/members/{memberId}
+    private static bool IsMember(string path) => path.Trim('/').Split('/') is ["v1", "conversations", _, "members", _];
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace SymblPS.Client;
 
 /// <summary>What the service shall do with a recording. Members that are not set are not sent.</summary>
@@ -48,7 +50,7 @@ public sealed record SubmissionOptions
     /// <summary>Features such as <c>callScore</c> and <c>insights</c>.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
-    /// <summary>Scorecard the call score uses.</summary>
+    /// <summary>Scorecard the call score uses; implies the feature <c>callScore</c>.</summary>
     public string? ScorecardId { get; init; }
 
     /// <summary>Kind of conversation: <c>sales</c>, <c>general</c>.</summary>
@@ -66,7 +68,7 @@ public sealed record SubmissionOptions
     /// <summary>Address the service reports each change of the job to.</summary>
     public Uri? WebhookUri { get; init; }
 
-    /// <summary>Content type of the file in place of the one its extension suggests.</summary>
+    /// <summary>Content type of the file in place of the one its extension suggests; files only.</summary>
     public string? ContentType { get; init; }
 
     /// <summary>When the recording really began; submissions by address only.</summary>
@@ -74,5 +76,43 @@ public sealed record SubmissionOptions
 
     /// <summary>Refuses what the service would refuse, or silently do otherwise.</summary>
     /// <exception cref="ArgumentException">Names the member.</exception>
-    public void Validate() => throw new NotSupportedException();
+    public void Validate()
+    {
+        if (SpeakerCount < 1) throw Refuse(nameof(SpeakerCount), "must be 1 or more: the number of people who speak.");
+        if (SpeakerCount is not null && SeparateChannel)
+            throw Refuse(nameof(SpeakerCount), "and SeparateChannel exclude each other: the service would silently ignore the channels.");
+        ValidateChannels();
+        if (ConfidenceThreshold is not (null or (>= 0.5 and <= 1)))
+            throw Refuse(nameof(ConfidenceThreshold), "must be between 0.5 and 1.");
+        if (CustomVocabulary.Any(string.IsNullOrWhiteSpace)) throw Refuse(nameof(CustomVocabulary), "has an empty entry.");
+        if (Features.Any(string.IsNullOrWhiteSpace)) throw Refuse(nameof(Features), "has an empty entry.");
+        if (Entities.Any(static entity => string.IsNullOrWhiteSpace(entity.CustomType) || string.IsNullOrWhiteSpace(entity.Text)))
+            throw Refuse(nameof(Entities), "has an entry without type or text.");
+        foreach (var tracker in Trackers)
+        {
+            var complete = !string.IsNullOrWhiteSpace(tracker.Id)
+                || (!string.IsNullOrWhiteSpace(tracker.Name) && tracker.Vocabulary.Count > 0 && !tracker.Vocabulary.Any(string.IsNullOrWhiteSpace));
+            if (!complete) throw Refuse(nameof(Trackers), "has an entry with neither an id nor a name with vocabulary.");
+        }
+
+        if (Metadata.Any(static fact => string.IsNullOrWhiteSpace(fact.Key) || string.IsNullOrEmpty(fact.Value)))
+            throw Refuse(nameof(Metadata), "has an entry without name or value.");
+        if (WebhookUri is not null && !(WebhookUri.IsAbsoluteUri && WebhookUri.Scheme is "http" or "https"))
+            throw Refuse(nameof(WebhookUri), "must be an absolute http or https address.");
+        if (!string.IsNullOrEmpty(ContentType) && !MediaTypeHeaderValue.TryParse(ContentType, out _))
+            throw Refuse(nameof(ContentType), $"'{ContentType}' is not a content type.");
+    }
+
+    private void ValidateChannels()
+    {
+        if (ChannelSpeakers.Count == 0) return;
+        if (!SeparateChannel) throw Refuse(nameof(ChannelSpeakers), "needs SeparateChannel: without it the service ignores who is on which channel.");
+        if (ChannelSpeakers.Any(static speaker => speaker.Channel < 1)) throw Refuse(nameof(ChannelSpeakers), "counts channels from 1.");
+        if (ChannelSpeakers.GroupBy(static speaker => speaker.Channel).FirstOrDefault(static channel => channel.Skip(1).Any()) is { } twice)
+            throw Refuse(nameof(ChannelSpeakers), $"names channel {twice.Key} more than once.");
+        if (ChannelSpeakers.Any(static speaker => string.IsNullOrWhiteSpace(speaker.Name) && string.IsNullOrWhiteSpace(speaker.Email)))
+            throw Refuse(nameof(ChannelSpeakers), "has an entry with neither a name nor an e-mail address.");
+    }
+
+    private static ArgumentException Refuse(string member, string why) => new($"{member} {why}", member);
 }

@@ -1,0 +1,42 @@
+# The paths below are those of a clone after a build, so that Import-Module ./SymblPS.psd1 works there. Staging rewrites them for
+# the module's own folder under output/.
+@{
+    RootModule             = 'src/Module/SymblPS.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5d0b6a3e-4a43-4c7e-9a53-2f0c8d1c6f17'
+    Author                 = 'SymblPS contributors'
+    CompanyName            = 'SymblPS contributors'
+    Copyright              = '(c) SymblPS contributors. MIT licence.'
+    Description            = 'Conversation intelligence for PowerShell: recorded calls go in, objects grouped by speaker come out. Works with Symbl-compatible services and with the local server that comes with it. Unofficial; not affiliated with Symbl.ai or Invoca.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    TypesToProcess         = @('src/Module/SymblPS.Types.ps1xml')
+    FormatsToProcess       = @('src/Module/SymblPS.Format.ps1xml')
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-Symbl'
+        'Disconnect-Symbl'
+        'Get-SymblAnalytics'
+        'Get-SymblConnection'
+        'Get-SymblConversation'
+        'Get-SymblJob'
+        'Get-SymblMember'
+        'Get-SymblMessage'
+        'Get-SymblSpeaker'
+        'Invoke-SymblRestMethod'
+        'Remove-SymblConversation'
+        'Rename-SymblSpeaker'
+        'Submit-SymblAudio'
+        'Test-SymblConnection'
+        'Wait-SymblJob'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('Symbl', 'conversation', 'speech', 'diarization', 'transcript', 'call-center', 'PSEdition_Core')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+using SymblPS.Client.Errors;
+using SymblPS.Client.Http;
+
+namespace SymblPS.Client;
+
+/// <summary>The one loop that waits for any number of jobs: in rounds, a few requests at a time, no request for a job that is over.</summary>
+internal sealed class JobWaiter(
+    Func<SymblJob, CancellationToken, Task<SymblJob>> look, ClientTiming timing, JobWaitOptions options, IProgress<JobWaitProgress>? progress)
+{
+    private const int Parallel = 8;
+    private const int Shown = 5;
+    private const double Slowing = 1.5;
+
+    // In the order given; a job that is over leaves.
+    private readonly List<SymblJob> _running = [];
+    private int _total;
+    private int _failed;
+    private bool _answered;
+    private SymblException? _trouble;
+
+    /// <summary>Waits, and gives each job as it is over.</summary>
+    public async IAsyncEnumerable<JobOutcome> RunAsync(
+        IReadOnlyCollection<SymblJob> jobs, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var deadline = new Deadline(options.Timeout);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        _running.AddRange(jobs.Where(job => seen.Add(job.JobId)));
+        _total = _running.Count;
+        foreach (var job in _running.Where(static job => job.IsFinished).ToList()) yield return Over(job, FailureOf(job));
+
+        // No time at all means to look once, and that look must be let to end.
+        using var inTime = deadline.Link(cancellationToken);
+        var limit = options.Timeout == TimeSpan.Zero ? cancellationToken : inTime.Token;
+        for (var pause = options.PollingInterval ?? timing.FirstPoll; _running.Count > 0; pause = Slower(pause))
+        {
+            Report();
+            await foreach (var outcome in RoundAsync(limit, cancellationToken).ConfigureAwait(false))
+            {
+                yield return outcome;
+                Report();
+            }
+
+            if (_running.Count == 0) yield break;
+            if (deadline.Passed) break;
+            await Task.Delay(deadline.Cap(pause), cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var job in _running.ToList()) yield return Over(job, TimeoutOf(job));
+    }
+
+    private async IAsyncEnumerable<JobOutcome> RoundAsync(CancellationToken limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var round = CancellationTokenSource.CreateLinkedTokenSource(limit);
+        var waiting = new Queue<SymblJob>(_running);
+        var looks = new List<Task<JobOutcome?>>(Parallel);
+        var troubled = false;
+        try
+        {
+            while (true)
+            {
+                // A service that does not answer is not asked for the other jobs too.
+                while (!troubled && looks.Count < Parallel && waiting.Count > 0) looks.Add(LookAsync(waiting.Dequeue(), round.Token));
+                if (looks.Count == 0) yield break;
+                var done = await Task.WhenAny(looks).ConfigureAwait(false);
+                looks.Remove(done);
+                JobOutcome? outcome = null;
+                try
+                {
+                    outcome = await done.ConfigureAwait(false);
+                    (_answered, _trouble) = (true, troubled ? _trouble : null);
+                }
+                catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+                {
+                    yield break;
+                }
+                catch (SymblException e) when (IsPassing(e))
+                {
+                    (troubled, _trouble) = (true, e);
+                    Report();
+                }
+
+                if (outcome is not null) yield return outcome;
+            }
+        }
+        finally
+        {
+            // However the round ends, none of its requests outlives it.
+            round.Cancel();
+            await Task.WhenAll(looks).ContinueWith(
+                static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+                .ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Looks at one job; gives its outcome when it is over.</summary>
+    private async Task<JobOutcome?> LookAsync(SymblJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = await look(job, cancellationToken).ConfigureAwait(false);
+            if (now.IsFinished) return Over(now, FailureOf(now));
+            lock (_running) _running[_running.FindIndex(other => other.JobId == job.JobId)] = now;
+            return null;
+        }
+        catch (SymblServiceException e) when (e is not SymblAuthenticationException && !IsPassing(e))
+        {
+            // The service knows its mind about this job; the others are not concerned.
+            return Over(job, e);
+        }
+    }
+
+    private JobOutcome Over(SymblJob job, SymblException? error)
+    {
+        lock (_running)
+        {
+            _running.RemoveAll(other => other.JobId == job.JobId);
+            if (error is not null) _failed++;
+        }
+
+        return new JobOutcome(job, error);
+    }
+
+    // A page of a proxy in place of an answer passes like any other trouble. A name that never resolved does not.
+    private bool IsPassing(SymblException failure) => failure switch
+    {
+        SymblPlatformUnreachableException => _answered,
+        SymblUnexpectedResponseException => true,
+        _ => RetryPolicy.IsPassing(failure),
+    };
+
+    private TimeSpan Slower(TimeSpan pause)
+    {
+        if (options.PollingInterval is { } fixedPause) return fixedPause;
+        var slower = TimeSpan.FromTicks((long)(pause.Ticks * Slowing));
+        return slower < timing.LongestPoll ? slower : timing.LongestPoll;
+    }
+
+    private void Report()
+    {
+        if (progress is null) return;
+        JobWaitProgress report;
+        lock (_running)
+        {
+            report = new JobWaitProgress(
+                _total, _total - _running.Count, _failed, [.. _running.Take(Shown)],
+                _trouble is null ? null : $"the service does not answer: {_trouble.Message.TrimEnd('.')}; trying again");
+        }
+
+        progress.Report(report);
+    }
+
+    private static SymblJobFailedException? FailureOf(SymblJob job) => job.Status != SymblJobStatus.Failed
+        ? null
+        : new SymblJobFailedException($"Job {Describe(job)} failed: {job.FailureReason ?? "the service gives no reason"}", job)
+        {
+            RecommendedAction = "Check the recording and the options, then submit it again.",
+        };
+
+    private SymblTimeoutException TimeoutOf(SymblJob job) => new(
+        $"Job {Describe(job)} was not over within {ServiceText.Seconds(options.Timeout)}; last state: {job.Status}."
+            + (_trouble is null ? string.Empty : $" The service did not answer at last: {_trouble.Message}"),
+        job, _trouble)
+    {
+        RecommendedAction = $"The job goes on at the service. Wait for it again with Wait-SymblJob -JobId {job.JobId}.",
+    };
+
+    private static string Describe(SymblJob job) => (job.Source ?? job.Name) is { Length: > 0 } what ? $"{job.JobId} ('{what}')" : job.JobId;
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace SymblPS.Client.Json;
+
+/// <summary>From the shapes of the wire to the objects a user sees.</summary>
+internal static class WireMapper
+{
+    /// <summary>A sentence.</summary>
+    public static SymblMessage Message(WireMessage wire, string conversationId, PersonPool persons) => new()
+    {
+        MessageId = wire.Id ?? string.Empty,
+        // The same text in each of a hundred thousand messages is kept once.
+        ConversationId = wire.ConversationId == conversationId ? conversationId : Or(wire.ConversationId, conversationId),
+        Speaker = persons.Find(wire.From),
+        Text = wire.Text ?? string.Empty,
+        StartTime = wire.StartTime,
+        EndTime = wire.EndTime,
+        Offset = Seconds(wire.TimeOffset),
+        Duration = Seconds(wire.Duration) ?? (wire.EndTime - wire.StartTime),
+        Sentiment = wire.Sentiment is { } mood && (mood.Polarity?.Score is not null || mood.Suggested is not null)
+            ? new SymblSentiment { Score = mood.Polarity?.Score ?? 0, Suggested = mood.Suggested ?? string.Empty }
+            : null,
+        Phrases = Map(wire.Phrases, static phrase => new SymblPhrase { Type = phrase.Type ?? string.Empty, Text = phrase.Text ?? string.Empty }),
+        Words = Map(wire.Words, Word),
+        Entities = Map(wire.Entities, static entity => new SymblMessageEntity
+        {
+            Type = entity.Type ?? string.Empty,
+            Text = entity.Text ?? string.Empty,
+            Value = entity.Value ?? string.Empty,
+            Offset = entity.Offset is { } offset ? (int)offset : null,
+        }),
+        AdditionalProperties = Rest(wire.Rest),
+    };
+
+    /// <summary>A conversation.</summary>
+    public static SymblConversation Conversation(WireConversation wire, string? askedFor)
+    {
+        var id = Or(wire.Id, askedFor ?? string.Empty);
+        return new SymblConversation
+        {
+            ConversationId = id,
+            Name = wire.Name ?? string.Empty,
+            Type = wire.Type ?? string.Empty,
+            StartTime = wire.StartTime,
+            EndTime = wire.EndTime,
+            Members = Map(wire.Members, member => Member(member, id)),
+            Metadata = wire.Metadata ?? [],
+            Provenance = wire.Provenance is { } found
+                ? new SymblProvenance
+                {
+                    Words = found.Words ?? string.Empty,
+                    Speakers = found.Speakers ?? string.Empty,
+                    Insights = found.Insights ?? string.Empty,
+                    Notes = found.Notes ?? [],
+                }
+                : null,
+            AdditionalProperties = Rest(wire.Rest),
+        };
+    }
+
+    /// <summary>A member.</summary>
+    public static SymblMember Member(WirePerson wire, string conversationId) => new()
+    {
+        MemberId = wire.Id ?? string.Empty,
+        ConversationId = conversationId,
+        Name = Or(wire.Name, Or(wire.Email, Or(wire.UserId, wire.Id ?? string.Empty))),
+        Email = Some(wire.Email),
+        UserId = Some(wire.UserId),
+        AdditionalProperties = Rest(wire.Rest),
+    };
+
+    /// <summary>Talk time.</summary>
+    public static SymblAnalytics Analytics(WireAnalytics wire, string conversationId)
+    {
+        var metrics = Map(wire.Metrics, static metric => new SymblMetric
+        {
+            Type = metric.Type ?? string.Empty,
+            Percent = metric.Percent,
+            Duration = Seconds(metric.Seconds),
+        });
+        TimeSpan? Total(string type) => metrics.FirstOrDefault(metric => metric.Type == type)?.Duration;
+        return new SymblAnalytics
+        {
+            ConversationId = conversationId,
+            TalkTime = Total("total_talk_time"),
+            Silence = Total("total_silence"),
+            Overlap = Total("total_overlap"),
+            Metrics = metrics,
+            Members = Map(wire.Members, static member => new SymblMemberAnalytics
+            {
+                Speaker = new SymblPerson(Some(member.Name), Some(member.Id), Some(member.Email), Some(member.UserId)),
+                WordsPerMinute = member.Pace?.Wpm,
+                TalkTime = Seconds(member.TalkTime?.Seconds),
+                TalkPercent = member.TalkTime?.Percentage,
+                ListenTime = Seconds(member.ListenTime?.Seconds),
+                ListenPercent = member.ListenTime?.Percentage,
+                Overlap = Seconds(member.Overlap?.OverlapDuration),
+            }),
+        };
+    }
+
+    /// <summary>A job as the service describes it now, over what is already known of it.</summary>
+    public static SymblJob Job(WireJob wire, SymblJob known)
+    {
+        var status = Or(wire.Status, known.Status);
+        var finished = status is SymblJobStatus.Completed or SymblJobStatus.Failed;
+        return known with
+        {
+            JobId = Or(wire.Id, Or(wire.JobId, known.JobId)),
+            ConversationId = Or(wire.ConversationId, known.ConversationId),
+            Status = status,
+            SubmittedAt = wire.CreatedAt ?? known.SubmittedAt,
+            CompletedAt = finished ? wire.CompletedAt ?? known.CompletedAt ?? DateTimeOffset.UtcNow : null,
+            FailureReason = status == SymblJobStatus.Failed ? Some(wire.Message) ?? known.FailureReason : null,
+        };
+    }
+
+    private static SymblWord Word(WireWord wire) => new()
+    {
+        Word = wire.Word ?? string.Empty,
+        StartTime = wire.StartTime,
+        EndTime = wire.EndTime,
+        Offset = Seconds(wire.TimeOffset),
+        Duration = Seconds(wire.Duration) ?? (wire.EndTime - wire.StartTime),
+        Score = wire.Score,
+    };
+
+    // In ticks, because TimeSpan.FromSeconds rounds to milliseconds on .NET Framework.
+    private static TimeSpan? Seconds(double? seconds) =>
+        seconds is { } value and > -1e11 and < 1e11 ? TimeSpan.FromTicks((long)Math.Round(value * TimeSpan.TicksPerSecond)) : null;
+
+    private static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static string Or(string? text, string otherwise) => string.IsNullOrEmpty(text) ? otherwise : text!;
+
+    private static IReadOnlyList<TTo> Map<TFrom, TTo>(List<TFrom>? items, Func<TFrom, TTo> map)
+    {
+        if (items is null || items.Count == 0) return [];
+        var mapped = new TTo[items.Count];
+        for (var i = 0; i < mapped.Length; i++) mapped[i] = map(items[i]);
+        return mapped;
+    }
+
+    private static IReadOnlyDictionary<string, string>? Rest(Dictionary<string, JsonElement>? rest) =>
+        rest is null || rest.Count == 0 ? null : rest.ToDictionary(static member => member.Key, static member => member.Value.GetRawText());
+}

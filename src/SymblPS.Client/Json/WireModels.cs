@@ -1,0 +1,288 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SymblPS.Client.Json;
+
+// The shapes of the wire contract, member by member as openapi.yaml names them.
+
+/// <summary>Answer to a submission (schema AsyncJobAccepted).</summary>
+internal sealed class WireAccepted
+{
+    public string? ConversationId { get; set; }
+
+    public string? JobId { get; set; }
+}
+
+/// <summary>State of a job (schema Job); the local server says more than the contract asks.</summary>
+internal sealed class WireJob
+{
+    public string? Id { get; set; }
+
+    public string? JobId { get; set; }
+
+    public string? Status { get; set; }
+
+    public string? ConversationId { get; set; }
+
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    public DateTimeOffset? CompletedAt { get; set; }
+
+    public string? Message { get; set; }
+}
+
+/// <summary>Acknowledgement in words (schema MessageOnly).</summary>
+internal sealed class WireAcknowledgement
+{
+    public string? Message { get; set; }
+}
+
+/// <summary>A person (schemas User and Member).</summary>
+internal sealed class WirePerson
+{
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? UserId { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+}
+
+/// <summary>A sentence (schema Message).</summary>
+internal sealed class WireMessage
+{
+    public string? Id { get; set; }
+
+    public string? Text { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WirePerson>))]
+    public WirePerson? From { get; set; }
+
+    public DateTimeOffset? StartTime { get; set; }
+
+    public DateTimeOffset? EndTime { get; set; }
+
+    public double? TimeOffset { get; set; }
+
+    public double? Duration { get; set; }
+
+    public string? ConversationId { get; set; }
+
+    [JsonConverter(typeof(LenientList<WirePhrase>))]
+    public List<WirePhrase>? Phrases { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WireSentiment>))]
+    public WireSentiment? Sentiment { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireWord>))]
+    public List<WireWord>? Words { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireMessageEntity>))]
+    public List<WireMessageEntity>? Entities { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+}
+
+/// <summary>A word (schema Word).</summary>
+internal sealed class WireWord
+{
+    public string? Word { get; set; }
+
+    public DateTimeOffset? StartTime { get; set; }
+
+    public DateTimeOffset? EndTime { get; set; }
+
+    public double? TimeOffset { get; set; }
+
+    public double? Duration { get; set; }
+
+    public double? Score { get; set; }
+}
+
+/// <summary>An actionable part of a sentence (schema Phrase).</summary>
+internal sealed class WirePhrase
+{
+    public string? Type { get; set; }
+
+    public string? Text { get; set; }
+}
+
+/// <summary>Mood (schema SentimentPolarity).</summary>
+internal sealed class WireSentiment
+{
+    [JsonConverter(typeof(LenientObject<WirePolarity>))]
+    public WirePolarity? Polarity { get; set; }
+
+    public string? Suggested { get; set; }
+}
+
+/// <summary>Score of a mood.</summary>
+internal sealed class WirePolarity
+{
+    public double? Score { get; set; }
+}
+
+/// <summary>A sensitive item (schema PiiEntity).</summary>
+internal sealed class WireMessageEntity
+{
+    public string? Type { get; set; }
+
+    public string? Value { get; set; }
+
+    public string? Text { get; set; }
+
+    public double? Offset { get; set; }
+}
+
+/// <summary>A conversation (schema Conversation), with the local server's provenance.</summary>
+internal sealed class WireConversation
+{
+    public string? Id { get; set; }
+
+    public string? Type { get; set; }
+
+    public string? Name { get; set; }
+
+    public DateTimeOffset? StartTime { get; set; }
+
+    public DateTimeOffset? EndTime { get; set; }
+
+    [JsonConverter(typeof(LenientList<WirePerson>))]
+    public List<WirePerson>? Members { get; set; }
+
+    [JsonConverter(typeof(LenientLabels))]
+    public Dictionary<string, string>? Metadata { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WireProvenance>))]
+    public WireProvenance? Provenance { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+}
+
+/// <summary>How the local server found what a conversation holds.</summary>
+internal sealed class WireProvenance
+{
+    public string? Words { get; set; }
+
+    public string? Speakers { get; set; }
+
+    public string? Insights { get; set; }
+
+    [JsonConverter(typeof(LenientTexts))]
+    public List<string>? Notes { get; set; }
+}
+
+/// <summary>New labels of a conversation, sent and answered (schemas ConversationUpdate, ConversationUpdateResponse).</summary>
+internal sealed class WireMetadata
+{
+    [JsonConverter(typeof(LenientLabels))]
+    public Dictionary<string, string>? Metadata { get; set; }
+}
+
+/// <summary>A renamed member (schema MemberUpdate).</summary>
+internal sealed class WireMemberUpdate
+{
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+}
+
+/// <summary>Talk time (schema AnalyticsResponse).</summary>
+internal sealed class WireAnalytics
+{
+    [JsonConverter(typeof(LenientList<WireMetric>))]
+    public List<WireMetric>? Metrics { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireMemberAnalytics>))]
+    public List<WireMemberAnalytics>? Members { get; set; }
+}
+
+/// <summary>A total.</summary>
+internal sealed class WireMetric
+{
+    public string? Type { get; set; }
+
+    public double? Percent { get; set; }
+
+    public double? Seconds { get; set; }
+}
+
+/// <summary>Talk time of a member (schema AnalyticsMember).</summary>
+internal sealed class WireMemberAnalytics
+{
+    public string? Id { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? UserId { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WirePace>))]
+    public WirePace? Pace { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WireShare>))]
+    public WireShare? TalkTime { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WireShare>))]
+    public WireShare? ListenTime { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WireOverlap>))]
+    public WireOverlap? Overlap { get; set; }
+}
+
+/// <summary>Speed of speech.</summary>
+internal sealed class WirePace
+{
+    public double? Wpm { get; set; }
+}
+
+/// <summary>A time and its part of the whole.</summary>
+internal sealed class WireShare
+{
+    public double? Percentage { get; set; }
+
+    public double? Seconds { get; set; }
+}
+
+/// <summary>Time spoken at the same time as others.</summary>
+internal sealed class WireOverlap
+{
+    public double? OverlapDuration { get; set; }
+}
+
+/// <summary>Source-generated readers and writers of the wire contract: no reflection, and nothing to warm up on the first call.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowTrailingCommas = false,
+    Converters = [typeof(LenientText), typeof(LenientNumber), typeof(LenientTime)])]
+[JsonSerializable(typeof(WireAccepted))]
+[JsonSerializable(typeof(WireJob))]
+[JsonSerializable(typeof(WireAcknowledgement))]
+[JsonSerializable(typeof(WirePerson))]
+[JsonSerializable(typeof(WireMessage))]
+[JsonSerializable(typeof(WireConversation))]
+[JsonSerializable(typeof(WireMetadata))]
+[JsonSerializable(typeof(WireMemberUpdate))]
+[JsonSerializable(typeof(WireAnalytics))]
+[JsonSerializable(typeof(WireWord))]
+[JsonSerializable(typeof(WirePhrase))]
+[JsonSerializable(typeof(WireSentiment))]
+[JsonSerializable(typeof(WirePolarity))]
+[JsonSerializable(typeof(WireMessageEntity))]
+[JsonSerializable(typeof(WireProvenance))]
+[JsonSerializable(typeof(WireMetric))]
+[JsonSerializable(typeof(WireMemberAnalytics))]
+[JsonSerializable(typeof(WirePace))]
+[JsonSerializable(typeof(WireShare))]
+[JsonSerializable(typeof(WireOverlap))]
+internal sealed partial class WireJson : JsonSerializerContext;

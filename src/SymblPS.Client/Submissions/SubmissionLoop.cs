@@ -1,0 +1,117 @@
+using SymblPS.Client.Compat;
+using SymblPS.Client.Http;
+using SymblPS.Client.Json;
+
+namespace SymblPS.Client;
+
+/// <summary>Sends a submission, and decides after each failure whether it is safe to send it again.</summary>
+internal sealed class SubmissionLoop(
+    ServiceConnection connection, SubmissionAttempt attempt, SubmissionOptions options, SubmissionLimits limits)
+{
+    private const int MostUnconnected = 4;
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly ClientTiming _timing = connection.Transport.Timing;
+
+    /// <summary>Sends until the service takes it or a failure is final.</summary>
+    public async Task<SymblJob> RunAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        var slots = new Deadline(limits.SlotTimeout);
+        var slotWait = _timing.FirstSlotWait;
+        var retryWait = _timing.FirstRetry;
+        var unconnected = 0;
+        while (true)
+        {
+            attempt.Reset();
+            try
+            {
+                var answer = await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                return ReadJob(answer);
+            }
+            catch (SymblRateLimitException e) when (!slots.Passed)
+            {
+                await WaitForSlotAsync(slots.Cap(Spread(e.RetryAfter ?? slotWait, exact: e.RetryAfter is not null)), e.ServiceMessage, cancellationToken)
+                    .ConfigureAwait(false);
+                slotWait = Double(slotWait, _timing.LongestSlotWait);
+            }
+            catch (SymblServiceException e) when (e.StatusCode == 417 && request.ExpectContinue)
+            {
+                // The server does not know how to be asked first, and says so before the body was sent.
+                request = request with { ExpectContinue = false };
+            }
+            catch (SymblConnectionException e) when (attempt.NothingLost && e is not SymblPlatformUnreachableException && ++unconnected < MostUnconnected)
+            {
+                // No connection, or one that was closed before the first byte of the recording. A token that could not be had was tried for already.
+                await Task.Delay(Spread(retryWait, exact: false), cancellationToken).ConfigureAwait(false);
+                retryWait = Double(retryWait, _timing.LongestRetry);
+            }
+            catch (SymblException e) when (attempt.BodyStarted && e is SymblConnectionException or SymblTimeoutException or SymblUnexpectedResponseException)
+            {
+                throw Ambiguous(e);
+            }
+            catch (SymblServiceException e) when (e.StatusCode is 408 or >= 500 && attempt.BodyStarted)
+            {
+                throw Doubtful(e);
+            }
+        }
+    }
+
+    private SymblJob ReadJob(ServiceAnswer answer)
+    {
+        var accepted = answer.Read(WireJson.Default.WireAccepted);
+        if (string.IsNullOrEmpty(accepted.JobId))
+            throw new SymblUnexpectedResponseException($"The service answered {(int)answer.Status}, but named no job.");
+        return new SymblJob
+        {
+            JobId = accepted.JobId!,
+            ConversationId = accepted.ConversationId ?? string.Empty,
+            Name = string.IsNullOrEmpty(options.Name) ? null : options.Name,
+            Source = attempt.Source,
+            SubmittedAt = DateTimeOffset.UtcNow,
+        };
+    }
+
+    private async Task WaitForSlotAsync(TimeSpan wait, string? serviceMessage, CancellationToken cancellationToken)
+    {
+        var end = new Deadline(wait);
+        while (end.Remaining is var left && left > TimeSpan.Zero)
+        {
+            attempt.Waiting(left, serviceMessage);
+            await Task.Delay(end.Cap(Tick), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private SymblAmbiguousSubmissionException Ambiguous(SymblException cause)
+    {
+        var sent = attempt.TotalBytes is { } total ? $" {attempt.BytesSent} of {total} bytes were on their way." : string.Empty;
+        return new SymblAmbiguousSubmissionException(
+            $"'{attempt.Source}' may or may not have reached the service: {cause.Message}{sent} It was not sent again.", cause)
+        {
+            BaseUri = connection.Transport.Address.BaseUri,
+            RecommendedAction = WhatToCheck(),
+        };
+    }
+
+    // The service did answer, but a gateway's 502 does not say what became of the recording behind it.
+    private SymblServiceException Doubtful(SymblServiceException cause) => new(cause.Message)
+    {
+        StatusCode = cause.StatusCode,
+        ServiceMessage = cause.ServiceMessage,
+        Method = cause.Method,
+        Path = cause.Path,
+        RetryAfter = cause.RetryAfter,
+        RecommendedAction = $"It was not sent again, because the service may have it all the same. {WhatToCheck()}",
+    };
+
+    private string WhatToCheck()
+    {
+        var named = string.IsNullOrEmpty(options.Name) ? string.Empty : $", named '{options.Name}'";
+        return $"Before you submit it again, see whether it is there: Get-SymblConversation -After {WireTime.Format(_startedAt)}{named}.";
+    }
+
+    private static TimeSpan Double(TimeSpan wait, TimeSpan longest) => wait + wait < longest ? wait + wait : longest;
+
+    // Submissions refused together must not all come back together. What the service asks for is never shortened.
+    private static TimeSpan Spread(TimeSpan wait, bool exact) =>
+        TimeSpan.FromTicks((long)(wait.Ticks * (exact ? 1 + (0.1 * Chance.Next()) : 0.8 + (0.4 * Chance.Next()))));
+}

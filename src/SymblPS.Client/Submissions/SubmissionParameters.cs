@@ -1,0 +1,179 @@
+using System.Text.Json;
+using SymblPS.Client.Http;
+using SymblPS.Client.Json;
+
+namespace SymblPS.Client;
+
+/// <summary>
+/// The options of a submission under their names on the wire. Files carry them in the query, lists and objects as JSON text; submissions by
+/// address in a JSON body. Nothing that is not set is sent.
+/// </summary>
+internal static class SubmissionParameters
+{
+    /// <summary>The query of a file submission.</summary>
+    public static Query ToQuery(SubmissionOptions options)
+    {
+        var query = new Query();
+        Write(options, new QuerySink(query));
+        return query;
+    }
+
+    /// <summary>The body of a submission by address.</summary>
+    public static byte[] ToBody(SubmissionOptions options, Uri recording) => JsonText.Bytes(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("url", recording.AbsoluteUri);
+        Write(options, new BodySink(writer));
+        if (options.StartTime is { } start) writer.WriteString("startTime", WireTime.Format(start));
+        writer.WriteEndObject();
+    });
+
+    private static void Write(SubmissionOptions options, ISink sink)
+    {
+        sink.Text("name", options.Name);
+        if (options.SpeakerCount is { } count)
+        {
+            sink.Flag("enableSpeakerDiarization", true);
+            sink.Number("diarizationSpeakerCount", count);
+        }
+
+        if (options.SeparateChannel) sink.Flag("enableSeparateRecognitionPerChannel", true);
+        if (options.ChannelSpeakers.Count > 0) sink.Json("channelMetadata", writer => WriteChannels(writer, options.ChannelSpeakers));
+        sink.Text("languageCode", options.Language);
+        sink.Text("mode", options.Mode);
+        if (options.CustomVocabulary.Count > 0) sink.Json("customVocabulary", writer => JsonText.WriteList(writer, options.CustomVocabulary));
+        if (options.ConfidenceThreshold is { } threshold) sink.Number("confidenceThreshold", threshold);
+        if (options.DetectPhrases) sink.Flag("detectPhrases", true);
+        if (options.DetectEntities) sink.Flag("detectEntities", true);
+        if (options.Entities.Count > 0) sink.Json("entities", writer => WriteEntities(writer, options.Entities));
+        if (options.Trackers.Count > 0) sink.Json("trackers", writer => WriteTrackers(writer, options.Trackers));
+        if (options.EnableAllTrackers is { } allTrackers) sink.Flag("enableAllTrackers", allTrackers);
+        if (options.Summary is { } summary) sink.Flag("enableSummary", summary);
+        if (options.Features.Count > 0 || !string.IsNullOrEmpty(options.ScorecardId)) sink.Json("features", writer => WriteFeatures(writer, options));
+        sink.Text("conversationType", options.ConversationType);
+        if (options.Metadata.Count > 0) sink.Json("metadata", writer => WriteMetadata(writer, options.Metadata));
+        if (options.ParentReferences) sink.Flag("parentRefs", true);
+        if (options.Sentiment) sink.Flag("sentiment", true);
+        sink.Text("webhookUrl", options.WebhookUri?.AbsoluteUri);
+    }
+
+    private static void WriteChannels(Utf8JsonWriter writer, IReadOnlyList<ChannelSpeaker> speakers)
+    {
+        writer.WriteStartArray();
+        foreach (var speaker in speakers)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("channel", speaker.Channel);
+            writer.WriteStartObject("speaker");
+            WriteSet(writer, "name", speaker.Name);
+            WriteSet(writer, "email", speaker.Email);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteEntities(Utf8JsonWriter writer, IReadOnlyList<CustomEntity> entities)
+    {
+        writer.WriteStartArray();
+        foreach (var entity in entities)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("customType", entity.CustomType);
+            writer.WriteString("text", entity.Text);
+            WriteSet(writer, "value", entity.Value);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTrackers(Utf8JsonWriter writer, IReadOnlyList<InlineTracker> trackers)
+    {
+        writer.WriteStartArray();
+        foreach (var tracker in trackers)
+        {
+            writer.WriteStartObject();
+            WriteSet(writer, "id", tracker.Id);
+            WriteSet(writer, "name", tracker.Name);
+            if (tracker.Vocabulary.Count > 0)
+            {
+                writer.WritePropertyName("vocabulary");
+                JsonText.WriteList(writer, tracker.Vocabulary);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteFeatures(Utf8JsonWriter writer, SubmissionOptions options)
+    {
+        const string CallScore = "callScore";
+        writer.WriteStartObject();
+        writer.WritePropertyName("featureList");
+        // A scorecard means nothing without the feature that uses it.
+        var scored = string.IsNullOrEmpty(options.ScorecardId) || options.Features.Contains(CallScore);
+        JsonText.WriteList(writer, scored ? options.Features : [.. options.Features, CallScore]);
+        if (!string.IsNullOrEmpty(options.ScorecardId))
+        {
+            writer.WriteStartObject(CallScore);
+            writer.WriteString("scorecardId", options.ScorecardId);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> metadata)
+    {
+        writer.WriteStartObject();
+        foreach (var fact in metadata) writer.WriteString(fact.Key, fact.Value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSet(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) writer.WriteString(name, value);
+    }
+
+    /// <summary>Where parameters go.</summary>
+    private interface ISink
+    {
+        void Text(string name, string? value);
+
+        void Flag(string name, bool value);
+
+        void Number(string name, double value);
+
+        void Json(string name, Action<Utf8JsonWriter> write);
+    }
+
+    private sealed class QuerySink(Query query) : ISink
+    {
+        public void Text(string name, string? value) => query.Add(name, value);
+
+        public void Flag(string name, bool value) => query.Add(name, (bool?)value);
+
+        public void Number(string name, double value) => query.Add(name, (double?)value);
+
+        public void Json(string name, Action<Utf8JsonWriter> write) => query.Add(name, JsonText.Text(write));
+    }
+
+    private sealed class BodySink(Utf8JsonWriter writer) : ISink
+    {
+        public void Text(string name, string? value) => WriteSet(writer, name, value);
+
+        public void Flag(string name, bool value) => writer.WriteBoolean(name, value);
+
+        public void Number(string name, double value) => writer.WriteNumber(name, value);
+
+        public void Json(string name, Action<Utf8JsonWriter> write)
+        {
+            writer.WritePropertyName(name);
+            write(writer);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Connections;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Connection;
+
+/// <summary>Lists the connections of this process, those of this session first.</summary>
+[Cmdlet(VerbsCommon.Get, "SymblConnection")]
+[OutputType(typeof(SymblConnection))]
+public sealed class GetSymblConnectionCommand : SymblCmdlet
+{
+    /// <summary>Names to look for; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        var patterns = (Name ?? ["*"]).Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var all = await pipeline.InvokeAsync(ConnectionStore.All).ConfigureAwait(false);
+        foreach (var connection in all.Where(c => patterns.Exists(p => p.IsMatch(c.Name))))
+            await pipeline.WriteAsync(connection).ConfigureAwait(false);
+    }
+}

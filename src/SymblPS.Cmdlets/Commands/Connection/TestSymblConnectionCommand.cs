@@ -1,0 +1,45 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Connections;
+using SymblPS.Cmdlets.Parameters;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Connection;
+
+/// <summary>Tells whether a connection works: the service answers and takes the credentials. The reason for a no is on the verbose stream.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "SymblConnection", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(bool))]
+public sealed class TestSymblConnectionCommand : SymblCmdlet
+{
+    private const string NameSet = "Name";
+    private const string ConnectionSet = "Connection";
+
+    /// <summary>Name of the connection; the default connection without it.</summary>
+    [Parameter(Position = 0, ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The connection.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ConnectionSet)]
+    [ConnectionTransformation]
+    public SymblConnection? Connection { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        var works = false;
+        try
+        {
+            var chosen = Connection ?? (Name is null ? null : ConnectionStore.Find(Name) ?? throw new SymblException($"There is no connection named '{Name}'."));
+            var connection = await pipeline.InvokeAsync(() => ConnectionStore.Resolve(chosen)).ConfigureAwait(false);
+            await ConnectionFactory.ClientOf(connection).VerifyAsync(cancel).ConfigureAwait(false);
+            works = true;
+        }
+        catch (SymblException e)
+        {
+            pipeline.Verbose(e.Message);
+        }
+
+        await pipeline.WriteAsync(works).ConfigureAwait(false);
+    }
+}

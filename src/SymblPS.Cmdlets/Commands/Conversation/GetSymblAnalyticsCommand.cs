@@ -1,0 +1,13 @@
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>Reads the talk-time analytics of conversations.</summary>
+// "Analytics" is the API's own name of the thing and has no singular.
+[Cmdlet(VerbsCommon.Get, "SymblAnalytics")]
+[OutputType(typeof(SymblAnalytics))]
+public sealed class GetSymblAnalyticsCommand : ConversationItemCommand
+{
+    private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel) =>
+        await pipeline.WriteAsync(await Client.Analytics.GetAsync(conversationId, cancel).ConfigureAwait(false)).ConfigureAwait(false);
+}

@@ -1,0 +1,86 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>Reads conversations: by id, or the list of them.</summary>
+[Cmdlet(VerbsCommon.Get, "SymblConversation", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(SymblConversation))]
+public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
+{
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+
+    /// <summary>Ids of the conversations.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Alias("Id")]
+    [ArgumentCompleter(typeof(ConversationIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? ConversationId { get; set; }
+
+    /// <summary>Only conversations that start at this time or later.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset After { get; set; }
+
+    /// <summary>Only conversations that start before this time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public DateTimeOffset Before { get; set; }
+
+    /// <summary>Order of start time.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateSet("Ascending", "Descending")]
+    public string Order { get; set; } = "Ascending";
+
+    /// <summary>Only conversations of this name; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        if (ConversationId is null)
+        {
+            await ListAsync(pipeline, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var id in ConversationId)
+        {
+            await ForItemAsync(pipeline, id, async () =>
+                await WriteAsync(await Client.Conversations.GetAsync(id, cancel).ConfigureAwait(false), pipeline).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ListAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        DateTimeOffset? Given(string parameter, DateTimeOffset value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? value : null;
+        var patterns = Name?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var window = new PageWindow(PagingParameters, pipeline);
+        // Without a filter of ours the service does the skipping; with one, every conversation has to be looked at.
+        var query = new ConversationQuery
+        {
+            After = Given(nameof(After), After),
+            Before = Given(nameof(Before), Before),
+            Descending = Order == "Descending",
+            Skip = patterns is null ? window.TakeSkip() : 0,
+            First = patterns is null ? window.FirstOrNull : null,
+        };
+        if (query.After >= query.Before) throw new ArgumentException("-After must be earlier than -Before.");
+        await window.StartAsync().ConfigureAwait(false);
+        if (window.IsFull) return;
+        await foreach (var conversation in Client.Conversations.ListAsync(query, cancel).ConfigureAwait(false))
+        {
+            if (patterns is not null && !patterns.Exists(p => p.IsMatch(conversation.Name))) continue;
+            if (window.Take()) await WriteAsync(conversation, pipeline).ConfigureAwait(false);
+            if (window.IsFull) return;
+        }
+    }
+
+    private static Task WriteAsync(SymblConversation conversation, IPipeline pipeline)
+    {
+        SeenObjects.Remember(conversation);
+        return pipeline.WriteAsync(conversation);
+    }
+}

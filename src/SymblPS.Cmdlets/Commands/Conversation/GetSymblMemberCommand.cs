@@ -1,0 +1,27 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>Reads the participants of conversations as the API keeps them.</summary>
+[Cmdlet(VerbsCommon.Get, "SymblMember")]
+[OutputType(typeof(SymblMember))]
+public sealed class GetSymblMemberCommand : ConversationItemCommand
+{
+    /// <summary>Only members of this name; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SpeakerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
+    {
+        var patterns = Name?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
+        {
+            SeenObjects.RememberSpeaker(conversationId, member.Name);
+            if (patterns is null || patterns.Exists(p => p.IsMatch(member.Name))) await pipeline.WriteAsync(member).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>Tells what each person contributed to a conversation.</summary>
+[Cmdlet(VerbsCommon.Get, "SymblSpeaker")]
+[OutputType(typeof(SymblSpeaker))]
+public sealed class GetSymblSpeakerCommand : ConversationItemCommand
+{
+    /// <summary>Only people of this name; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SpeakerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
+    {
+        var patterns = Name?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var members = Client.Members.ListAsync(conversationId, cancel);
+        var analytics = Client.Analytics.GetAsync(conversationId, cancel);
+        var messages = new List<SymblMessage>();
+        await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false))
+            messages.Add(message);
+        var speakers = SpeakerSummary.Compute(
+            conversationId, await members.ConfigureAwait(false), messages, await analytics.ConfigureAwait(false));
+        foreach (var speaker in speakers)
+        {
+            SeenObjects.RememberSpeaker(conversationId, speaker.Name);
+            if (patterns is null || patterns.Exists(p => p.IsMatch(speaker.Name))) await pipeline.WriteAsync(speaker).ConfigureAwait(false);
+        }
+    }
+}

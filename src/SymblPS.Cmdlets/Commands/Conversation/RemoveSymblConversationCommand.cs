@@ -1,0 +1,17 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>Deletes conversations and everything derived from them, for good.</summary>
+[Cmdlet(VerbsCommon.Remove, "SymblConversation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveSymblConversationCommand : ConversationItemCommand
+{
+    private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
+    {
+        if (!await ShouldProcessAsync(pipeline, conversationId, "Delete the conversation and everything derived from it").ConfigureAwait(false)) return;
+        var said = await Client.Conversations.RemoveAsync(conversationId, cancel).ConfigureAwait(false);
+        SeenObjects.Forget(conversationId);
+        if (said is not null) pipeline.Verbose($"{conversationId}: {said}");
+    }
+}

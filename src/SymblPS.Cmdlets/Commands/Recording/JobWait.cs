@@ -1,0 +1,38 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Errors;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Recording;
+
+/// <summary>Waits for jobs on behalf of a cmdlet: completed ones are written, failed and late ones become errors that carry the job.</summary>
+internal static class JobWait
+{
+    public static async Task RunAsync(
+        SymblClient client, IReadOnlyCollection<SymblJob> jobs, JobWaitOptions options, bool any, IPipeline pipeline, CancellationToken cancel)
+    {
+        using var progress = new ProgressReporter(pipeline, jobs.Count == 1 ? "Waiting for the job" : $"Waiting for {jobs.Count} jobs");
+        var trouble = new TroubleNote(pipeline, progress);
+        await foreach (var outcome in client.Jobs.WaitAsync(jobs, options, trouble, cancel).ConfigureAwait(false))
+        {
+            SeenObjects.Remember(outcome.Job);
+            if (outcome.Error is null) await pipeline.WriteAsync(outcome.Job).ConfigureAwait(false);
+            else await pipeline.WriteErrorAsync(ErrorMapper.ToRecord(outcome.Error, outcome.Job)).ConfigureAwait(false);
+            if (any) return;
+        }
+    }
+
+    private sealed class TroubleNote(IPipeline pipeline, ProgressReporter reporter) : IProgress<JobWaitProgress>
+    {
+        private string? _last;
+
+        public void Report(JobWaitProgress value)
+        {
+            // Said once per kind of trouble: the wait goes on, and the user may want to know why nothing happens.
+            if (value.Trouble is not null && value.Trouble != _last) pipeline.Verbose(value.Trouble);
+            _last = value.Trouble;
+            var running = string.Join(", ", value.Running.Take(2).Select(j => $"{j.Name ?? j.JobId} {j.Status}"));
+            var status = value.Trouble ?? (value.Total == 1 ? running : $"{value.Finished} of {value.Total} over: {running}");
+            reporter.Report(status, value.Total == 1 ? -1 : value.Finished * 100 / value.Total);
+        }
+    }
+}

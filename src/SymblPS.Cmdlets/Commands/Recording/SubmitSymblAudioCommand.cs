@@ -1,0 +1,9 @@
+namespace SymblPS.Cmdlets.Commands.Recording;
+
+/// <summary>Submits audio recordings.</summary>
+[Cmdlet(VerbsLifecycle.Submit, "SymblAudio", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(SymblJob))]
+public sealed class SubmitSymblAudioCommand : SubmitMediaCommand
+{
+    private protected override SymblMediaKind Kind => SymblMediaKind.Audio;
+}

@@ -1,0 +1,57 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Recording;
+
+/// <summary>Waits for jobs, all together. Each is written as it completes; failed and late ones become errors that carry the job.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "SymblJob", DefaultParameterSetName = JobSet)]
+[OutputType(typeof(SymblJob))]
+public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
+{
+    private const string JobSet = "Job";
+    private const string IdSet = "Id";
+
+    private readonly List<SymblJob> _jobs = [];
+
+    /// <summary>Jobs to wait for.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
+    [ValidateNotNull]
+    public SymblJob[]? Job { get; set; }
+
+    /// <summary>Ids of jobs to wait for.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [ArgumentCompleter(typeof(JobIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? JobId { get; set; }
+
+    /// <summary>Longest time to wait for all of them.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Time between two looks at a job; rises by itself without it.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan PollingInterval { get; set; }
+
+    /// <summary>Return after the first job that is over.</summary>
+    [Parameter]
+    public SwitchParameter Any { get; set; }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        if (Job is not null) _jobs.AddRange(Job);
+        else _jobs.AddRange(JobId!.Select(id => new SymblJob { JobId = id }));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    protected override Task CompleteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        if (_jobs.Count == 0) return Task.CompletedTask;
+        var options = new JobWaitOptions { Timeout = Timeout, PollingInterval = PollingInterval == TimeSpan.Zero ? null : PollingInterval };
+        return JobWait.RunAsync(Client, _jobs, options, Any, pipeline, cancel);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using SymblPS.Client.Local;
+
+namespace SymblPS.Cmdlets.Connections;
+
+/// <summary>Makes connections and takes them apart.</summary>
+internal static class ConnectionFactory
+{
+    /// <summary>Makes a connection to a service. Sends nothing.</summary>
+    /// <exception cref="ArgumentException">The address is not one that credentials may be sent to.</exception>
+    public static SymblConnection Create(string name, Uri baseUri, ITokenSource tokens, IWebProxy? proxy)
+    {
+        var client = new SymblClient(new SymblClientOptions { BaseUri = baseUri, Tokens = tokens, Proxy = proxy, ConnectionName = name });
+        return new SymblConnection(name, baseUri, tokens.Kind, tokens.AppId, new ConnectionResources(client, null));
+    }
+
+    /// <summary>Makes a connection to a local server that runs.</summary>
+    public static SymblConnection CreateLocal(string name, LocalServerHandle server)
+    {
+        var client = new SymblClient(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = server.Tokens, ConnectionName = name });
+        return new SymblConnection(name, server.BaseUri, server.Tokens.Kind, server.AppId, new ConnectionResources(client, server))
+        {
+            IsLocal = true,
+            ServerProcessId = server.ProcessId,
+            DataPath = server.DataPath,
+        };
+    }
+
+    /// <summary>The client behind a connection.</summary>
+    public static SymblClient ClientOf(SymblConnection connection) => ((ConnectionResources)connection.Client).Client;
+
+    /// <summary>Closes a connection and gives up its local server; closing twice is harmless.</summary>
+    public static async Task CloseAsync(SymblConnection connection, CancellationToken cancel)
+    {
+        if (connection.IsClosed) return;
+        connection.IsClosed = true;
+        var resources = (ConnectionResources)connection.Client;
+        try
+        {
+            if (resources.Server is { } server) await server.StopAsync(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            resources.Client.Dispose();
+        }
+    }
+
+    private sealed class ConnectionResources(SymblClient client, LocalServerHandle? server) : IDisposable
+    {
+        public SymblClient Client { get; } = client;
+
+        public LocalServerHandle? Server { get; } = server;
+
+        public void Dispose() => Client.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+
+namespace SymblPS.Cmdlets.Errors;
+
+/// <summary>The one place that turns an exception into an error record: id, category, target, the service's words, and what to do.</summary>
+internal static class ErrorMapper
+{
+    /// <summary>Whether the exception is a failure this module reports, as against a bug or the pipeline's own flow control.</summary>
+    public static bool IsOurs(Exception exception) => exception switch
+    {
+        PipelineStoppedException => false,
+        IContainsErrorRecord => false,
+        SymblException or IOException or UnauthorizedAccessException or ArgumentException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether other items can still be done after this failure.</summary>
+    public static bool ConcernsItemOnly(Exception exception) => exception switch
+    {
+        SymblAmbiguousSubmissionException => true,
+        NotConnectedException or SymblAuthenticationException or SymblConnectionException or SymblLocalServerException => false,
+        _ => IsOurs(exception),
+    };
+
+    /// <summary>Makes the record.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <param name="target">The item concerned; where it is null the exception's own job is taken.</param>
+    public static ErrorRecord ToRecord(Exception exception, object? target)
+    {
+        var (id, category) = Classify(exception);
+        var job = exception switch
+        {
+            SymblJobFailedException failed => failed.Job,
+            SymblTimeoutException timeout => timeout.Job,
+            _ => null,
+        };
+        var record = new ErrorRecord(exception, id, category, job ?? target);
+        if ((exception as SymblException)?.RecommendedAction is { Length: > 0 } action)
+            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action };
+        return record;
+    }
+
+    private static (string Id, ErrorCategory Category) Classify(Exception exception) => exception switch
+    {
+        NotConnectedException => (ErrorIds.NotConnected, ErrorCategory.ConnectionError),
+        SpeakerNameException { IsAmbiguous: true } => (ErrorIds.SpeakerAmbiguous, ErrorCategory.InvalidArgument),
+        SpeakerNameException => (ErrorIds.SpeakerNotFound, ErrorCategory.ObjectNotFound),
+        SymblAuthenticationException { StatusCode: (int)HttpStatusCode.Forbidden } =>
+            (ErrorIds.AuthenticationFailed, ErrorCategory.PermissionDenied),
+        SymblAuthenticationException => (ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError),
+        SymblNotFoundException missing => (NotFoundId(missing.Path), ErrorCategory.ObjectNotFound),
+        SymblRateLimitException => (ErrorIds.RateLimited, ErrorCategory.LimitsExceeded),
+        SymblServiceException { StatusCode: >= 400 and < 500 } => (ErrorIds.InvalidRequest, ErrorCategory.InvalidArgument),
+        SymblServiceException => (ErrorIds.ServiceFailed, ErrorCategory.ResourceUnavailable),
+        SymblPlatformUnreachableException => (ErrorIds.PlatformUnreachable, ErrorCategory.ResourceUnavailable),
+        SymblAmbiguousSubmissionException => (ErrorIds.SubmissionUncertain, ErrorCategory.ConnectionError),
+        SymblConnectionException => (ErrorIds.ServiceUnreachable, ErrorCategory.ConnectionError),
+        SymblTimeoutException => (ErrorIds.Timeout, ErrorCategory.OperationTimeout),
+        SymblJobFailedException => (ErrorIds.JobFailed, ErrorCategory.InvalidResult),
+        SymblUnexpectedResponseException => (ErrorIds.UnexpectedResponse, ErrorCategory.InvalidData),
+        SymblLocalServerException => (ErrorIds.LocalServerFailed, ErrorCategory.ResourceUnavailable),
+        FileNotFoundException or DirectoryNotFoundException => (ErrorIds.FileNotFound, ErrorCategory.ObjectNotFound),
+        UnauthorizedAccessException => (ErrorIds.FileNotReadable, ErrorCategory.PermissionDenied),
+        IOException => (ErrorIds.FileNotReadable, ErrorCategory.ReadError),
+        ArgumentException => (ErrorIds.InvalidParameter, ErrorCategory.InvalidArgument),
+        _ => (ErrorIds.ServiceFailed, ErrorCategory.NotSpecified),
+    };
+
+    private static string NotFoundId(string path) =>
+        path.IndexOf("/v1/job/", StringComparison.Ordinal) >= 0 ? ErrorIds.JobNotFound
+        : path.IndexOf("/v1/conversations/", StringComparison.Ordinal) >= 0 || path.IndexOf("/v1/process/", StringComparison.Ordinal) >= 0
+            ? ErrorIds.ConversationNotFound
+        : ErrorIds.NotFound;
+}

@@ -1,0 +1,23 @@
+namespace SymblPS.Cmdlets.Parameters;
+
+/// <summary>A name with an e-mail address in one text: <c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>, or an address alone.</summary>
+internal static class PersonText
+{
+    /// <exception cref="ArgumentException">Brackets without an address, or no name at all.</exception>
+    public static (string Name, string? Email) Parse(string text)
+    {
+        var value = text.Trim();
+        var open = value.LastIndexOf('<');
+        if (open < 0)
+        {
+            if (value.Length == 0) throw new ArgumentException("A speaker's name cannot be empty.");
+            return value.IndexOf('@') > 0 && value.IndexOf(' ') < 0 ? (value, value) : (value, null);
+        }
+
+        var address = value.EndsWith(">", StringComparison.Ordinal) ? value.Substring(open + 1, value.Length - open - 2).Trim() : string.Empty;
+        if (address.IndexOf('@') <= 0)
+            throw new ArgumentException($"'{text}' is not a name with an e-mail address. Write it as: Ann <ann@example.com>.");
+        var name = value.Substring(0, open).Trim();
+        return (name.Length == 0 ? address : name, address);
+    }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace SymblPS;
+
+/// <summary>How the module's views write times, shares and texts. Public because views call it; what a person reads follows the person's culture.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SymblFormat
+{
+    /// <summary>A place in a recording: <c>1:02.5</c> or <c>1:01:02.5</c>; empty for <see langword="null"/>.</summary>
+    /// <param name="value">Time from the start.</param>
+    public static string Offset(TimeSpan? value)
+    {
+        if (value is not { } time) return string.Empty;
+        // Rounded before it is split, or 59.96 s would print as 0:60.0.
+        var tenths = (long)Math.Round(Math.Abs(time.TotalSeconds) * 10, MidpointRounding.AwayFromZero);
+        var sign = time < TimeSpan.Zero && tenths > 0 ? "-" : string.Empty;
+        var (hours, minutes, seconds) = (tenths / 36000, tenths / 600 % 60, tenths % 600 / 10m);
+        var shown = seconds.ToString("00.0", CultureInfo.CurrentCulture);
+        return hours > 0 ? $"{sign}{hours}:{minutes:00}:{shown}" : $"{sign}{minutes}:{shown}";
+    }
+
+    /// <summary>A length: <c>3.2 s</c> below a minute, otherwise as <see cref="Offset"/>; empty for <see langword="null"/>.</summary>
+    /// <param name="value">Length of time.</param>
+    public static string Duration(TimeSpan? value) => value switch
+    {
+        null => string.Empty,
+        { TotalSeconds: < 59.95 } time => string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", time.TotalSeconds),
+        _ => Offset(value),
+    };
+
+    /// <summary>A share of a whole: <c>64 %</c>; empty for <see langword="null"/>.</summary>
+    /// <param name="value">0 to 1.</param>
+    public static string Share(double? value) => value is { } share ? string.Format(CultureInfo.CurrentCulture, "{0:0} %", share * 100) : string.Empty;
+
+    /// <summary>The text of a message, or <c>[speech 3.2 s]</c> where nobody recognised the words.</summary>
+    /// <param name="message">The message.</param>
+    public static string Text(SymblMessage? message) => message switch
+    {
+        null => string.Empty,
+        { Text.Length: > 0 } => message.Text,
+        { Duration: not null } => $"[speech {Duration(message.Duration)}]",
+        _ => "[speech]",
+    };
+
+    /// <summary>Who speaks, for headings: <c>(unknown)</c> where the service does not say.</summary>
+    /// <param name="speaker">The person.</param>
+    public static string Speaker(SymblPerson? speaker) => speaker is null || speaker.Name.Length == 0 ? "(unknown)" : speaker.Name;
+}

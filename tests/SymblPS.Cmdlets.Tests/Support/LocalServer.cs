@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace SymblPS.Cmdlets.Tests.Support;
+
+/// <summary>The staged local server as a process of its own, with its test switches on.</summary>
+public sealed class LocalServer : IAsyncLifetime
+{
+    private Process? _process;
+
+    public string DataPath { get; } = Path.Combine(Path.GetTempPath(), "symblps-tests-" + Guid.NewGuid().ToString("N"));
+
+    public Uri BaseUri { get; private set; } = null!;
+
+    public string AppId { get; private set; } = string.Empty;
+
+    public string AppSecret { get; private set; } = string.Empty;
+
+    /// <summary>Connects a session's default connection to this server.</summary>
+    public string ConnectScript =>
+        $"Connect-Symbl -BaseUri {BaseUri} -Credential ([pscredential]::new('{AppId}', ([System.Net.NetworkCredential]::new('', '{AppSecret}')).SecurePassword))";
+
+    public ValueTask InitializeAsync() => StartAsync();
+
+    /// <summary>Starts the server, or starts it again on the same data and the same port.</summary>
+    public async ValueTask StartAsync(params string[] more)
+    {
+        var info = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        string[] arguments =
+        [
+            Path.Combine(Repository.ModuleFolder, "server", "Symbl.LocalServer.dll"), "--data", DataPath, "--testing",
+            "--urls", BaseUri?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", "--owner", Environment.ProcessId.ToString(), .. more,
+        ];
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        _process = Process.Start(info)!;
+        var ready = await _process.StandardOutput.ReadLineAsync();
+        if (ready is null) throw new InvalidOperationException("The server did not start: " + await _process.StandardError.ReadToEndAsync());
+        _ = _process.StandardError.ReadToEndAsync();
+        using var json = JsonDocument.Parse(ready);
+        BaseUri = new Uri(json.RootElement.GetProperty("baseUri").GetString()!);
+        using var credentials = JsonDocument.Parse(await File.ReadAllTextAsync(json.RootElement.GetProperty("credentialsPath").GetString()!));
+        AppId = credentials.RootElement.GetProperty("appId").GetString()!;
+        AppSecret = credentials.RootElement.GetProperty("appSecret").GetString()!;
+    }
+
+    /// <summary>Ends the server as kill -9 does.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is null) return;
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        if (Directory.Exists(DataPath)) Directory.Delete(DataPath, recursive: true);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class LocalServerCollection : ICollectionFixture<LocalServer>
+{
+    public const string Name = "Local server";
+}
