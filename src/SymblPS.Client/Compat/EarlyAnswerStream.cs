@@ -3,12 +3,16 @@ namespace SymblPS.Client.Compat;
 
 /// <summary>
 /// A connection whose reading side stays usable after its writing side broke. A server that refuses an upload (429, 401, 413) answers and closes
-/// while the body is still on its way; without this the caller would see a broken pipe where the answer says what is wrong. When no answer
-/// comes after all, reading throws the failure that writing met.
+/// while the body is still on its way; without this the caller would see a broken pipe where the answer says what is wrong.
 /// </summary>
+/// <remarks>
+/// A connection that ends without a byte of an answer fails with something else than an <see cref="IOException"/>: those the handler takes as a
+/// reason to repeat requests without a body up to three times by itself, under each of the tries this client counts.
+/// </remarks>
 internal sealed class EarlyAnswerStream(Stream connection) : Stream
 {
     private volatile IOException? _writeFailure;
+    private volatile bool _answered = true;
 
     /// <inheritdoc />
     public override bool CanRead => true;
@@ -37,18 +41,22 @@ internal sealed class EarlyAnswerStream(Stream connection) : Stream
         {
             count = await connection.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException) when (_writeFailure is not null)
+        catch (IOException e) when (!_answered)
         {
-            throw Broken();
+            throw Unanswered(_writeFailure ?? e);
         }
 
-        return count == 0 && buffer.Length > 0 && _writeFailure is not null ? throw Broken() : count;
+        if (buffer.Length == 0) return count;
+        if (count == 0 && !_answered) throw Unanswered(_writeFailure);
+        _answered = true;
+        return count;
     }
 
     /// <inheritdoc />
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_writeFailure is not null) return;
+        _answered = false;
         try
         {
             await connection.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
@@ -93,6 +101,6 @@ internal sealed class EarlyAnswerStream(Stream connection) : Stream
         base.Dispose(disposing);
     }
 
-    private IOException Broken() => new("The connection broke while the request was being sent.", _writeFailure);
+    private static InvalidOperationException Unanswered(IOException? cause) => new("The server closed the connection without an answer.", cause);
 }
 #endif

@@ -131,9 +131,10 @@ internal sealed class ResponseErrors(SymblClientOptions options)
     public static SymblUnexpectedResponseException Unexpected(
         ServiceRequest request, string? mediaType, ReadOnlyMemory<byte> body, IReadOnlyList<string> secrets, JsonException? cause)
     {
-        var came = body.IsEmpty
-            ? "an empty body"
-            : $"{mediaType ?? "a body without content type"}{(ServiceText.IsMarkup(body.Span) ? ": " + ServiceText.MessageOf(body, secrets) : string.Empty)}";
+        var type = mediaType ?? "a body without content type";
+        var came = body.IsEmpty ? "an empty body"
+            : ServiceText.IsMarkup(body.Span) ? $"{type}: {ServiceText.MessageOf(body, secrets)}"
+            : $"{type} that is broken, cut off, or of another shape";
         return new SymblUnexpectedResponseException($"{request}: expected JSON, got {came}.", cause)
         {
             RecommendedAction = "Check that the address is the one of a Symbl service, and that no proxy answers in its place.",

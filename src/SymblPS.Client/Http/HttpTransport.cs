@@ -60,8 +60,9 @@ internal sealed class HttpTransport : IDisposable
         {
             return await _retry.RunAsync(Attempt, waits.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && waits.IsCancellationRequested)
+        catch (OperationCanceledException) when (waits.IsCancellationRequested)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw _errors.Overdue(request);
         }
     }

@@ -29,9 +29,9 @@ internal sealed class JobWaiter(
         _total = _running.Count;
         foreach (var job in _running.Where(static job => job.IsFinished).ToList()) yield return Over(job, FailureOf(job));
 
-        // The first round runs to its end even when there is no time at all: zero means to look once.
-        var limit = cancellationToken;
+        // No time at all means to look once, and that look must be let to end.
         using var inTime = deadline.Link(cancellationToken);
+        var limit = options.Timeout == TimeSpan.Zero ? cancellationToken : inTime.Token;
         for (var pause = options.PollingInterval ?? timing.FirstPoll; _running.Count > 0; pause = Slower(pause))
         {
             Report();
@@ -43,7 +43,6 @@ internal sealed class JobWaiter(
 
             if (_running.Count == 0) yield break;
             if (deadline.Passed) break;
-            limit = inTime.Token;
             await Task.Delay(deadline.Cap(pause), cancellationToken).ConfigureAwait(false);
         }
 

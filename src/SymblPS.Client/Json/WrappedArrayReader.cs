@@ -80,13 +80,18 @@ internal sealed class WrappedArrayReader<T>(Stream source, string member, JsonTy
         var count = await source.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
         _end += count;
         _last = count == 0;
-        if (_place == Place.Start && _scanned == 0 && _buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _scanned = ByteOrderMark.Length;
     }
 
     /// <summary>Goes on to the end of the next element; <see langword="false"/> when more bytes are needed or there are no more.</summary>
     private bool TryNext(out T? element)
     {
         element = null;
+        if (_place == Place.Start && _scanned == 0)
+        {
+            if (_end < ByteOrderMark.Length && !_last) return false;
+            if (_buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _scanned = ByteOrderMark.Length;
+        }
+
         var from = _scanned;
         var reader = new Utf8JsonReader(_buffer.AsSpan(from, _end - from), _last, _state);
         var elementStart = _place == Place.Element ? _keep : -1;

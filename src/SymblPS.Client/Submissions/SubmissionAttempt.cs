@@ -22,6 +22,9 @@ internal sealed class SubmissionAttempt
     /// <summary>Whether the body of the submission began to be sent in this attempt, so that the service may have it.</summary>
     public bool BodyStarted => _watch?.BodyStarted == true;
 
+    /// <summary>Whether the request came about and nothing of its body was sent: there is nothing the service could have.</summary>
+    public bool NothingLost => _watch is { BodyStarted: false };
+
     /// <summary>Begins a new attempt with its own body.</summary>
     public HttpContent Begin(ExchangeWatch watch, UploadContent content)
     {

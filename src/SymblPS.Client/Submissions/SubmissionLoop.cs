@@ -39,8 +39,9 @@ internal sealed class SubmissionLoop(
                 // The server does not know how to be asked first, and says so before the body was sent.
                 request = request with { ExpectContinue = false };
             }
-            catch (SymblConnectionException e) when (e.NothingSent && e is not SymblPlatformUnreachableException && ++unconnected < MostUnconnected)
+            catch (SymblConnectionException e) when (attempt.NothingLost && e is not SymblPlatformUnreachableException && ++unconnected < MostUnconnected)
             {
+                // No connection, or one that was closed before the first byte of the recording. A token that could not be had was tried for already.
                 await Task.Delay(Spread(retryWait, exact: false), cancellationToken).ConfigureAwait(false);
                 retryWait = Double(retryWait, _timing.LongestRetry);
             }
@@ -73,7 +74,11 @@ internal sealed class SubmissionLoop(
     private async Task WaitForSlotAsync(TimeSpan wait, string? serviceMessage, CancellationToken cancellationToken)
     {
         var end = new Deadline(wait);
-        for (; !end.Passed; await Task.Delay(end.Cap(Tick), cancellationToken).ConfigureAwait(false)) attempt.Waiting(end.Remaining, serviceMessage);
+        while (end.Remaining is var left && left > TimeSpan.Zero)
+        {
+            attempt.Waiting(left, serviceMessage);
+            await Task.Delay(end.Cap(Tick), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private SymblAmbiguousSubmissionException Ambiguous(SymblException cause)

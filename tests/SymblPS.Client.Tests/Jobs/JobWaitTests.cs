@@ -1,0 +1,243 @@
+using System.Collections.Concurrent;
+using System.Net;
+using SymblPS.Client.Tests.Support;
+using Xunit;
+
+namespace SymblPS.Client.Tests.Jobs;
+
+public sealed class JobWaitTests
+{
+    [Fact]
+    public async Task A_thousand_jobs_need_no_more_requests_than_they_have_to()
+    {
+        var looks = new ConcurrentDictionary<string, int>();
+        var now = 0;
+        var most = 0;
+        // Job n is over at the (n % 3 + 1)-th look.
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            var id = exchange.Path.Split('/')[^1];
+            var look = looks.AddOrUpdate(id, 1, static (_, count) => count + 1);
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+            await exchange.JsonAsync($$"""{"id":"{{id}}","status":"{{(look > int.Parse(id) % 3 ? "completed" : "in_progress")}}"}""");
+        });
+        using var client = Clients.For(server);
+        var jobs = Enumerable.Range(0, 1000).Select(i => new SymblJob { JobId = i.ToString(), ConversationId = "c" + i, Source = i + ".wav" }).ToList();
+        var threads = ThreadPool.ThreadCount;
+        var progress = new Collected<JobWaitProgress>();
+        var outcomes = await client.Jobs.WaitAsync([.. jobs, .. jobs], new(), progress, default).ToListAsync();
+        Assert.Equal(jobs.Select(job => job.JobId).Order(), outcomes.Select(outcome => outcome.Job.JobId).Order());
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
+        Assert.All(outcomes, outcome => Assert.Equal("c" + outcome.Job.JobId, outcome.Job.ConversationId));
+        Assert.All(outcomes, outcome => Assert.NotNull(outcome.Job.CompletedAt));
+        Assert.All(looks, look => Assert.Equal((int.Parse(look.Key) % 3) + 1, look.Value));
+        Assert.InRange(most, 1, 8);
+        Assert.True(ThreadPool.ThreadCount - threads < 40, "a thread for each job?");
+        Assert.Equal((1000, 1000, 0), (progress.Items[^1].Total, progress.Items[^1].Finished, progress.Items[^1].Failed));
+        Assert.All(progress.Items, item => Assert.InRange(item.Running.Count, 0, 5));
+    }
+
+    [Fact]
+    public async Task Each_job_is_given_as_soon_as_it_is_over()
+    {
+        var release = new TaskCompletionSource();
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(
+            $$"""{"status":"{{(exchange.Path.EndsWith("fast", StringComparison.Ordinal) || release.Task.IsCompleted ? "completed" : "in_progress")}}"}"""));
+        using var client = Clients.For(server);
+        var order = new List<string>();
+        await foreach (var outcome in client.Jobs.WaitAsync(Jobs("slow", "fast"), new(), null, default))
+        {
+            order.Add(outcome.Job.JobId);
+            release.TrySetResult();
+        }
+
+        Assert.Equal(["fast", "slow"], order);
+    }
+
+    [Fact]
+    public async Task A_failed_job_is_over_and_carries_its_reason_and_the_others_go_on()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(exchange.Path.Split('/')[^1] switch
+        {
+            "bad" => """{"id":"bad","status":"failed","message":"Not a recording.","conversationId":"c"}""",
+            "mute" => """{"id":"mute","status":"failed"}""",
+            _ => """{"id":"good","status":"completed","completedAt":"2024-05-06T07:08:09.5Z"}""",
+        }));
+        using var client = Clients.For(server);
+        var outcomes = (await client.Jobs.WaitAsync(
+            [new SymblJob { JobId = "bad", Source = "x.wav" }, .. Jobs("mute", "good")], new(), null, default).ToListAsync())
+            .ToDictionary(outcome => outcome.Job.JobId);
+        Assert.Equal(new DateTimeOffset(2024, 5, 6, 7, 8, 9, 500, TimeSpan.Zero), outcomes["good"].Job.CompletedAt);
+        var error = Assert.IsType<SymblJobFailedException>(outcomes["bad"].Error);
+        Assert.Equal("Job bad ('x.wav') failed: Not a recording.", error.Message);
+        Assert.Equal(("Not a recording.", "c", "x.wav"), (error.Job.FailureReason, error.Job.ConversationId, error.Job.Source));
+        Assert.Contains("gives no reason", outcomes["mute"].Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_job_nobody_knows_is_an_error_of_that_job_alone_and_final()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.Path.EndsWith("gone", StringComparison.Ordinal)
+            ? exchange.JsonAsync("""{"message":"unknown job"}""", 404)
+            : exchange.JsonAsync("""{"status":"completed"}"""));
+        using var client = Clients.For(server);
+        var outcomes = await client.Jobs.WaitAsync(Jobs("gone", "there"), new(), null, default).ToListAsync();
+        Assert.IsType<SymblNotFoundException>(outcomes.Single(outcome => outcome.Job.JobId == "gone").Error);
+        Assert.Null(outcomes.Single(outcome => outcome.Job.JobId == "there").Error);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_state_nobody_knows_means_that_it_goes_on()
+    {
+        var looks = 0;
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(++looks < 4 ? """{"status":"polishing"}""" : """{"status":"completed"}"""));
+        using var client = Clients.For(server);
+        Assert.Null(Assert.Single(await client.Jobs.WaitAsync(Jobs("j"), new(), null, default).ToListAsync()).Error);
+        Assert.Equal(4, looks);
+    }
+
+    [Fact]
+    public async Task After_the_time_the_jobs_are_given_back_to_be_waited_for_again()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress","conversationId":"c"}"""));
+        using var client = Clients.For(server);
+        var started = Environment.TickCount64;
+        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(300) }, null, default).ToListAsync();
+        Assert.InRange(Environment.TickCount64 - started, 280, 2000);
+        Assert.Equal(["a", "b"], outcomes.Select(outcome => outcome.Job.JobId));
+        var error = Assert.IsType<SymblTimeoutException>(outcomes[0].Error);
+        Assert.Equal(("in_progress", "c"), (error.Job!.Status, error.Job.ConversationId));
+        Assert.Contains("Wait-SymblJob -JobId a", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_time_at_all_looks_once()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(
+            $$"""{"status":"{{(exchange.Path.EndsWith('1') ? "completed" : "in_progress")}}"}"""));
+        using var client = Clients.For(server);
+        var outcomes = await client.Jobs.WaitAsync(Jobs("1", "2"), new() { Timeout = TimeSpan.Zero }, null, default).ToListAsync();
+        Assert.Equal([null, typeof(SymblTimeoutException)], outcomes.Select(outcome => outcome.Error?.GetType()));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task The_time_ends_a_wait_whose_service_does_not_answer_any_more()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.HangAsync());
+        using var client = Clients.For(server);
+        var started = Environment.TickCount64;
+        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(200) }, null, default).ToListAsync();
+        Assert.InRange(Environment.TickCount64 - started, 180, 2000);
+        Assert.All(outcomes, outcome => Assert.IsType<SymblTimeoutException>(outcome.Error));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_restarted_meanwhile_is_waited_for()
+    {
+        var port = 0;
+        var progress = new Collected<JobWaitProgress>();
+        Task<List<JobOutcome>> wait;
+        SymblClient client;
+        await using (var first = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress"}""")))
+        {
+            port = first.BaseUri.Port;
+            client = Clients.For(first);
+            wait = client.Jobs.WaitAsync(Jobs("a", "b", "c"), new(), progress, default).ToListAsync();
+            while (first.Requests.Count < 6) await Task.Delay(5);
+        }
+
+        while (!progress.Items.Any(item => item.Trouble is not null)) await Task.Delay(5);
+        var broken = 2;
+        await using var second = new LoopbackServer(
+            exchange => Interlocked.Decrement(ref broken) >= 0
+                ? exchange.ReplyAsync((int)HttpStatusCode.BadGateway, "text/html", "<html>starting</html>"u8.ToArray())
+                : exchange.JsonAsync("""{"status":"completed"}"""),
+            port);
+        var outcomes = await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        client.Dispose();
+        Assert.Equal(3, outcomes.Count);
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
+        Assert.Contains(progress.Items, item => item.Trouble?.StartsWith("the service does not answer: ", StringComparison.Ordinal) == true);
+        Assert.Null(progress.Items[^1].Trouble);
+    }
+
+    [Fact]
+    public async Task A_service_that_stays_away_is_named_when_the_time_is_over()
+    {
+        SymblClient client;
+        await using (var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress"}"""))) client = Clients.For(server);
+        var outcome = Assert.Single(await client.Jobs.WaitAsync(
+            Jobs("a"), new() { Timeout = TimeSpan.FromMilliseconds(250) }, null, default).ToListAsync());
+        client.Dispose();
+        var error = Assert.IsType<SymblTimeoutException>(outcome.Error);
+        Assert.IsAssignableFrom<SymblConnectionException>(error.InnerException);
+        Assert.Contains("did not answer at last", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refused_credentials_end_the_whole_wait()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"no"}""", 401));
+        using var client = Clients.For(server, options => options with { Tokens = new StaticTokenSource("tok") });
+        await Assert.ThrowsAsync<SymblAuthenticationException>(() => client.Jobs.WaitAsync(Jobs("a", "b"), new(), null, default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Jobs_that_are_over_are_not_asked_for()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
+        using var client = Clients.For(server);
+        var jobs = new[] { new SymblJob { JobId = "1", Status = "completed" }, new SymblJob { JobId = "2", Status = "failed", FailureReason = "r" } };
+        var outcomes = await client.Jobs.WaitAsync(jobs, new(), null, default).ToListAsync();
+        Assert.Equal([null, typeof(SymblJobFailedException)], outcomes.Select(outcome => outcome.Error?.GetType()));
+        Assert.Empty(await client.Jobs.WaitAsync([], new(), null, default).ToListAsync());
+        Assert.Empty(server.Requests);
+        Assert.Empty(server.TokenRequests);
+    }
+
+    [Fact]
+    public async Task The_pause_the_caller_wants_is_kept()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress"}"""));
+        using var client = Clients.For(server);
+        var options = new JobWaitOptions { Timeout = TimeSpan.FromMilliseconds(500), PollingInterval = TimeSpan.FromMilliseconds(200) };
+        await client.Jobs.WaitAsync(Jobs("a"), options, null, default).ToListAsync();
+        Assert.InRange(server.Requests.Count, 2, 4);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_stops_leaves_no_request_behind()
+    {
+        var now = 0;
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            if (exchange.Path.EndsWith('0'))
+            {
+                await exchange.JsonAsync("""{"status":"completed"}""");
+                return;
+            }
+
+            Interlocked.Increment(ref now);
+            // Ends when the client closes its side.
+            var ended = await exchange.Stream.ReadAsync(new byte[1]) == 0;
+            Interlocked.Add(ref now, ended ? -1 : 100);
+            exchange.Close();
+        });
+        using var client = Clients.For(server);
+        await foreach (var _ in client.Jobs.WaitAsync(Jobs("0", "1", "2", "3"), new(), null, default))
+        {
+            while (now < 3) await Task.Delay(5);
+            break;
+        }
+
+        for (var i = 0; i < 100 && now > 0; i++) await Task.Delay(10);
+        Assert.Equal(0, now);
+    }
+
+    private static SymblJob[] Jobs(params string[] ids) => [.. ids.Select(id => new SymblJob { JobId = id })];
+}

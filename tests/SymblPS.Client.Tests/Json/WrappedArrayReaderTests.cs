@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using SymblPS.Client.Json;
+using SymblPS.Client.Tests.Support;
+using Xunit;
+
+namespace SymblPS.Client.Tests.Json;
+
+public sealed class WrappedArrayReaderTests
+{
+    private const string Nested = """
+        { "meta": {"messages": [{"id":"wrong"}], "deep": [[{}],"]}"]}, "count": 3, "note": "a \"messages\": [ in text",
+          "messages" : [ {"id":"1","text":"ä ] } \" \\","words":[{"word":"x","score":1}]} ,
+            null, 7, "stray", [ {"id":"inner"} ], {"id":"2"}, {} ], "after": {"x":[1,2,{"y":null}]} }
+        """;
+
+    public static TheoryData<string, string[]> Shapes => new()
+    {
+        { Nested, ["1", "2", ""] },
+        { """[{"id":"1"},{"id":"2"}]""", ["1", "2"] },
+        { """{"messages":[]}""", [] },
+        { "[]", [] },
+        { "{}", [] },
+        { "null", [] },
+        { """{"messages":null}""", [] },
+        { """{"messages":{}}""", [] },
+        { """{"other":[{"id":"1"}]}""", [] },
+        { "\uFEFF{\"messages\":[{\"id\":\"1\"}]}", ["1"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Every_shape_is_read_whatever_the_parts_it_arrives_in(string json, string[] ids)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        foreach (var size in new[] { 1, 2, 3, 7, 64, 4096 }) Assert.Equal(ids, await IdsAsync(new Pieces(bytes, _ => size)));
+    }
+
+    [Fact]
+    public async Task Every_place_to_cut_in_two_gives_the_same()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Nested);
+        for (var cut = 1; cut < bytes.Length; cut++)
+            Assert.Equal(["1", "2", ""], await IdsAsync(new Pieces(bytes, at => at < cut ? cut - at : bytes.Length)));
+    }
+
+    [Fact]
+    public async Task Every_truncation_fails_after_what_was_complete()
+    {
+        var bytes = """{"messages":[{"id":"1"},{"id":"2"}]}"""u8.ToArray();
+        var second = Encoding.UTF8.GetString(bytes).IndexOf("},{", StringComparison.Ordinal) + 1;
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            var ids = new List<string>();
+            await Assert.ThrowsAnyAsync<JsonException>(async () =>
+            {
+                await foreach (var message in Reader(new Pieces(bytes[..length], _ => 5)).ReadAllAsync(default)) ids.Add(message.Id!);
+            });
+            Assert.Equal(length >= second, ids.Count > 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("<html></html>")]
+    [InlineData("\"text\"")]
+    [InlineData("42")]
+    [InlineData("")]
+    [InlineData("{\"messages\":[{\"id\":\"1\"}]} trailing")]
+    public async Task What_is_no_list_is_refused(string text) =>
+        await Assert.ThrowsAnyAsync<JsonException>(() => IdsAsync(new Pieces(Encoding.UTF8.GetBytes(text), _ => 3)));
+
+    [Fact]
+    public async Task An_element_larger_than_any_buffer_is_read()
+    {
+        var text = new string('x', 3_000_000);
+        var bytes = Encoding.UTF8.GetBytes($$"""{"messages":[{"id":"1","text":"{{text}}"},{"id":"2"}]}""");
+        var messages = await Reader(new Pieces(bytes, _ => 5000)).ReadAllAsync(default).ToListAsync();
+        Assert.Equal(text, messages[0].Text);
+        Assert.Equal("2", messages[1].Id);
+    }
+
+    [Fact]
+    public async Task The_first_element_is_given_before_the_second_has_arrived()
+    {
+        var bytes = """{"messages":[{"id":"1"},{"id":"2"}]}"""u8.ToArray();
+        var pieces = new Pieces(bytes, _ => 1);
+        await foreach (var message in Reader(pieces).ReadAllAsync(default))
+        {
+            Assert.Equal("1", message.Id);
+            Assert.Equal(Encoding.UTF8.GetString(bytes).IndexOf("},{", StringComparison.Ordinal) + 1, pieces.Position);
+            break;
+        }
+    }
+
+    private static WrappedArrayReader<WireMessage> Reader(Stream stream) => new(stream, "messages", WireJson.Default.WireMessage);
+
+    private static async Task<string[]> IdsAsync(Stream stream) =>
+        [.. (await Reader(stream).ReadAllAsync(default).ToListAsync()).Select(message => message.Id ?? string.Empty)];
+
+    /// <summary>Gives bytes in pieces of the sizes it is told.</summary>
+    private sealed class Pieces(byte[] bytes, Func<int, int> size) : MemoryStream(bytes, writable: false)
+    {
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(Read(buffer, offset, Math.Min(count, size((int)Position))));
+    }
+}

@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace SymblPS.Client.Tests.Submissions;
+
+public sealed class SubmissionOptionsTests
+{
+    public static TheoryData<string, SubmissionOptions> Wrong => new()
+    {
+        { "SpeakerCount", new() { SpeakerCount = 0 } },
+        { "SpeakerCount", new() { SpeakerCount = -1 } },
+        { "SpeakerCount", new() { SpeakerCount = 2, SeparateChannel = true } },
+        { "ChannelSpeakers", new() { ChannelSpeakers = [new(1, "A", null)] } },
+        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(0, "A", null)] } },
+        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(1, "A", null), new(1, "B", null)] } },
+        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(1, null, "")] } },
+        { "ConfidenceThreshold", new() { ConfidenceThreshold = 0.49 } },
+        { "ConfidenceThreshold", new() { ConfidenceThreshold = 1.01 } },
+        { "ConfidenceThreshold", new() { ConfidenceThreshold = double.NaN } },
+        { "CustomVocabulary", new() { CustomVocabulary = ["a", " "] } },
+        { "Features", new() { Features = [""] } },
+        { "Entities", new() { Entities = [new("", "x", null)] } },
+        { "Entities", new() { Entities = [new("x", "", null)] } },
+        { "Trackers", new() { Trackers = [new(null, "n", [])] } },
+        { "Trackers", new() { Trackers = [new(null, null, ["x"])] } },
+        { "Metadata", new() { Metadata = new Dictionary<string, string> { ["a"] = "" } } },
+        { "WebhookUri", new() { WebhookUri = new Uri("/relative", UriKind.Relative) } },
+        { "WebhookUri", new() { WebhookUri = new Uri("ftp://x.test/") } },
+        { "ContentType", new() { ContentType = "not a type" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_the_service_would_refuse_or_ignore_is_refused_by_name(string member, SubmissionOptions options) =>
+        Assert.Equal(member, Assert.Throws<ArgumentException>(options.Validate).ParamName);
+
+    [Fact]
+    public void Everything_at_its_limits_is_taken()
+    {
+        new SubmissionOptions().Validate();
+        SubmissionEncodingTests.Everything.Validate();
+        new SubmissionOptions { SpeakerCount = 1, ConfidenceThreshold = 0.5 }.Validate();
+        new SubmissionOptions { SeparateChannel = true, ConfidenceThreshold = 1, ChannelSpeakers = [new(8, null, "a@x.test")] }.Validate();
+    }
+}
