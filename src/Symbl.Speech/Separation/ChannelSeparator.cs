@@ -58,7 +58,8 @@ public sealed class ChannelSeparator
             uncertain = Overlaps(speakers, duration);
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The channels leak into one another (up to {Math.Round(loudest)} dB): levels decided who speaks, and overlap is uncertain."));
+                $"The channels leak into one another (up to {Math.Round(loudest)} dB): " +
+                $"levels decided who speaks, and overlap is uncertain."));
         }
         var turns = TurnBuilder.Build(speakers, LongestPause, duration, out var numbers);
         if (turns.Count == 0)

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Symbl.Speech.Tests.Separation;
 
-/// <summary>Runs alone, because it reads the processor time of the whole process: the clock on the wall says little on a busy machine.</summary>
+/// <summary>
+/// Runs alone, because it reads the processor time of the whole process: the clock on the wall says little on a busy machine.
+/// </summary>
 [CollectionDefinition(nameof(CostTests), DisableParallelization = true)]
 [Collection(nameof(CostTests))]
 public sealed class CostTests

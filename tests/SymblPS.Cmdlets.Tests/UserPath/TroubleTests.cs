@@ -163,7 +163,7 @@ public sealed class TroubleTests : IDisposable
             }
 
             var buffer = new byte[1000];
-            await stream.ReadAsync(buffer, cancel);
+            await stream.ReadExactlyAsync(buffer, cancel);
             stream.Socket.LingerState = new System.Net.Sockets.LingerOption(true, 0);
         });
         using var file = new TempFile(300_000);
@@ -200,7 +200,7 @@ public sealed class TroubleTests : IDisposable
         using var token = await http.PostAsJsonAsync("oauth2/token:generate", new { type = "application", appId = server.AppId, appSecret = server.AppSecret });
         var access = (await token.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>())!["accessToken"].GetString();
         http.DefaultRequestHeaders.Authorization = new("Bearer", access);
-        using var set = await http.PutAsJsonAsync("local/faults", new { rules = new[] { new { fault, times = 1 } } });
+        using var set = await http.PutAsJsonAsync("local/faults", new { rules = new[] { new { fault, times = 1, delayMs = 4000 } } });
         Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
     }
 }
