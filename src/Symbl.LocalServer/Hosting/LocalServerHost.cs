@@ -8,6 +8,7 @@ using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Recognition;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Hosting;
@@ -89,7 +90,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, options));
         if (options.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps))
             builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
+        // Whoever stops the server waits for it; a reader that dawdles over an answer is cut off.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
         AddServices(builder.Services, options, folder, credentials);
         configure?.Invoke(builder.Services);
@@ -123,6 +125,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
+        services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<OwnerProcesses>();
         AddBackground<JobWorkers>(services);
         AddBackground<WebhookSender>(services);

@@ -11,7 +11,6 @@ internal sealed class Session : IDisposable
     public Session(bool import = true)
     {
         var state = InitialSessionState.CreateDefault2();
-        state.ThreadOptions = PSThreadOptions.ReuseThread;
         Runspace = RunspaceFactory.CreateRunspace(state);
         Runspace.Open();
         if (import) Import();
@@ -35,7 +34,9 @@ internal sealed class Session : IDisposable
         var running = shell.BeginInvoke();
         var patience = Stopwatch.StartNew();
         while (!when() && !running.IsCompleted && patience.Elapsed < TimeSpan.FromSeconds(20)) Thread.Sleep(10);
-        Assert.False(running.IsCompleted, "The command ended before it could be stopped: " + string.Join("; ", shell.Streams.Error));
+        // Only of a command that is over can the errors be listed: the collection of a running one never ends.
+        if (running.IsCompleted) Assert.Fail("The command ended before it could be stopped: " + string.Join("; ", shell.Streams.Error));
+        Assert.True(when(), "The command did not come to where it was to be stopped.");
         var clock = Stopwatch.StartNew();
         shell.Stop();
         clock.Stop();
@@ -54,7 +55,8 @@ internal sealed class Session : IDisposable
         foreach (var (name, value) in variables) Runspace.SessionStateProxy.SetVariable(name, value);
         var shell = PowerShell.Create();
         shell.Runspace = Runspace;
-        shell.AddScript(script, useLocalScope: false);
+        // An error that ends a statement would otherwise let the script go on with the next one and look like any other error here.
+        shell.AddScript("try {" + Environment.NewLine + script + Environment.NewLine + "} catch { throw }", useLocalScope: false);
         return shell;
     }
 }

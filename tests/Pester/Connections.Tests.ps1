@@ -1,0 +1,159 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
+    Import-Module (Get-StagedManifest)
+    $script:server = Start-TestServer (Join-Path $TestDrive 'server')
+    $script:other = Start-TestServer (Join-Path $TestDrive 'other')
+    $script:id = New-TestConversation $server -Messages 4 -Name 'first'
+    $script:otherId = New-TestConversation $other -Messages 4 -Name 'second'
+    $script:wrong = ConvertTo-SecureString 'not-the-secret' -AsPlainText -Force
+}
+
+AfterAll {
+    Disconnect-Symbl -All
+    $server, $other | Stop-TestServer
+}
+
+AfterEach { Disconnect-Symbl -All }
+
+Describe 'When there is no connection' -Tag UserPath {
+    It 'says how to get one' {
+        $failure = { Get-SymblConversation } | Should -Throw -ErrorId 'Symbl.NotConnected,*' -PassThru
+        $failure.Exception.Message | Should -Match 'Connect-Symbl -Local'
+        $failure.CategoryInfo.Category | Should -Be ConnectionError
+        Test-SymblConnection | Should -BeFalse
+    }
+
+    It 'says so again after Disconnect-Symbl, which may be called twice' {
+        Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
+        Test-SymblConnection | Should -BeTrue
+        Disconnect-Symbl
+        Disconnect-Symbl
+        { Get-SymblConversation } | Should -Throw -ErrorId 'Symbl.NotConnected,*'
+    }
+}
+
+Describe 'Wrong secret, wrong place' -Tag UserPath {
+    It 'ends with one terminating error for a wrong secret, without the secret' {
+        $failure = {
+            Connect-Symbl -BaseUri $server.BaseUri -AppId $server.Credential.UserName -AppSecret $wrong
+        } | Should -Throw -ErrorId 'Symbl.AuthenticationFailed,*' -PassThru
+        $failure.CategoryInfo.Category | Should -Be AuthenticationError
+        "$failure $($failure | ConvertTo-Json -Depth 3 -WarningAction Ignore)" | Should -Not -Match 'not-the-secret'
+        Get-SymblConnection | Should -BeNullOrEmpty
+    }
+
+    It 'refuses plain http to anything but this machine, before a secret leaves' {
+        { Connect-Symbl -BaseUri http://symbl.example.com -Credential $server.Credential } | Should -Throw '*https*' -ErrorId 'Symbl.InvalidParameter,*'
+        { Connect-Symbl -TokenUri http://tokens.example.com/new -BaseUri https://symbl.example.com } |
+            Should -Throw '*https*' -ErrorId 'Symbl.InvalidParameter,*'
+    }
+
+    It 'says that the public service may be gone, and both ways out, when its name does not resolve' {
+        $addresses = try { [System.Net.Dns]::GetHostAddresses('api.symbl.ai') } catch { @() }
+        if ($addresses) { Set-ItResult -Skipped -Because 'api.symbl.ai resolves on this network' }
+
+        $failure = { Connect-Symbl -Credential $server.Credential } | Should -Throw -ErrorId 'Symbl.PlatformUnreachable,*' -PassThru
+        $failure.Exception.Message | Should -Match 'api\.symbl\.ai'
+        $failure.Exception.Message | Should -Match 'may be gone'
+        $failure.ErrorDetails.RecommendedAction | Should -Match 'Connect-Symbl -Local'
+        $failure.ErrorDetails.RecommendedAction | Should -Match '-BaseUri'
+        # A person sees both ways without asking for more.
+        $failure | Out-String | Should -Match '(?s)Connect-Symbl -Local.*-BaseUri'
+    }
+
+    It 'names an address nobody listens at' {
+        $unused = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+        $unused.Start()
+        $port = $unused.LocalEndpoint.Port
+        $unused.Stop()
+        { Connect-Symbl -BaseUri "http://127.0.0.1:$port" -Credential $server.Credential } |
+            Should -Throw "*127.0.0.1:$port*" -ErrorId 'Symbl.ServiceUnreachable,*'
+    }
+}
+
+Describe 'Where credentials come from' -Tag UserPath {
+    AfterEach { Remove-Item Env:SYMBL_* }
+
+    It 'takes <Case>' -ForEach @(
+        @{ Case = 'id and secret'; Connect = { Connect-Symbl -BaseUri $server.BaseUri -AppId $server.Credential.UserName -AppSecret $server.Credential.Password } }
+        @{ Case = 'a token'; Connect = { Connect-Symbl -BaseUri $server.BaseUri -AccessToken (ConvertTo-SecureString $server.Token -AsPlainText -Force) } }
+        @{ Case = 'the environment'; Connect = {
+                $env:SYMBL_BASE_URI = $server.BaseUri
+                $env:SYMBL_APP_ID = $server.Credential.UserName
+                $env:SYMBL_APP_SECRET = $server.Secret
+                Connect-Symbl -FromEnvironment
+            }
+        }
+        @{ Case = 'a configuration file'; Connect = {
+                "[credentials]`napp_id = $($server.Credential.UserName)`napp_secret = $($server.Secret)" | Set-Content (Join-Path $TestDrive 'symbl.conf')
+                Connect-Symbl -BaseUri $server.BaseUri -ConfigPath TestDrive:/symbl.conf
+            }
+        }
+        @{ Case = 'a configuration file in the working folder'; Connect = {
+                Push-Location $TestDrive
+                try { Connect-Symbl -BaseUri $server.BaseUri } finally { Pop-Location }
+            }
+        }
+    ) {
+        & $Connect
+        (Get-SymblConversation).Name | Should -Be 'first'
+    }
+
+    It 'uses the environment without connecting at all' {
+        $env:SYMBL_BASE_URI = $server.BaseUri
+        $env:SYMBL_ACCESS_TOKEN = $server.Token
+        (Get-SymblConversation).Name | Should -Be 'first'
+    }
+}
+
+Describe 'Several connections' -Tag UserPath {
+    It 'keeps named ones apart, by name and by object' {
+        Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential -Name One
+        $two = Connect-Symbl -BaseUri $other.BaseUri -Credential $other.Credential -Name Two -PassThru
+
+        (Get-SymblConversation).Name | Should -Be 'second'
+        (Get-SymblConversation -Connection One).Name | Should -Be 'first'
+        (Get-SymblConversation -Connection $two).Name | Should -Be 'second'
+        (Get-SymblConnection).Name | Sort-Object | Should -Be 'One', 'Two'
+        { Get-SymblConversation -Connection Three } | Should -Throw '*Three*'
+
+        Disconnect-Symbl -Name Two
+        (Get-SymblConversation).Name | Should -Be 'first'
+        { Get-SymblConversation -Connection $two } | Should -Throw -ErrorId 'Symbl.NotConnected,*'
+    }
+
+    It 'hands the connection on to ForEach-Object -Parallel' {
+        Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
+        $manifest = Get-StagedManifest
+        $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:manifest
+            @(Get-SymblMessage $using:id).Count
+        }
+        $counts | Should -Be 4, 4, 4, 4
+    }
+
+    It 'lets two runspaces have connections of their own' {
+        Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential -Name Mine
+        $manifest = Get-StagedManifest
+        $seen = $other | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            (Get-SymblConversation).Name
+            Connect-Symbl -BaseUri $_.BaseUri -Credential $_.Credential -Name Theirs
+            (Get-SymblConversation).Name
+        }
+        $seen | Should -Be 'first', 'second'
+        (Get-SymblConversation).Name | Should -Be 'first' -Because 'another runspace must not take this one''s connection away'
+    }
+
+    It 'lets two runspaces use the same name for different services' {
+        $manifest = Get-StagedManifest
+        $seen = $server, $other | ForEach-Object -ThrottleLimit 2 -Parallel {
+            Import-Module $using:manifest
+            Connect-Symbl -BaseUri $_.BaseUri -Credential $_.Credential -Name Same
+            Start-Sleep -Milliseconds 300
+            (Get-SymblConversation -Connection Same).Name
+            (Get-SymblConversation).Name
+        }
+        $seen | Sort-Object | Should -Be 'first', 'first', 'second', 'second'
+    }
+}

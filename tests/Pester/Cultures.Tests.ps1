@@ -1,0 +1,112 @@
+BeforeDiscovery { $cultures = 'de-DE', 'tr-TR', 'ar-SA', 'fa-IR' }
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
+    Import-Module (Get-StagedManifest)
+    $script:server = Start-TestServer (Join-Path $TestDrive 'server')
+    Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
+    $script:job = Submit-SymblAudio (Get-SampleRecording) -SpeakerCount 2 -Wait
+
+    <# Everything a script can read of the conversation, as text that itself knows no culture. #>
+    function Get-Everything {
+        $all = @(
+            $job | Get-SymblMessage -Word -Sentiment
+            $job | Get-SymblSpeaker
+            $job | Get-SymblAnalytics
+            $job | Get-SymblMember
+            $job | Get-SymblConversation)
+        $all | ConvertTo-Json -Depth 4
+    }
+
+    <#
+        Answers anything on a port of loopback, and writes down what was asked: verb, path with query, body. The local server cannot be asked
+        how a number was spelled, as it reads what it gets.
+    #>
+    function Start-Recorder {
+        $port = Get-Random -Minimum 40000 -Maximum 60000
+        $listener = [System.Net.HttpListener]::new()
+        $listener.Prefixes.Add("http://127.0.0.1:$port/")
+        $listener.Start()
+        $asked = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
+        $shell = [powershell]::Create().AddScript({
+                param($Listener, $Asked)
+                while ($Listener.IsListening) {
+                    try { $context = $Listener.GetContext() } catch { return }
+                    $body = [System.IO.StreamReader]::new($context.Request.InputStream).ReadToEnd()
+                    $Asked.Enqueue("$($context.Request.HttpMethod) $($context.Request.RawUrl) $($context.Request.ContentType) $body")
+                    $submission = $context.Request.RawUrl.StartsWith('/v1/process')
+                    $context.Response.StatusCode = if ($submission) { 201 } else { 200 }
+                    $context.Response.ContentType = 'application/json'
+                    $answer = if ($submission) { '{"conversationId":"1","jobId":"2"}' } else { '{"conversations":[]}' }
+                    $bytes = [System.Text.Encoding]::UTF8.GetBytes($answer)
+                    $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+                    $context.Response.Close()
+                }
+            }).AddArgument($listener).AddArgument($asked)
+        [void]$shell.BeginInvoke()
+        [pscustomobject]@{ BaseUri = "http://127.0.0.1:$port"; Asked = $asked; Listener = $listener; Shell = $shell }
+    }
+
+    <# What a fixed set of commands puts on the wire. #>
+    function Get-WireText {
+        $recorder = Start-Recorder
+        try {
+            $token = ConvertTo-SecureString 'a-token' -AsPlainText -Force
+            $to = Connect-Symbl -BaseUri $recorder.BaseUri -AccessToken $token -Name Recorder -Scope Runspace -PassThru
+            $time = [datetimeoffset]::new(2026, 3, 4, 5, 6, 7, 89, [timespan]::FromHours(2))
+            Get-SymblConversation -After $time -Before $time.AddDays(1) -Connection $to
+            $file = New-PlainRecording (Join-Path $TestDrive 'I call.wav') -Seconds 1
+            [void](Submit-SymblAudio $file.FullName -Connection $to -SpeakerCount 12 -ConfidenceThreshold 0.75 -Sentiment -DetectPhrase -Language tr-TR)
+            [void](Submit-SymblAudio -Uri https://example.com/I.wav -Connection $to -ConfidenceThreshold 0.625 -Name 'INFO ı i' -Metadata @{ Size = 1234.5; When = $time })
+            [void](Invoke-SymblRestMethod /v1/raw -Method POST -Body @{ number = 1234.5; big = 1234567; time = $time; flag = $true } -Connection $to)
+            [void](Invoke-SymblRestMethod /v1/raw -Query @{ number = 0.5; flag = $true; list = 1.5, 2 } -Connection $to)
+        }
+        finally {
+            Disconnect-Symbl -Name Recorder
+            $recorder.Listener.Stop()
+            $recorder.Shell.Dispose()
+        }
+        $recorder.Asked.ToArray()
+    }
+}
+
+AfterAll {
+    Disconnect-Symbl -All
+    $server | Stop-TestServer
+}
+
+Describe 'The culture of the user' {
+    It 'changes nothing a script reads (<_>)' -ForEach $cultures {
+        $plain = Use-Culture '' { Get-Everything }
+        $plain.Length | Should -BeGreaterThan 10000
+        Use-Culture $_ { Get-Everything } | Should -BeExactly $plain
+    }
+
+    It 'changes nothing that is sent (<_>)' -ForEach $cultures {
+        $plain = Use-Culture '' { Get-WireText }
+        $there = Use-Culture $_ { Get-WireText }
+        $plain -join "`n" | Should -Match 'confidenceThreshold=0\.75'
+        $plain -join "`n" | Should -Match '2026-03-04T03:06:07'
+        $plain -join "`n" | Should -Match '1234\.5'
+        $there | Should -BeExactly $plain
+    }
+
+    It 'writes the same CSV for every culture (<_>)' -ForEach $cultures {
+        $plain = Use-Culture '' { $job | Get-SymblMessage | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv }
+        Use-Culture $_ { $job | Get-SymblMessage | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv } | Should -BeExactly $plain
+    }
+
+    It 'shows in views what the person reads (de-DE)' {
+        $shown = Use-Culture de-DE { $job | Get-SymblMessage -First 1 | Out-String -Width 200 }
+        $shown | Should -Match '0:00,\d'
+    }
+
+    It 'does not change how names and states are compared (tr-TR)' {
+        Use-Culture tr-TR {
+            ($job | Get-SymblMessage -Speaker 'SPEAKER 1').Count | Should -BeGreaterThan 5
+            @($job | Get-SymblMessage | Where-Object Speaker -EQ 'SPEAKER 1').Count | Should -BeGreaterThan 5
+            @(Get-SymblConversation -Name 'SUPPORT-*').Count | Should -Be 1
+            (Submit-SymblAudio (New-PlainRecording (Join-Path $TestDrive 'I.WAV')).FullName -Wait).Status | Should -Be 'completed'
+        }
+    }
+}

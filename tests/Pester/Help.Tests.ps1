@@ -1,0 +1,51 @@
+BeforeDiscovery {
+    $commands = (Import-PowerShellDataFile ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'SymblPS.psd1'))).CmdletsToExport
+}
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
+    Import-Module (Get-StagedManifest)
+}
+
+Describe 'Help of <_>' -ForEach $commands {
+    BeforeAll {
+        $script:name = $_
+        $script:help = Get-Help $_ -Full
+    }
+
+    It 'has a synopsis and a description in sentences' {
+        # Without a page, Get-Help shows the syntax as synopsis.
+        $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
+        $help.Synopsis | Should -Not -Match "^\s*$name"
+        ($help.Description.Text -join ' ').Length | Should -BeGreaterThan 60
+        "$($help.Synopsis) $($help.Description.Text)" | Should -Not -Match '\{\{|Fill in'
+    }
+
+    It 'has at least two examples that use it' {
+        $examples = @($help.Examples.Example)
+        $examples.Count | Should -BeGreaterOrEqual 2
+        foreach ($example in $examples) {
+            "$($example.Introduction.Text) $($example.Code) $($example.Remarks.Text)" | Should -Match $name
+        }
+    }
+
+    It 'describes every parameter' {
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+        $parameters = (Get-Command $name).Parameters.Keys | Where-Object { $_ -notin $common }
+        foreach ($parameter in $parameters) {
+            $text = (Get-Help $name -Parameter $parameter -ErrorAction Stop).Description.Text -join ' '
+            $text.Length | Should -BeGreaterThan 10 -Because "-$parameter needs a description"
+            $text | Should -Not -Match '\{\{|Fill in'
+        }
+    }
+}
+
+Describe 'Help of the module' {
+    It 'has an about page with the error ids' {
+        $about = Get-Help about_SymblPS | Out-String
+        $about | Should -Match 'Connect-Symbl -Local'
+        foreach ($id in 'NotConnected', 'AuthenticationFailed', 'PlatformUnreachable', 'JobFailed', 'Timeout', 'SubmissionUncertain') {
+            $about | Should -Match "Symbl\.$id"
+        }
+    }
+}

@@ -1,0 +1,143 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
+    Import-Module (Get-StagedManifest)
+    $script:manifest = Get-StagedManifest
+    $script:exported = (Import-PowerShellDataFile $manifest).CmdletsToExport | Sort-Object
+    $script:server = Start-TestServer (Join-Path $TestDrive 'server')
+    $script:id = New-TestConversation $server -Messages 5
+
+    <# Runs a script in a session of its own, in which $Manifest is the staged module and Connect-Test connects to the test server. #>
+    function Invoke-Fresh([string] $Script, [System.Collections.IDictionary] $Environment = @{}) {
+        $result = Invoke-ChildSession @"
+param(`$Manifest, `$Id, `$Folder)
+`$ErrorActionPreference = 'Stop'
+function Connect-Test { Connect-Symbl -BaseUri '$($server.BaseUri)' -AccessToken (ConvertTo-SecureString `$env:TEST_TOKEN -AsPlainText -Force) }
+$Script
+"@ -Argument @{ Manifest = $manifest; Id = $id; Folder = $TestDrive } -Environment ($Environment + @{ TEST_TOKEN = $server.Token })
+        $result.ExitCode | Should -Be 0 -Because $result.Error
+        $result.Output
+    }
+}
+
+AfterAll { $server | Stop-TestServer }
+
+Describe 'The staged module' {
+    It 'has a valid manifest' {
+        $module = Test-ModuleManifest $manifest
+        $module.Name | Should -Be 'SymblPS'
+        $module.CompatiblePSEditions | Should -Be 'Core'
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $exported
+    }
+
+    It 'exports what its manifest names, and nothing else' -Tag UserPath {
+        $commands = Get-Command -Module SymblPS
+        $commands.Name | Sort-Object | Should -Be $exported
+        $commands.CommandType | Select-Object -Unique | Should -Be 'Cmdlet'
+        (Get-Module SymblPS).ExportedVariables.Count | Should -Be 0
+        (Get-Module SymblPS).ExportedAliases.Count | Should -Be 0
+    }
+
+    It 'is what these tests run, in the build they name' -Tag UserPath {
+        $folder = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($manifest), 'bin', $env:SYMBLPS_FRAMEWORK)
+        [SymblPS.SymblMessage].Assembly.Location | Should -Be (Join-Path $folder 'SymblPS.dll')
+        (Get-Command Get-SymblMessage).ImplementingType.Assembly.Location | Should -Be (Join-Path $folder 'SymblPS.Cmdlets.dll')
+    }
+
+    It 'holds no source, no symbols, and no more than 16 libraries for each build' {
+        $folder = [System.IO.Path]::GetDirectoryName($manifest)
+        Get-ChildItem $folder -Recurse -Include *.pdb, *.cs, *.deps.json -Exclude Symbl.LocalServer.deps.json | Should -BeNullOrEmpty
+        foreach ($build in Get-ChildItem (Join-Path $folder 'bin')) {
+            $libraries = Get-ChildItem $build -Filter *.dll
+            $libraries.Count | Should -BeLessOrEqual 16
+            ($libraries | Measure-Object Length -Sum).Sum | Should -BeLessThan 2MB
+        }
+        (Get-ChildItem (Join-Path $folder 'bin' 'net8.0') | Measure-Object Length -Sum).Sum | Should -BeLessThan 1MB
+    }
+
+    It 'writes nothing while it is imported' {
+        Invoke-Fresh 'Import-Module $Manifest *>&1 | ForEach-Object { "wrote: $_" }' | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Coming and going' {
+    It 'works after <Case>' -ForEach @(
+        @{ Case = 'Import-Module -Force'; Again = 'Import-Module $Manifest -Force' }
+        @{ Case = 'two times -Force'; Again = 'Import-Module $Manifest -Force; Import-Module $Manifest -Force' }
+        @{ Case = 'Remove-Module and Import-Module'; Again = 'Remove-Module SymblPS; Import-Module $Manifest' }
+    ) {
+        $output = Invoke-Fresh @"
+Import-Module `$Manifest
+$Again
+(Get-Command -Module SymblPS).Count
+Connect-Test
+@(Get-SymblMessage `$Id).Count
+(Get-SymblMessage `$Id -First 1 | Out-String).Trim() -match 'Speaker: Speaker 1'
+"@
+        $output | Should -Be $exported.Count, 5, 'True'
+    }
+
+    It 'leaves no command behind after Remove-Module' {
+        Invoke-Fresh 'Import-Module $Manifest; Remove-Module SymblPS; @(Get-Command *-Symbl* -ErrorAction Ignore).Count' | Should -Be 0
+    }
+
+    It 'is imported from the top of the clone' {
+        $output = Invoke-Fresh "Import-Module '$(Join-Path (Get-RepositoryRoot) 'SymblPS.psd1')'; Connect-Test; @(Get-SymblMessage `$Id).Count; (Get-Module SymblPS).ModuleBase"
+        $output | Should -Be 5, (Get-RepositoryRoot)
+    }
+
+    It 'loads by itself when a command of it is used' {
+        $path = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($manifest)))
+        $output = Invoke-Fresh @"
+`$env:PSModulePath = '$path' + [System.IO.Path]::PathSeparator + `$env:PSModulePath
+Connect-Test
+@(Get-SymblMessage `$Id).Count
+(Get-Module SymblPS).Path
+1..2 | ForEach-Object -Parallel { @(Get-SymblMessage `$using:Id).Count }
+"@
+        $output | Should -Be 5, ($manifest -replace 'psd1$', 'psm1'), 5, 5
+    }
+
+    It 'runs in a script that allows no undefined variables and stops at every error' {
+        Invoke-Fresh 'Set-StrictMode -Version Latest; Import-Module $Manifest; Connect-Test; @(Get-SymblMessage $Id).Count' | Should -Be 5
+    }
+}
+
+Describe 'Other versions and other people''s libraries' {
+    It 'says that a new session is needed when another version is imported, and goes on working' {
+        $copy = Join-Path $TestDrive 'modules/SymblPS/9.9.9'
+        [void](New-Item -ItemType Directory $copy)
+        $from = [System.IO.Path]::GetDirectoryName($manifest)
+        Get-ChildItem $from -Exclude server | Copy-Item -Destination $copy -Recurse
+        $text = Get-Content (Join-Path $copy 'SymblPS.psd1') -Raw
+        $text -replace "ModuleVersion\s*=\s*'[^']+'", "ModuleVersion = '9.9.9'" | Set-Content (Join-Path $copy 'SymblPS.psd1')
+
+        $output = Invoke-Fresh @"
+Import-Module `$Manifest
+Connect-Test
+try { Import-Module '$copy/SymblPS.psd1'; 'imported' } catch { `$_.Exception.Message }
+@(Get-SymblMessage `$Id).Count
+"@
+        $output[0] | Should -Match '9\.9\.9'
+        $output[0] | Should -Match 'new PowerShell session'
+        $output[-1] | Should -Be 5
+    }
+
+    It 'is not disturbed by another copy of <_> that was loaded first' -ForEach 'Polly.Core' {
+        if ($env:SYMBLPS_FRAMEWORK -eq 'netstandard2.0') { Set-ItResult -Skipped -Because 'load contexts are of net8.0' }
+        Set-ServerFault $server -Rule @{ fault = 'status'; status = 503; times = 1; match = @{ prefix = "/v1/conversations/$id" } }
+        try {
+            # The retry after the 503 is what the library does here.
+            $output = Invoke-Fresh @"
+Add-Type -OutputAssembly "`$Folder/$_.dll" -OutputType Library -TypeDefinition 'namespace Polly { public class ResiliencePipeline { } }'
+[void][System.Reflection.Assembly]::LoadFrom("`$Folder/$_.dll")
+Import-Module `$Manifest
+Connect-Test
+@(Get-SymblMessage `$Id).Count
+@([System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq '$_' }).Count
+"@
+            $output | Should -Be 5, 2
+            (Get-RequestCount $server)[0] | Should -Be 1
+        }
+        finally { Set-ServerFault $server }
+    }
+}

@@ -1,0 +1,177 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
+    Import-Module (Get-StagedManifest)
+    Connect-Symbl -Local -DataPath (Join-Path $TestDrive 'server')
+    Push-Location (Get-RepositoryRoot)
+    $script:jobs = @(Get-ChildItem ./examples/audio/*.wav | Submit-SymblAudio -SpeakerCount 2 | Wait-SymblJob)
+    $script:call = $jobs | Where-Object Name -EQ 'support-call'
+    $script:messages = @($call | Get-SymblMessage)
+}
+
+AfterAll {
+    Pop-Location
+    Disconnect-Symbl -All
+}
+
+Describe 'From recordings to speakers' -Tag UserPath {
+    It 'groups everything said in both recordings by who said it, in one pipeline' {
+        $groups = Get-ChildItem ./examples/audio/*.wav | Submit-SymblAudio -SpeakerCount 2 | Wait-SymblJob | Get-SymblMessage | Group-Object Speaker
+
+        $groups.Name | Sort-Object | Should -Be 'Speaker 1', 'Speaker 2'
+        $groups.Group | Should -BeOfType SymblPS.SymblMessage
+        ($groups.Group.ConversationId | Select-Object -Unique).Count | Should -Be 2
+        ($groups | Measure-Object Count -Sum).Sum | Should -BeGreaterThan 60
+        $groups.Group.Text | Should -Contain 'Thank you very much!'
+    }
+
+    It 'gives one completed job for each recording, named after its file' {
+        $jobs | Should -BeOfType SymblPS.SymblJob
+        $jobs.Status | Should -Be 'completed', 'completed'
+        $jobs.Name | Sort-Object | Should -Be 'support-call', 'support-call-channels'
+        $jobs.Source | Sort-Object | Should -Be (Get-ChildItem ./examples/audio/*.wav).FullName
+        $jobs.JobId | ForEach-Object { { [guid]$_ } | Should -Not -Throw }
+        $call.Elapsed | Should -BeGreaterThan ([timespan]::Zero)
+    }
+
+    It 'keeps the messages in order of time, inside the recording' {
+        $offsets = $messages.Offset.TotalSeconds
+        $offsets | Should -Be ($offsets | Sort-Object)
+        $offsets[0] | Should -BeGreaterThan 0.3
+        ($messages[-1].Offset + $messages[-1].Duration).TotalSeconds | Should -BeLessThan 95
+        $messages[0].StartTime.Offset | Should -Be ([timespan]::Zero)
+        ($messages[-1].StartTime - $messages[0].StartTime).TotalSeconds | Should -BeGreaterThan 60
+    }
+
+    It 'says what each person contributed' {
+        $speakers = $call | Get-SymblSpeaker
+
+        $speakers.Name | Should -Be 'Speaker 1', 'Speaker 2'
+        ($speakers | Measure-Object Share -Sum).Sum | Should -BeGreaterThan 0.999
+        ($speakers | Measure-Object Messages -Sum).Sum | Should -Be $messages.Count
+        # The agent, who speaks first, has 66 % of the talk.
+        $speakers[0].Share | Should -BeGreaterThan 0.5
+        $speakers[0].Share | Should -BeLessThan 0.8
+        $speakers.TalkTime | ForEach-Object { $_.TotalSeconds | Should -BeGreaterThan 15 }
+    }
+
+    It 'finds the conversation again by id, by the job, and in the list, with how it was made' {
+        $conversation = $call | Get-SymblConversation
+        $conversation.Name | Should -Be 'support-call'
+        $conversation.Provenance.Words | Should -Not -BeNullOrEmpty
+        $conversation.Provenance.Speakers | Should -Not -BeNullOrEmpty
+        (Get-SymblConversation $call.ConversationId).ConversationId | Should -Be $call.ConversationId
+        (Get-SymblConversation -Name 'support-*').ConversationId | Should -Contain $call.ConversationId
+        ($conversation | Get-SymblMessage).Count | Should -Be $messages.Count
+    }
+
+    It 'measures talk time, silence and overlap of the whole conversation' {
+        $analytics = $call | Get-SymblAnalytics
+        $analytics.ConversationId | Should -Be $call.ConversationId
+        $analytics.Members.Speaker.Name | Sort-Object | Should -Be 'Speaker 1', 'Speaker 2'
+        $sum = ($analytics.Members.TalkTime.TotalSeconds | Measure-Object -Sum).Sum
+        [math]::Abs($analytics.TalkTime.TotalSeconds - $sum) | Should -BeLessThan 0.1
+        $analytics.Silence.TotalSeconds | Should -BeGreaterThan 1
+    }
+
+    It 'reads words and sentiment when asked, and neither when not' {
+        $messages[0].Words | Should -BeNullOrEmpty
+        $messages[0].Sentiment | Should -BeNullOrEmpty
+        $detailed = $call | Get-SymblMessage -Word -Sentiment
+        $detailed[0].Words.Word -join ' ' | Should -Be $detailed[0].Text
+        $detailed[0].Words[0].Offset | Should -Be $detailed[0].Offset
+        $detailed.Sentiment.Suggested | Should -Contain 'positive'
+        $detailed.Sentiment.Score | ForEach-Object { [math]::Abs($_) | Should -BeLessOrEqual 1 }
+    }
+
+    It 'takes only what one person said' {
+        $one = $call | Get-SymblMessage -Speaker '*1'
+        ($one.Speaker.Name | Select-Object -Unique) | Should -Be 'Speaker 1'
+        $one.Count | Should -Be @($messages | Where-Object Speaker -EQ 'Speaker 1').Count
+    }
+
+    It 'separates by channel, with the names and addresses that were given' {
+        $job = Submit-SymblAudio ./examples/audio/support-call-channels.wav -SeparateChannel -Wait -ChannelSpeaker @{
+            1 = 'Daniel'
+            2 = 'Maria Keller <maria.keller@example.com>'
+        }
+        $speakers = $job | Get-SymblSpeaker
+        $speakers.Name | Should -Be 'Daniel', 'Maria Keller'
+        $speakers[1].Email | Should -Be 'maria.keller@example.com'
+        # Exact here: 66.0 % of the talk by the project's own reference.
+        [math]::Round($speakers[0].Share, 1) | Should -Be 0.7
+    }
+
+    It 'appends a recording to a conversation' {
+        $job = New-PlainRecording (Join-Path $TestDrive 'more.wav') | Submit-SymblAudio -ConversationId $call.ConversationId -SpeakerCount 2 | Wait-SymblJob
+        $job.ConversationId | Should -Be $call.ConversationId
+        $all = @($call | Get-SymblMessage)
+        $all.Count | Should -BeGreaterThan $messages.Count
+        $all[-1].Offset | Should -BeGreaterThan $messages[-1].Offset
+    }
+
+    It 'deletes a conversation with everything in it' {
+        $job = New-PlainRecording (Join-Path $TestDrive 'gone.wav') | Submit-SymblAudio -Wait
+        $job | Remove-SymblConversation -Confirm:$false
+        { $job | Get-SymblConversation -ErrorAction Stop } | Should -Throw -ErrorId 'Symbl.ConversationNotFound,*'
+        { $job | Get-SymblMessage -ErrorAction Stop } | Should -Throw -ErrorId 'Symbl.ConversationNotFound,*'
+    }
+}
+
+Describe 'What other commands make of messages' -Tag UserPath {
+    It 'exports flat columns to CSV, with the speaker as a name' {
+        $file = Join-Path $TestDrive 'messages.csv'
+        $messages | Export-Csv -LiteralPath $file
+        $rows = Import-Csv -LiteralPath $file
+
+        $rows.Count | Should -Be $messages.Count
+        $rows[0].Speaker | Should -Be $messages[0].Speaker.Name
+        $rows[0].Text | Should -Be $messages[0].Text
+        $rows.MessageId | Should -Be $messages.MessageId
+        [timespan]::Parse($rows[5].Offset, [cultureinfo]::InvariantCulture) | Should -Be $messages[5].Offset
+        # The name of a type in a cell is a column nobody can use.
+        $cells = $rows | ForEach-Object { $_.PSObject.Properties.Value }
+        $cells | Where-Object { $_ -match '^(System\.|SymblPS\.)' } | Select-Object -Unique | Should -BeNullOrEmpty
+    }
+
+    It 'groups, sorts, filters and compares by the name of the speaker' {
+        @($messages | Where-Object Speaker -EQ 'speaker 2').Count | Should -BeGreaterThan 5
+        @($messages | Where-Object { $_.Speaker -like '*2' }).Count | Should -Be @($messages | Where-Object Speaker -EQ 'Speaker 2').Count
+        ($messages | Sort-Object Speaker)[0].Speaker.Name | Should -Be 'Speaker 1'
+        ($messages | Group-Object Speaker -AsHashTable -AsString)['Speaker 1'] | Should -Not -BeNullOrEmpty
+        ($messages | Select-Object -ExpandProperty Speaker -Unique).Count | Should -BeLessOrEqual $messages.Count
+    }
+
+    It 'turns a message into JSON and back, with nothing lost' {
+        $message = $call | Get-SymblMessage -Word | Select-Object -First 1
+        $back = $message | ConvertTo-Json -Depth 4 | ConvertFrom-Json
+
+        $back.MessageId | Should -Be $message.MessageId
+        $back.Text | Should -Be $message.Text
+        $back.Speaker.Name | Should -Be 'Speaker 1'
+        $back.StartTime | Should -Be $message.StartTime.UtcDateTime
+        $back.Words[0].Word | Should -Be $message.Words[0].Word
+        $back.PSObject.Properties.Name | Should -Contain 'Offset'
+    }
+
+    It 'serves the arithmetic of Measure-Object' {
+        $sum = ($messages | ForEach-Object { $_.Duration.TotalSeconds } | Measure-Object -Sum).Sum
+        $sum | Should -BeGreaterThan 60
+        ($messages | Measure-Object -Property Text -Word).Words | Should -BeGreaterThan 250
+    }
+}
+
+Describe 'Less than everything' -Tag UserPath {
+    It 'gives the first few and skips some' {
+        ($call | Get-SymblMessage -First 3).MessageId | Should -Be $messages[0..2].MessageId
+        ($call | Get-SymblMessage -First 2 -Skip 3).MessageId | Should -Be $messages[3..4].MessageId
+        ($call | Get-SymblMessage | Select-Object -First 3).MessageId | Should -Be $messages[0..2].MessageId
+        @(Get-SymblConversation -First 1).Count | Should -Be 1
+    }
+
+    It 'orders and limits conversations by time' {
+        $all = Get-SymblConversation
+        (Get-SymblConversation -Order Descending).ConversationId | Should -Be $all[($all.Count - 1)..0].ConversationId
+        Get-SymblConversation -After (Get-Date).AddHours(1) | Should -BeNullOrEmpty
+        (Get-SymblConversation -Before (Get-Date).AddHours(1)).Count | Should -Be $all.Count
+    }
+}

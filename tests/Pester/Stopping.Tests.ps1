@@ -1,0 +1,98 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
+    Import-Module (Get-StagedManifest)
+    $script:server = Start-TestServer (Join-Path $TestDrive 'server')
+    Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
+    $script:recording = New-PlainRecording (Join-Path $TestDrive 'call.wav') -Seconds 4
+
+    <# Starts a command in a runspace of its own, presses Ctrl+C once it is at work, and gives how many milliseconds the end took. #>
+    function Measure-Stop([scriptblock] $Command, [hashtable] $Argument, [scriptblock] $AtWork) {
+        $shell = [powershell]::Create()
+        try {
+            [void]$shell.AddCommand('Import-Module').AddParameter('Name', (Get-StagedManifest)).AddStatement()
+            [void]$shell.AddScript($Command.ToString()).AddParameters($Argument)
+            $running = $shell.BeginInvoke()
+            Wait-Until $AtWork | Should -BeTrue -Because 'the command must be at work before it is stopped'
+            $shell.InvocationStateInfo.State | Should -Be Running
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.EndStop($shell.BeginStop($null, $null))
+            $clock.Stop()
+            { $shell.EndInvoke($running) } | Should -Throw -ExceptionType ([System.Management.Automation.PipelineStoppedException])
+            $shell.Streams.Error | Should -BeNullOrEmpty -Because 'a stop is no error'
+            $clock.Elapsed.TotalMilliseconds
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+AfterEach { Set-ServerFault $server }
+
+AfterAll {
+    Disconnect-Symbl -All
+    $server | Stop-TestServer
+}
+
+Describe 'Ctrl+C' -Tag UserPath {
+    It 'ends a wait for a job that hangs, in under half a second, and asks no more' {
+        Set-ServerFault $server -Rule @{ fault = 'stuck-job'; match = @{ prefix = '/v1/process/' } }, (New-CountingRule @{ prefix = '/v1/job/' })
+        $job = Submit-SymblAudio $recording.FullName
+        Measure-Stop { param($Job) $Job | Wait-SymblJob } @{ Job = $job } { (Get-RequestCount $server)[1] -ge 2 } | Should -BeLessThan 500
+        $asked = (Get-RequestCount $server)[1]
+        Start-Sleep -Milliseconds 1500
+        (Get-RequestCount $server)[1] | Should -Be $asked
+    }
+
+    It 'ends a reading that trickles, in under half a second' {
+        $id = New-TestConversation $server -Messages 2000
+        Set-ServerFault $server -Rule @{ fault = 'drip'; bytes = 512; delayMs = 20; match = @{ prefix = "/v1/conversations/$id/messages" } }
+        Measure-Stop { param($Id) Get-SymblMessage $Id } @{ Id = $id } { (Get-RequestCount $server)[0] -eq 1 } | Should -BeLessThan 500
+    }
+
+    It 'ends a submission that waits for a free job, in under half a second' {
+        Set-ServerFault $server -Rule @{ fault = '429'; retryAfter = 30; match = @{ prefix = '/v1/process/' } }
+        Measure-Stop { param($Path) Submit-SymblAudio $Path } @{ Path = $recording.FullName } { (Get-RequestCount $server)[0] -ge 1 } | Should -BeLessThan 500
+    }
+
+    It 'ends a request nobody answers, in under half a second' {
+        Set-ServerFault $server -Rule @{ fault = 'latency'; delayMs = 60000; match = @{ prefix = '/v1/conversations' } }
+        Measure-Stop { Get-SymblConversation } @{} { (Get-RequestCount $server)[0] -ge 1 } | Should -BeLessThan 500
+    }
+
+    It 'leaves the connection usable' {
+        Test-SymblConnection | Should -BeTrue
+    }
+}
+
+Describe 'A pipeline that has enough' -Tag UserPath {
+    BeforeAll { $script:long = New-TestConversation $server -Messages 5000 }
+
+    BeforeEach {
+        # At this pace the whole answer would take minutes.
+        Set-ServerFault $server -Rule @{ fault = 'drip'; bytes = 2048; delayMs = 100; match = @{ prefix = "/v1/conversations/$long/messages" } }
+        $script:clock = [System.Diagnostics.Stopwatch]::StartNew()
+    }
+
+    It 'stops reading at -First' {
+        @(Get-SymblMessage $long -First 3).Count | Should -Be 3
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 5
+    }
+
+    It 'stops reading at Select-Object -First' {
+        @(Get-SymblMessage $long | Select-Object -First 3).Count | Should -Be 3
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 5
+    }
+
+    It 'stops reading when the next command fails' {
+        { Get-SymblMessage $long | ForEach-Object { throw 'enough' } } | Should -Throw 'enough'
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 5
+    }
+
+    It 'asks for no more pages of a list than are wanted' {
+        1..60 | ForEach-Object { [void](New-TestConversation $server -Messages 1) }
+        Set-ServerFault $server -Rule (New-CountingRule @{ method = 'GET'; prefix = '/v1/conversations' })
+        @(Get-SymblConversation | Select-Object -First 3).Count | Should -Be 3
+        Get-RequestCount $server | Should -Be 1
+        @(Get-SymblConversation -First 45).Count | Should -Be 45
+        Get-RequestCount $server | Should -BeLessOrEqual 4
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Symbl.Speech.Scoring;
+using Symbl.Speech.Separation;
+using Xunit;
+
+namespace Symbl.Speech.Tests.Scoring;
+
+public sealed class RttmTests
+{
+    [Fact]
+    public void Rows_are_read_in_order_and_other_rows_passed_over()
+    {
+        var rows = Read("""
+            ; a comment
+            SPKR-INFO call 1 <NA> <NA> <NA> unknown Ann <NA> <NA>
+
+            SPEAKER call 1 1.250 0.5 <NA> <NA> Ann <NA> <NA>
+            SPEAKER call 2 1e0 2 <NA> <NA> Bob <NA>
+            """);
+        Assert.Equal([new RttmRow("call", "1", 1.25, 0.5, "Ann"), new RttmRow("call", "2", 1, 2, "Bob")], rows);
+        Assert.Equal(new SpeakerSegment("Ann", 1.25, 1.75), rows[0].ToSegment());
+    }
+
+    [Theory]
+    [InlineData("SPEAKER c 1 x 1 <NA> <NA> A <NA> <NA>", "RTTM line 2: the start 'x' is not a number of seconds.")]
+    [InlineData("SPEAKER c 1 1 1,5 <NA> <NA> A <NA> <NA>", "RTTM line 2: the duration '1,5' is not a number of seconds.")]
+    [InlineData("SPEAKER c 1 1 NaN <NA> <NA> A <NA> <NA>", "RTTM line 2: the duration 'NaN' is not a number of seconds.")]
+    [InlineData("SPEAKER c 1 -1 1 <NA> <NA> A <NA> <NA>", "RTTM line 2: the start -1 is negative.")]
+    [InlineData("SPEAKER c 1 1 0 <NA> <NA> A <NA> <NA>", "RTTM line 2: the duration 0 is not greater than 0.")]
+    [InlineData("SPEAKER c 1 1 1 <NA> <NA> <NA> <NA> <NA>", "RTTM line 2: the speaker has no name.")]
+    [InlineData("SPEAKER c 1 1 1", "RTTM line 2: a SPEAKER row has 9 or 10 fields, this one 5.")]
+    [InlineData("SPEAKR c 1 1 1 <NA> <NA> A <NA> <NA>", "RTTM line 2: 'SPEAKR' is no RTTM row type.")]
+    public void Damaged_rows_are_named_by_line(string row, string expected)
+    {
+        var error = Assert.Throws<FormatException>(() => Read("; first line\n" + row));
+        Assert.Equal(expected, error.Message);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public void Numbers_are_the_same_in_every_culture(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            using var writer = new StringWriter();
+            Rttm.Write(writer, Rttm.FromTurns("call", [new Turn(1, 0.5, 1234.5678), new Turn(2, 2, 2.5)]));
+            Assert.Equal(
+                "SPEAKER call 1 0.500 1234.068 <NA> <NA> Speaker_1 <NA> <NA>\nSPEAKER call 1 2.000 0.500 <NA> <NA> Speaker_2 <NA> <NA>\n",
+                writer.ToString());
+            Assert.Equal(1234.068, Read(writer.ToString())[0].Duration, 9);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Turns_that_touch_still_touch_in_the_file()
+    {
+        using var writer = new StringWriter();
+        Rttm.Write(writer, Rttm.FromTurns("c", [new Turn(1, 0.0004, 1.0006), new Turn(2, 1.0006, 2)]));
+        var rows = Read(writer.ToString());
+        Assert.Equal(rows[0].Start + rows[0].Duration, rows[1].Start, 9);
+    }
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("")]
+    public void Names_that_would_break_the_row_are_refused(string name) =>
+        Assert.Throws<ArgumentException>(() => Rttm.Write(TextWriter.Null, Rttm.FromTurns("c", [new Turn(1, 0, 1)], _ => name)));
+
+    [Fact]
+    public void A_file_is_read()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "SPEAKER c 1 0 1 <NA> <NA> A <NA> <NA>\n");
+            Assert.Equal("A", Assert.Single(Rttm.Read(path)).Speaker);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static IReadOnlyList<RttmRow> Read(string text)
+    {
+        using var reader = new StringReader(text);
+        return Rttm.Read(reader);
+    }
+}

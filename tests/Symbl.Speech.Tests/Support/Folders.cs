@@ -1,0 +1,26 @@
+using Symbl.Speech.Scoring;
+
+namespace Symbl.Speech.Tests.Support;
+
+/// <summary>Finds files that tests use from outside of their own folder.</summary>
+internal static class Folders
+{
+    /// <summary>Real speech with reference turns, in or beside the repository; null where it is not there.</summary>
+    public static string? SharedSpeech { get; } = Find(Path.Combine("shared", "data", "speech"));
+
+    /// <summary>The sample recordings of the repository; null while they are not there.</summary>
+    public static string? Samples { get; } = Find(Path.Combine("examples", "audio"));
+
+    public static List<SpeakerSegment> ReadTruth(string path) => Rttm.Read(path).Select(row => row.ToSegment()).ToList();
+
+    private static string? Find(string relative)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, relative);
+            if (Directory.Exists(candidate))
+                return candidate;
+        }
+        return null;
+    }
+}
