@@ -22,4 +22,9 @@ internal static class WireTime
             ? parsed
             : null;
     }
+
+    /// <summary>A length in seconds; <see langword="null"/> for one no clock could show.</summary>
+    /// <remarks>In ticks, because <see cref="TimeSpan.FromSeconds(double)"/> rounds to milliseconds on .NET Framework.</remarks>
+    public static TimeSpan? Seconds(double? seconds) =>
+        seconds is { } value and > -1e11 and < 1e11 ? TimeSpan.FromTicks((long)Math.Round(value * TimeSpan.TicksPerSecond)) : null;
 }

@@ -7,6 +7,7 @@ using Xunit;
 namespace SymblPS.Client.Tests.Http;
 
 /// <summary>Whatever a call is doing, it ends within half a second of the wish; and by itself when nothing moves.</summary>
+[Collection(Alone.Name)]
 public sealed class CancellationTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
