@@ -14,7 +14,7 @@ public static class AnalyticsCalculator
     /// </param>
     /// <param name="wordCounts">Words per member id; members that are missing have none.</param>
     /// <param name="duration">Length of the conversation.</param>
-    /// <exception cref="ArgumentException">A participant is given twice, or a turn belongs to nobody in <paramref name="participants"/>.</exception>
+    /// <exception cref="ArgumentException">A participant is given twice, or a turn belongs to none of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
     public static ConversationAnalytics Compute(
         IReadOnlyList<AnalyticsParticipant> participants,

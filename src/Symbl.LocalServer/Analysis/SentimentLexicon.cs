@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using static System.FormattableString;
 
 namespace Symbl.LocalServer.Analysis;
 
@@ -9,7 +10,7 @@ namespace Symbl.LocalServer.Analysis;
 /// </summary>
 public sealed partial class SentimentLexicon
 {
-    /// <summary>A negation reaches this many tokens ahead within its clause, intensifiers not counted: "didn't find it very good".</summary>
+    /// <summary>A negation reaches this many tokens ahead in its clause, not counting intensifiers: "didn't find it very good".</summary>
     private const int NegationReach = 3;
 
     /// <summary>"Not good" is bad, but less so than "bad".</summary>
@@ -60,7 +61,7 @@ public sealed partial class SentimentLexicon
             if (line[0] == '[')
                 section = line;
             else if (!lexicon.TryAddLine(section, line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-                throw new FormatException(FormattableString.Invariant($"Line {number} of the lexicon does not fit {section}, or repeats a word: {line}"));
+                throw new FormatException(Invariant($"Line {number} of the lexicon does not fit {section}, or repeats a word: {line}"));
         }
 
         return lexicon;

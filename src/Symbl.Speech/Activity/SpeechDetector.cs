@@ -36,7 +36,7 @@ internal static class SpeechDetector
 
     // Vowels are voiced; a stretch almost without periodic frames is a cough, a click or paper.
     private const float VoicedPeriodicity = 0.6f;
-    private const double LeastVoicedShare = 0.02;
+    private const double LeastVoicedShare = 0.06;
 
     /// <summary>The stretches of speech, in order, with a small margin.</summary>
     public static List<Stretch> Detect(FrameFeatures features, CancellationToken cancel)

@@ -15,7 +15,9 @@ public interface IAudioSource : IDisposable
     /// <summary>Samples of each channel as the container states them.</summary>
     long Frames { get; }
 
-    /// <summary>Reads whole frames into <paramref name="interleaved"/> and returns how many <em>frames</em> were read; 0 at the end.</summary>
+    /// <summary>
+    /// Reads whole frames into <paramref name="interleaved"/> and returns how many <em>frames</em> were read; 0 at the end.
+    /// </summary>
     /// <param name="interleaved">Room for a multiple of <see cref="Channels"/> samples.</param>
     /// <exception cref="AudioFormatException">The file ends early or its data cannot be decoded.</exception>
     int Read(Span<float> interleaved);

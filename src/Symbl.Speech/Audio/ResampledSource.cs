@@ -45,7 +45,7 @@ public sealed class ResampledSource : IAudioSource
         _buffer = new float[BlockFrames + (2 * _reach)];
         // Silence before the first sample.
         (_bufferStart, _bufferCount) = (1 - _reach, _reach - 1);
-        Frames = checked((long)Math.Ceiling((decimal)inner.Frames * _up / _down));
+        Frames = (long)Math.Min(long.MaxValue, Math.Ceiling((decimal)inner.Frames * _up / _down));
     }
 
     /// <inheritdoc/>

@@ -88,7 +88,8 @@ internal sealed class WaveContainer
         if (chunk.Length > MaximumBodyInMemory)
         {
             throw new AudioFormatException(string.Create(
-                CultureInfo.InvariantCulture, $"The WAV file's '{chunk.Id}' chunk states {chunk.Length} bytes, more than any real one holds."));
+                CultureInfo.InvariantCulture,
+                $"The WAV file's '{chunk.Id}' chunk states {chunk.Length} bytes, more than any real one holds."));
         }
         var body = new byte[chunk.Length];
         stream.Position = chunk.Offset;

@@ -13,15 +13,21 @@ public static class WaveFile
     /// <summary>Opens a file. Everything that can be checked without reading the sound is checked here, truncation included.</summary>
     /// <param name="path">The file.</param>
     /// <returns>A source that closes the file when disposed.</returns>
-    /// <exception cref="AudioFormatException">Not a WAV file, cut short, or in a form that cannot be read; the message says which.</exception>
+    /// <exception cref="AudioFormatException">
+    /// Not a WAV file, cut short, or in a form that cannot be read; the message says which.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static IAudioSource Open(string path) => Open(OpenForReading(path), leaveOpen: false);
 
     /// <summary>Opens a stream, as <see cref="Open(string)"/>.</summary>
     /// <param name="stream">Readable and seekable, with the WAV file as its whole content.</param>
     /// <param name="leaveOpen">Whether the stream outlives the source.</param>
-    /// <exception cref="ArgumentException">The stream cannot seek: truncation could not be found out before the sound is half processed.</exception>
-    /// <exception cref="AudioFormatException">Not a WAV file, cut short, or in a form that cannot be read; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// The stream cannot seek: truncation could not be found out before the sound is half processed.
+    /// </exception>
+    /// <exception cref="AudioFormatException">
+    /// Not a WAV file, cut short, or in a form that cannot be read; the message says which.
+    /// </exception>
     public static IAudioSource Open(Stream stream, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -33,7 +33,9 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
     public int FrameBytes => BytesPerSample * Channels;
 
     /// <summary>Reads the body of a <c>fmt </c> chunk.</summary>
-    /// <exception cref="AudioFormatException">The chunk is too short, contradicts itself or names a codec that is not decoded here.</exception>
+    /// <exception cref="AudioFormatException">
+    /// The chunk is too short, contradicts itself or names a codec that is not decoded here.
+    /// </exception>
     public static WaveFormat Parse(ReadOnlySpan<byte> chunk)
     {
         if (chunk.Length < 16)
@@ -49,7 +51,8 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
         if (rate is < MinimumSampleRate or > MaximumSampleRate)
         {
             throw new AudioFormatException(
-                $"The WAV file states a sample rate of {Text(rate)} Hz; {Text(MinimumSampleRate)} to {Text(MaximumSampleRate)} Hz can be read.");
+                $"The WAV file states a sample rate of {Text(rate)} Hz; " +
+                $"{Text(MinimumSampleRate)} to {Text(MaximumSampleRate)} Hz can be read.");
         }
         if (channels is 0 or > MaximumChannels)
             throw new AudioFormatException($"The WAV file states {Text(channels)} channels; 1 to {Text(MaximumChannels)} can be read.");
@@ -75,7 +78,8 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
         if (frameBytes != bytesPerSample * channels)
         {
             throw new AudioFormatException(
-                $"The WAV file contradicts itself: {Text(channels)} channels of {Text(bits)} bits cannot take {Text(frameBytes)} bytes per frame.");
+                "The WAV file contradicts itself: " +
+                $"{Text(channels)} channels of {Text(bits)} bits cannot take {Text(frameBytes)} bytes per frame.");
         }
         return new WaveFormat(encoding, (int)rate, channels, bytesPerSample);
     }

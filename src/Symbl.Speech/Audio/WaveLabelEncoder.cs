@@ -50,7 +50,8 @@ internal static class WaveLabelEncoder
             ? ((uint)offset, (uint)(end - offset))
             : throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The label '{label.Text}' from {label.Start} s to {label.End} s lies outside the recording of {(double)frames / sampleRate} s."));
+                $"The label '{label.Text}' from {label.Start} s to {label.End} s " +
+                $"lies outside the recording of {(double)frames / sampleRate} s."));
     }
 
     private static void WriteSubchunk(MemoryStream list, ReadOnlySpan<byte> id, byte[] body)

@@ -77,7 +77,8 @@ public static class WaveLabels
             (frames, rate) = (source.Frames, source.SampleRate);
         var (cue, list) = WaveLabelEncoder.Encode(labels, rate, frames);
 
-        var kept = WaveContainer.Read(input).Chunks.Where(chunk => chunk.Id is not ("cue " or "ds64") && !IsLabelList(input, chunk)).ToList();
+        var kept = WaveContainer.Read(input).Chunks
+            .Where(chunk => chunk.Id is not ("cue " or "ds64") && !IsLabelList(input, chunk)).ToList();
         using var output = new FileStream(outputPath, FileMode.Create, FileAccess.Write);
         var writer = new RiffWriter(output);
         foreach (var chunk in kept)

@@ -163,7 +163,9 @@ internal static class FeatureExtractor
             Array.Resize(ref _hertz, frames);
         }
 
-        /// <summary>The span at the rate of the pitch tracker without its mean. Neighbouring frames share most of it: only the end is new.</summary>
+        /// <summary>
+        /// The span at the rate of the pitch tracker without its mean. Neighbouring frames share most of it: only the end is new.
+        /// </summary>
         private void SlowDown(ReadOnlySpan<float> span)
         {
             var fresh = _slowStarted ? _slow.Length - (Hop / _decimation) : 0;

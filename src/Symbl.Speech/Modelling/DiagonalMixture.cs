@@ -1,6 +1,8 @@
 namespace Symbl.Speech.Modelling;
 
-/// <summary>A mixture of Gaussians with diagonal covariance over rows of numbers. Built without chance, so the same rows give the same mixture.</summary>
+/// <summary>
+/// A mixture of Gaussians with diagonal covariance over rows of numbers. Built without chance, so the same rows give the same mixture.
+/// </summary>
 internal sealed class DiagonalMixture
 {
     private const double VarianceFloor = 0.05;

@@ -1,6 +1,8 @@
 namespace Symbl.Speech.Modelling;
 
-/// <summary>The best sequence of states when each must last a minimum time: dynamic programming, linear in time, one byte per frame and state.</summary>
+/// <summary>
+/// The best sequence of states when each must last a minimum time: dynamic programming, linear in time, one byte per frame and state.
+/// </summary>
 internal static class DurationViterbi
 {
     /// <summary>Finds the best path.</summary>

@@ -41,12 +41,15 @@ internal readonly record struct TwoLevels(double Low, double High, double LowDev
             double Deviation(int side) =>
                 Math.Sqrt(Math.Max(LeastDeviation * LeastDeviation, (squares[side] / counts[side]) - (means[side] * means[side])));
             levels = new TwoLevels(
-                means[0], means[1], Deviation(0), Deviation(1), Math.Clamp(counts[1] / (counts[0] + counts[1]), LeastShare, 1 - LeastShare));
+                means[0], means[1], Deviation(0), Deviation(1),
+                Math.Clamp(counts[1] / (counts[0] + counts[1]), LeastShare, 1 - LeastShare));
         }
         return levels;
     }
 
-    /// <summary>Log odds that a number belongs to the higher; above both means and below both means the wider Gaussian must not win.</summary>
+    /// <summary>
+    /// Log odds that a number belongs to the higher; above both means and below both means the wider Gaussian must not win.
+    /// </summary>
     public double Evidence(double value)
     {
         var evidence = PlainEvidence(value);

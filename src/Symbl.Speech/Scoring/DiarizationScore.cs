@@ -3,7 +3,10 @@ namespace Symbl.Speech.Scoring;
 /// <summary>What is scored, and how strictly.</summary>
 public sealed record ScoringOptions
 {
-    /// <summary>Seconds on <em>each</em> side of every reference boundary that are not scored (NIST: 0.25). Some tools state the sum of both sides.</summary>
+    /// <summary>
+    /// Seconds on <em>each</em> side of every reference boundary that are not scored (NIST: 0.25). Some tools state the sum of both
+    /// sides.
+    /// </summary>
     public double Collar { get; init; }
 
     /// <summary>Leave out stretches where the reference has two or more speakers at once.</summary>
@@ -22,7 +25,9 @@ public sealed record ScoringOptions
 /// <param name="FalseAlarm">Hypothesis speaker time beyond the number of reference speakers.</param>
 /// <param name="Confusion">Speaker time given to the wrong speaker under the best mapping of names.</param>
 /// <param name="IdentityConfusion">Speaker time given to the wrong speaker when names are taken as they are.</param>
-/// <param name="JaccardErrorRate">Mean over reference speakers of one less the Jaccard index with the best-mapped hypothesis speaker; 0 to 1.</param>
+/// <param name="JaccardErrorRate">
+/// Mean over reference speakers of one less the Jaccard index with the best-mapped hypothesis speaker; 0 to 1.
+/// </param>
 /// <param name="Mapping">Hypothesis name to reference name, for those that were mapped.</param>
 public sealed record DiarizationScore(
     double Total,
@@ -33,7 +38,9 @@ public sealed record DiarizationScore(
     double JaccardErrorRate,
     IReadOnlyDictionary<string, string> Mapping)
 {
-    /// <summary>Diarization error rate: (missed + false alarm + confusion) / total. Can exceed 1; NaN for a false alarm where nobody speaks.</summary>
+    /// <summary>
+    /// Diarization error rate: (missed + false alarm + confusion) / total. Can exceed 1; NaN for a false alarm where nobody speaks.
+    /// </summary>
     public double ErrorRate => Rate(Missed + FalseAlarm + Confusion);
 
     /// <summary>The error rate when names are taken as they are instead of mapped: were the right people named?</summary>

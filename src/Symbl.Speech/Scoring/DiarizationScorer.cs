@@ -53,7 +53,8 @@ public static class DiarizationScorer
             mapping[guess.Names[other]] = truth.Names[mapped[other]];
         }
         return new DiarizationScore(
-            total, missed, falseAlarm, Math.Max(0, paired - correct), Math.Max(0, paired - sameName), Jaccard(truth, guess, evaluated), mapping);
+            total, missed, falseAlarm, Math.Max(0, paired - correct), Math.Max(0, paired - sameName),
+            Jaccard(truth, guess, evaluated), mapping);
     }
 
     // JER is defined over everything that is evaluated: neither collar nor overlap rule applies to it.

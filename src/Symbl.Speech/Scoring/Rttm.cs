@@ -37,7 +37,9 @@ public static class Rttm
         return Read(reader);
     }
 
-    /// <summary>Reads the SPEAKER rows in order of the text. Blank lines, comments (<c>;</c>) and rows of other types are passed over.</summary>
+    /// <summary>
+    /// Reads the SPEAKER rows in order of the text. Blank lines, comments (<c>;</c>) and rows of other types are passed over.
+    /// </summary>
     /// <param name="reader">RTTM text.</param>
     /// <exception cref="FormatException">A row cannot be read; the message names its line.</exception>
     public static IReadOnlyList<RttmRow> Read(TextReader reader)
@@ -75,7 +77,9 @@ public static class Rttm
         }
     }
 
-    /// <summary>Turns of a separation as rows, with speakers named <c>Speaker_1</c>, <c>Speaker_2</c> and so on unless named otherwise.</summary>
+    /// <summary>
+    /// Turns of a separation as rows, with speakers named <c>Speaker_1</c>, <c>Speaker_2</c> and so on unless named otherwise.
+    /// </summary>
     /// <param name="file">Name of the recording; no blanks.</param>
     /// <param name="turns">Turns.</param>
     /// <param name="nameOf">Name of a speaker number; no blanks.</param>

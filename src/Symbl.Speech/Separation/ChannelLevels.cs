@@ -11,7 +11,9 @@ internal sealed class ChannelLevels
 
     private const double LoudFrames = 0.3;
     private const double LeastDistance = 1.5;
-    private const double LeakCorrelation = 0.5;
+    private const double LeastLift = 3;
+    private const double LeastCorrelation = 0.3;
+    private const double NoiseShare = 0.15;
     private const int LeastFrames = FrameFeatures.Rate / 2;
     private const float DecibelsPerNeper = 4.3429448f;
     private const int SmoothingReach = 8;
@@ -42,8 +44,8 @@ internal sealed class ChannelLevels
     }
 
     /// <summary>
-    /// How far below its origin one channel's sound arrives on another, in decibels; null where it does not. Where the first is loud and the
-    /// second is not, a leak follows the first, and noise does not.
+    /// How far below its origin one channel's sound arrives on another, in decibels; null where it does not. While the first is loud, a
+    /// channel without leak stays at its noise most of the time; a leak lifts it, and follows what is said.
     /// </summary>
     public double? Leak(int from, int to)
     {
@@ -58,7 +60,10 @@ internal sealed class ChannelLevels
                 y.Add(target[frame]);
             }
         }
-        if (x.Count < LeastFrames || Correlation(x, y) < LeakCorrelation)
+        if (x.Count < LeastFrames)
+            return null;
+        var lift = Quantile([.. y], 0.5) - Quantile(target, NoiseShare);
+        if (lift < LeastLift || Correlation(x, y) < LeastCorrelation)
             return null;
         return Quantile([.. x.Zip(y, (a, b) => b - a)], 0.5);
     }
@@ -70,8 +75,8 @@ internal sealed class ChannelLevels
         {
             var sum = 0f;
             foreach (var band in channel.MelAt(frame))
-                sum += band;
-            level[frame] = DecibelsPerNeper * sum / channel.Bands;
+                sum += MathF.Exp(band);
+            level[frame] = DecibelsPerNeper * MathF.Log(sum);
         }
         return level;
     }

@@ -22,7 +22,7 @@ public sealed class ChannelSeparator
     /// What a channel must hold over the leak from another, in decibels, before somebody speaks on it. A strong leak leaves less room: the
     /// middle between somebody speaking here only (twice the leak above) and there only (level with it).
     /// </summary>
-    private const double MostLeakMargin = 6;
+    private const double MostLeakMargin = 8;
 
     private const double MostEvidence = 8;
     private const double EvidenceWeight = 0.15;
@@ -58,7 +58,8 @@ public sealed class ChannelSeparator
             uncertain = Overlaps(speakers, duration);
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The channels leak into one another (up to {Math.Round(loudest)} dB): levels decided who speaks, and overlap is uncertain."));
+                $"The channels leak into one another (up to {Math.Round(loudest)} dB): " +
+                $"levels decided who speaks, and overlap is uncertain."));
         }
         var turns = TurnBuilder.Build(speakers, LongestPause, duration, out var numbers);
         if (turns.Count == 0)

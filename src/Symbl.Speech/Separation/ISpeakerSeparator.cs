@@ -22,7 +22,9 @@ public interface ISpeakerSeparator
 /// <param name="Turns">In order of start, then speaker. Empty where nobody speaks.</param>
 /// <param name="Duration">Length of the recording in seconds.</param>
 /// <param name="Method">How the answer was reached, for provenance.</param>
-/// <param name="Notes">What a user should know about this answer (two identical channels, leak between channels), in full sentences; may be empty.</param>
+/// <param name="Notes">
+/// What a user should know about this answer (two identical channels, leak between channels), in full sentences; may be empty.
+/// </param>
 /// <param name="UncertainSpans">Stretches where the method could not tell whether two people speak at once; may be empty.</param>
 public sealed record SeparationResult(
     IReadOnlyList<Turn> Turns,

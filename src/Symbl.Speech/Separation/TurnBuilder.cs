@@ -8,9 +8,13 @@ internal static class TurnBuilder
 {
     /// <summary>Builds turns.</summary>
     /// <param name="speakers">Per speaker the stretches of speech in order.</param>
-    /// <param name="longestPause">Frames; a speaker who goes on within this time, and whom nobody interrupts, has not ended the turn.</param>
+    /// <param name="longestPause">
+    /// Frames; a speaker who goes on within this time, and whom nobody interrupts, has not ended the turn.
+    /// </param>
     /// <param name="duration">Length of the recording in seconds; no turn reaches beyond.</param>
-    /// <param name="numbers">Receives, per speaker in <paramref name="speakers"/>, the number in order of first speech; 0 for who never speaks.</param>
+    /// <param name="numbers">
+    /// Receives, per speaker in <paramref name="speakers"/>, the number in order of first speech; 0 for who never speaks.
+    /// </param>
     public static List<Turn> Build(
         IReadOnlyList<IReadOnlyList<Stretch>> speakers, int longestPause, double duration, out int[] numbers)
     {

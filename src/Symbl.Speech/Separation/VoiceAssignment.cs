@@ -4,7 +4,9 @@ using Symbl.Speech.Modelling;
 
 namespace Symbl.Speech.Separation;
 
-/// <summary>Gives each frame of speech to one of a number of voices: pieces, clustering, then mixtures and Viterbi until it settles.</summary>
+/// <summary>
+/// Gives each frame of speech to one of a number of voices: pieces, clustering, then mixtures and Viterbi until it settles.
+/// </summary>
 internal sealed class VoiceAssignment
 {
     /// <summary>Long enough to average over what is said, short enough to hold one voice.</summary>

@@ -20,8 +20,10 @@ internal sealed class VoiceClustering
     private const double PitchPriorVariance = 0.01;
     private const double LeastPitchFrames = 5;
 
-    /// <summary>What a second voice must explain, over the penalty of BIC and in nats per frame: sounds differ within a voice as well.</summary>
-    private const double PenaltyFactor = 1.25;
+    /// <summary>
+    /// What a second voice must explain, over the penalty of BIC and in nats per frame: sounds differ within a voice as well.
+    /// </summary>
+    private const double PenaltyFactor = 1.2;
     private const double LeastDistance = 1;
 
     private readonly double[] _prior;

@@ -75,7 +75,8 @@ public sealed class SentimentLexiconTests
     [InlineData("en")]
     [InlineData("en-GB")]
     [InlineData("EN-in")]
-    public void Every_English_is_English(string language) => Assert.Equal("negative", SentimentLexicon.Score("This is terrible.", language).Suggested);
+    public void Every_English_is_English(string language) =>
+        Assert.Equal("negative", SentimentLexicon.Score("This is terrible.", language).Suggested);
 
     [Theory]
     [InlineData(-0.301, "negative")]
@@ -83,7 +84,8 @@ public sealed class SentimentLexiconTests
     [InlineData(0, "neutral")]
     [InlineData(0.3, "neutral")]
     [InlineData(0.301, "positive")]
-    public void Thresholds_are_those_of_the_contract(double score, string label) => Assert.Equal(label, new SentimentScore(score).Suggested);
+    public void Thresholds_are_those_of_the_contract(double score, string label) =>
+        Assert.Equal(label, new SentimentScore(score).Suggested);
 
     [Fact]
     public void Typographic_apostrophes_and_capitals_make_no_difference() =>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Symbl.LocalServer.Tests.Recognition;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Speech.Audio;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Jobs;
@@ -10,7 +12,7 @@ namespace Symbl.LocalServer.Tests.Jobs;
 /// <summary>Whatever the moment at which the process is killed: what was acknowledged is finished after the restart, once.</summary>
 public sealed class KillTests
 {
-    private static readonly byte[] Call = File.ReadAllBytes(SampleFiles.SupportCall);
+    private static readonly byte[] Call = MakeCall();
 
     [Fact]
     public async Task Jobs_acknowledged_just_before_are_finished_once()
@@ -99,7 +101,8 @@ public sealed class KillTests
                 await kill.WaitForExitAsync();
             var (exitCode, _, _) = await server.WaitForExitAsync(TimeSpan.FromSeconds(10));
             Assert.Equal(0, exitCode);
-            Assert.InRange(watch.ElapsedMilliseconds, 0, 2_500);
+            // A second, and what a busy machine adds to it.
+            Assert.InRange(watch.ElapsedMilliseconds, 0, 4_000);
         }
 
         await FinishedOnceAsync(folder, [accepted]);
@@ -110,15 +113,34 @@ public sealed class KillTests
     {
         using var folder = new TemporaryFolder();
         var accepted = new List<(string Conversation, string Job)>();
-        foreach (var delay in new[] { 5, 60, 140, 260, 420 })
+        // How many acknowledgements to wait for, and how long after the last of them to strike.
+        foreach (var (acknowledged, delay) in new[] { (1, 0), (2, 3), (1, 10), (3, 25), (2, 60) })
         {
             using var server = await ServerProcess.StartAsync(folder.Path, "--max-jobs", "1000");
             using var client = await server.ConnectAsync();
-            await Task.WhenAll(SubmitUntilDeadAsync(client, accepted), server.KillAsync(TimeSpan.FromMilliseconds(delay)));
+            var target = accepted.Count + acknowledged;
+            await Task.WhenAll(
+                SubmitUntilDeadAsync(client, accepted),
+                server.KillAsync(() => accepted.Count >= target, TimeSpan.FromMilliseconds(delay)));
         }
 
-        Assert.NotEmpty(accepted);
+        Assert.InRange(accepted.Count, 9, 1000);
         await FinishedOnceAsync(folder, accepted);
+    }
+
+    private static byte[] MakeCall()
+    {
+        using var folder = new TemporaryFolder();
+        TestSound.WriteWave(
+            folder.File("call.wav"),
+            3,
+            [
+                new WaveLabel(0.3, 1, "Good morning."),
+                new WaveLabel(1.6, 1, "How are you?"),
+            ],
+            new TestSound.Voice(0.3, 1.3),
+            new TestSound.Voice(1.6, 2.6));
+        return File.ReadAllBytes(folder.File("call.wav"));
     }
 
     private static async Task SubmitUntilDeadAsync(ApiClient client, List<(string Conversation, string Job)> accepted)

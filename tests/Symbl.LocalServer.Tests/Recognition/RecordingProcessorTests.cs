@@ -12,6 +12,9 @@ public sealed class RecordingProcessorTests : IDisposable
     private static readonly TestSound.Voice[] TwoOnTwoChannels =
         [new(0.5, 2, 110, Channel: 1), new(2.5, 4, 220, Channel: 0), new(4.5, 6, 110, Channel: 1)];
 
+    private static readonly ProcessingOptions NamedChannels =
+        new() { SeparateChannels = true, Channels = [new(1, "Agent", null), new(2, "Customer", null)] };
+
     private readonly TestFolder _folder = new();
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class RecordingProcessorTests : IDisposable
     [Fact]
     public async Task Words_come_from_labels_with_sentences_and_phrases()
     {
-        TestSound.WriteWave(_folder["call.wav"], 7, [new WaveLabel(1, 1, "Good morning."), new WaveLabel(2, 1.5, "I'll send you the form.")], new TestSound.Voice(1, 3.5));
+        WaveLabel[] labels = [new(1, 1, "Good morning."), new(2, 1.5, "I'll send you the form.")];
+        TestSound.WriteWave(_folder["call.wav"], 7, labels, new TestSound.Voice(1, 3.5));
         var result = await ProcessAsync("call.wav", new ProcessingOptions { DetectPhrases = true });
 
         Assert.Equal(["Good morning.", "I'll send you the form."], result.Messages.Select(message => message.Text));
@@ -55,7 +59,10 @@ public sealed class RecordingProcessorTests : IDisposable
     public async Task The_first_source_with_words_gives_all_of_them()
     {
         TestSound.WriteWave(_folder["call.wav"], 4, [new WaveLabel(1, 1, "label")], new TestSound.Voice(1, 3));
-        var settings = new RecordingProcessorSettings { WordSources = [new FixedWords(null), new FixedWords("spoken"), new WaveLabelWords()] };
+        var settings = new RecordingProcessorSettings
+        {
+            WordSources = [new FixedWords(null), new FixedWords("spoken"), new WaveLabelWords()],
+        };
         var result = await ProcessAsync("call.wav", new ProcessingOptions(), settings);
 
         Assert.Equal("spoken", Assert.Single(result.Messages).Text);
@@ -93,7 +100,8 @@ public sealed class RecordingProcessorTests : IDisposable
     public async Task Two_voices_are_told_apart()
     {
         TestSound.WriteWave(
-            _folder["call.wav"], 24, 1, new(0.5, 4, 100), new(5, 8, 230), new(9, 12, 100), new(13, 16, 230), new(17, 20, 100), new(20.5, 23, 230));
+            _folder["call.wav"], 24, 1,
+            new(0.5, 4, 100), new(5, 8, 230), new(9, 12, 100), new(13, 16, 230), new(17, 20, 100), new(20.5, 23, 230));
         var result = await ProcessAsync("call.wav", new ProcessingOptions { Diarize = true, SpeakerCount = 2 });
 
         Assert.Equal([(1, "Speaker 1"), (2, "Speaker 2")], result.Speakers.Select(speaker => (speaker.Number, speaker.Name)));
@@ -132,7 +140,8 @@ public sealed class RecordingProcessorTests : IDisposable
             Channels = [new(1, "Customer", null), new(2, null, "agent@example.com"), new(3, "Nobody", null)],
         });
 
-        Assert.Equal([new ProcessedSpeaker(1, "Speaker 2", "agent@example.com"), new ProcessedSpeaker(2, "Customer", null)], result.Speakers);
+        Assert.Equal(
+            [new ProcessedSpeaker(1, "Speaker 2", "agent@example.com"), new ProcessedSpeaker(2, "Customer", null)], result.Speakers);
         Assert.Contains("Speakers were given for channels the recording does not have (3); it has 2 channels.", result.Provenance.Notes);
     }
 
@@ -150,7 +159,7 @@ public sealed class RecordingProcessorTests : IDisposable
     {
         TestSound.WriteWave(_folder["call.wav"], 7, 2, new(1, 3, 110, 0), new(1, 3, 110, 1), new(4, 6, 110, 0), new(4, 6, 110, 1));
         var mono = MakeBothChannelsEqual("call.wav");
-        var result = await ProcessAsync(mono, new ProcessingOptions { SeparateChannels = true, Channels = [new(1, "Agent", null), new(2, "Customer", null)] });
+        var result = await ProcessAsync(mono, NamedChannels);
 
         Assert.Equal([new ProcessedSpeaker(1, "Speaker 1", null)], result.Speakers);
         Assert.NotEmpty(result.Provenance.Notes);
@@ -160,8 +169,8 @@ public sealed class RecordingProcessorTests : IDisposable
     public async Task One_channel_is_one_speaker_with_a_note()
     {
         TestSound.WriteWave(_folder["call.wav"], 5, 1, new TestSound.Voice(1, 4));
-        var unnamed = await ProcessAsync("call.wav", new ProcessingOptions { SeparateChannels = true, Channels = [new(1, "Agent", null), new(2, "Customer", null)] });
-        var named = await ProcessAsync("call.wav", new ProcessingOptions { SeparateChannels = true, Channels = [new(1, "Ann", "ann@example.com")] });
+        var unnamed = await ProcessAsync("call.wav", NamedChannels);
+        var named = await ProcessAsync("call.wav", NamedChannels with { Channels = [new(1, "Ann", "ann@example.com")] });
 
         Assert.Equal([new ProcessedSpeaker(1, "Speaker 1", null)], unnamed.Speakers);
         Assert.Equal(
@@ -177,8 +186,7 @@ public sealed class RecordingProcessorTests : IDisposable
     public async Task Diarization_wins_over_channels_with_a_note()
     {
         TestSound.WriteWave(_folder["call.wav"], 7, 2, TwoOnTwoChannels);
-        var result = await ProcessAsync(
-            "call.wav", new ProcessingOptions { Diarize = true, SpeakerCount = 1, SeparateChannels = true, Channels = [new(1, "Agent", null)] });
+        var result = await ProcessAsync("call.wav", NamedChannels with { Diarize = true, SpeakerCount = 1 });
 
         Assert.Equal([new ProcessedSpeaker(1, "Speaker 1", null)], result.Speakers);
         Assert.Contains(result.Provenance.Notes, note => note.Contains("does not apply with diarization"));
@@ -201,7 +209,8 @@ public sealed class RecordingProcessorTests : IDisposable
         _folder.Write("call.wav", File.ReadAllBytes(_folder["whole.wav"])[..10_044]);
 
         Assert.Equal(
-            "call.wav: The WAV file is cut short: its header declares 32000 bytes of sound, the file holds 10000.", await ReasonAsync("call.wav"));
+            "call.wav: The WAV file is cut short: its header declares 32000 bytes of sound, the file holds 10000.",
+            await ReasonAsync("call.wav"));
     }
 
     [Fact]
@@ -231,7 +240,8 @@ public sealed class RecordingProcessorTests : IDisposable
         using var cancel = new CancellationTokenSource();
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ProcessAsync("call.wav", new ProcessingOptions(), cancel: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ProcessAsync("call.wav", new ProcessingOptions(), cancel: cancel.Token));
     }
 
     public void Dispose() => _folder.Dispose();

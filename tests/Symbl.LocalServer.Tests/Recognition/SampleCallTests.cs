@@ -66,7 +66,9 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
     public async Task Back_channels_spoken_over_the_other_voice_come_out_with_their_speaker(string name)
     {
         var result = await processed[name];
-        var backChannels = result.Messages.Where(message => message.Text is "Mm-hm." or "Okay." or "Right.").Select(message => message.Speaker);
+        var backChannels = result.Messages
+            .Where(message => message.Text is "Mm-hm." or "Okay." or "Right.")
+            .Select(message => message.Speaker);
 
         // In order of the dialogue: agent twice, then the customer five times.
         Assert.Equal([1, 1, 2, 2, 2, 2, 2], backChannels);
@@ -112,7 +114,8 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
         var result = await processed["support-call-channels.wav"];
 
         Assert.Equal(
-            [new ProcessedSpeaker(1, "Agent", "agent@example.com"), new ProcessedSpeaker(2, "Customer", "customer@example.com")], result.Speakers);
+            [new ProcessedSpeaker(1, "Agent", "agent@example.com"), new ProcessedSpeaker(2, "Customer", "customer@example.com")],
+            result.Speakers);
         Assert.Contains("channel", result.Provenance.Speakers);
     }
 

@@ -43,11 +43,18 @@ public sealed class ServerProcess : IDisposable
     public Task<ApiClient> ConnectAsync() => new ApiClient((string)Ready!["baseUri"]!, (string)Ready["credentialsPath"]!).SignInAsync();
 
     /// <summary>Ends the process as <c>kill -9</c> does: no code of it runs any more.</summary>
-    public async Task KillAsync(TimeSpan after = default)
+    public async Task KillAsync()
     {
-        await Task.Delay(after);
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Kills the process some time after a condition has come to hold.</summary>
+    public async Task KillAsync(Func<bool> condition, TimeSpan after)
+    {
+        await TestWait.UntilAsync(condition);
+        await Task.Delay(after);
+        await KillAsync();
     }
 
     /// <summary>Waits for the process to end by itself.</summary>

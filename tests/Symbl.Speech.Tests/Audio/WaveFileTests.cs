@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Symbl.Speech.Audio;
 using Xunit;
 
@@ -50,7 +51,8 @@ public sealed class WaveFileTests
     [Fact]
     public void Not_a_number_becomes_silence()
     {
-        byte[] data = [.. BitConverter.GetBytes(float.NaN), .. BitConverter.GetBytes(float.PositiveInfinity), .. BitConverter.GetBytes(0.5f)];
+        byte[] data =
+            [.. BitConverter.GetBytes(float.NaN), .. BitConverter.GetBytes(float.PositiveInfinity), .. BitConverter.GetBytes(0.5f)];
         using var source = WaveFile.Open(new MemoryStream(WaveBytes.File(WaveBytes.Format(3, 1, 8000, 32), WaveBytes.Chunk("data", data))));
         Assert.Equal([0f, 0f, 0.5f], ReadAll(source));
     }
@@ -161,7 +163,8 @@ public sealed class WaveFileTests
     public void A_foreign_extensible_format_is_named_by_its_id()
     {
         var format = WaveBytes.Extensible(1, 1, 8000, 16, tail: "00002107D311864400C8C1CA0000");
-        Assert.Contains("00000001-0721-11d3-", Failure(WaveBytes.File(format, WaveBytes.Chunk("data", new byte[8]))), StringComparison.Ordinal);
+        var file = WaveBytes.File(format, WaveBytes.Chunk("data", new byte[8]));
+        Assert.Contains("00000001-0721-11d3-", Failure(file), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -196,7 +199,8 @@ public sealed class WaveFileTests
     [Fact]
     public void Absurd_ds64_lengths_do_not_overflow()
     {
-        byte[] ds64 = [.. BitConverter.GetBytes(-1L), .. BitConverter.GetBytes(-1L), .. BitConverter.GetBytes(-1L), .. BitConverter.GetBytes(0)];
+        byte[] ds64 =
+            [.. BitConverter.GetBytes(-1L), .. BitConverter.GetBytes(-1L), .. BitConverter.GetBytes(-1L), .. BitConverter.GetBytes(0)];
         var file = WaveBytes.Riff(
             "RF64", 0xFFFFFFFF, WaveBytes.Chunk("ds64", ds64), WaveBytes.Format(1, 1, 8000, 16),
             WaveBytes.Chunk("data", new byte[10], 0xFFFFFFFF));
@@ -206,7 +210,7 @@ public sealed class WaveFileTests
     [Fact]
     public void A_stream_that_cannot_seek_is_refused()
     {
-        using var zipped = new System.IO.Compression.DeflateStream(new MemoryStream([1, 2, 3]), System.IO.Compression.CompressionMode.Decompress);
+        using var zipped = new DeflateStream(new MemoryStream([1, 2, 3]), CompressionMode.Decompress);
         Assert.Throws<ArgumentException>(() => WaveFile.Open(zipped));
     }
 
@@ -301,7 +305,8 @@ public sealed class WaveFileTests
 
     private static float DecodeOne(int tag, byte code)
     {
-        using var source = WaveFile.Open(new MemoryStream(WaveBytes.File(WaveBytes.Format(tag, 1, 8000, 8), WaveBytes.Chunk("data", [code]))));
+        var file = WaveBytes.File(WaveBytes.Format(tag, 1, 8000, 8), WaveBytes.Chunk("data", [code]));
+        using var source = WaveFile.Open(new MemoryStream(file));
         return ReadAll(source)[0];
     }
 
@@ -328,7 +333,8 @@ public sealed class WaveFileTests
         return stream.ToArray();
     }
 
-    private static readonly float[][] Codes = [.. new[] { 6, 7 }.Select(tag => Enumerable.Range(0, 256).Select(code => DecodeOne(tag, (byte)code)).ToArray())];
+    private static readonly float[][] Codes =
+        [.. new[] { 6, 7 }.Select(tag => Enumerable.Range(0, 256).Select(code => DecodeOne(tag, (byte)code)).ToArray())];
 
     private static byte NearestCode(int tag, float sample)
     {

@@ -40,7 +40,9 @@ public sealed class WaveLabelTests : IDisposable
     [Fact]
     public void Texts_without_a_point_and_points_without_text_are_left_out()
     {
-        var labels = Read(WaveBytes.Cue((1, 0), (2, 10)), WaveBytes.Adtl(WaveBytes.Labl(1, "kept"), WaveBytes.Labl(99, "lost"), WaveBytes.Ltxt(2, 5)));
+        var labels = Read(
+            WaveBytes.Cue((1, 0), (2, 10)),
+            WaveBytes.Adtl(WaveBytes.Labl(1, "kept"), WaveBytes.Labl(99, "lost"), WaveBytes.Ltxt(2, 5)));
         Assert.Equal(["kept"], labels.Select(label => label.Text));
     }
 
@@ -61,7 +63,8 @@ public sealed class WaveLabelTests : IDisposable
     [InlineData("EFBB BF68 69", "hi")]
     public void Text_is_UTF8_or_else_Windows_1252(string hex, string expected)
     {
-        var labels = Read(WaveBytes.Cue((1, 0)), WaveBytes.Adtl(WaveBytes.Labl(1, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)))));
+        var text = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+        var labels = Read(WaveBytes.Cue((1, 0)), WaveBytes.Adtl(WaveBytes.Labl(1, text)));
         Assert.Equal(expected, Assert.Single(labels).Text);
     }
 
@@ -111,7 +114,8 @@ public sealed class WaveLabelTests : IDisposable
     public void Labels_outside_the_sound_or_without_text_are_refused(double start, double duration, string text)
     {
         var input = Save("in.wav", WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", WaveBytes.Sine16(8000))));
-        Assert.Throws<ArgumentException>(() => WaveLabels.Write(input, Path.Combine(_folder, "out.wav"), [new WaveLabel(start, duration, text)]));
+        var output = Path.Combine(_folder, "out.wav");
+        Assert.Throws<ArgumentException>(() => WaveLabels.Write(input, output, [new WaveLabel(start, duration, text)]));
     }
 
     [Fact]

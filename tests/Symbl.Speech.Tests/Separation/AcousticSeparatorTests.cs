@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Separation;
 using Symbl.Speech.Tests.Support;
@@ -155,51 +154,6 @@ public sealed class AcousticSeparatorTests
         _separator.Separate(source, 1);
         Assert.Equal(0, source.Read(new float[16]));
         Assert.True(stream.CanRead);
-    }
-
-    [Fact]
-    public void Cost_grows_with_length_not_with_its_square()
-    {
-        var minute = SyntheticSpeech.Render(SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 60), 60, 8000);
-        Measure(minute, 1);
-        var (shortTime, _) = Measure(minute, 5);
-        var (longTime, allocated) = Measure(minute, 40);
-        // Eight times the length; 16 leaves room for a busy machine, and quadratic cost would need 64.
-        Assert.True(longTime < 16 * shortTime + TimeSpan.FromSeconds(1), $"5 minutes {shortTime}, 40 minutes {longTime}");
-        Assert.True(allocated < 400L << 20, $"{allocated >> 20} MB allocated in all");
-    }
-
-    private (TimeSpan Time, long Allocated) Measure(float[] block, int times)
-    {
-        using var audio = new Repeated(block, times);
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var clock = Stopwatch.StartNew();
-        Assert.NotEmpty(_separator.Separate(audio, 2).Turns);
-        return (clock.Elapsed, GC.GetAllocatedBytesForCurrentThread() - allocated);
-    }
-
-    private sealed class Repeated(float[] block, int times) : IAudioSource
-    {
-        private long _position;
-
-        public int SampleRate => 8000;
-
-        public int Channels => 1;
-
-        public long Frames => (long)block.Length * times;
-
-        public int Read(Span<float> interleaved)
-        {
-            var count = (int)Math.Min(interleaved.Length, Frames - _position);
-            for (var index = 0; index < count; index++)
-                interleaved[index] = block[(_position + index) % block.Length];
-            _position += count;
-            return count;
-        }
-
-        public void Dispose()
-        {
-        }
     }
 
     private sealed class Endless(CancellationTokenSource cancel, int after) : IAudioSource

@@ -65,7 +65,8 @@ public sealed class RecordingTests(ITestOutputHelper output)
     [InlineData("all nine", "dev00 trn01 trn03 trn04 trn05 trn06 trn07 trn08 trn09", 0, 0.40)]
     public void Real_speech_is_no_worse_than_recorded(string what, string files, double collar, double bound)
     {
-        Assert.SkipWhen(Folders.SharedSpeech is null, "Real speech with reference turns (shared/data/speech) is not beside the repository.");
+        Assert.SkipWhen(
+            Folders.SharedSpeech is null, "Real speech with reference turns (shared/data/speech) is not beside the repository.");
         var (errors, total) = (0.0, 0.0);
         foreach (var file in files.Split(' '))
         {

@@ -39,7 +39,9 @@ internal static class SyntheticSpeech
         return samples;
     }
 
-    /// <summary>Two voices in turns of a second or several with pauses in between; the first speaks for the stated share of turns.</summary>
+    /// <summary>
+    /// Two voices in turns of a second or several with pauses in between; the first speaks for the stated share of turns.
+    /// </summary>
     public static List<Said> Dialogue(Voice first, Voice second, double seconds, double share = 0.5, int seed = 5)
     {
         var random = new Random(seed);
@@ -101,7 +103,8 @@ internal static class SyntheticSpeech
     private sealed class Resonator(double hertz, double bandwidth, int rate)
     {
         private readonly double _back = -Math.Exp(-2 * Math.PI * bandwidth / rate);
-        private readonly double _forward = 2 * Math.Exp(-Math.PI * bandwidth / rate) * Math.Cos(2 * Math.PI * Math.Min(hertz, 0.45 * rate) / rate);
+        private readonly double _forward =
+            2 * Math.Exp(-Math.PI * bandwidth / rate) * Math.Cos(2 * Math.PI * Math.Min(hertz, 0.45 * rate) / rate);
         private double _last;
         private double _before;
 

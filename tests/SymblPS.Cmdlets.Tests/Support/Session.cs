@@ -55,7 +55,8 @@ internal sealed class Session : IDisposable
         foreach (var (name, value) in variables) Runspace.SessionStateProxy.SetVariable(name, value);
         var shell = PowerShell.Create();
         shell.Runspace = Runspace;
-        shell.AddScript(script, useLocalScope: false);
+        // An error that ends a statement would otherwise let the script go on with the next one and look like any other error here.
+        shell.AddScript("try {" + Environment.NewLine + script + Environment.NewLine + "} catch { throw }", useLocalScope: false);
         return shell;
     }
 }

@@ -31,7 +31,7 @@ internal static partial class ActionPhrases
         return phrases;
     }
 
-    /// <summary>Where the clause ends that goes on at <paramref name="from"/>: at punctuation, at a conjunction, or when it gets long.</summary>
+    /// <summary>Where the clause that goes on at a place ends: at punctuation, at a conjunction, or when it gets long.</summary>
     private static int EndOfClause(string text, int from)
     {
         var end = ClauseEnd().Match(text, from) is { Success: true } found ? found.Index : text.Length;
@@ -48,7 +48,8 @@ internal static partial class ActionPhrases
 
     // "Do I have to …", "anything else I can do", "if I can": no promise.
     private const string Promise =
-        @"(?<!\b(?:do|did|does|else|anything|something|everything|what|how|where|if|whether|all)\s+)(?:I|we)(?:'ll|\s+will|\s+shall|\s+can|'m\s+going\s+to|\s+am\s+going\s+to|'re\s+going\s+to|\s+are\s+going\s+to"
+        @"(?<!\b(?:do|did|does|else|anything|something|everything|what|how|where|if|whether|all)\s+)(?:I|we)"
+        + @"(?:'ll|\s+will|\s+shall|\s+can|'m\s+going\s+to|\s+am\s+going\s+to|'re\s+going\s+to|\s+are\s+going\s+to"
         + @"|\s+(?:need|have|want|promise|plan)\s+to|'ve\s+got\s+to|\s+must|\s+should)";
 
     private const string Request =
@@ -69,8 +70,10 @@ internal static partial class ActionPhrases
 
     /// <summary>Set phrases in the form of a promise or request that ask for no action.</summary>
     [GeneratedRegex(
-        @"^(?:(?:I|we)(?:'ll|\s+will)\s+(?:see|be\s+(?:honest|fine|okay|ok|happy|glad))|(?:I|we)\s+can\s+(?:hear|see|understand|imagine|tell|say)\b.*"
-        + @"|(?:could|can|would|will)\s+you\s+(?:believe|imagine|mind|say|like|hear|see)\b.*|(?:I|we)\s+(?:must|have\s+to|should)\s+(?:say|admit)\b.*"
+        @"^(?:(?:I|we)(?:'ll|\s+will)\s+(?:see|be\s+(?:honest|fine|okay|ok|happy|glad))"
+        + @"|(?:I|we)\s+can\s+(?:hear|see|understand|imagine|tell|say)\b.*"
+        + @"|(?:could|can|would|will)\s+you\s+(?:believe|imagine|mind|say|like|hear|see)\b.*"
+        + @"|(?:I|we)\s+(?:must|have\s+to|should)\s+(?:say|admit)\b.*"
         + @"|let\s+me\s+(?:see|think)|let's\s+(?:see|say)\b.*|I\s+should\s+(?:think|hope)\b.*)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Idle();

@@ -18,7 +18,11 @@ internal static class MessageBuilder
         var timeline = new WordTimeline(words.Select(spoken => spoken.Word));
         var silent = turns.Where(turn => !timeline.AnyWithin(turn.Start, turn.End))
             .Select(turn => new ProcessedMessage(turn.Speaker, turn.Start, turn.End, "", [], []));
-        return [.. sentences.Concat(silent).OrderBy(message => message.Start).ThenBy(message => message.End).ThenBy(message => message.Speaker)];
+        return
+        [
+            .. sentences.Concat(silent)
+                .OrderBy(message => message.Start).ThenBy(message => message.End).ThenBy(message => message.Speaker),
+        ];
     }
 
     private static ProcessedMessage OfSentence(IReadOnlyList<SpokenWord> sentence, bool findPhrases)

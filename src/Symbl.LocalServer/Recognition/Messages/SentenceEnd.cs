@@ -16,7 +16,8 @@ internal static class SentenceEnd
     private static readonly FrozenSet<string> NeverLast = FrozenSet.ToFrozenSet(
         [
             "mr", "mrs", "ms", "mx", "dr", "prof", "st", "gen", "col", "sgt", "capt", "lt", "rev", "hon", "messrs", "mt", "ft",
-            "vs", "e.g", "i.e", "eg", "ie", "cf", "approx", "fig", "ca", "viz", "attn", "sra", "srta", "dra", "mme", "mlle", "z.b", "d.h", "bzw",
+            "vs", "e.g", "i.e", "eg", "ie", "cf", "approx", "fig", "ca", "viz", "attn",
+            "sra", "srta", "dra", "mme", "mlle", "z.b", "d.h", "bzw",
         ], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Point of an abbreviation that may also close a sentence; a capital letter afterwards says it did.</summary>

@@ -3,7 +3,7 @@ namespace Symbl.LocalServer.Recognition.Messages;
 /// <summary>Search in offsets that are in order.</summary>
 internal static class Timeline
 {
-    /// <summary>How many of the offsets lie before a limit. <see cref="Array.BinarySearch{T}(T[], T)"/> would land on any of equal ones.</summary>
+    /// <summary>How many of the offsets lie before a limit. The search of the library would land on any of equal ones.</summary>
     public static int CountBefore(TimeSpan[] ordered, TimeSpan limit)
     {
         var (low, high) = (0, ordered.Length);

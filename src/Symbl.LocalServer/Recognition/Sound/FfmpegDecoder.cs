@@ -2,13 +2,14 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using static System.FormattableString;
 
 namespace Symbl.LocalServer.Recognition.Sound;
 
 /// <summary>Decodes what is not WAV with the user's own <c>ffmpeg</c>.</summary>
 /// <param name="executable">Full path of the program.</param>
 /// <param name="timeLimit">How long one file may take.</param>
-/// <param name="longest">Longest recording that is accepted; decoding stops a second later, so that a small file cannot fill the disk.</param>
+/// <param name="longest">Longest recording that is accepted; decoding stops a second later, lest a small file fills the disk.</param>
 internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimit, TimeSpan longest)
 {
     /// <summary>The program's name, as it is looked for on the PATH.</summary>
@@ -17,7 +18,7 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
     // Containers and streams of sound and video only. Playlists, device inputs and other formats that make ffmpeg open further
     // files or addresses stay out: the bytes come from whoever may submit.
     private const string Formats =
-        "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dts,eac3,flac,flv,gsm,loas,matroska,mov,mp2,mp3,mpeg,mpegts,ogg,tta,w64,wav,webm,wv";
+        "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dts,eac3,flac,flv,gsm,loas,matroska,mov,mp2,mp3,mpeg,mpegts,ogg,tta,w64,wav,wv";
 
     // The engines work at 8 or 16 kHz; the nearest of them keeps the decoded file small and telephone sound as it is.
     private const string SampleRates = "aformat=sample_rates=8000|16000";
@@ -57,15 +58,13 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
         {
             await KillAsync(process).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
-            throw new FfmpegException(string.Create(
-                CultureInfo.InvariantCulture, $"ffmpeg did not finish within {timeLimit.TotalSeconds:0.###} seconds and was stopped."));
+            throw new FfmpegException(Invariant($"ffmpeg did not finish within {timeLimit.TotalSeconds:0.###} seconds and was stopped."));
         }
 
         await nothing.ConfigureAwait(false);
         var said = Tidy(await complaint.ConfigureAwait(false), input);
         if (process.ExitCode != 0)
-            throw new FfmpegException(string.Create(
-                CultureInfo.InvariantCulture, $"ffmpeg could not decode the recording: {said ?? $"exit code {process.ExitCode}"}."));
+            throw new FfmpegException(Invariant($"ffmpeg could not decode the recording: {said ?? $"exit code {process.ExitCode}"}."));
         return said;
     }
 
@@ -127,13 +126,16 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
         }
     }
 
-    /// <summary>Without what differs from run to run (addresses in memory) or is nobody's business (where the server keeps files).</summary>
+    /// <summary>Without what differs from run to run (addresses in memory) or is not for users (where the server keeps files).</summary>
     private static string? Tidy(string? line, string input)
     {
         if (line is null)
             return null;
-        var text = MemoryAddress().Replace(line, "").Replace(Url(input) + ": ", "", StringComparison.Ordinal)
-            .Replace(Url(input), "the file", StringComparison.Ordinal).Replace(input, "the file", StringComparison.Ordinal).Trim().TrimEnd('.');
+        var text = MemoryAddress().Replace(line, "")
+            .Replace(Url(input) + ": ", "", StringComparison.Ordinal)
+            .Replace(Url(input), "the file", StringComparison.Ordinal)
+            .Replace(input, "the file", StringComparison.Ordinal)
+            .Trim().TrimEnd('.');
         return text.Length > LongestComplaint ? text[..LongestComplaint] : text;
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Symbl.Speech.Audio;
+using static System.FormattableString;
 
 namespace Symbl.LocalServer.Recognition.Sound;
 
@@ -13,7 +13,8 @@ internal sealed class RecordingOpener
     private const string LooksLike = "looks like ";
 
     /// <summary>What <see cref="SoundSignature"/> knows that no decoder of sound needs to see.</summary>
-    private static readonly string[] NeverSound = ["is empty", "ends inside", "starts with text", LooksLike + "PDF", LooksLike + "a ZIP archive"];
+    private static readonly string[] NeverSound =
+        ["is empty", "ends inside", "starts with text", LooksLike + "PDF", LooksLike + "a ZIP archive"];
 
     private readonly string _workFolder;
     private readonly TimeSpan _longest;
@@ -33,7 +34,7 @@ internal sealed class RecordingOpener
     }
 
     /// <summary>Opens a recording and checks everything that can be known before its sound is read.</summary>
-    /// <exception cref="AudioFormatException">It is not sound that can be read, holds none or too much, or needs an ffmpeg that is not there.</exception>
+    /// <exception cref="AudioFormatException">No sound that can be read, too much of it, or ffmpeg is needed and missing.</exception>
     /// <exception cref="FfmpegException">It could not be decoded.</exception>
     public async Task<OpenedRecording> OpenAsync(RecordingInput input, CancellationToken cancel)
     {
@@ -80,8 +81,8 @@ internal sealed class RecordingOpener
             throw new AudioFormatException("The recording is 0 seconds long: it holds no sound.");
         if (sound.Frames > _longest.TotalSeconds * sound.SampleRate)
         {
-            throw new AudioFormatException(string.Create(
-                CultureInfo.InvariantCulture, $"The recording is longer than {_longest.TotalHours:0.##} hours, the most that is processed."));
+            throw new AudioFormatException(
+                Invariant($"The recording is longer than {_longest.TotalHours:0.##} hours, the most that is processed."));
         }
 
         return new OpenedRecording(input.Path, decodedCopy, sound, notes);

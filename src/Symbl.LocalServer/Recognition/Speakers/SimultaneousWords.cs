@@ -17,7 +17,7 @@ internal static class SimultaneousWords
     /// <summary>A run up to this length goes to one speaker whole; of a longer one only the words that overlap.</summary>
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Labels that lie on top of each other in larger numbers are not times of words, and following them all would not be linear.</summary>
+    /// <summary>More labels on top of each other than this are not times of words, and following them all would not be linear.</summary>
     private const int MostAtOnce = 8;
 
     /// <summary>How far around an overlap the turns are asked whom a run belongs to.</summary>
@@ -29,19 +29,21 @@ internal static class SimultaneousWords
     /// <param name="turns">Who speaks when.</param>
     public static void Resolve(IReadOnlyList<ProcessedWord> words, int[] speakers, IReadOnlyList<ProcessedTurn> turns)
     {
-        int[] everyone = [.. turns.Select(turn => turn.Speaker).Distinct().Order()];
-        if (everyone.Length < 2 || CountAtOnce(words) > MostAtOnce)
+        var everyone = new SortedDictionary<int, SpeakerTurns>(
+            turns.GroupBy(turn => turn.Speaker).ToDictionary(group => group.Key, group => new SpeakerTurns(group)));
+        if (everyone.Count < 2 || CountAtOnce(words) > MostAtOnce)
             return;
 
         var runs = Runs(words);
         Connect(runs, words);
         var claims = runs.Where(run => run.Overlapping.Count > 0)
-            .Select(run => new Claim(run, Coverage(run, words, turns, everyone)))
+            .Select(run => new Claim(run, Coverage(run, words, everyone)))
             .OrderByDescending(claim => claim.Margin).ThenBy(claim => claim.Run.Words[0]);
         var taken = new Dictionary<Run, int>();
         foreach (var claim in claims)
         {
-            var speaker = Choose(claim, everyone, words, turns, [.. claim.Run.Rivals.Where(taken.ContainsKey).Select(rival => taken[rival])]);
+            HashSet<int> rivals = [.. claim.Run.Rivals.Where(taken.ContainsKey).Select(rival => taken[rival])];
+            var speaker = Choose(claim, words, everyone, rivals);
             taken.Add(claim.Run, speaker);
             foreach (var word in claim.Run.Length(words) <= ShortRun ? claim.Run.Words : [.. claim.Run.Overlapping])
                 speakers[word] = speaker;
@@ -65,14 +67,14 @@ internal static class SimultaneousWords
 
     /// <summary>The best speaker by the turns whom no rival has; with more voices at once than speakers, the best of all.</summary>
     private static int Choose(
-        Claim claim, int[] everyone, IReadOnlyList<ProcessedWord> words, IReadOnlyList<ProcessedTurn> turns, HashSet<int> rivals)
+        Claim claim, IReadOnlyList<ProcessedWord> words, SortedDictionary<int, SpeakerTurns> everyone, HashSet<int> rivals)
     {
-        int[] free = [.. everyone.Where(speaker => !rivals.Contains(speaker))];
+        int[] free = [.. everyone.Keys.Where(speaker => !rivals.Contains(speaker))];
+        if (free.Length == 0)
+            free = [.. everyone.Keys];
+        var most = free.Max(speaker => claim.Coverage[speaker]);
         var (start, end) = (words[claim.Run.Words[0]].Start, words[claim.Run.Words[^1]].End);
-        return (free.Length > 0 ? free : everyone)
-            .OrderByDescending(speaker => claim.Coverage[speaker])
-            .ThenBy(speaker => turns.Where(turn => turn.Speaker == speaker).Min(turn => Distance(turn, start, end)))
-            .First();
+        return free.Where(speaker => claim.Coverage[speaker] == most).MinBy(speaker => everyone[speaker].Distance(start, end));
     }
 
     /// <summary>
@@ -85,7 +87,8 @@ internal static class SimultaneousWords
         var previous = new int[words.Count];
         Array.Fill(next, -1);
         Array.Fill(previous, -1);
-        foreach (var (first, second, _) in Links(words).OrderBy(link => link.Reluctance).ThenBy(link => link.First).ThenBy(link => link.Second))
+        var links = Links(words).OrderBy(link => link.Reluctance).ThenBy(link => link.First).ThenBy(link => link.Second);
+        foreach (var (first, second, _) in links)
             if (next[first] < 0 && previous[second] < 0)
                 (next[first], previous[second]) = (second, first);
 
@@ -112,7 +115,7 @@ internal static class SimultaneousWords
                     yield return (i, j, Reluctance(words[i], words[j]));
     }
 
-    /// <summary>The gap; in the middle of a sentence a capital letter goes on only where nothing else does: "paid", "Okay.", "twice".</summary>
+    /// <summary>The gap; within a sentence a capital letter follows only where nothing else does: "paid", "Okay.", "twice".</summary>
     private static TimeSpan Reluctance(ProcessedWord word, ProcessedWord next) =>
         (next.Start - word.End).Duration() + (SentenceEnd.IsStart(next.Text) ? LongestGapInRun : TimeSpan.Zero);
 
@@ -135,33 +138,21 @@ internal static class SimultaneousWords
 
     private static bool Overlap(ProcessedWord earlier, ProcessedWord later)
     {
-        var shared = Shared(earlier.Start, earlier.End, later.Start, later.End);
+        var shared = Min(earlier.End, later.End) - later.Start;
         var shorter = Min(earlier.End - earlier.Start, later.End - later.Start);
         return shared > TimeSpan.Zero && shared >= Min(LeastOverlap, shorter / 2);
     }
 
     /// <summary>Per speaker, how much of the run near its overlaps lies in that speaker's turns.</summary>
     private static Dictionary<int, TimeSpan> Coverage(
-        Run run, IReadOnlyList<ProcessedWord> words, IReadOnlyList<ProcessedTurn> turns, int[] everyone)
+        Run run, IReadOnlyList<ProcessedWord> words, SortedDictionary<int, SpeakerTurns> everyone)
     {
-        var coverage = everyone.ToDictionary(speaker => speaker, _ => TimeSpan.Zero);
         var (from, to) = (words[run.Overlapping.Min].Start - Context, words[run.Overlapping.Max].End + Context);
-        foreach (var turn in turns)
-            if (turn.End > from && turn.Start < to)
-                foreach (var word in run.Words)
-                    if (words[word].End > from && words[word].Start < to)
-                        coverage[turn.Speaker] += Shared(words[word].Start, words[word].End, turn.Start, turn.End);
-        return coverage;
+        var near = run.Words.Select(word => words[word]).Where(word => word.End > from && word.Start < to).ToArray();
+        return everyone.ToDictionary(
+            speaker => speaker.Key,
+            speaker => new TimeSpan(near.Sum(word => speaker.Value.Covered(word.Start, word.End).Ticks)));
     }
-
-    private static TimeSpan Shared(TimeSpan start, TimeSpan end, TimeSpan otherStart, TimeSpan otherEnd)
-    {
-        var shared = Min(end, otherEnd) - (start > otherStart ? start : otherStart);
-        return shared > TimeSpan.Zero ? shared : TimeSpan.Zero;
-    }
-
-    private static TimeSpan Distance(ProcessedTurn turn, TimeSpan start, TimeSpan end) =>
-        turn.Start > end ? turn.Start - end : start > turn.End ? start - turn.End : TimeSpan.Zero;
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 

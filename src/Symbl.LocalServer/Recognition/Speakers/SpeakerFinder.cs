@@ -1,7 +1,7 @@
-using System.Globalization;
 using Symbl.LocalServer.Recognition.Messages;
 using Symbl.LocalServer.Recognition.Sound;
 using Symbl.Speech.Separation;
+using static System.FormattableString;
 
 namespace Symbl.LocalServer.Recognition.Speakers;
 
@@ -14,7 +14,7 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
     private readonly ChannelSeparator _channels = new();
 
     /// <summary>The name of a speaker nobody named.</summary>
-    public static string DefaultName(int number) => string.Create(CultureInfo.InvariantCulture, $"Speaker {number}");
+    public static string DefaultName(int number) => Invariant($"Speaker {number}");
 
     /// <summary>Finds the speakers of a recording.</summary>
     /// <param name="recording">The sound.</param>
@@ -34,24 +34,24 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
         var count = Math.Min(options.SpeakerCount, AcousticSeparator.MaximumSpeakers);
         if (count < options.SpeakerCount)
         {
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{options.SpeakerCount} speakers were stated; at most {count} can be told apart."));
+            notes.Add(Invariant($"{options.SpeakerCount} speakers were stated; at most {count} can be told apart."));
         }
 
         if (options.SeparateChannels)
-            notes.Add("Speakers were told apart by voice; one speaker per channel was asked for as well and does not apply with diarization.");
-        return Finish(Separate(recording, count, cancel), recording, words, notes, (number, _) => Speaker(number, given: null, DefaultName(number)));
+            notes.Add("Speakers were told apart by voice; one speaker per channel was asked for too and does not apply with diarization.");
+        var result = Separate(recording, count, cancel);
+        return Finish(result, recording, words, notes, (number, _) => Speaker(number, given: null, DefaultName(number)));
     }
 
     private FoundSpeakers ByChannel(OpenedRecording recording, ProcessingOptions options, WordTimeline words, CancellationToken cancel)
     {
         List<string> notes = [];
-        var beyond = options.Channels.Where(channel => channel.Channel > recording.Channels).Select(channel => channel.Channel).Order().ToArray();
+        int[] beyond = [.. options.Channels.Select(given => given.Channel).Where(channel => channel > recording.Channels).Order()];
         if (beyond.Length > 0)
         {
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Speakers were given for channels the recording does not have ({string.Join(", ", beyond)}); it has {Channels(recording.Channels)}."));
+            var missing = string.Join(", ", beyond);
+            var has = recording.Channels == 1 ? "1 channel" : Invariant($"{recording.Channels} channels");
+            notes.Add($"Speakers were given for channels the recording does not have ({missing}); it has {has}.");
         }
 
         if (recording.Channels == 1)
@@ -89,21 +89,26 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
     }
 
     private static FoundSpeakers Finish(
-        SeparationResult separation, OpenedRecording recording, WordTimeline words, List<string> notes, Func<int, int, ProcessedSpeaker> name)
+        SeparationResult separation,
+        OpenedRecording recording,
+        WordTimeline words,
+        List<string> notes,
+        Func<int, int, ProcessedSpeaker> name)
     {
         var clean = TurnCleaning.Clean(separation.Turns, words, recording.Duration);
         notes.AddRange(separation.Notes);
         if (clean.Dropped > 0)
         {
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Short stretches of sound in which nobody says a word were taken for noise: {clean.Dropped}."));
+            notes.Add(Invariant($"Short stretches of sound in which nobody says a word were taken for noise: {clean.Dropped}."));
         }
 
-        return new FoundSpeakers([.. clean.FoundAs.Select((foundAs, index) => name(index + 1, foundAs))], clean.Turns, separation.Method, notes);
+        var speakers = clean.FoundAs.Select((foundAs, index) => name(index + 1, foundAs));
+        return new FoundSpeakers([.. speakers], clean.Turns, separation.Method, notes);
     }
 
-    private static string Channels(int count) => count == 1 ? "1 channel" : string.Create(CultureInfo.InvariantCulture, $"{count} channels");
-
     private static ProcessedSpeaker Speaker(int number, ChannelSpeaker? given, string fallback) =>
-        new(number, string.IsNullOrWhiteSpace(given?.Name) ? fallback : given.Name, string.IsNullOrWhiteSpace(given?.Email) ? null : given.Email);
+        new(
+            number,
+            string.IsNullOrWhiteSpace(given?.Name) ? fallback : given.Name,
+            string.IsNullOrWhiteSpace(given?.Email) ? null : given.Email);
 }

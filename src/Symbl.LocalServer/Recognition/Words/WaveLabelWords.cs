@@ -1,5 +1,5 @@
-using System.Globalization;
 using Symbl.Speech.Audio;
+using static System.FormattableString;
 
 namespace Symbl.LocalServer.Recognition.Words;
 
@@ -44,9 +44,9 @@ public sealed class WaveLabelWords : IWordSource
             return null;
         var notes = new List<string>();
         if (marks > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Labels without a length are marks, not words: {marks} left out."));
+            notes.Add(Invariant($"Labels without a length are marks, not words: {marks} left out."));
         if (outside > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Labels that reach beyond the end of the sound were cut there: {outside}."));
+            notes.Add(Invariant($"Labels that reach beyond the end of the sound were cut there: {outside}."));
         return new RecordingWords([.. words.OrderBy(word => word.Start).ThenBy(word => word.End)], Source, notes);
     }
 }

@@ -22,7 +22,12 @@ public sealed class SentenceBuilderTests
     [Fact]
     public void A_change_of_speaker_ends_a_sentence() => Assert.Equal(
         ["1: I think that", "2: let me stop you right there", "1: it is fine."],
-        Sentences([.. Say(1, 0, "I think that"), .. Say(2, 1.5, "let me stop you right there", step: 0.15), .. Say(1, 2.5, "it is fine.", turn: 2)]));
+        Sentences(
+        [
+            .. Say(1, 0, "I think that"),
+            .. Say(2, 1.5, "let me stop you right there", step: 0.15),
+            .. Say(1, 2.5, "it is fine.", turn: 2),
+        ]));
 
     [Fact]
     public void A_back_channel_in_a_turn_is_a_message_of_its_own_and_does_not_cut_it() => Assert.Equal(
@@ -45,7 +50,8 @@ public sealed class SentenceBuilderTests
     [Fact]
     public void Every_word_lands_in_exactly_one_sentence_of_its_speaker_in_order() =>
         Gen.Select(
-            Gen.OneOf("yes", "Mr.", "well.", "no?", "5", "I", "Then", "...", "e.g.", "\u3002"), Gen.Int[0, 80], Gen.Int[0, 12], Gen.Int[1, 3])
+            Gen.OneOf("yes", "Mr.", "well.", "no?", "5", "I", "Then", "...", "e.g.", "\u3002"),
+            Gen.Int[0, 80], Gen.Int[0, 12], Gen.Int[1, 3])
         .Select((text, start, length, speaker) =>
             new SpokenWord(new ProcessedWord(text, Tenths(start), Tenths(start + length), null), speaker, start / 20))
         .Array[0, 60].Sample(words =>
@@ -61,13 +67,15 @@ public sealed class SentenceBuilderTests
     {
         foreach (var word in text.Split(' '))
         {
-            yield return new SpokenWord(new ProcessedWord(word, Offsets.OfSeconds(start), Offsets.OfSeconds(start + step), null), speaker, turn * 10 + speaker);
+            var said = new ProcessedWord(word, Offsets.OfSeconds(start), Offsets.OfSeconds(start + step), null);
+            yield return new SpokenWord(said, speaker, (turn * 10) + speaker);
             start += step;
         }
     }
 
     private static IEnumerable<string> Sentences(IEnumerable<SpokenWord> words) =>
-        SentenceBuilder.Build(words).Select(sentence => $"{sentence[0].Speaker}: {string.Join(' ', sentence.Select(word => word.Word.Text))}");
+        SentenceBuilder.Build(words)
+            .Select(sentence => $"{sentence[0].Speaker}: {string.Join(' ', sentence.Select(word => word.Word.Text))}");
 
     private static IEnumerable<string> Sorted(IEnumerable<SpokenWord> words) =>
         words.Select(word => word.ToString()).Order(StringComparer.Ordinal);

@@ -13,7 +13,8 @@ public sealed class ExecutableFinderTests : IDisposable
         var first = AddProgram("one", executable: true);
         AddProgram("two", executable: true);
 
-        Assert.Equal(first, ExecutableFinder.Find("tool", string.Join(Path.PathSeparator, _folder["none"], _folder["one"], _folder["two"])));
+        var path = string.Join(Path.PathSeparator, _folder["none"], _folder["one"], _folder["two"]);
+        Assert.Equal(first, ExecutableFinder.Find("tool", path));
     }
 
     [Theory]

@@ -35,21 +35,23 @@ public sealed class RecordingOpenerTests : IDisposable
     public async Task What_is_no_sound_is_refused_without_asking_ffmpeg(string content, string reason)
     {
         _folder.Write("call.wav", Encoding.Latin1.GetBytes(content));
-        var settings = new RecordingProcessorSettings { SearchPath = OperatingSystem.IsWindows() ? "" : Ffmpeg.Script(_folder, "touch \"$0.ran\"") };
+        var searchPath = OperatingSystem.IsWindows() ? "" : Ffmpeg.Script(_folder, "touch \"$0.ran\"");
+        var settings = new RecordingProcessorSettings { SearchPath = searchPath };
 
         Assert.Equal(reason, (await Assert.ThrowsAsync<AudioFormatException>(() => OpenAsync("call.wav", settings))).Message);
         Assert.False(File.Exists(_folder["bin/ffmpeg.ran"]));
     }
 
     [Theory]
-    [InlineData("ID3\u0004\0\0\0\0\0\0\0\0", "MP3 needs ffmpeg on the PATH of the local server; install it or convert to WAV.")]
-    [InlineData("\0\0\0\u0018ftypM4A ", "MP4 or M4A needs ffmpeg on the PATH of the local server; install it or convert to WAV.")]
-    [InlineData("\u0001\u0002\u0003\u0004", "The file is not a WAV file (it starts with the bytes 01 02 03 04) and needs ffmpeg on the PATH of the local server; install it or convert to WAV.")]
-    public async Task Other_formats_without_ffmpeg_say_what_to_do(string content, string reason)
+    [InlineData("ID3\u0004\0\0\0\0\0\0\0\0", "MP3")]
+    [InlineData("\0\0\0\u0018ftypM4A ", "MP4 or M4A")]
+    [InlineData("\u0001\u0002\u0003\u0004", "The file is not a WAV file (it starts with the bytes 01 02 03 04) and")]
+    public async Task Other_formats_without_ffmpeg_say_what_to_do(string content, string what)
     {
         _folder.Write("call", Encoding.Latin1.GetBytes(content));
 
-        Assert.Equal(reason, (await Assert.ThrowsAsync<AudioFormatException>(() => OpenAsync("call", WithoutFfmpeg))).Message);
+        var reason = (await Assert.ThrowsAsync<AudioFormatException>(() => OpenAsync("call", WithoutFfmpeg))).Message;
+        Assert.Equal(what + " needs ffmpeg on the PATH of the local server; install it or convert to WAV.", reason);
     }
 
     [Fact]
@@ -190,7 +192,8 @@ public sealed class RecordingOpenerTests : IDisposable
     public async Task A_complaint_of_an_ffmpeg_that_finished_becomes_a_note()
     {
         TestSound.WriteWave(_folder["decoded.wav"], 1, channels: 1);
-        var path = Ffmpeg.Script(_folder, $"cp '{_folder["decoded.wav"]}' \"$output\"; echo first >&2; echo '[mp3 @ 0x5f00] Header missing' >&2");
+        var path = Ffmpeg.Script(
+            _folder, $"cp '{_folder["decoded.wav"]}' \"$output\"; echo first >&2; echo '[mp3 @ 0x5f00] Header missing' >&2");
         _folder.Write("call.mp3", [.. "ID3\x04"u8, .. new byte[40]]);
 
         using var recording = await OpenAsync("call.mp3", new RecordingProcessorSettings { SearchPath = path });
@@ -221,7 +224,8 @@ public sealed class RecordingOpenerTests : IDisposable
         {
             // The process to look for is a child of the one that is started.
             SearchPath = Ffmpeg.Script(
-                _folder, $"echo half > \"$output\"; sleep 600 & echo $! > '{_folder["pid.new"]}'; mv '{_folder["pid.new"]}' '{_folder["pid"]}'; wait"),
+                _folder,
+                $"echo half > \"$output\"; sleep 600 & echo $! > '{_folder["new"]}'; mv '{_folder["new"]}' '{_folder["pid"]}'; wait"),
         };
         using var cancel = new CancellationTokenSource();
 

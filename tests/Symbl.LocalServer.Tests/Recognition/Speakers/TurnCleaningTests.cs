@@ -1,7 +1,6 @@
 using Symbl.LocalServer.Recognition;
 using Symbl.LocalServer.Recognition.Messages;
 using Symbl.LocalServer.Recognition.Speakers;
-using Symbl.Speech.Separation;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Recognition.Speakers;

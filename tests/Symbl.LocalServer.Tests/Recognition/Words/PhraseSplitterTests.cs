@@ -22,7 +22,8 @@ public sealed class PhraseSplitterTests
 
     [Fact]
     public void Words_fill_the_phrase_without_gap_or_overlap_and_keep_its_text() =>
-        Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 12].Array[1, 30], Gen.Long[0, 1L << 40], Gen.Long[0, 1L << 36]).Sample((texts, start, length) =>
+        Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 12].Array[1, 30], Gen.Long[0, 1L << 40], Gen.Long[0, 1L << 36])
+        .Sample((texts, start, length) =>
         {
             var (from, to) = (new TimeSpan(start), new TimeSpan(start + length));
             var words = PhraseSplitter.Split(string.Join(' ', texts), from, to, 0.5).ToArray();

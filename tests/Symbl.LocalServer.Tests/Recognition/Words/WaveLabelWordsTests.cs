@@ -60,13 +60,15 @@ public sealed class WaveLabelWordsTests : IDisposable
             labels =>
             {
                 using var folder = new TestFolder();
-                TestSound.WriteWave(
-                    folder["call.wav"], 3, [.. labels.Select(label => new WaveLabel(label.Item1 / 1000.0, label.Item2 / 1000.0, string.Join(' ', label.Item3)))]);
+                var written = labels.Select(label =>
+                    new WaveLabel(label.Item1 / 1000.0, label.Item2 / 1000.0, string.Join(' ', label.Item3)));
+                TestSound.WriteWave(folder["call.wav"], 3, [.. written]);
                 var request = new WordRequest(folder["call.wav"], folder["call.wav"], TimeSpan.FromSeconds(3), "en-US");
                 var words = new WaveLabelWords().ReadAsync(request, default).Result!.Words;
 
                 Assert.Equal(
-                    labels.SelectMany(label => label.Item3).Order(StringComparer.Ordinal), words.Select(word => word.Text).Order(StringComparer.Ordinal));
+                    labels.SelectMany(label => label.Item3).Order(StringComparer.Ordinal),
+                    words.Select(word => word.Text).Order(StringComparer.Ordinal));
                 Assert.Equal(words.OrderBy(word => word.Start), words);
                 Assert.All(words, word => Assert.InRange(word.Start, TimeSpan.Zero, word.End));
             },

@@ -1,0 +1,238 @@
+using System.Diagnostics;
+using System.Text;
+using SymblPS.Client.Local;
+using SymblPS.Client.Tests.Support;
+using Xunit;
+
+namespace SymblPS.Client.Tests.Local;
+
+/// <summary>The launcher with the real server as its child.</summary>
+public sealed class LocalServerTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task It_starts_is_joined_by_a_second_connection_and_ends_with_the_last()
+    {
+        var options = RealServer.Options(_folder);
+        var first = await LocalServerLauncher.StartOrAttachAsync(options, default);
+        await using var second = await LocalServerLauncher.StartOrAttachAsync(options, default);
+        Assert.True(first.StartedHere);
+        Assert.False(second.StartedHere);
+        Assert.Equal((first.BaseUri, first.ProcessId, first.AppId, first.DataPath), (second.BaseUri, second.ProcessId, second.AppId, second.DataPath));
+        await first.StopAsync(default);
+        await first.StopAsync(default);
+        using (var client = new SymblClient(new SymblClientOptions { BaseUri = second.BaseUri, Tokens = second.Tokens })) await client.VerifyAsync(default);
+        await second.StopAsync(default);
+        await EndsAsync(second.ProcessId);
+    }
+
+    [Fact]
+    public async Task It_stops_within_its_patience_and_starts_again_on_the_same_data()
+    {
+        var options = RealServer.Options(_folder);
+        var first = await LocalServerLauncher.StartOrAttachAsync(options, default);
+        var watch = Stopwatch.StartNew();
+        await first.StopAsync(default);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.False(IsAlive(first.ProcessId));
+        // The credentials file still names the address of the one that ended.
+        await using var again = await LocalServerLauncher.StartOrAttachAsync(options, default);
+        Assert.True(again.StartedHere);
+        Assert.Equal(first.AppId, again.AppId);
+        Assert.NotEqual(first.ProcessId, again.ProcessId);
+    }
+
+    [Fact]
+    public async Task Many_starts_at_once_give_one_server()
+    {
+        var options = RealServer.Options(_folder);
+        var handles = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => LocalServerLauncher.StartOrAttachAsync(options, default)));
+        Assert.Single(handles.Select(handle => handle.ProcessId).Distinct());
+        Assert.Single(handles, handle => handle.StartedHere);
+        foreach (var handle in handles) await handle.DisposeAsync();
+        await EndsAsync(handles[0].ProcessId);
+    }
+
+    [Fact]
+    public async Task Another_port_than_the_running_one_is_refused()
+    {
+        var options = RealServer.Options(_folder);
+        await using var running = await LocalServerLauncher.StartOrAttachAsync(options, default);
+        var e = await Assert.ThrowsAsync<SymblLocalServerException>(
+            () => LocalServerLauncher.StartOrAttachAsync(options with { Port = running.BaseUri.Port == 1 ? 2 : running.BaseUri.Port - 1 }, default));
+        Assert.Contains($"port {running.BaseUri.Port} already", e.Message, StringComparison.Ordinal);
+        await using var same = await LocalServerLauncher.StartOrAttachAsync(options with { Port = running.BaseUri.Port }, default);
+        Assert.False(same.StartedHere);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_in_the_terminal_does_not_reach_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives the server a console of its own.");
+        await using var server = await LocalServerLauncher.StartOrAttachAsync(RealServer.Options(_folder), default);
+        using (var kill = Process.Start("kill", ["-INT", server.ProcessId.ToString()])) await kill.WaitForExitAsync();
+        await Task.Delay(700);
+        using var client = new SymblClient(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = server.Tokens });
+        await client.VerifyAsync(default);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_says_so_in_the_server_s_words()
+    {
+        await using var other = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
+        var options = RealServer.Options(_folder) with { Port = other.BaseUri.Port };
+        var e = await Assert.ThrowsAsync<SymblLocalServerException>(() => LocalServerLauncher.StartOrAttachAsync(options, default));
+        Assert.Contains("in use by another program", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_start_leaves_no_process()
+    {
+        var options = RealServer.Options(_folder);
+        using var cancel = new CancellationTokenSource(50);
+        var watch = Stopwatch.StartNew();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocalServerLauncher.StartOrAttachAsync(options, cancel.Token));
+        Assert.True(watch.ElapsedMilliseconds < 550, $"{watch.ElapsedMilliseconds} ms");
+        // A server that was left would hold the folder.
+        await using var next = await LocalServerLauncher.StartOrAttachAsync(options, default);
+        Assert.True(next.StartedHere);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_with_the_way_to_get_it()
+    {
+        var nowhere = new LocalServerOptions { ServerDirectory = _folder.Root, DataPath = _folder.Path("data") };
+        Assert.Contains(
+            "Symbl.LocalServer.dll", (await Assert.ThrowsAsync<SymblLocalServerException>(() => LocalServerLauncher.StartOrAttachAsync(nowhere, default))).Message,
+            StringComparison.Ordinal);
+        var e = await Assert.ThrowsAsync<SymblLocalServerException>(
+            () => LocalServerLauncher.StartOrAttachAsync(RealServer.Options(_folder) with { DotnetPath = _folder.Path("dotnet") }, default));
+        Assert.Contains("https://dotnet.microsoft.com/download", e.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_without_the_runtime_says_what_to_install()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for a host is a shell script.");
+        var host = _folder.Path("dotnet");
+        WriteHost(host, """
+            #!/bin/sh
+            echo "You must install or update .NET to run this application." >&2
+            echo "Framework: 'Microsoft.AspNetCore.App', version '10.0.0' (x64)" >&2
+            exit 150
+            """);
+        var e = await Assert.ThrowsAsync<SymblLocalServerException>(
+            () => LocalServerLauncher.StartOrAttachAsync(RealServer.Options(_folder) with { DotnetPath = host }, default));
+        Assert.Contains(".NET 10 runtime with ASP.NET Core", e.Message, StringComparison.Ordinal);
+        Assert.Contains("https://dotnet.microsoft.com/download", e.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_never_gets_ready_is_given_up_and_ended()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for a host is a shell script.");
+        var host = _folder.Path("dotnet");
+        var pid = _folder.Path("pid");
+        WriteHost(host, $"#!/bin/sh\necho $$ > {pid}\necho still busy >&2\nexec sleep 60\n");
+        var e = await Assert.ThrowsAsync<SymblLocalServerException>(() => LocalServerLauncher.StartOrAttachAsync(
+            RealServer.Options(_folder) with { DotnetPath = host, StartTimeout = TimeSpan.FromMilliseconds(700) }, default));
+        Assert.Contains("not ready within 0.7 s. still busy", e.Message, StringComparison.Ordinal);
+        await EndsAsync(int.Parse(await File.ReadAllTextAsync(pid)));
+    }
+
+    [Fact]
+    public async Task A_recording_goes_in_and_its_conversation_comes_out()
+    {
+        await using var server = await LocalServerLauncher.StartOrAttachAsync(RealServer.Options(_folder), default);
+        using var client = new SymblClient(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = server.Tokens });
+        var path = _folder.Path("call.wav");
+        WriteWave(path);
+        var job = await client.Submissions.SubmitFileAsync(
+            SymblMediaKind.Audio, path, new() { Name = "Größe & Co", SpeakerCount = 2 }, null, new(), null, default);
+        var outcome = Assert.Single(await client.Jobs.WaitAsync([job], new() { Timeout = TimeSpan.FromSeconds(30) }, null, default).ToListAsync());
+        Assert.Null(outcome.Error);
+        var conversation = await client.Conversations.GetAsync(job.ConversationId, default);
+        Assert.Equal("Größe & Co", conversation.Name);
+        Assert.NotNull(conversation.Provenance);
+        Assert.Equal(job.ConversationId, Assert.Single(await client.Conversations.ListAsync(new(), default).ToListAsync()).ConversationId);
+        var messages = await client.Conversations.GetMessagesAsync(job.ConversationId, new() { Words = true }, default).ToListAsync();
+        Assert.NotEmpty(messages);
+        var members = await client.Members.ListAsync(job.ConversationId, default);
+        Assert.NotEmpty(members);
+        await client.Members.UpdateAsync(job.ConversationId, members[0].MemberId, "Ann", "ann@x.test", default);
+        var analytics = await client.Analytics.GetAsync(job.ConversationId, default);
+        members = await client.Members.ListAsync(job.ConversationId, default);
+        var speakers = SpeakerSummary.Compute(job.ConversationId, members, messages, analytics);
+        Assert.Contains(speakers, speaker => speaker is { Name: "Ann", Messages: > 0 } && speaker.TalkTime > TimeSpan.Zero);
+        Assert.Equal("red", (await client.Conversations.SetMetadataAsync(job.ConversationId, new Dictionary<string, string> { ["team"] = "red" }, default))["team"]);
+        Assert.NotNull(await client.Conversations.RemoveAsync(job.ConversationId, default));
+        await Assert.ThrowsAsync<SymblNotFoundException>(() => client.Conversations.GetAsync(job.ConversationId, default));
+    }
+
+    [Fact]
+    public async Task A_text_that_calls_itself_a_recording_fails_with_a_reason()
+    {
+        await using var server = await LocalServerLauncher.StartOrAttachAsync(RealServer.Options(_folder), default);
+        using var client = new SymblClient(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = server.Tokens });
+        var path = _folder.Path("notes.wav");
+        await File.WriteAllTextAsync(path, "This is no sound.");
+        var job = await client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), null, default);
+        var outcome = Assert.Single(await client.Jobs.WaitAsync([job], new() { Timeout = TimeSpan.FromSeconds(30) }, null, default).ToListAsync());
+        Assert.NotNull(Assert.IsType<SymblJobFailedException>(outcome.Error).Job.FailureReason);
+    }
+
+    private static void WriteHost(string path, string script)
+    {
+        File.WriteAllText(path, script);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>Two seconds of tone, a pause, two seconds of another tone: 8 kHz, 16 bit, mono.</summary>
+    private static void WriteWave(string path)
+    {
+        const int Rate = 8000;
+        using var writer = new BinaryWriter(File.Create(path), Encoding.ASCII);
+        var samples = new short[Rate * 5];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var second = i / Rate;
+            samples[i] = second == 2 ? (short)0 : (short)(9000 * Math.Sin(2 * Math.PI * (second < 2 ? 180 : 320) * i / Rate) * Math.Sin(9.0 * i / Rate));
+        }
+
+        writer.Write("RIFF"u8);
+        writer.Write(36 + (samples.Length * 2));
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)1);
+        writer.Write((short)1);
+        writer.Write(Rate);
+        writer.Write(Rate * 2);
+        writer.Write((short)2);
+        writer.Write((short)16);
+        writer.Write("data"u8);
+        writer.Write(samples.Length * 2);
+        foreach (var sample in samples) writer.Write(sample);
+    }
+
+    private static async Task EndsAsync(int processId)
+    {
+        for (var i = 0; i < 60 && IsAlive(processId); i++) await Task.Delay(100);
+        Assert.False(IsAlive(processId), $"process {processId} is still there");
+    }
+
+    private static bool IsAlive(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Management.Automation;
+using System.Net.Http.Json;
+using SymblPS.Cmdlets.Tests.Support;
+
+namespace SymblPS.Cmdlets.Tests.UserPath;
+
+/// <summary>What the user gets when things are wrong: id, category, target, words, and that other items go on.</summary>
+[Collection(LocalServerCollection.Name)]
+public sealed class TroubleTests : IDisposable
+{
+    private readonly LocalServer _server;
+    private readonly Session _session = new();
+
+    public TroubleTests(LocalServer server) => _server = server;
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void No_connection()
+    {
+        var record = _session.Run("Get-SymblMessage 1").TerminatingRecord!;
+        Assert.StartsWith("Symbl.NotConnected,", record.FullyQualifiedErrorId);
+        Assert.Contains("Connect-Symbl -Local", record.Exception.Message);
+    }
+
+    [Fact]
+    public void Wrong_secret()
+    {
+        const string secret = "not-the-secret-4711";
+        var outcome = _session.Run(
+            $"Connect-Symbl -BaseUri {_server.BaseUri} -AppId {_server.AppId} -AppSecret ([System.Net.NetworkCredential]::new('', '{secret}')).SecurePassword");
+        Assert.StartsWith("Symbl.AuthenticationFailed,", outcome.TerminatingRecord!.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, outcome.TerminatingRecord.CategoryInfo.Category);
+        Assert.DoesNotContain(secret, outcome.Streams);
+        Assert.Empty(_session.Run("Get-SymblConnection").Output);
+    }
+
+    [Fact]
+    public void The_public_platform_is_not_there()
+    {
+        // The name of the platform under a zone that cannot resolve anywhere, so that the test means the same on every network.
+        var record = _session.Run(
+            "Connect-Symbl -BaseUri https://api.nowhere.symbl.ai -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword").TerminatingRecord!;
+        Assert.StartsWith("Symbl.PlatformUnreachable,", record.FullyQualifiedErrorId);
+        var said = record.Exception.Message + record.ErrorDetails.RecommendedAction;
+        Assert.Contains("Connect-Symbl -Local", said);
+        Assert.Contains("-BaseUri", said);
+    }
+
+    [Fact]
+    public void Plain_http_to_another_machine_is_refused_before_a_secret_leaves()
+    {
+        var record = _session.Run(
+            "Connect-Symbl -BaseUri http://symbl.example.com -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword").TerminatingRecord!;
+        Assert.StartsWith("Symbl.InvalidParameter,", record.FullyQualifiedErrorId);
+        Assert.Contains("https", record.Exception.Message);
+    }
+
+    [Fact]
+    public void Nothing_listens_there()
+    {
+        var record = _session.Run(
+            "Connect-Symbl -BaseUri http://127.0.0.1:1 -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword").TerminatingRecord!;
+        Assert.StartsWith("Symbl.ServiceUnreachable,", record.FullyQualifiedErrorId);
+        Assert.Contains("127.0.0.1:1", record.Exception.Message);
+    }
+
+    [Fact]
+    public void Bad_files_are_refused_before_a_byte_is_sent_and_the_others_go_on()
+    {
+        _session.Run(_server.ConnectScript).ThrowIfFailed();
+        using var empty = new TempFile(0);
+        var before = _session.Run("@(Get-SymblConversation).Count").Single<int>();
+        var outcome = _session.Run(
+            "$paths | Submit-SymblAudio",
+            ("paths", new[] { "no-such-file.wav", Path.GetTempPath(), empty.Path, Repository.Sample, "no-*-match.wav" }));
+        Assert.Single(outcome.Output);
+        Assert.Equal(4, outcome.Errors.Count);
+        Assert.All(outcome.Errors, e => Assert.Matches("^Symbl\\.(FileNotFound|FileNotReadable|InvalidParameter),", e.FullyQualifiedErrorId));
+        Assert.Contains(outcome.Errors, e => e.FullyQualifiedErrorId.StartsWith("Symbl.FileNotFound,", StringComparison.Ordinal) && e.Exception.Message.Contains("no-such-file.wav"));
+        Assert.Contains(outcome.Errors, e => Equals(e.TargetObject, empty.Path) && e.Exception.Message.Contains("empty"));
+        Assert.Equal(before + 1, _session.Run("@(Get-SymblConversation).Count").Single<int>());
+    }
+
+    [Theory]
+    [InlineData("-SpeakerCount 0")]
+    [InlineData("-SpeakerCount 2 -SeparateChannel")]
+    [InlineData("-ChannelSpeaker @{ 1 = 'Agent' }")]
+    [InlineData("-SeparateChannel -ChannelSpeaker @{ left = 'Agent' }")]
+    [InlineData("-SeparateChannel -ChannelSpeaker @{ 1 = 'Agent <nowhere>' }")]
+    [InlineData("-ConfidenceThreshold 0.4")]
+    [InlineData("-Timeout -5")]
+    public void Parameters_that_cannot_be_right_end_the_command(string parameters)
+    {
+        _session.Run(_server.ConnectScript).ThrowIfFailed();
+        var outcome = _session.Run($"Submit-SymblAudio $path {parameters}", ("path", Repository.Sample));
+        Assert.NotNull(outcome.TerminatingRecord);
+        Assert.Empty(outcome.Output);
+        Assert.Equal(ErrorCategory.InvalidArgument,
+            outcome.TerminatingRecord.CategoryInfo.Category is ErrorCategory.InvalidData ? ErrorCategory.InvalidArgument : outcome.TerminatingRecord.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void A_text_file_named_wav_fails_its_job_with_a_reason()
+    {
+        _session.Run(_server.ConnectScript).ThrowIfFailed();
+        using var text = new TempFile("This is not a recording.\n", ".wav");
+        var outcome = _session.Run("Submit-SymblAudio $path -SpeakerCount 2 | Wait-SymblJob", ("path", text.Path));
+        var error = Assert.Single(outcome.Errors);
+        Assert.StartsWith("Symbl.JobFailed,", error.FullyQualifiedErrorId);
+        Assert.Contains("text", error.Exception.Message);
+        Assert.Equal("failed", new PSObject(error.TargetObject).Properties["Status"].Value);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void A_truncated_recording_fails_its_job_with_a_reason()
+    {
+        _session.Run(_server.ConnectScript).ThrowIfFailed();
+        using var cut = new TempFile(0);
+        File.WriteAllBytes(cut.Path, File.ReadAllBytes(Repository.Sample)[..50_000]);
+        var error = Assert.Single(_session.Run("Submit-SymblAudio $path -SpeakerCount 2 -Wait", ("path", cut.Path)).Errors);
+        Assert.StartsWith("Symbl.JobFailed,", error.FullyQualifiedErrorId);
+        Assert.NotEmpty((string)new PSObject(error.TargetObject).Properties["FailureReason"].Value);
+    }
+
+    [Fact]
+    public async Task A_wait_survives_a_restart_of_the_server_and_a_late_job_can_be_waited_for_again()
+    {
+        var server = new LocalServer();
+        await server.InitializeAsync();
+        try
+        {
+            _session.Run(server.ConnectScript).ThrowIfFailed();
+            await FaultAsync(server, "stuck-job");
+            _session.Run("$job = Submit-SymblAudio $path -SpeakerCount 2", ("path", Repository.Sample)).ThrowIfFailed();
+            var late = Assert.Single(_session.Run("$job | Wait-SymblJob -Timeout 1").Errors);
+            Assert.StartsWith("Symbl.Timeout,", late.FullyQualifiedErrorId);
+            Assert.Equal(ErrorCategory.OperationTimeout, late.CategoryInfo.Category);
+            var wait = Task.Run(() => _session.Run("$job | Wait-SymblJob -Timeout 60"));
+            await Task.Delay(1000);
+            await server.KillAsync();
+            await Task.Delay(1000);
+            await server.StartAsync();
+            Assert.Equal("completed", (await wait).ThrowIfFailed().Output[0].Properties["Status"].Value);
+            Assert.InRange(_session.Run("$job | Get-SymblMessage").ThrowIfFailed().Output.Count, 30, 80);
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public void A_connection_that_breaks_while_a_body_is_sent_is_not_tried_again()
+    {
+        using var raw = new RawServer(async (_, line, stream, cancel) =>
+        {
+            if (line.StartsWith("GET", StringComparison.Ordinal))
+            {
+                await RawServer.RespondAsync(stream, 200, """{"conversations":[]}""");
+                return;
+            }
+
+            var buffer = new byte[1000];
+            await stream.ReadExactlyAsync(buffer, cancel);
+            stream.Socket.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+        });
+        using var file = new TempFile(300_000);
+        _session.Run("Connect-Symbl -BaseUri $uri -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword", ("uri", raw.BaseUri)).ThrowIfFailed();
+        var outcome = _session.Run("Submit-SymblAudio -LiteralPath $path", ("path", file.Path));
+        var error = Assert.Single(outcome.Errors);
+        Assert.StartsWith("Symbl.SubmissionUncertain,", error.FullyQualifiedErrorId);
+        Assert.Equal(file.Path, error.TargetObject);
+        Assert.Equal(1, raw.Requests.Count(r => r.StartsWith("POST", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_full_account_is_waited_out()
+    {
+        var server = new LocalServer();
+        await server.StartAsync("--max-jobs", "2");
+        try
+        {
+            _session.Run(server.ConnectScript).ThrowIfFailed();
+            var outcome = _session.Run("1..8 | ForEach-Object { $path } | Submit-SymblAudio -SpeakerCount 2 -ThrottleLimit 8 -Timeout 90 | Wait-SymblJob", ("path", Repository.Sample));
+            outcome.ThrowIfFailed();
+            Assert.Equal(8, outcome.Output.Select(o => o.Properties["ConversationId"].Value).Distinct().Count());
+            Assert.Equal(8, _session.Run("@(Get-SymblConversation).Count").Single<int>());
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private static async Task FaultAsync(LocalServer server, string fault)
+    {
+        using var http = new HttpClient { BaseAddress = server.BaseUri };
+        using var token = await http.PostAsJsonAsync("oauth2/token:generate", new { type = "application", appId = server.AppId, appSecret = server.AppSecret });
+        var access = (await token.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>())!["accessToken"].GetString();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", access);
+        using var set = await http.PutAsJsonAsync("local/faults", new { rules = new[] { new { fault, times = 1, delayMs = 4000 } } });
+        Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
+    }
+}
