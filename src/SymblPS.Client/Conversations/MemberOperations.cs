@@ -22,7 +22,8 @@ public sealed class MemberOperations
     }
 
     /// <summary>
-    /// Renames a member. With the e-mail address of another member the two become one: this member's id is gone afterwards, and all messages
+    /// Renames a member. With the e-mail address of another member the two become one: this member's id is gone afterwards, and all
+    /// messages
     /// refer to the other.
     /// </summary>
     /// <param name="conversationId">The conversation.</param>

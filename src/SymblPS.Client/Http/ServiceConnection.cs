@@ -30,12 +30,14 @@ internal sealed class ServiceConnection : IDisposable
         Transport.SendAsync(request, Authorizer, cancellationToken);
 
     /// <summary>Reads one object.</summary>
-    public async Task<T> GetAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken, params string[] segments) where T : class, new() =>
+    public async Task<T> GetAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken, params string[] segments)
+        where T : class, new() =>
         (await SendAsync(Request(HttpMethod.Get, null, segments), cancellationToken).ConfigureAwait(false)).Read(type);
 
     /// <summary>Sends an object and reads what the service says to it; an empty object where it says nothing.</summary>
     public async Task<TAnswer> PutAsync<TBody, TAnswer>(
-        JsonTypeInfo<TBody> bodyType, TBody body, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken, params string[] segments)
+        JsonTypeInfo<TBody> bodyType, TBody body, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken,
+        params string[] segments)
         where TAnswer : class, new()
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
@@ -64,7 +66,8 @@ internal sealed class ServiceConnection : IDisposable
     }
 
     /// <summary>Reads a short list as a whole: a failure on the way is repeated like any other read.</summary>
-    public async Task<IReadOnlyList<T>> ListAsync<T>(ServiceRequest request, string member, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> ListAsync<T>(ServiceRequest request, string member, JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
         where T : class
     {
         var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);

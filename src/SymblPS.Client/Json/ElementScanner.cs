@@ -4,7 +4,8 @@ using SymblPS.Client.Compat;
 namespace SymblPS.Client.Json;
 
 /// <summary>
-/// Finds where a JSON value that begins with <c>{</c>, <c>[</c> or <c>"</c> ends, in bytes that arrive in parts of any size. Only brackets and
+/// Finds where a JSON value that begins with <c>{</c>, <c>[</c> or <c>"</c> ends, in bytes that arrive in parts of any size. Only brackets
+/// and
 /// strings matter for that; whether the value is sound is for its parser to say.
 /// </summary>
 internal struct ElementScanner

@@ -82,10 +82,12 @@ internal sealed class LenientNumber : JsonConverter<double?>
 internal sealed class LenientTime : JsonConverter<DateTimeOffset?>
 {
     /// <inheritdoc />
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadTime(ref reader);
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadTime(ref reader);
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 
     /// <summary>Reads the value at the reader as a time.</summary>
     public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
@@ -165,7 +167,8 @@ internal sealed class LenientTexts : JsonConverter<List<string>>
     }
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, List<string> value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, List<string> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 }
 
 /// <summary>Labels: an object whose values become texts.</summary>

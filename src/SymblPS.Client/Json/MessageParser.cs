@@ -78,7 +78,9 @@ internal sealed class MessageParser(string conversationId)
 
     // The same text in each of a hundred thousand messages is kept once.
     private string? Conversation(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(conversationId) ? conversationId : LenientText.ReadText(ref reader);
+        reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(conversationId)
+            ? conversationId
+            : LenientText.ReadText(ref reader);
 
     private SymblPerson? Person(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace SymblPS.Client.Json;
 
 /// <summary>
-/// The people of one answer, each kept once however many messages they say. A person is recognised by the very bytes that describe them, so that
+/// The people of one answer, each kept once however many messages they say. A person is recognised by the very bytes that describe them,
+/// so that
 /// nothing is read twice.
 /// </summary>
 internal sealed class PersonPool

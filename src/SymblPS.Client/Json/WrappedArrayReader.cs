@@ -12,7 +12,8 @@ internal delegate T? ElementParser<T>(ReadOnlySpan<byte> json) where T : class;
 /// an object that may have others around it. Memory holds one part of the answer, and at least one element.
 /// </summary>
 /// <remarks>
-/// Every byte is looked at twice, whatever the size of the parts it arrives in: once to find where its element ends, once to read the element.
+/// Every byte is looked at twice, whatever the size of the parts it arrives in: once to find where its element ends, once to read the
+/// element.
 /// What is around the array is read by <see cref="Utf8JsonReader"/>.
 /// </remarks>
 internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> parse) where T : class
@@ -74,10 +75,13 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
     public void Fill(byte[] answer) => (_buffer, _end, _last) = (answer, answer.Length, true);
 
     /// <summary>
-    /// Gives the next element that is complete; <see langword="false"/> when more of the answer is needed, or <see cref="Ended"/> and there are no
+    /// Gives the next element that is complete; <see langword="false"/> when more of the answer is needed, or <see cref="Ended"/> and
+    /// there are no
     /// more. Elements that are not objects are left out.
     /// </summary>
-    /// <exception cref="JsonException">The answer is not JSON, is cut off, or is neither an array nor an object. What came before was given.</exception>
+    /// <exception cref="JsonException">
+    /// The answer is not JSON, is cut off, or is neither an array nor an object. What came before was given.
+    /// </exception>
     public bool TryRead(out T? element)
     {
         element = null;
@@ -169,7 +173,8 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
                         _ => throw new JsonException("Neither an object nor an array."),
                     };
                     break;
-                case Place.Wrapper when reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(member):
+                case Place.Wrapper when reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName
+                    && reader.ValueTextEquals(member):
                     _place = Place.Value;
                     break;
                 case Place.Value:

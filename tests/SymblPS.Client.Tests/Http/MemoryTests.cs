@@ -48,9 +48,12 @@ public sealed class MemoryTests
             for (var i = 0; i < Count; i++)
             {
                 var time = DateTime.UnixEpoch.AddSeconds(i).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-                part.Append(CultureInfo.InvariantCulture, $$"""{"id":"{{i}}","text":"{{text}}","from":{"id":"m{{i % 2}}","name":"Speaker {{i % 2}}"},""")
-                    .Append(CultureInfo.InvariantCulture, $$""" "startTime":"{{time}}","endTime":"{{time}}","timeOffset":{{i}},"duration":1.5,""")
-                    .Append(CultureInfo.InvariantCulture, $$""" "conversationId":"5179649407582208","phrases":[],"words":[]}{{(i == Count - 1 ? "]}" : ",")}}""");
+                part.Append(CultureInfo.InvariantCulture,
+                    $$"""{"id":"{{i}}","text":"{{text}}","from":{"id":"m{{i % 2}}","name":"Speaker {{i % 2}}"},""")
+                    .Append(CultureInfo.InvariantCulture,
+                        $$""" "startTime":"{{time}}","endTime":"{{time}}","timeOffset":{{i}},"duration":1.5,""")
+                    .Append(CultureInfo.InvariantCulture,
+                        $$""" "conversationId":"5179649407582208","phrases":[],"words":[]}{{(i == Count - 1 ? "]}" : ",")}}""");
                 if (part.Length < 64 * 1024 && i < Count - 1) continue;
                 await exchange.WriteAsync(part.ToString());
                 part.Clear();

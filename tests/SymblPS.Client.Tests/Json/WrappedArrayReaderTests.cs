@@ -118,7 +118,8 @@ public sealed class WrappedArrayReaderTests
         }
     }
 
-    private static async Task<string[]> IdsAsync(Stream stream) => [.. (await ReadAsync(stream).ToListAsync()).Select(message => message.MessageId)];
+    private static async Task<string[]> IdsAsync(Stream stream) =>
+        [.. (await ReadAsync(stream).ToListAsync()).Select(message => message.MessageId)];
 
     /// <summary>Gives bytes in pieces of the sizes it is told.</summary>
     private sealed class Pieces(byte[] bytes, Func<int, int> size) : MemoryStream(bytes, writable: false)

@@ -176,7 +176,8 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
         await _client.Submissions.SubmitUriAsync(
             SymblMediaKind.Audio, new Uri("https://files.test/a.wav?sig=1"), options, null, new(), null, CancellationToken.None);
         var request = Assert.Single(_server.Requests);
-        Assert.Equal(("POST", "/v1/process/audio/url", "application/json"), (request.Method, request.Target, request.Header("Content-Type")));
+        Assert.Equal(("POST", "/v1/process/audio/url", "application/json"),
+            (request.Method, request.Target, request.Header("Content-Type")));
         Assert.Equal(
             """
             {"url":"https://files.test/a.wav?sig=1","name":"Q&A: größe 50%","enableSpeakerDiarization":true,"diarizationSpeakerCount":2,
@@ -206,7 +207,8 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
         var job = await _client.Submissions.SubmitUriAsync(
             SymblMediaKind.Audio, new Uri("https://files.test/a.wav?sig=KEY"), new SubmissionOptions { Name = "n" }, null, new(), null,
             CancellationToken.None);
-        Assert.Equal(("job-1", "conversation-1", "n", "https://files.test/a.wav", "scheduled"), (job.JobId, job.ConversationId, job.Name, job.Source, job.Status));
+        Assert.Equal(("job-1", "conversation-1", "n", "https://files.test/a.wav", "scheduled"),
+            (job.JobId, job.ConversationId, job.Name, job.Source, job.Status));
         Assert.True(DateTimeOffset.UtcNow - job.SubmittedAt < TimeSpan.FromSeconds(10));
     }
 
@@ -228,6 +230,8 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     private Task<SymblJob> SubmitAsync(
-        string name, SubmissionOptions options, SymblMediaKind kind = SymblMediaKind.Audio, string? conversationId = null, int length = 100) =>
-        _client.Submissions.SubmitFileAsync(kind, Clients.File(_folder, name, length), options, conversationId, new(), null, CancellationToken.None);
+        string name, SubmissionOptions options, SymblMediaKind kind = SymblMediaKind.Audio, string? conversationId = null,
+            int length = 100) =>
+        _client.Submissions.SubmitFileAsync(kind, Clients.File(_folder, name, length), options, conversationId, new(), null,
+            CancellationToken.None);
 }
