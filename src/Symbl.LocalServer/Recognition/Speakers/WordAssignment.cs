@@ -3,7 +3,9 @@ using Symbl.Speech.Separation;
 
 namespace Symbl.LocalServer.Recognition.Speakers;
 
-/// <summary>Gives each word to a speaker: by the turn that covers most of it; where that settles nothing, as <see cref="DisputedWords"/> says.</summary>
+/// <summary>
+/// Gives each word to a speaker: by the turn that covers most of it; where that settles nothing, as <see cref="DisputedWords"/> says.
+/// </summary>
 internal static class WordAssignment
 {
     /// <summary>Whose words they are when the sound shows no speech at all.</summary>
