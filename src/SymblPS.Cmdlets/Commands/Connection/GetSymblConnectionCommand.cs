@@ -1,5 +1,6 @@
 using SymblPS.Cmdlets.Completion;
 using SymblPS.Cmdlets.Connections;
+using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Connection;
@@ -18,9 +19,9 @@ public sealed class GetSymblConnectionCommand : SymblCmdlet
     /// <inheritdoc />
     protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
     {
-        var patterns = (Name ?? ["*"]).Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var filter = new NameFilter(Name);
         var all = await pipeline.InvokeAsync(ConnectionStore.All).ConfigureAwait(false);
-        foreach (var connection in all.Where(c => patterns.Exists(p => p.IsMatch(c.Name))))
+        foreach (var connection in all.Where(c => filter.Matches(c.Name)))
             await pipeline.WriteAsync(connection).ConfigureAwait(false);
     }
 }

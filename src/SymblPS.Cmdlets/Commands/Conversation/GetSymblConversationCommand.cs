@@ -1,4 +1,5 @@
 using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
@@ -56,7 +57,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
     private async Task ListAsync(IPipeline pipeline, CancellationToken cancel)
     {
         DateTimeOffset? Given(string parameter, DateTimeOffset value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? value : null;
-        var patterns = Name?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var filter = new NameFilter(Name);
         var window = new PageWindow(PagingParameters, pipeline);
         // Without a filter of ours the service does the skipping; with one, every conversation has to be looked at.
         var query = new ConversationQuery
@@ -64,15 +65,15 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
             After = Given(nameof(After), After),
             Before = Given(nameof(Before), Before),
             Descending = Order == "Descending",
-            Skip = patterns is null ? window.TakeSkip() : 0,
-            First = patterns is null ? window.FirstOrNull : null,
+            Skip = filter.IsEmpty ? window.TakeSkip() : 0,
+            First = filter.IsEmpty ? window.FirstOrNull : null,
         };
         if (query.After >= query.Before) throw new ArgumentException("-After must be earlier than -Before.");
         await window.StartAsync().ConfigureAwait(false);
         if (window.IsFull) return;
         await foreach (var conversation in Client.Conversations.ListAsync(query, cancel).ConfigureAwait(false))
         {
-            if (patterns is not null && !patterns.Exists(p => p.IsMatch(conversation.Name))) continue;
+            if (!filter.Matches(conversation.Name)) continue;
             if (window.Take()) await WriteAsync(conversation, pipeline).ConfigureAwait(false);
             if (window.IsFull) return;
         }

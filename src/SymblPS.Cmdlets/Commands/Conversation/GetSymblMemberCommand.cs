@@ -1,4 +1,5 @@
 using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
@@ -17,11 +18,11 @@ public sealed class GetSymblMemberCommand : ConversationItemCommand
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
-        var patterns = Name?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var filter = new NameFilter(Name);
         foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
         {
             SeenObjects.RememberSpeaker(conversationId, member.Name);
-            if (patterns is null || patterns.Exists(p => p.IsMatch(member.Name))) await pipeline.WriteAsync(member).ConfigureAwait(false);
+            if (filter.Matches(member.Name)) await pipeline.WriteAsync(member).ConfigureAwait(false);
         }
     }
 }

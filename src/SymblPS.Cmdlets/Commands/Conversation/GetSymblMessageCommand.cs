@@ -1,4 +1,5 @@
 using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
@@ -43,7 +44,7 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
-        var patterns = Speaker?.Select(s => WildcardPattern.Get(s, WildcardOptions.IgnoreCase)).ToList();
+        var filter = new NameFilter(Speaker);
         var query = new MessageQuery { Words = Word, Sentiment = Sentiment, Redact = Redact, ExcludeEntities = ExcludeEntity ?? [] };
         if (_window is null)
         {
@@ -56,7 +57,7 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
         await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, query, cancel).ConfigureAwait(false))
         {
             if (message.Speaker.Name != last) SeenObjects.RememberSpeaker(conversationId, last = message.Speaker.Name);
-            if (patterns is not null && !patterns.Exists(p => p.IsMatch(message.Speaker.Name))) continue;
+            if (!filter.Matches(message.Speaker.Name)) continue;
             if (_window.Take()) await pipeline.WriteAsync(message).ConfigureAwait(false);
             if (_window.IsFull) return;
         }

@@ -1,4 +1,5 @@
 using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
@@ -17,7 +18,7 @@ public sealed class GetSymblSpeakerCommand : ConversationItemCommand
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
-        var patterns = Name?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToList();
+        var filter = new NameFilter(Name);
         var members = Client.Members.ListAsync(conversationId, cancel);
         var analytics = Client.Analytics.GetAsync(conversationId, cancel);
         var messages = new List<SymblMessage>();
@@ -28,7 +29,7 @@ public sealed class GetSymblSpeakerCommand : ConversationItemCommand
         foreach (var speaker in speakers)
         {
             SeenObjects.RememberSpeaker(conversationId, speaker.Name);
-            if (patterns is null || patterns.Exists(p => p.IsMatch(speaker.Name))) await pipeline.WriteAsync(speaker).ConfigureAwait(false);
+            if (filter.Matches(speaker.Name)) await pipeline.WriteAsync(speaker).ConfigureAwait(false);
         }
     }
 }
