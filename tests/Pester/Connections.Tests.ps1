@@ -73,7 +73,7 @@ Describe 'Wrong secret, wrong place' -Tag UserPath {
     }
 }
 
-Describe 'Where credentials come from' -Tag UserPath {
+Describe 'Where credentials come from' {
     AfterEach {
         Disconnect-Symbl -All
         Remove-Item Env:SYMBL_*

@@ -12,7 +12,7 @@ BeforeAll {
 
 AfterAll { Disconnect-Symbl -All }
 
-Describe 'The default view of messages' -Tag UserPath {
+Describe 'The default view of messages' {
     It 'has a heading for each turn, in order of time' {
         $headings = [regex]::Matches($wide, '(?m)^\s*Speaker: (.+?)\s*$').ForEach({ $_.Groups[1].Value })
         $turns = [System.Collections.Generic.List[string]]::new()
@@ -50,7 +50,7 @@ Describe 'The default view of messages' -Tag UserPath {
     }
 }
 
-Describe 'Views of every type' -Tag UserPath {
+Describe 'Views of every type' {
     BeforeDiscovery {
         $types = @(
             @{ Type = 'SymblConnection'; Get = { Get-SymblConnection }; Table = 'Name', 'BaseUri', 'Local'; List = 'DataPath', 'ServerProcessId' }
