@@ -11,7 +11,8 @@ public sealed class SymblClient : IDisposable
     /// <summary>Creates a client. Nothing is sent yet.</summary>
     /// <param name="options">Address, credentials and limits.</param>
     /// <exception cref="ArgumentException">
-    /// The address is not an absolute http or https address, carries credentials, a query or a fragment, or is plain http to another machine, which
+    /// The address is not an absolute http or https address, carries credentials, a query or a fragment, or is plain http to another
+    /// machine, which
     /// would send credentials unencrypted.
     /// </exception>
     public SymblClient(SymblClientOptions options)

@@ -16,7 +16,7 @@ AfterAll {
     $server | Stop-TestServer
 }
 
-Describe 'Completion' -Tag UserPath {
+Describe 'Completion' {
     It 'knows speakers, quoted where they need it' {
         (Complete-Line "Rename-SymblSpeaker $id -Name ").CompletionText | Should -Contain "'Speaker 1'"
         (Complete-Line "Rename-SymblSpeaker $id -Name Speaker").ListItemText | Should -Be 'Speaker 1', 'Speaker 2'

@@ -13,9 +13,9 @@ AfterAll {
     $server, $other | Stop-TestServer
 }
 
-AfterEach { Disconnect-Symbl -All }
-
 Describe 'When there is no connection' -Tag UserPath {
+    AfterEach { Disconnect-Symbl -All }
+
     It 'says how to get one' {
         $failure = { Get-SymblConversation } | Should -Throw -ErrorId 'Symbl.NotConnected,*' -PassThru
         $failure.Exception.Message | Should -Match 'Connect-Symbl -Local'
@@ -33,6 +33,8 @@ Describe 'When there is no connection' -Tag UserPath {
 }
 
 Describe 'Wrong secret, wrong place' -Tag UserPath {
+    AfterEach { Disconnect-Symbl -All }
+
     It 'ends with one terminating error for a wrong secret, without the secret' {
         $failure = {
             Connect-Symbl -BaseUri $server.BaseUri -AppId $server.Credential.UserName -AppSecret $wrong
@@ -71,8 +73,11 @@ Describe 'Wrong secret, wrong place' -Tag UserPath {
     }
 }
 
-Describe 'Where credentials come from' -Tag UserPath {
-    AfterEach { Remove-Item Env:SYMBL_* }
+Describe 'Where credentials come from' {
+    AfterEach {
+        Disconnect-Symbl -All
+        Remove-Item Env:SYMBL_*
+    }
 
     It 'takes <Case>' -ForEach @(
         @{ Case = 'id and secret'; Connect = { Connect-Symbl -BaseUri $server.BaseUri -AppId $server.Credential.UserName -AppSecret $server.Credential.Password } }
@@ -107,6 +112,8 @@ Describe 'Where credentials come from' -Tag UserPath {
 }
 
 Describe 'Several connections' -Tag UserPath {
+    AfterEach { Disconnect-Symbl -All }
+
     It 'keeps named ones apart, by name and by object' {
         Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential -Name One
         $two = Connect-Symbl -BaseUri $other.BaseUri -Credential $other.Credential -Name Two -PassThru

@@ -1,4 +1,4 @@
-BeforeDiscovery { $cultures = 'de-DE', 'tr-TR', 'ar-SA', 'fa-IR' }
+BeforeDiscovery { $cultures = 'de-DE', 'tr-TR', 'ar-SA' }
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
@@ -68,6 +68,13 @@ BeforeAll {
         }
         $recorder.Asked.ToArray()
     }
+
+    function Get-FlatCsv { $job | Get-SymblMessage | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv }
+
+    # What every culture is compared with.
+    $script:everything = Use-Culture '' { Get-Everything }
+    $script:wire = Use-Culture '' { Get-WireText }
+    $script:csv = Use-Culture '' { Get-FlatCsv }
 }
 
 AfterAll {
@@ -77,23 +84,20 @@ AfterAll {
 
 Describe 'The culture of the user' {
     It 'changes nothing a script reads (<_>)' -ForEach $cultures {
-        $plain = Use-Culture '' { Get-Everything }
-        $plain.Length | Should -BeGreaterThan 10000
-        Use-Culture $_ { Get-Everything } | Should -BeExactly $plain
+        $everything.Length | Should -BeGreaterThan 10000
+        (Use-Culture $_ { Get-Everything }) -ceq $everything | Should -BeTrue
     }
 
     It 'changes nothing that is sent (<_>)' -ForEach $cultures {
-        $plain = Use-Culture '' { Get-WireText }
-        $there = Use-Culture $_ { Get-WireText }
-        $plain -join "`n" | Should -Match 'confidenceThreshold=0\.75'
-        $plain -join "`n" | Should -Match '2026-03-04T03:06:07'
-        $plain -join "`n" | Should -Match '1234\.5'
-        $there | Should -BeExactly $plain
+        $wire -join "`n" | Should -Match 'confidenceThreshold=0\.75'
+        $wire -join "`n" | Should -Match '2026-03-04T03:06:07'
+        $wire -join "`n" | Should -Match '1234\.5'
+        Use-Culture $_ { Get-WireText } | Should -BeExactly $wire
     }
 
     It 'writes the same CSV for every culture (<_>)' -ForEach $cultures {
-        $plain = Use-Culture '' { $job | Get-SymblMessage | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv }
-        Use-Culture $_ { $job | Get-SymblMessage | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv } | Should -BeExactly $plain
+        $csv.Count | Should -BeGreaterThan 40
+        Use-Culture $_ { Get-FlatCsv } | Should -BeExactly $csv
     }
 
     It 'shows in views what the person reads (de-DE)' {

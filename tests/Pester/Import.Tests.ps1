@@ -17,6 +17,19 @@ $Script
         $result.ExitCode | Should -Be 0 -Because $result.Error
         $result.Output
     }
+
+    <# Compiles an empty library of any name, version 0.0.1. Add-Type would choose a name of its own; its first use loads the compiler. #>
+    function New-OldLibrary([string] $Name, [string] $Path) {
+        Add-Type -TypeDefinition 'namespace SymblPS.Tests { public class Compiler { } }'
+        $code = '[assembly: System.Reflection.AssemblyVersion("0.0.1.0")] namespace Old { public class Thing { } }'
+        $compilation = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create(
+            $Name,
+            [Microsoft.CodeAnalysis.SyntaxTree[]]@([Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($code)),
+            [Microsoft.CodeAnalysis.MetadataReference[]]@([Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)),
+            [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new([Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary))
+        $file = [System.IO.File]::Create($Path)
+        try { $compilation.Emit($file).Success | Should -BeTrue } finally { $file.Dispose() }
+    }
 }
 
 AfterAll { $server | Stop-TestServer }
@@ -29,7 +42,7 @@ Describe 'The staged module' {
         $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $exported
     }
 
-    It 'exports what its manifest names, and nothing else' -Tag UserPath {
+    It 'exports what its manifest names, and nothing else' {
         $commands = Get-Command -Module SymblPS
         $commands.Name | Sort-Object | Should -Be $exported
         $commands.CommandType | Select-Object -Unique | Should -Be 'Cmdlet'
@@ -49,21 +62,15 @@ Describe 'The staged module' {
         foreach ($build in Get-ChildItem (Join-Path $folder 'bin')) {
             $libraries = Get-ChildItem $build -Filter *.dll
             $libraries.Count | Should -BeLessOrEqual 16
-            ($libraries | Measure-Object Length -Sum).Sum | Should -BeLessThan 2MB
         }
         (Get-ChildItem (Join-Path $folder 'bin' 'net8.0') | Measure-Object Length -Sum).Sum | Should -BeLessThan 1MB
-    }
-
-    It 'writes nothing while it is imported' {
-        Invoke-Fresh 'Import-Module $Manifest *>&1 | ForEach-Object { "wrote: $_" }' | Should -BeNullOrEmpty
     }
 }
 
 Describe 'Coming and going' {
     It 'works after <Case>' -ForEach @(
-        @{ Case = 'Import-Module -Force'; Again = 'Import-Module $Manifest -Force' }
-        @{ Case = 'two times -Force'; Again = 'Import-Module $Manifest -Force; Import-Module $Manifest -Force' }
-        @{ Case = 'Remove-Module and Import-Module'; Again = 'Remove-Module SymblPS; Import-Module $Manifest' }
+        @{ Case = 'Import-Module -Force, and once more'; Again = 'Import-Module $Manifest -Force; Import-Module $Manifest -Force' }
+        @{ Case = 'Remove-Module and Import-Module'; Again = 'Remove-Module SymblPS; if (Get-Command *-Symbl*) { throw "left behind" }; Import-Module $Manifest' }
     ) {
         $output = Invoke-Fresh @"
 Import-Module `$Manifest
@@ -76,13 +83,19 @@ Connect-Test
         $output | Should -Be $exported.Count, 5, 'True'
     }
 
-    It 'leaves no command behind after Remove-Module' {
-        Invoke-Fresh 'Import-Module $Manifest; Remove-Module SymblPS; @(Get-Command *-Symbl* -ErrorAction Ignore).Count' | Should -Be 0
-    }
-
     It 'is imported from the top of the clone' {
         $output = Invoke-Fresh "Import-Module '$(Join-Path (Get-RepositoryRoot) 'SymblPS.psd1')'; Connect-Test; @(Get-SymblMessage `$Id).Count; (Get-Module SymblPS).ModuleBase"
         $output | Should -Be 5, (Get-RepositoryRoot)
+    }
+
+    It 'is imported from the clone where the same version came from elsewhere before' {
+        $output = Invoke-Fresh @"
+Import-Module `$Manifest
+Import-Module '$(Join-Path (Get-RepositoryRoot) 'SymblPS.psd1')'
+Connect-Test
+@(Get-SymblMessage `$Id).Count
+"@
+        $output | Should -Be 5
     }
 
     It 'loads by itself when a command of it is used' {
@@ -97,8 +110,8 @@ Connect-Test
         $output | Should -Be 5, ($manifest -replace 'psd1$', 'psm1'), 5, 5
     }
 
-    It 'runs in a script that allows no undefined variables and stops at every error' {
-        Invoke-Fresh 'Set-StrictMode -Version Latest; Import-Module $Manifest; Connect-Test; @(Get-SymblMessage $Id).Count' | Should -Be 5
+    It 'writes nothing, and runs in a script that allows no undefined variables and stops at every error' {
+        Invoke-Fresh 'Set-StrictMode -Version Latest; Import-Module $Manifest *>&1; Connect-Test *>&1; @(Get-SymblMessage $Id).Count' | Should -Be 5
     }
 }
 
@@ -122,20 +135,21 @@ try { Import-Module '$copy/SymblPS.psd1'; 'imported' } catch { `$_.Exception.Mes
         $output[-1] | Should -Be 5
     }
 
-    It 'is not disturbed by another copy of <_> that was loaded first' -ForEach 'Polly.Core' {
+    It 'is not disturbed by an older library of the name <_> that was loaded first' -ForEach 'Polly.Core', 'SymblPS.Client' {
         if ($env:SYMBLPS_FRAMEWORK -eq 'netstandard2.0') { Set-ItResult -Skipped -Because 'load contexts are of net8.0' }
+        New-OldLibrary $_ (Join-Path $TestDrive "$_.dll")
         Set-ServerFault $server -Rule @{ fault = 'status'; status = 503; times = 1; match = @{ prefix = "/v1/conversations/$id" } }
         try {
-            # The retry after the 503 is what the library does here.
+            # The retry after the 503 is what Polly does here.
             $output = Invoke-Fresh @"
-Add-Type -OutputAssembly "`$Folder/$_.dll" -OutputType Library -TypeDefinition 'namespace Polly { public class ResiliencePipeline { } }'
 [void][System.Reflection.Assembly]::LoadFrom("`$Folder/$_.dll")
 Import-Module `$Manifest
 Connect-Test
 @(Get-SymblMessage `$Id).Count
-@([System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq '$_' }).Count
+([System.AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object GetName | Where-Object Name -EQ '$_' | Sort-Object Version).Version -join ' '
 "@
-            $output | Should -Be 5, 2
+            $output[0] | Should -Be 5
+            $output[1] -split ' ' | Should -HaveCount 2 -Because 'both are loaded, the old one and ours'
             (Get-RequestCount $server)[0] | Should -Be 1
         }
         finally { Set-ServerFault $server }

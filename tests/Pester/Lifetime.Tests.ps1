@@ -16,7 +16,7 @@ Describe 'The local server lives as long as it is used' {
         $script:argument = @{ Manifest = Get-StagedManifest; DataPath = $data }
     }
 
-    It 'ends with Disconnect-Symbl' -Tag UserPath {
+    It 'ends with Disconnect-Symbl' {
         $connection = Connect-Symbl -Local -DataPath $data -PassThru
         Test-ProcessAlive $connection.ServerProcessId | Should -BeTrue
         Disconnect-Symbl

@@ -50,6 +50,7 @@ $steps = @(
     { Test-SymblConnection }
     { Get-SymblConversation }
     { Submit-SymblAudio $recording -SpeakerCount 2 -Wait | Get-SymblMessage }
+    { Set-Content (Join-Path $env:CANARY_FOLDER text.wav) 'no recording'; Submit-SymblAudio (Join-Path $env:CANARY_FOLDER text.wav) -Wait }
     { Submit-SymblAudio -Uri "http://127.0.0.1:1/call.wav?signature=$env:CANARY_SourceUri" -Wait -Timeout 20 }
     { Get-SymblMessage 0000000000000000 }
     { Wait-SymblJob -JobId ([guid]::NewGuid()) }
@@ -81,13 +82,12 @@ AfterAll { $server | Stop-TestServer }
 Describe 'Secrets' {
     It 'were used by a session that wrote to every stream and met every kind of error' {
         $result.ExitCode | Should -Be 0
-        $written | Should -Match 'VERBOSE: '
-        $written | Should -Match 'errors: 1\d'
-        $written | Should -Match 'Speaker 1'
-        foreach ($id in 'AuthenticationFailed', 'InvalidParameter', 'ServiceUnreachable', 'ConversationNotFound', 'JobFailed', 'JobNotFound',
-            'SpeakerNotFound', 'NotConnected') { $written | Should -Match "Symbl\.$id" }
-        ($written -split '--- transcript')[1] | Should -Match 'Speaker 1' -Because 'an empty transcript would prove nothing'
-        $written | Should -Match '--- end'
+        $transcript = ($written -split '--- transcript')[1]
+        $expected = 'VERBOSE: ', 'errors: 1\d', 'Speaker 1', '--- end', 'AuthenticationFailed', 'InvalidParameter', 'ServiceUnreachable',
+            'ConversationNotFound', 'JobFailed', 'JobNotFound', 'SpeakerNotFound', 'NotConnected'
+        # Compared one by one: a failure that prints all of it helps nobody.
+        $expected | Where-Object { $written -cnotmatch $_ } | Should -BeNullOrEmpty -Because 'otherwise this shows nothing'
+        $transcript -match 'Speaker 1' | Should -BeTrue -Because 'an empty transcript would prove nothing'
     }
 
     It 'never shows <_>' -ForEach 'AccountSecret', 'AccountToken', 'WrongSecret', 'WrongToken', 'FileSecret', 'TokenUri', 'Proxy', 'SourceUri' {

@@ -77,7 +77,7 @@ Describe 'Rename-SymblSpeaker' -Tag UserPath {
     }
 }
 
-Describe 'What -WhatIf sends' -Tag UserPath {
+Describe 'What -WhatIf sends' {
     It '<Command> sends nothing that changes anything' -ForEach @(
         @{ Command = 'Submit-SymblAudio'; Run = { Submit-SymblAudio (Get-SampleRecording) -SpeakerCount 2 -WhatIf } }
         @{ Command = 'Submit-SymblAudio -Uri'; Run = { Submit-SymblAudio -Uri https://example.com/call.wav -WhatIf } }

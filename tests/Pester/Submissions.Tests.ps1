@@ -82,7 +82,7 @@ Describe 'What the service cannot process' -Tag UserPath {
     }
 }
 
-Describe 'Paths' -Tag UserPath {
+Describe 'Paths' {
     It 'takes wildcards, lists, relative paths and drives of PowerShell' {
         Copy-Item $good.FullName (Join-Path $folder 'good-2.wav')
         (Submit-SymblAudio (Join-Path $folder 'good*.wav')).Name | Sort-Object | Should -Be 'good', 'good-2'

@@ -12,7 +12,7 @@ BeforeAll {
 
 AfterAll { Disconnect-Symbl -All }
 
-Describe 'The default view of messages' -Tag UserPath {
+Describe 'The default view of messages' {
     It 'has a heading for each turn, in order of time' {
         $headings = [regex]::Matches($wide, '(?m)^\s*Speaker: (.+?)\s*$').ForEach({ $_.Groups[1].Value })
         $turns = [System.Collections.Generic.List[string]]::new()
@@ -50,7 +50,7 @@ Describe 'The default view of messages' -Tag UserPath {
     }
 }
 
-Describe 'Views of every type' -Tag UserPath {
+Describe 'Views of every type' {
     BeforeDiscovery {
         $types = @(
             @{ Type = 'SymblConnection'; Get = { Get-SymblConnection }; Table = 'Name', 'BaseUri', 'Local'; List = 'DataPath', 'ServerProcessId' }
@@ -67,13 +67,13 @@ Describe 'Views of every type' -Tag UserPath {
     It '<Type> has a table and a list' -ForEach $types {
         $objects = @(& $Get)
         $objects | Should -BeOfType "SymblPS.$Type"
-        $table = $objects | Format-Table | Out-String -Width 220
-        $list = $objects | Format-List | Out-String -Width 220
+        $asTable = $objects | Format-Table | Out-String -Width 220
+        $asList = $objects | Format-List | Out-String -Width 220
 
-        foreach ($column in $Table) { $table | Should -Match "(?m)(^|\s)$column(\s|$)" }
-        foreach ($property in $List) { $list | Should -Match "(?m)^$property\s*:" }
+        foreach ($column in $Table) { $asTable | Should -Match "(?m)(^|\s)$column(\s|$)" }
+        foreach ($property in $List) { $asList | Should -Match "(?m)^$property\s*:" }
         # Neither the name of a type nor an error of a view's script in place of a value.
-        "$table$list" | Should -Not -Match 'System\.Collections|SymblPS\.|#ERR'
+        "$asTable$asList" | Should -Not -Match 'System\.Collections|SymblPS\.|#ERR'
     }
 
     It '<Type> shows as a table by default' -ForEach ($types | Where-Object Type -NotIn 'SymblMessage') {

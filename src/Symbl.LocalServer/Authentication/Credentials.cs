@@ -20,7 +20,8 @@ internal sealed record Credentials(string AppId, string AppSecret, string? BaseU
         if (!File.Exists(path))
         {
             // The lengths are those the service's own web SDK insists on.
-            var fresh = new Credentials(RandomNumberGenerator.GetHexString(64, true), RandomNumberGenerator.GetHexString(128, true), null, 0);
+            var appId = RandomNumberGenerator.GetHexString(64, lowercase: true);
+            var fresh = new Credentials(appId, RandomNumberGenerator.GetHexString(128, lowercase: true), null, 0);
             fresh.Save(path);
             return fresh;
         }

@@ -48,7 +48,8 @@ internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider c
             return false;
 
         // Signed by this server, so the claims are its own.
-        var claims = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text.AsSpan((Header.Length + 1)..end)), ClaimsJson.Default.Claims)!;
+        var payload = Base64Url.DecodeFromChars(text.AsSpan((Header.Length + 1)..end));
+        var claims = JsonSerializer.Deserialize(payload, ClaimsJson.Default.Claims)!;
         var now = clock.GetUtcNow();
         return now < DateTimeOffset.FromUnixTimeSeconds(claims.Exp) && !EndedEarly(claims.Jti, now);
     }

@@ -41,6 +41,7 @@ internal sealed class AudioEndpoints(SubmissionService submissions) : IEndpoints
             return null;
         return Types.Contains(type)
             ? type
-            : throw ApiException.Invalid($"The Content-Type '{type}' is not one of {string.Join(", ", Types)}; leave it out for other kinds of audio.");
+            : throw ApiException.Invalid(
+                $"The Content-Type '{type}' is not one of {string.Join(", ", Types)}; leave it out for other kinds of audio.");
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
 using Symbl.LocalServer.Storage;
@@ -5,10 +6,12 @@ using Symbl.LocalServer.Storage;
 namespace Symbl.LocalServer.Endpoints;
 
 /// <summary>Conversations: list, read, label, delete.</summary>
-internal sealed class ConversationEndpoints(Database database, ConversationStore conversations, JobWorkers workers, TimeProvider clock) : IEndpoints
+internal sealed class ConversationEndpoints(Database database, ConversationStore conversations, JobWorkers workers, TimeProvider clock)
+    : IEndpoints
 {
     private const int DefaultLimit = 20;
     private const int MaxLimit = 65_536;
+    private const string NothingYet = "none yet: no recording has been processed";
     private static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(7);
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
@@ -84,7 +87,7 @@ internal sealed class ConversationEndpoints(Database database, ConversationStore
             });
     }
 
-    private static ConversationResponse Describe(Microsoft.Data.Sqlite.SqliteConnection connection, ConversationRow conversation) => new(
+    private static ConversationResponse Describe(SqliteConnection connection, ConversationRow conversation) => new(
         IdCounter.Text(conversation.Id),
         conversation.Type,
         conversation.Name,
@@ -96,7 +99,7 @@ internal sealed class ConversationEndpoints(Database database, ConversationStore
 
     // Recordings of one conversation may have been processed in different ways; each way is said once.
     private static ProvenanceResponse Describe(IReadOnlyList<RecordingProvenance> recordings) => recordings.Count == 0
-        ? new ProvenanceResponse("none yet: no recording has been processed", "none yet: no recording has been processed", Engines.Insights, [])
+        ? new ProvenanceResponse(NothingYet, NothingYet, Engines.Insights, [])
         : new ProvenanceResponse(
             string.Join("; ", recordings.Select(recording => recording.Words).Distinct()),
             string.Join("; ", recordings.Select(recording => recording.Speakers).Distinct()),

@@ -5,7 +5,7 @@ internal static class Deviations
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        "Video and text submissions, insights, topics, trackers, bookmarks, summaries, groups, telephony and streaming are not answered (404).",
+        "Not answered (404): video and text submissions, insights, topics, trackers, bookmarks, summaries, groups, telephony, streaming.",
         "timeOffset counts from the start of the conversation.",
         "Entities are not detected: redact and exclude are accepted and change nothing.",
         "filter on the conversation list is refused; use startTime and endTime.",

@@ -6,6 +6,8 @@ namespace Symbl.LocalServer.Endpoints;
 /// <summary>Gives every failure the shape of the contract: JSON with <c>message</c>.</summary>
 internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> log)
 {
+    private const string FailureText = "The local server failed to answer; its log says why.";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -34,16 +36,17 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
             if (context.Response.HasStarted)
                 context.Abort();
             else
-                await AnswerAsync(context, StatusCodes.Status500InternalServerError, "The local server failed to answer; its log says why.");
+                await AnswerAsync(context, StatusCodes.Status500InternalServerError, FailureText);
             return;
         }
 
         if (context.Response.HasStarted)
             return;
+        var (method, path) = (context.Request.Method, context.Request.Path);
         if (context.Response.StatusCode == StatusCodes.Status404NotFound)
-            await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Path}.");
+            await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is nothing at {path}.");
         else if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
-            await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, $"{context.Request.Method} is not possible at {context.Request.Path}.");
+            await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, $"{method} is not possible at {path}.");
     }
 
     private static Task AnswerAsync(HttpContext context, int status, string message, int? retryAfter = null)

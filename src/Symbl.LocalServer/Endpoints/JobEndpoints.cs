@@ -9,7 +9,8 @@ internal sealed class JobEndpoints(JobStore jobs) : IEndpoints
 
     private Task GetAsync(HttpContext context)
     {
-        var job = jobs.Find((string)context.GetRouteValue("jobId")!) ?? throw ApiException.NotFound("The jobId is either invalid or does not exist.");
+        var job = jobs.Find((string)context.GetRouteValue("jobId")!)
+            ?? throw ApiException.NotFound("The jobId is either invalid or does not exist.");
         return context.AnswerAsync(
             new JobResponse(
                 job.Id,

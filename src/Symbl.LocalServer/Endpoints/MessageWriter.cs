@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints;
 
-/// <summary>Writes the messages of one conversation. By hand, because there may be very many and nothing of them needs to be kept.</summary>
+/// <summary>Writes the messages of one conversation. By hand: there may be very many, and none needs to be kept.</summary>
 internal sealed class MessageWriter(ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment)
 {
     private readonly Dictionary<string, MemberRow> _members = members.ToDictionary(member => member.Id, StringComparer.Ordinal);
@@ -74,7 +75,7 @@ internal sealed class MessageWriter(ConversationRow conversation, IReadOnlyList<
     private static void WriteTime(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time)
     {
         Span<char> text = stackalloc char[32];
-        time.UtcDateTime.TryFormat(text, out var length, WireTime.Format, System.Globalization.CultureInfo.InvariantCulture);
+        time.UtcDateTime.TryFormat(text, out var length, WireTime.Format, CultureInfo.InvariantCulture);
         json.WriteString(name, text[..length]);
     }
 }

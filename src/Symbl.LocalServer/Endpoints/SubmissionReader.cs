@@ -13,8 +13,8 @@ internal static class SubmissionReader
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "name", "customVocabulary", "confidenceThreshold", "detectPhrases", "webhookUrl", "entities", "detectEntities", "languageCode", "mode",
-        "enableSeparateRecognitionPerChannel", "channelMetadata", "trackers", "enableAllTrackers", "enableSummary",
+        "name", "customVocabulary", "confidenceThreshold", "detectPhrases", "webhookUrl", "entities", "detectEntities", "languageCode",
+        "mode", "enableSeparateRecognitionPerChannel", "channelMetadata", "trackers", "enableAllTrackers", "enableSummary",
         "enableSpeakerDiarization", "diarizationSpeakerCount", "features", "conversationType", "metadata", "parentRefs", "sentiment",
         "startTime", "timezoneOffset",
     };

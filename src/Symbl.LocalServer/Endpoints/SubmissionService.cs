@@ -41,7 +41,11 @@ internal sealed class SubmissionService(
     {
         var appendTo = ConversationToAppendTo(context);
         if (!options.AllowPrivateUrls && PublicAddresses.ExcludeOutright(url))
-            throw Fields.Wrong("url", "leads to a private or loopback address; the local server fetches from there only with --allow-private-urls");
+        {
+            throw Fields.Wrong(
+                "url", "leads to a private or loopback address; the local server fetches from there only with --allow-private-urls");
+        }
+
         var job = new NewJob(NewJobId(), url.AbsoluteUri, null, null, null, submission, FaultOf(context));
         return TakeAsync(context, appendTo, () => Task.FromResult(job));
     }
@@ -117,5 +121,6 @@ internal sealed class SubmissionService(
 
     public static string TooManyJobsText(int limit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"This API has a limit of maximum of `{limit}` number of concurrent jobs per account. If you are looking to scale, and need more concurrent jobs than this limit, please contact us at support@symbl.ai");
+        $"This API has a limit of maximum of `{limit}` number of concurrent jobs per account. "
+        + $"If you are looking to scale, and need more concurrent jobs than this limit, please contact us at support@symbl.ai");
 }

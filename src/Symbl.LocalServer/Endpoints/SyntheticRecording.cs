@@ -35,9 +35,8 @@ internal static class SyntheticRecording
             texts[^1] += ".";
             var end = at + WordLength * wordsPerMessage;
             var start = at;
-            IReadOnlyList<ProcessedWord> words = withWords
-                ? [.. texts.Select((text, index) => new ProcessedWord(text, start + WordLength * index, start + WordLength * (index + 1), null))]
-                : [];
+            ProcessedWord Word(string text, int index) => new(text, start + WordLength * index, start + WordLength * (index + 1), null);
+            IReadOnlyList<ProcessedWord> words = withWords ? [.. texts.Select(Word)] : [];
             said.Add(new ProcessedMessage(speaker, at, end, string.Join(' ', texts), words, []));
             turns.Add(new ProcessedTurn(speaker, at, end));
             at = end + Pause;

@@ -29,6 +29,8 @@ internal sealed class TestingEndpoints(Database database, TimeProvider clock) : 
             },
             context.RequestAborted);
         await context.AnswerAsync(
-            new TestConversationResponse(IdCounter.Text(id), messages), WireJson.Wire.TestConversationResponse, StatusCodes.Status201Created);
+            new TestConversationResponse(IdCounter.Text(id), messages),
+            WireJson.Wire.TestConversationResponse,
+            StatusCodes.Status201Created);
     }
 }

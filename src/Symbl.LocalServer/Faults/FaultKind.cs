@@ -19,7 +19,7 @@ internal static class FaultKind
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Latency, Status, HtmlError, TooMany, DropBeforeBody, DropAfterBody, DropAnswer, Drip, TruncateJson, FailingJob, StuckJob, LateWebhook,
-        EarlyTokenExpiry,
+        Latency, Status, HtmlError, TooMany, DropBeforeBody, DropAfterBody, DropAnswer, Drip, TruncateJson, FailingJob, StuckJob,
+        LateWebhook, EarlyTokenExpiry,
     ];
 }

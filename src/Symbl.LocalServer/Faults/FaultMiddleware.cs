@@ -55,7 +55,9 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultRules rules, Se
         if (rule.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return context.AnswerAsync(
-            new ErrorResponse(message, status == StatusCodes.Status429TooManyRequests ? status : null), WireJson.Wire.ErrorResponse, status);
+            new ErrorResponse(message, status == StatusCodes.Status429TooManyRequests ? status : null),
+            WireJson.Wire.ErrorResponse,
+            status);
     }
 
     private static Task HtmlAsync(HttpContext context, int status)

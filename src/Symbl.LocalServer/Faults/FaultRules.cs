@@ -67,7 +67,8 @@ internal sealed class FaultRules
         string? complaint = rule switch
         {
             _ when !FaultKind.All.Contains(rule.Fault) => $"fault '{rule.Fault}' is not one of {string.Join(", ", FaultKind.All)}",
-            { Fault: FaultKind.Latency or FaultKind.LateWebhook or FaultKind.EarlyTokenExpiry, DelayMs: null } => $"{rule.Fault} needs delayMs",
+            { Fault: FaultKind.Latency or FaultKind.LateWebhook or FaultKind.EarlyTokenExpiry, DelayMs: null } =>
+                $"{rule.Fault} needs delayMs",
             { Fault: FaultKind.Status, Status: null } => "status needs status",
             { Status: < 200 or > 599 } => "status must be from 200 to 599",
             { Fault: FaultKind.HtmlError, Status: < 500 } => "html-5xx needs a status from 500",
@@ -92,7 +93,8 @@ internal sealed class FaultRules
             Rule = rule;
             try
             {
-                _path = rule.Match?.PathRegex is { } pattern ? new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)) : null;
+                if (rule.Match?.PathRegex is { } pattern)
+                    _path = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
             }
             catch (ArgumentException e)
             {

@@ -167,7 +167,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
         var certificate = options.CertificatePath is { } path
-            ? ServerCertificate.Load(path, options.CertificateKeyPath, Environment.GetEnvironmentVariable(ServerCertificate.PasswordVariable))
+            ? ServerCertificate.Load(
+                path, options.CertificateKeyPath, Environment.GetEnvironmentVariable(ServerCertificate.PasswordVariable))
             : null;
         foreach (var url in options.Urls)
         {
@@ -178,10 +179,11 @@ internal sealed class LocalServerHost : IAsyncDisposable
             }
 
             // Kestrel finds no free port for the name localhost, which is two addresses.
-            if (url.HostNameType == UriHostNameType.Dns && url.Port != 0)
+            var isName = url.HostNameType == UriHostNameType.Dns;
+            if (isName && url.Port != 0)
                 kestrel.ListenLocalhost(url.Port, Listen);
             else
-                kestrel.Listen(url.HostNameType == UriHostNameType.Dns ? IPAddress.Loopback : IPAddress.Parse(url.DnsSafeHost), url.Port, Listen);
+                kestrel.Listen(isName ? IPAddress.Loopback : IPAddress.Parse(url.DnsSafeHost), url.Port, Listen);
         }
     }
 
@@ -193,10 +195,10 @@ internal sealed class LocalServerHost : IAsyncDisposable
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
+            var addresses = string.Join(", ", options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority)));
             throw new StartupException(
                 ExitCode.AddressInUse,
-                $"the address {string.Join(", ", options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority)))} is in use by another program; "
-                + "choose another with --urls, or port 0 for a free one",
+                $"the address {addresses} is in use by another program; choose another with --urls, or port 0 for a free one",
                 e);
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)

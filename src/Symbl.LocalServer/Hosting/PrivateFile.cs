@@ -9,7 +9,9 @@ internal static class PrivateFile
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
 
-    /// <summary>Creates a folder for this user alone. An existing folder that holds other things keeps its mode: it may be shared on purpose.</summary>
+    /// <summary>
+    /// Creates a folder for this user alone. An existing folder that holds other things keeps its mode: it may be shared on purpose.
+    /// </summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -13,7 +13,7 @@ internal sealed record ServerOptions
     /// <summary>Addresses to listen on; port 0 picks a free one.</summary>
     public IReadOnlyList<Uri> Urls { get; init; } = [new("http://127.0.0.1:0")];
 
-    /// <summary>Certificate for https addresses: PFX, or PEM that also holds the key or has <see cref="CertificateKeyPath"/> beside it.</summary>
+    /// <summary>Certificate of https addresses: PFX, or PEM with its key inside or in <see cref="CertificateKeyPath"/>.</summary>
     public string? CertificatePath { get; init; }
 
     /// <summary>Private key of a PEM certificate.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Hosting;
 using Symbl.LocalServer.Recognition;
@@ -7,7 +6,9 @@ using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Jobs;
 
-/// <summary>Works on jobs, oldest first. A job that the end of the server interrupts stays in progress and is taken up at the next start.</summary>
+/// <summary>
+/// Works on jobs, oldest first. A job that the end of the server interrupts stays in progress and is taken up at the next start.
+/// </summary>
 internal sealed partial class JobWorkers(
     ServerOptions options,
     JobStore jobs,
@@ -20,7 +21,7 @@ internal sealed partial class JobWorkers(
 {
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly WakeSignal _wake = new();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _stuck = new();
 
@@ -28,7 +29,7 @@ internal sealed partial class JobWorkers(
     private readonly ConcurrentQueue<JobWork> _begun = new();
 
     /// <summary>Says that there may be a job to claim.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    public void Wake() => _wake.Set();
 
     /// <summary>Drops jobs whose conversation has been deleted: their work ends and their recordings go.</summary>
     public void Drop(IReadOnlyList<string> jobIds)
@@ -45,7 +46,8 @@ internal sealed partial class JobWorkers(
     {
         foreach (var job in jobs.Interrupted())
             _begun.Enqueue(job);
-        await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
+        await Task.WhenAll(
+            Enumerable.Range(0, options.Workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
         await Task.WhenAll(_stuck.Keys);
     }
 
@@ -58,7 +60,7 @@ internal sealed partial class JobWorkers(
                 if (await NextAsync(stop) is { } job)
                     await StartAsync(job, stop);
                 else
-                    await _wake.Reader.ReadAsync(stop);
+                    await _wake.WaitAsync(stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -101,7 +103,7 @@ internal sealed partial class JobWorkers(
         // A job that is stuck on order must not hold up the others.
         var task = RunAsync(job, wait < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(wait), stop);
         _stuck[task] = true;
-        _ = task.ContinueWith(ended => _stuck.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = task.ContinueWith(ended => _stuck.TryRemove(ended, out _), TaskScheduler.Default);
     }
 
     private async Task RunAsync(JobWork job, TimeSpan stuck, CancellationToken stop)
@@ -168,11 +170,12 @@ internal sealed partial class JobWorkers(
             await fetcher.FetchAsync(job.Id, url, cancel);
         if (job.Fault?.FailureMessage is { } reason)
             throw new RecordingException(reason);
-        var name = job.Options.Name
-            ?? (url is null ? "the uploaded recording" : Uri.UnescapeDataString(url.Segments[^1]) is { Length: > 1 } file ? file : url.Host);
+        var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));
         return await processor.ProcessAsync(
             new RecordingInput(recordings.PathOf(job.Id), name, job.ContentType, job.Options.ToProcessing()), cancel);
     }
+
+    private static string NameOf(Uri url) => Uri.UnescapeDataString(url.Segments[^1]) is { Length: > 1 } file ? file : url.Host;
 
     [LoggerMessage(LogLevel.Error, "Job {JobId} failed")]
     private static partial void LogFailure(ILogger log, Exception failure, string jobId);

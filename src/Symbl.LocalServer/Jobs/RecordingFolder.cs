@@ -4,7 +4,9 @@ using Symbl.LocalServer.Hosting;
 
 namespace Symbl.LocalServer.Jobs;
 
-/// <summary>Recordings that wait for their job, one file per job, named by the job's id. A file under its final name is whole and on the disk.</summary>
+/// <summary>
+/// Recordings that wait for their job, one file per job, named by the job's id. A file under its final name is whole and on the disk.
+/// </summary>
 internal sealed class RecordingFolder(DataFolder folder)
 {
     private const string Received = ".recording";
@@ -61,7 +63,7 @@ internal sealed class RecordingFolder(DataFolder folder)
         }
     }
 
-    /// <summary>Removes what belongs to no job: uploads that were cut off by the end of the server, recordings of jobs that have ended.</summary>
+    /// <summary>Removes what belongs to none of these jobs: uploads that the end of the server cut off, recordings of ended jobs.</summary>
     public void RemoveAllBut(IReadOnlySet<string> jobIds)
     {
         foreach (var path in Directory.EnumerateFiles(folder.UploadsPath))

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Hosting;
@@ -17,7 +16,7 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
     private const int AtOnce = 8;
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly WakeSignal _wake = new();
 
     // Receivers are the user's own, loopback included. A redirect is not followed: it would send the notification elsewhere.
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -26,7 +25,7 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
     };
 
     /// <summary>Says that there may be something to send.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    public void Wake() => _wake.Set();
 
     public override void Dispose()
     {
@@ -65,7 +64,7 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
     {
         if (store.NextDue() is not { } next)
         {
-            await _wake.Reader.ReadAsync(stop);
+            await _wake.WaitAsync(stop);
             return;
         }
 
@@ -74,7 +73,7 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
         sleep.CancelAfter(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         try
         {
-            await _wake.Reader.ReadAsync(sleep.Token);
+            await _wake.WaitAsync(sleep.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

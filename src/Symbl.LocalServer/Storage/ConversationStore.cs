@@ -84,7 +84,7 @@ internal sealed class ConversationStore(Database database)
             cancel);
 
     /// <summary>Deletes a conversation and everything derived from it.</summary>
-    /// <returns>The ids of its unfinished jobs, whose work and recordings are to be dropped; null when there is no such conversation.</returns>
+    /// <returns>Ids of its unfinished jobs, whose work and recordings are to be dropped; null when there is no such one.</returns>
     public Task<IReadOnlyList<string>?> DeleteAsync(long id, CancellationToken cancel) =>
         database.WriteAsync<IReadOnlyList<string>?>(
             connection =>

@@ -29,7 +29,7 @@ internal sealed class JobStore(Database database, ServerOptions options, TimePro
     /// <summary>Gives a place back when the submission came to nothing.</summary>
     public Task ReleaseAsync() => database.WriteAsync(_ => _reserved--, CancellationToken.None);
 
-    /// <summary>Stores a job in a reserved place, with a new conversation or for an existing one; durable when the task has ended.</summary>
+    /// <summary>Stores a job in a reserved place, for a new or an existing conversation; durable when the task has ended.</summary>
     /// <returns>The conversation's id; null when the one to append to is gone, and then the place stays reserved.</returns>
     public Task<long?> AddAsync(NewJob job, long? appendTo, CancellationToken cancel) =>
         database.WriteAsync<long?>(
@@ -105,7 +105,8 @@ internal sealed class JobStore(Database database, ServerOptions options, TimePro
 
     /// <summary>Ends a job without result; nothing happens when it is gone.</summary>
     public Task FailAsync(JobWork job, string reason) =>
-        database.WriteAsync(connection => Finish(connection, job, JobStatus.Failed, reason, null, clock.GetUtcNow()), CancellationToken.None);
+        database.WriteAsync(
+            connection => Finish(connection, job, JobStatus.Failed, reason, null, clock.GetUtcNow()), CancellationToken.None);
 
     /// <summary>Moves a job from in progress to an end, with its notification; false when it is gone or has ended.</summary>
     public static bool Finish(

@@ -43,7 +43,9 @@ internal sealed class MemberStore(Database database)
             connection =>
             {
                 var exists = connection.Scalar<long>(
-                    "SELECT count(*) FROM members WHERE id = $id AND conversation_id = $conversation", ("$id", id), ("$conversation", conversation));
+                    "SELECT count(*) FROM members WHERE id = $id AND conversation_id = $conversation",
+                    ("$id", id),
+                    ("$conversation", conversation));
                 if (exists == 0)
                     return false;
                 var target = email is null ? id : FindByEmail(connection, conversation, email) ?? id;

@@ -112,7 +112,8 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
     {
         if (words.Count == 0)
             return DBNull.Value;
-        var stored = words.Select(word => new StoredWord(word.Text, (offset + word.Start).Ticks, (offset + word.End).Ticks, word.Score)).ToList();
-        return StoredJson.Write(stored, StoredJson.Default.ListStoredWord);
+        var stored = words.Select(
+            word => new StoredWord(word.Text, (offset + word.Start).Ticks, (offset + word.End).Ticks, word.Score));
+        return StoredJson.Write(stored.ToList(), StoredJson.Default.ListStoredWord);
     }
 }

@@ -35,7 +35,13 @@ internal sealed record JobRow(
     string? Message);
 
 /// <summary>A job as a worker needs it.</summary>
-internal sealed record JobWork(string Id, long ConversationId, string? SourceUrl, string? ContentType, SubmissionOptions Options, JobFault? Fault);
+internal sealed record JobWork(
+    string Id,
+    long ConversationId,
+    string? SourceUrl,
+    string? ContentType,
+    SubmissionOptions Options,
+    JobFault? Fault);
 
 /// <summary>A job about to be stored.</summary>
 internal sealed record NewJob(

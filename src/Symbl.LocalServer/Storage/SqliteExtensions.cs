@@ -5,7 +5,8 @@ namespace Symbl.LocalServer.Storage;
 /// <summary>One line per statement.</summary>
 internal static class SqliteExtensions
 {
-    public static SqliteCommand Command(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static SqliteCommand Command(
+        this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Symbl.LocalServer.Storage;
 
-/// <summary>Notifications, stored in the transaction of the change they tell of, so that none is lost and none tells of what never was.</summary>
+/// <summary>Notifications, stored in the transaction of the change they tell of: none is lost, none tells of what never was.</summary>
 internal sealed class WebhookStore(Database database)
 {
     public static void Add(SqliteConnection connection, JobWork job, string status, DateTimeOffset now)

@@ -5,7 +5,8 @@ using SymblPS.Client.Http;
 namespace SymblPS.Client;
 
 /// <summary>
-/// Tokens for an application id and its secret (<c>POST /oauth2/token:generate</c>). Sources with the same address, id and secret share one token.
+/// Tokens for an application id and its secret (<c>POST /oauth2/token:generate</c>). Sources with the same address, id and secret share
+/// one token.
 /// </summary>
 public sealed class ApplicationTokenSource : ITokenSource
 {
@@ -20,7 +21,9 @@ public sealed class ApplicationTokenSource : ITokenSource
 
     /// <summary>Keeps the id and the way to the secret.</summary>
     /// <param name="appId">Application id.</param>
-    /// <param name="secret">Gives the application secret; called whenever a request needs a token, on any thread, so it must be quick.</param>
+    /// <param name="secret">
+    /// Gives the application secret; called whenever a request needs a token, on any thread, so it must be quick.
+    /// </param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public ApplicationTokenSource(string appId, Func<string> secret)
     {
@@ -54,7 +57,8 @@ public sealed class ApplicationTokenSource : ITokenSource
 
     private static async Task<AccessToken> FetchAsync(HttpTransport transport, string appId, string secret, CancellationToken cancel)
     {
-        // The service answers with the token it already holds, so asking twice does no harm. A 401 is never repeated: the retry rule passes it on.
+        // The service answers with the token it already holds, so asking twice does no harm. A 401 is never repeated: the retry rule
+        // passes it on.
         var request = transport.Address.Request(HttpMethod.Post, null, "oauth2", "token:generate") with
         {
             Content = watch => UploadContent.Json(Body(appId, secret), watch),

@@ -2,11 +2,13 @@
 namespace SymblPS.Client.Compat;
 
 /// <summary>
-/// A connection whose reading side stays usable after its writing side broke. A server that refuses an upload (429, 401, 413) answers and closes
+/// A connection whose reading side stays usable after its writing side broke. A server that refuses an upload (429, 401, 413) answers and
+/// closes
 /// while the body is still on its way; without this the caller would see a broken pipe where the answer says what is wrong.
 /// </summary>
 /// <remarks>
-/// A connection that ends without a byte of an answer fails with something else than an <see cref="IOException"/>: those the handler takes as a
+/// A connection that ends without a byte of an answer fails with something else than an <see cref="IOException"/>: those the handler takes
+/// as a
 /// reason to repeat requests without a body up to three times by itself, under each of the tries this client counts.
 /// </remarks>
 internal sealed class EarlyAnswerStream(Stream connection) : Stream
@@ -101,6 +103,7 @@ internal sealed class EarlyAnswerStream(Stream connection) : Stream
         base.Dispose(disposing);
     }
 
-    private static InvalidOperationException Unanswered(IOException? cause) => new("The server closed the connection without an answer.", cause);
+    private static InvalidOperationException Unanswered(IOException? cause) =>
+        new("The server closed the connection without an answer.", cause);
 }
 #endif

@@ -69,7 +69,7 @@ public sealed class ConversationOperations
             var limit = Math.Min(page, left);
             var received = 0;
             var current = new HashSet<string>(StringComparer.Ordinal);
-            await foreach (var wire in _connection.ReadPageAsync(
+            foreach (var wire in await _connection.ListAsync(
                 List(query, limit, offset), "conversations", WireJson.Default.WireConversation, cancellationToken).ConfigureAwait(false))
             {
                 received++;
@@ -93,8 +93,7 @@ public sealed class ConversationOperations
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
     /// <exception cref="SymblUnexpectedResponseException">The answer is no JSON, or is cut off; what came before was given.</exception>
-    public async IAsyncEnumerable<SymblMessage> GetMessagesAsync(
-        string conversationId, MessageQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<SymblMessage> GetMessagesAsync(string conversationId, MessageQuery query, CancellationToken cancellationToken)
     {
         var parameters = new Query()
             .Add("verbose", query.Words ? true : null)
@@ -102,12 +101,7 @@ public sealed class ConversationOperations
             .Add("redact", query.Redact ? true : null)
             .Add("exclude", query.ExcludeEntities.Count == 0 ? null : JsonText.List(query.ExcludeEntities));
         var request = _connection.Request(HttpMethod.Get, parameters, "v1", "conversations", conversationId, "messages");
-        var persons = new PersonPool();
-        await foreach (var wire in _connection.StreamAsync(request, "messages", WireJson.Default.WireMessage, cancellationToken)
-            .ConfigureAwait(false))
-        {
-            yield return WireMapper.Message(wire, conversationId, persons);
-        }
+        return _connection.StreamAsync(request, "messages", new MessageParser(conversationId).Read, cancellationToken);
     }
 
     private ServiceRequest List(ConversationQuery query, int limit, int offset) => _connection.Request(

@@ -17,14 +17,13 @@ public sealed class MemberOperations
     public async Task<IReadOnlyList<SymblMember>> ListAsync(string conversationId, CancellationToken cancellationToken)
     {
         var request = _connection.Request(HttpMethod.Get, null, "v1", "conversations", conversationId, "members");
-        var members = new List<SymblMember>();
-        await foreach (var wire in _connection.ReadPageAsync(request, "members", WireJson.Default.WirePerson, cancellationToken).ConfigureAwait(false))
-            members.Add(WireMapper.Member(wire, conversationId));
-        return members;
+        var members = await _connection.ListAsync(request, "members", WireJson.Default.WirePerson, cancellationToken).ConfigureAwait(false);
+        return [.. members.Select(wire => WireMapper.Member(wire, conversationId))];
     }
 
     /// <summary>
-    /// Renames a member. With the e-mail address of another member the two become one: this member's id is gone afterwards, and all messages
+    /// Renames a member. With the e-mail address of another member the two become one: this member's id is gone afterwards, and all
+    /// messages
     /// refer to the other.
     /// </summary>
     /// <param name="conversationId">The conversation.</param>

@@ -4,7 +4,8 @@ namespace SymblPS.Client;
 public static class SpeakerSummary
 {
     /// <summary>
-    /// Computes one entry a speaker, in order of first speech; members who never speak come last, with zeros. Talk time is that of the analytics
+    /// Computes one entry a speaker, in order of first speech; members who never speak come last, with zeros. Talk time is that of the
+    /// analytics
     /// where they know the speaker, otherwise the sum of the lengths of the messages.
     /// </summary>
     /// <param name="conversationId">The conversation.</param>

@@ -11,11 +11,13 @@ internal static class RecommendedActions
     /// <param name="words">The service's own words.</param>
     /// <param name="location">Scheme and host of a redirect.</param>
     /// <param name="kind">How the connection proves who it is.</param>
-    public static string? For(ServiceRequest request, int status, string? words, string? location, SymblAuthentication kind) => status switch
+    public static string? For(ServiceRequest request, int status, string? words, string? location, SymblAuthentication kind) =>
+        status switch
     {
         >= 300 and < 400 => location is null
             ? "The service wants another address; connect to it with Connect-Symbl -BaseUri."
-            : $"The service sends requests to {location}, where credentials are not passed on. If that is right, connect with -BaseUri {location}.",
+            : $"The service sends requests to {location}, where credentials are not passed on. "
+                + $"If that is right, connect with -BaseUri {location}.",
         400 when words?.IndexOf("diarizationSpeakerCount", StringComparison.Ordinal) >= 0 =>
             "Give the number of people who speak (-SpeakerCount).",
         401 or 403 => kind switch

@@ -71,7 +71,8 @@ internal sealed class ResponseErrors(SymblClientOptions options)
         if (failure is SymblException or ArgumentException) return failure;
 
         var nothingSent = !watch.BodyStarted
-            && (watch.Stalled || failure is OperationCanceledException || (failure is HttpRequestException http && Handlers.IsConnectFailure(http)));
+            && (watch.Stalled || failure is OperationCanceledException
+                || (failure is HttpRequestException http && Handlers.IsConnectFailure(http)));
         var address = request.Uri.GetLeftPart(UriPartial.Authority);
         if (watch.Stalled)
         {
@@ -168,7 +169,12 @@ internal sealed class ResponseErrors(SymblClientOptions options)
     }
 
     private SymblConnectionException Connection(string message, Exception? cause, bool nothingSent, string? action) =>
-        new(ServiceText.WithoutUserInfo(message), Harmless(cause)) { BaseUri = _baseUri, NothingSent = nothingSent, RecommendedAction = action };
+        new(ServiceText.WithoutUserInfo(message), Harmless(cause))
+        {
+            BaseUri = _baseUri,
+            NothingSent = nothingSent,
+            RecommendedAction = action,
+        };
 
     // A proxy's address may carry a password, and some frameworks put that address into the message.
     private static Exception? Harmless(Exception? cause)

@@ -18,7 +18,8 @@ internal static class ServiceText
     private static readonly Regex UserInfo = new("(?<=://)[^/@\\s'\"]+@", Options, RegexLimit);
 
     /// <summary>
-    /// What a body says: the <c>message</c> of a JSON object verbatim, any other JSON compact, markup as its text, other text as it is; the last
+    /// What a body says: the <c>message</c> of a JSON object verbatim, any other JSON compact, markup as its text, other text as it is;
+    /// the last
     /// three shortened. Secrets are struck out. <see langword="null"/> for an empty body.
     /// </summary>
     public static string? MessageOf(ReadOnlyMemory<byte> body, IReadOnlyList<string> secrets)

@@ -6,7 +6,9 @@ internal sealed record ClientTiming
     /// <summary>First pause before a read is repeated; doubles from there.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Longest pause before a read is repeated, <c>Retry-After</c> included; a longer wish of the service ends the attempts.</summary>
+    /// <summary>
+    /// Longest pause before a read is repeated, <c>Retry-After</c> included; a longer wish of the service ends the attempts.
+    /// </summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>First pause before a submission refused with 429 is offered again; doubles from there.</summary>

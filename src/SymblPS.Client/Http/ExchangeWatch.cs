@@ -1,7 +1,8 @@
 namespace SymblPS.Client.Http;
 
 /// <summary>
-/// Limits one exchange: the caller's token, no byte moved for too long, and all of it taking too long. Says afterwards which of them it was.
+/// Limits one exchange: the caller's token, no byte moved for too long, and all of it taking too long. Says afterwards which of them it
+/// was.
 /// </summary>
 internal sealed class ExchangeWatch : IDisposable
 {

@@ -34,7 +34,9 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>The one place that turns answers and failures into exceptions.</summary>
     public ResponseErrors Errors => _errors;
 
-    /// <summary>Sends a request, repeating it where that does no harm, and reads the whole answer. An error status is an exception.</summary>
+    /// <summary>
+    /// Sends a request, repeating it where that does no harm, and reads the whole answer. An error status is an exception.
+    /// </summary>
     /// <param name="request">What to send.</param>
     /// <param name="authorize">Gives the token for each attempt; <see langword="null"/> sends none.</param>
     /// <param name="cancellationToken">Ends it.</param>

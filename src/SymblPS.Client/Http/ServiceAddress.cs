@@ -9,12 +9,15 @@ internal sealed class ServiceAddress
     private readonly string _root;
 
     /// <summary>Checks and keeps the address of a service.</summary>
-    /// <exception cref="ArgumentException">It is not absolute http(s), carries credentials or a query, or would send credentials unencrypted.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is not absolute http(s), carries credentials or a query, or would send credentials unencrypted.
+    /// </exception>
     public ServiceAddress(Uri baseUri)
     {
         Check(baseUri, nameof(baseUri));
         if (baseUri.Query.Length > 0 || baseUri.Fragment.Length > 0)
-            throw new ArgumentException($"The address {baseUri.GetLeftPart(UriPartial.Path)} must not have a query or a fragment.", nameof(baseUri));
+            throw new ArgumentException($"The address {baseUri.GetLeftPart(UriPartial.Path)} must not have a query or a fragment.",
+                nameof(baseUri));
         _root = baseUri.GetLeftPart(UriPartial.Path).TrimEnd('/');
         BaseUri = new Uri(_root + "/");
     }
@@ -32,7 +35,8 @@ internal sealed class ServiceAddress
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
             throw new ArgumentException(
-                $"http://{address.Authority} would send credentials unencrypted; use https. Plain http is taken for this machine only.", parameter);
+                $"http://{address.Authority} would send credentials unencrypted; use https. Plain http is taken for this machine only.",
+                parameter);
         }
     }
 
@@ -66,7 +70,8 @@ internal sealed class ServiceAddress
             || uri.UserInfo.Length > 0)
         {
             throw new ArgumentException(
-                $"{uri.GetLeftPart(UriPartial.Authority)} is not {BaseUri.GetLeftPart(UriPartial.Authority)}: the connection's credentials go to its own service only.",
+                $"{uri.GetLeftPart(UriPartial.Authority)} is not {BaseUri.GetLeftPart(UriPartial.Authority)}: "
+                + "the connection's credentials go to its own service only.",
                 nameof(pathAndQuery));
         }
 
@@ -90,7 +95,9 @@ internal sealed class ServiceAddress
     };
 }
 
-/// <summary>The query of a request: lower-case booleans, numbers without culture, JSON text as one parameter; nothing that is not set.</summary>
+/// <summary>
+/// The query of a request: lower-case booleans, numbers without culture, JSON text as one parameter; nothing that is not set.
+/// </summary>
 internal sealed class Query
 {
     private readonly StringBuilder _text = new();

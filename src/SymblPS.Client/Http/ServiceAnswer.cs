@@ -69,7 +69,9 @@ internal sealed class ServiceAnswer
         }
     }
 
-    /// <summary>The body as a JSON object where there is one; an empty object where the service sent nothing (204, or an empty body).</summary>
+    /// <summary>
+    /// The body as a JSON object where there is one; an empty object where the service sent nothing (204, or an empty body).
+    /// </summary>
     public T ReadOptional<T>(JsonTypeInfo<T> type) where T : class, new() => Body.Length == 0 ? new T() : Read(type);
 
     /// <summary>The exception for a body that is not what the contract says.</summary>

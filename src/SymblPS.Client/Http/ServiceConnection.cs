@@ -30,12 +30,14 @@ internal sealed class ServiceConnection : IDisposable
         Transport.SendAsync(request, Authorizer, cancellationToken);
 
     /// <summary>Reads one object.</summary>
-    public async Task<T> GetAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken, params string[] segments) where T : class, new() =>
+    public async Task<T> GetAsync<T>(JsonTypeInfo<T> type, CancellationToken cancellationToken, params string[] segments)
+        where T : class, new() =>
         (await SendAsync(Request(HttpMethod.Get, null, segments), cancellationToken).ConfigureAwait(false)).Read(type);
 
     /// <summary>Sends an object and reads what the service says to it; an empty object where it says nothing.</summary>
     public async Task<TAnswer> PutAsync<TBody, TAnswer>(
-        JsonTypeInfo<TBody> bodyType, TBody body, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken, params string[] segments)
+        JsonTypeInfo<TBody> bodyType, TBody body, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken,
+        params string[] segments)
         where TAnswer : class, new()
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
@@ -49,51 +51,54 @@ internal sealed class ServiceConnection : IDisposable
 
     /// <summary>Reads the elements of a long list while the answer is still arriving; a failure on the way is not repeated.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
-        ServiceRequest request, string member, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ServiceRequest request, string member, ElementParser<T> parse, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         using var exchange = await Transport.OpenAsync(request, Authorizer, cancellationToken).ConfigureAwait(false);
         using var stream = await exchange.OpenAsync().ConfigureAwait(false);
-        var elements = ElementsAsync(
-            stream, member, type, (beginning, cause) => ResponseErrors.Unexpected(request, exchange.MediaType, beginning, exchange.Secrets, cause),
-            cancellationToken);
-        await foreach (var element in elements.ConfigureAwait(false)) yield return element;
+        var reader = new WrappedArrayReader<T>(member, parse);
+        while (true)
+        {
+            while (TryRead(reader, exchange, out var element)) yield return element!;
+            if (reader.Ended) yield break;
+            await reader.FillAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Reads the elements of a short list, as a whole: a failure on the way is repeated like any other read.</summary>
-    public async IAsyncEnumerable<T> ReadPageAsync<T>(
-        ServiceRequest request, string member, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Reads a short list as a whole: a failure on the way is repeated like any other read.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(ServiceRequest request, string member, JsonTypeInfo<T> type,
+        CancellationToken cancellationToken)
         where T : class
     {
         var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        using var stream = new MemoryStream(answer.Body, writable: false);
-        var elements = ElementsAsync(stream, member, type, (_, cause) => answer.Unexpected(cause), cancellationToken);
-        await foreach (var element in elements.ConfigureAwait(false)) yield return element;
+        var reader = new WrappedArrayReader<T>(member, json => JsonSerializer.Deserialize(json, type));
+        reader.Fill(answer.Body);
+        var list = new List<T>();
+        try
+        {
+            while (reader.TryRead(out var element)) list.Add(element!);
+        }
+        catch (JsonException e)
+        {
+            throw answer.Unexpected(e);
+        }
+
+        return list;
     }
 
     /// <inheritdoc />
     public void Dispose() => Transport.Dispose();
 
-    private static async IAsyncEnumerable<T> ElementsAsync<T>(
-        Stream stream, string member, JsonTypeInfo<T> type, Func<ReadOnlyMemory<byte>, JsonException, SymblUnexpectedResponseException> explain,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static bool TryRead<T>(WrappedArrayReader<T> reader, Exchange exchange, out T? element)
         where T : class
     {
-        var reader = new WrappedArrayReader<T>(stream, member, type);
-        var elements = reader.ReadAllAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using var closing = elements.ConfigureAwait(false);
-        while (true)
+        try
         {
-            try
-            {
-                if (!await elements.MoveNextAsync().ConfigureAwait(false)) yield break;
-            }
-            catch (JsonException e)
-            {
-                throw explain(reader.Beginning, e);
-            }
-
-            yield return elements.Current;
+            return reader.TryRead(out element);
+        }
+        catch (JsonException e)
+        {
+            throw ResponseErrors.Unexpected(exchange.Request, exchange.MediaType, reader.Beginning, exchange.Secrets, e);
         }
     }
 }

@@ -93,14 +93,16 @@ internal sealed class UploadContent : HttpContent
     }
 
     private static Task Settle(Task reading) =>
-        reading.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        reading.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
 
     private async Task<int> ReadAsync(byte[] chunk, long offset)
     {
         try
         {
             // Never more than was promised in Content-Length, should the file have grown meanwhile.
-            var count = await _source.ReadAsync(chunk, 0, (int)Math.Min(chunk.Length, _length - offset), _watch.Token).ConfigureAwait(false);
+            var count = await _source.ReadAsync(chunk, 0, (int)Math.Min(chunk.Length, _length - offset),
+                _watch.Token).ConfigureAwait(false);
             if (count > 0) return count;
         }
         catch (IOException e)

@@ -19,7 +19,8 @@ public sealed class JobOperations
         LookAsync(new SymblJob { JobId = jobId }, repeat: true, cancellationToken);
 
     /// <summary>
-    /// Waits for jobs in one loop, and gives each as soon as it is over; jobs given more than once are waited for once. Failures of the service
+    /// Waits for jobs in one loop, and gives each as soon as it is over; jobs given more than once are waited for once. Failures of the
+    /// service
     /// that may pass, such as a restart, are waited out. Ends when all jobs are over or the time is.
     /// </summary>
     /// <param name="jobs">The jobs; of jobs that are over already the outcome is given without asking.</param>
@@ -27,7 +28,9 @@ public sealed class JobOperations
     /// <param name="progress">Told how it goes on.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblAuthenticationException">The credentials are refused: no job can be looked at any more.</exception>
-    /// <exception cref="SymblPlatformUnreachableException">The service's name does not resolve, and never did since the wait began.</exception>
+    /// <exception cref="SymblPlatformUnreachableException">
+    /// The service's name does not resolve, and never did since the wait began.
+    /// </exception>
     public async IAsyncEnumerable<JobOutcome> WaitAsync(
         IReadOnlyCollection<SymblJob> jobs,
         JobWaitOptions options,

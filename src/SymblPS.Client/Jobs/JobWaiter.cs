@@ -4,9 +4,14 @@ using SymblPS.Client.Http;
 
 namespace SymblPS.Client;
 
-/// <summary>The one loop that waits for any number of jobs: in rounds, a few requests at a time, no request for a job that is over.</summary>
+/// <summary>
+/// The one loop that waits for any number of jobs: in rounds, a few requests at a time, no request for a job that is over.
+/// </summary>
 internal sealed class JobWaiter(
-    Func<SymblJob, CancellationToken, Task<SymblJob>> look, ClientTiming timing, JobWaitOptions options, IProgress<JobWaitProgress>? progress)
+    Func<SymblJob, CancellationToken, Task<SymblJob>> look,
+    ClientTiming timing,
+    JobWaitOptions options,
+    IProgress<JobWaitProgress>? progress)
 {
     private const int Parallel = 8;
     private const int Shown = 5;
@@ -49,7 +54,8 @@ internal sealed class JobWaiter(
         foreach (var job in _running.ToList()) yield return Over(job, TimeoutOf(job));
     }
 
-    private async IAsyncEnumerable<JobOutcome> RoundAsync(CancellationToken limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<JobOutcome> RoundAsync(CancellationToken limit,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var round = CancellationTokenSource.CreateLinkedTokenSource(limit);
         var waiting = new Queue<SymblJob>(_running);
@@ -88,7 +94,8 @@ internal sealed class JobWaiter(
             // However the round ends, none of its requests outlives it.
             round.Cancel();
             await Task.WhenAll(looks).ContinueWith(
-                static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+                static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default)
                 .ConfigureAwait(false);
         }
     }
@@ -165,5 +172,6 @@ internal sealed class JobWaiter(
         RecommendedAction = $"The job goes on at the service. Wait for it again with Wait-SymblJob -JobId {job.JobId}.",
     };
 
-    private static string Describe(SymblJob job) => (job.Source ?? job.Name) is { Length: > 0 } what ? $"{job.JobId} ('{what}')" : job.JobId;
+    private static string Describe(SymblJob job) =>
+        (job.Source ?? job.Name) is { Length: > 0 } what ? $"{job.JobId} ('{what}')" : job.JobId;
 }

@@ -61,7 +61,13 @@ internal sealed class LenientText : JsonConverter<string?>
 internal sealed class LenientNumber : JsonConverter<double?>
 {
     /// <inheritdoc />
-    public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadNumber(ref reader);
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    /// <summary>Reads the value at the reader as a number.</summary>
+    public static double? ReadNumber(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number) return reader.TryGetDouble(out var number) ? number : null;
         var text = LenientText.ReadText(ref reader);
@@ -70,24 +76,26 @@ internal sealed class LenientNumber : JsonConverter<double?>
             ? parsed
             : null;
     }
-
-    /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
 /// <summary>A time; a text that is none is nothing.</summary>
 internal sealed class LenientTime : JsonConverter<DateTimeOffset?>
 {
     /// <inheritdoc />
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadTime(ref reader);
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    /// <summary>Reads the value at the reader as a time.</summary>
+    public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String) return WireTime.Read(ref reader);
         reader.Skip();
         return null;
     }
-
-    /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
 /// <summary>An object; anything else is nothing.</summary>
@@ -159,7 +167,8 @@ internal sealed class LenientTexts : JsonConverter<List<string>>
     }
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, List<string> value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, List<string> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 }
 
 /// <summary>Labels: an object whose values become texts.</summary>

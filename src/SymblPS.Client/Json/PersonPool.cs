@@ -1,20 +1,29 @@
+using System.Text.Json;
+
 namespace SymblPS.Client.Json;
 
-/// <summary>The people of one answer, each kept once however many messages they say.</summary>
+/// <summary>
+/// The people of one answer, each kept once however many messages they say. A person is recognised by the very bytes that describe them,
+/// so that
+/// nothing is read twice.
+/// </summary>
 internal sealed class PersonPool
 {
-    // A conversation with more people than this costs memory, nothing else.
-    private const int Most = 1000;
-    private readonly Dictionary<(string? Id, string? Name, string? Email, string? UserId), SymblPerson> _people = [];
+    // A conversation with more people than this costs time and memory, nothing else.
+    private const int Most = 64;
+    private readonly List<(byte[] Json, SymblPerson Person)> _people = [];
 
-    /// <summary>The person a message names; nobody where it names none.</summary>
-    public SymblPerson Find(WirePerson? wire)
+    /// <summary>The person an object describes (schema User).</summary>
+    public SymblPerson Find(ReadOnlySpan<byte> json)
     {
-        if (wire is null) return SymblMessage.Nobody;
-        var key = (Some(wire.Id), Some(wire.Name), Some(wire.Email), Some(wire.UserId));
-        if (_people.TryGetValue(key, out var person)) return person;
-        person = new SymblPerson(key.Item2, key.Item1, key.Item3, key.Item4);
-        if (_people.Count < Most) _people.Add(key, person);
+        foreach (var known in _people)
+        {
+            if (json.SequenceEqual(known.Json)) return known.Person;
+        }
+
+        var wire = JsonSerializer.Deserialize(json, WireJson.Default.WirePerson) ?? new WirePerson();
+        var person = new SymblPerson(Some(wire.Name), Some(wire.Id), Some(wire.Email), Some(wire.UserId));
+        if (_people.Count < Most) _people.Add((json.ToArray(), person));
         return person;
     }
 

@@ -5,33 +5,6 @@ namespace SymblPS.Client.Json;
 /// <summary>From the shapes of the wire to the objects a user sees.</summary>
 internal static class WireMapper
 {
-    /// <summary>A sentence.</summary>
-    public static SymblMessage Message(WireMessage wire, string conversationId, PersonPool persons) => new()
-    {
-        MessageId = wire.Id ?? string.Empty,
-        // The same text in each of a hundred thousand messages is kept once.
-        ConversationId = wire.ConversationId == conversationId ? conversationId : Or(wire.ConversationId, conversationId),
-        Speaker = persons.Find(wire.From),
-        Text = wire.Text ?? string.Empty,
-        StartTime = wire.StartTime,
-        EndTime = wire.EndTime,
-        Offset = Seconds(wire.TimeOffset),
-        Duration = Seconds(wire.Duration) ?? (wire.EndTime - wire.StartTime),
-        Sentiment = wire.Sentiment is { } mood && (mood.Polarity?.Score is not null || mood.Suggested is not null)
-            ? new SymblSentiment { Score = mood.Polarity?.Score ?? 0, Suggested = mood.Suggested ?? string.Empty }
-            : null,
-        Phrases = Map(wire.Phrases, static phrase => new SymblPhrase { Type = phrase.Type ?? string.Empty, Text = phrase.Text ?? string.Empty }),
-        Words = Map(wire.Words, Word),
-        Entities = Map(wire.Entities, static entity => new SymblMessageEntity
-        {
-            Type = entity.Type ?? string.Empty,
-            Text = entity.Text ?? string.Empty,
-            Value = entity.Value ?? string.Empty,
-            Offset = entity.Offset is { } offset ? (int)offset : null,
-        }),
-        AdditionalProperties = Rest(wire.Rest),
-    };
-
     /// <summary>A conversation.</summary>
     public static SymblConversation Conversation(WireConversation wire, string? askedFor)
     {
@@ -76,7 +49,7 @@ internal static class WireMapper
         {
             Type = metric.Type ?? string.Empty,
             Percent = metric.Percent,
-            Duration = Seconds(metric.Seconds),
+            Duration = WireTime.Seconds(metric.Seconds),
         });
         TimeSpan? Total(string type) => metrics.FirstOrDefault(metric => metric.Type == type)?.Duration;
         return new SymblAnalytics
@@ -90,11 +63,11 @@ internal static class WireMapper
             {
                 Speaker = new SymblPerson(Some(member.Name), Some(member.Id), Some(member.Email), Some(member.UserId)),
                 WordsPerMinute = member.Pace?.Wpm,
-                TalkTime = Seconds(member.TalkTime?.Seconds),
+                TalkTime = WireTime.Seconds(member.TalkTime?.Seconds),
                 TalkPercent = member.TalkTime?.Percentage,
-                ListenTime = Seconds(member.ListenTime?.Seconds),
+                ListenTime = WireTime.Seconds(member.ListenTime?.Seconds),
                 ListenPercent = member.ListenTime?.Percentage,
-                Overlap = Seconds(member.Overlap?.OverlapDuration),
+                Overlap = WireTime.Seconds(member.Overlap?.OverlapDuration),
             }),
         };
     }
@@ -114,20 +87,6 @@ internal static class WireMapper
             FailureReason = status == SymblJobStatus.Failed ? Some(wire.Message) ?? known.FailureReason : null,
         };
     }
-
-    private static SymblWord Word(WireWord wire) => new()
-    {
-        Word = wire.Word ?? string.Empty,
-        StartTime = wire.StartTime,
-        EndTime = wire.EndTime,
-        Offset = Seconds(wire.TimeOffset),
-        Duration = Seconds(wire.Duration) ?? (wire.EndTime - wire.StartTime),
-        Score = wire.Score,
-    };
-
-    // In ticks, because TimeSpan.FromSeconds rounds to milliseconds on .NET Framework.
-    private static TimeSpan? Seconds(double? seconds) =>
-        seconds is { } value and > -1e11 and < 1e11 ? TimeSpan.FromTicks((long)Math.Round(value * TimeSpan.TicksPerSecond)) : null;
 
     private static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SymblPS.Client.Json;
 
-// The shapes of the wire contract, member by member as openapi.yaml names them.
+// The shapes of the wire contract, member by member as openapi.yaml names them. Messages are read by MessageParser.
 
 /// <summary>Answer to a submission (schema AsyncJobAccepted).</summary>
 internal sealed class WireAccepted
@@ -50,93 +50,6 @@ internal sealed class WirePerson
 
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Rest { get; set; }
-}
-
-/// <summary>A sentence (schema Message).</summary>
-internal sealed class WireMessage
-{
-    public string? Id { get; set; }
-
-    public string? Text { get; set; }
-
-    [JsonConverter(typeof(LenientObject<WirePerson>))]
-    public WirePerson? From { get; set; }
-
-    public DateTimeOffset? StartTime { get; set; }
-
-    public DateTimeOffset? EndTime { get; set; }
-
-    public double? TimeOffset { get; set; }
-
-    public double? Duration { get; set; }
-
-    public string? ConversationId { get; set; }
-
-    [JsonConverter(typeof(LenientList<WirePhrase>))]
-    public List<WirePhrase>? Phrases { get; set; }
-
-    [JsonConverter(typeof(LenientObject<WireSentiment>))]
-    public WireSentiment? Sentiment { get; set; }
-
-    [JsonConverter(typeof(LenientList<WireWord>))]
-    public List<WireWord>? Words { get; set; }
-
-    [JsonConverter(typeof(LenientList<WireMessageEntity>))]
-    public List<WireMessageEntity>? Entities { get; set; }
-
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Rest { get; set; }
-}
-
-/// <summary>A word (schema Word).</summary>
-internal sealed class WireWord
-{
-    public string? Word { get; set; }
-
-    public DateTimeOffset? StartTime { get; set; }
-
-    public DateTimeOffset? EndTime { get; set; }
-
-    public double? TimeOffset { get; set; }
-
-    public double? Duration { get; set; }
-
-    public double? Score { get; set; }
-}
-
-/// <summary>An actionable part of a sentence (schema Phrase).</summary>
-internal sealed class WirePhrase
-{
-    public string? Type { get; set; }
-
-    public string? Text { get; set; }
-}
-
-/// <summary>Mood (schema SentimentPolarity).</summary>
-internal sealed class WireSentiment
-{
-    [JsonConverter(typeof(LenientObject<WirePolarity>))]
-    public WirePolarity? Polarity { get; set; }
-
-    public string? Suggested { get; set; }
-}
-
-/// <summary>Score of a mood.</summary>
-internal sealed class WirePolarity
-{
-    public double? Score { get; set; }
-}
-
-/// <summary>A sensitive item (schema PiiEntity).</summary>
-internal sealed class WireMessageEntity
-{
-    public string? Type { get; set; }
-
-    public string? Value { get; set; }
-
-    public string? Text { get; set; }
-
-    public double? Offset { get; set; }
 }
 
 /// <summary>A conversation (schema Conversation), with the local server's provenance.</summary>
@@ -269,16 +182,10 @@ internal sealed class WireOverlap
 [JsonSerializable(typeof(WireJob))]
 [JsonSerializable(typeof(WireAcknowledgement))]
 [JsonSerializable(typeof(WirePerson))]
-[JsonSerializable(typeof(WireMessage))]
 [JsonSerializable(typeof(WireConversation))]
 [JsonSerializable(typeof(WireMetadata))]
 [JsonSerializable(typeof(WireMemberUpdate))]
 [JsonSerializable(typeof(WireAnalytics))]
-[JsonSerializable(typeof(WireWord))]
-[JsonSerializable(typeof(WirePhrase))]
-[JsonSerializable(typeof(WireSentiment))]
-[JsonSerializable(typeof(WirePolarity))]
-[JsonSerializable(typeof(WireMessageEntity))]
 [JsonSerializable(typeof(WireProvenance))]
 [JsonSerializable(typeof(WireMetric))]
 [JsonSerializable(typeof(WireMemberAnalytics))]

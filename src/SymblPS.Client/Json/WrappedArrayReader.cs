@@ -1,30 +1,39 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using SymblPS.Client.Compat;
 
 namespace SymblPS.Client.Json;
+
+/// <summary>Reads one element from the bytes of its object.</summary>
+internal delegate T? ElementParser<T>(ReadOnlySpan<byte> json) where T : class;
 
 /// <summary>
 /// Reads the elements of a JSON array one at a time while the answer is still arriving. The array is the whole answer, or a named member of
 /// an object that may have others around it. Memory holds one part of the answer, and at least one element.
 /// </summary>
 /// <remarks>
-/// Every byte is looked at twice, whatever the size of the parts it arrives in: once to find where an element ends, once to read the element.
+/// Every byte is looked at twice, whatever the size of the parts it arrives in: once to find where its element ends, once to read the
+/// element.
+/// What is around the array is read by <see cref="Utf8JsonReader"/>.
 /// </remarks>
-internal sealed class WrappedArrayReader<T>(Stream source, string member, JsonTypeInfo<T> type) where T : class
+internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> parse) where T : class
 {
     private const int InitialSize = 64 * 1024;
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-    private byte[] _buffer = new byte[InitialSize];
+    private byte[] _buffer = [];
     private JsonReaderState _state;
+    private ElementScanner _scanner;
     private Place _place = Place.Start;
     private bool _last;
 
-    // The buffer holds the bytes up to _end; those before _scanned are known to the reader's state, those before _keep are used up.
+    // What may come next in the array: a value, a comma, its end.
+    private bool _valueAllowed = true;
+    private bool _endAllowed = true;
+
+    // The buffer holds the bytes up to _end; those before _scanned were looked at, those before _keep are used up.
     private int _end;
     private int _scanned;
     private int _keep;
-    private int _elementDepth;
 
     private enum Place
     {
@@ -43,60 +52,115 @@ internal sealed class WrappedArrayReader<T>(Stream source, string member, JsonTy
         /// <summary>Inside an element.</summary>
         Element,
 
-        /// <summary>After the array.</summary>
+        /// <summary>At the end of the array, or past it.</summary>
         Rest,
     }
 
     /// <summary>The first part of the answer, for messages about what came instead of JSON.</summary>
     public ReadOnlyMemory<byte> Beginning => _buffer.AsMemory(0, _end);
 
-    /// <summary>The elements, each as soon as it is complete. Elements that are not objects are left out.</summary>
-    /// <exception cref="JsonException">The answer is not JSON, is cut off, or is neither an array nor an object. What came before was given.</exception>
-    public async IAsyncEnumerable<T> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Whether the whole answer was taken in.</summary>
+    public bool Ended => _last;
+
+    /// <summary>Takes in the next part of the answer. To be called when <see cref="TryRead"/> has given all it can.</summary>
+    public async ValueTask FillAsync(Stream source, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            while (TryNext(out var element))
-            {
-                if (element is not null) yield return element;
-            }
-
-            if (_last) break;
-            await FillAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task FillAsync(CancellationToken cancellationToken)
-    {
-        if (_keep > 0)
-        {
-            Buffer.BlockCopy(_buffer, _keep, _buffer, 0, _end - _keep);
-            _end -= _keep;
-            _scanned -= _keep;
-            _keep = 0;
-        }
-
-        if (_end == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+        MakeRoom();
         var count = await source.ReadAsync(_buffer, _end, _buffer.Length - _end, cancellationToken).ConfigureAwait(false);
         _end += count;
         _last = count == 0;
     }
 
-    /// <summary>Goes on to the end of the next element; <see langword="false"/> when more bytes are needed or there are no more.</summary>
-    private bool TryNext(out T? element)
+    /// <summary>Takes in a whole answer.</summary>
+    public void Fill(byte[] answer) => (_buffer, _end, _last) = (answer, answer.Length, true);
+
+    /// <summary>
+    /// Gives the next element that is complete; <see langword="false"/> when more of the answer is needed, or <see cref="Ended"/> and
+    /// there are no
+    /// more. Elements that are not objects are left out.
+    /// </summary>
+    /// <exception cref="JsonException">
+    /// The answer is not JSON, is cut off, or is neither an array nor an object. What came before was given.
+    /// </exception>
+    public bool TryRead(out T? element)
     {
         element = null;
+        if (_place < Place.Array) ReadWrapper();
+        while (_place is Place.Array or Place.Element && TryNext())
+        {
+            var json = _buffer.AsSpan(_keep, _scanned - _keep);
+            _keep = _scanned;
+            if (json[0] == (byte)'{') element = parse(json);
+            else Check(json);
+            if (element is not null) return true;
+        }
+
+        if (_place == Place.Rest) ReadWrapper();
+        else if (_last && _place is Place.Array or Place.Element) throw new JsonException("The list is cut off.");
+        return false;
+    }
+
+    /// <summary>Goes on to the end of the next element: it is the bytes from <see cref="_keep"/> to <see cref="_scanned"/>.</summary>
+    [MethodImpl(Jit.AtOnce)]
+    private bool TryNext()
+    {
+        if (_place == Place.Array && !TryStart()) return false;
+        var bytes = _buffer.AsSpan(0, _end);
+        int length;
+        if (bytes[_keep] is (byte)'{' or (byte)'[' or (byte)'"')
+        {
+            length = _scanner.FindEnd(bytes.Slice(_scanned));
+        }
+        else
+        {
+            // A number or a word ends where something else begins, which may not have arrived yet.
+            length = bytes.Slice(_scanned).IndexOfAny(", ]\t\r\n}"u8);
+            if (length == 0 && _scanned == _keep) throw new JsonException("A value is missing in the list.");
+        }
+
+        _scanned = length < 0 ? _end : _scanned + length;
+        if (length < 0) return false;
+        (_place, _valueAllowed, _endAllowed) = (Place.Array, false, true);
+        return true;
+    }
+
+    /// <summary>Goes on to the start of the next element; tells whether there is one.</summary>
+    private bool TryStart()
+    {
+        for (; _scanned < _end; _keep = ++_scanned)
+        {
+            switch (_buffer[_scanned])
+            {
+                case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+                    continue;
+                case (byte)',' when !_valueAllowed:
+                    (_valueAllowed, _endAllowed) = (true, false);
+                    continue;
+                case (byte)']' when _endAllowed:
+                    // Left to the reader of the wrapper, which has seen the start of the array and nothing since.
+                    _place = Place.Rest;
+                    return false;
+                default:
+                    if (!_valueAllowed) throw new JsonException("A comma is missing in the list.");
+                    (_place, _scanner) = (Place.Element, default);
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads what stands before the array, or after it.</summary>
+    private void ReadWrapper()
+    {
         if (_place == Place.Start && _scanned == 0)
         {
-            if (_end < ByteOrderMark.Length && !_last) return false;
+            if (_end < ByteOrderMark.Length && !_last) return;
             if (_buffer.AsSpan(0, _end).StartsWith(ByteOrderMark)) _scanned = ByteOrderMark.Length;
         }
 
-        var from = _scanned;
-        var reader = new Utf8JsonReader(_buffer.AsSpan(from, _end - from), _last, _state);
-        var elementStart = _place == Place.Element ? _keep : -1;
-        var found = false;
-        while (!found && reader.Read())
+        var reader = new Utf8JsonReader(_buffer.AsSpan(_scanned, _end - _scanned), _last, _state);
+        while (_place != Place.Array && reader.Read())
         {
             switch (_place)
             {
@@ -109,39 +173,42 @@ internal sealed class WrappedArrayReader<T>(Stream source, string member, JsonTy
                         _ => throw new JsonException("Neither an object nor an array."),
                     };
                     break;
-                case Place.Wrapper when reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(member):
+                case Place.Wrapper when reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName
+                    && reader.ValueTextEquals(member):
                     _place = Place.Value;
                     break;
                 case Place.Value:
                     // Null and {} mean the same as an empty list.
                     _place = reader.TokenType == JsonTokenType.StartArray ? Place.Array : Place.Rest;
                     break;
-                case Place.Array when reader.TokenType == JsonTokenType.EndArray:
-                    _place = Place.Rest;
-                    break;
-                case Place.Array when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    elementStart = from + (int)reader.TokenStartIndex;
-                    _elementDepth = reader.CurrentDepth;
-                    _place = Place.Element;
-                    break;
-                case Place.Element when reader.CurrentDepth == _elementDepth
-                    && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    found = true;
-                    break;
             }
         }
 
         _state = reader.CurrentState;
-        _scanned = from + (int)reader.BytesConsumed;
-        if (!found)
+        _scanned += (int)reader.BytesConsumed;
+        // Until something is used up, the beginning stays for a message about what came.
+        if (_place != Place.Start) _keep = _scanned;
+    }
+
+    private static void Check(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
         {
-            _keep = _place == Place.Element ? elementStart : _scanned;
-            return false;
+            // The reader throws at what is no JSON.
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_keep > 0)
+        {
+            Buffer.BlockCopy(_buffer, _keep, _buffer, 0, _end - _keep);
+            _end -= _keep;
+            _scanned -= _keep;
+            _keep = 0;
         }
 
-        _place = Place.Array;
-        _keep = _scanned;
-        if (_buffer[elementStart] == (byte)'{') element = JsonSerializer.Deserialize(_buffer.AsSpan(elementStart, _scanned - elementStart), type);
-        return true;
+        if (_end == _buffer.Length) Array.Resize(ref _buffer, Math.Max(InitialSize, _buffer.Length * 2));
     }
 }

@@ -10,7 +10,8 @@ public sealed class LocalServerHandle : IAsyncDisposable
     private readonly int _owner;
     private int _stopped;
 
-    internal LocalServerHandle(ServerControl control, ServerProcess? process, int owner, Uri baseUri, int processId, string dataPath, string appId)
+    internal LocalServerHandle(ServerControl control, ServerProcess? process, int owner, Uri baseUri, int processId, string dataPath,
+        string appId)
     {
         (_control, _process, _owner) = (control, process, owner);
         (BaseUri, ProcessId, DataPath, AppId) = (baseUri, processId, dataPath, appId);
@@ -36,7 +37,8 @@ public sealed class LocalServerHandle : IAsyncDisposable
     public ITokenSource Tokens => _control.Tokens;
 
     /// <summary>
-    /// Gives the server up. With its last owner it ends; one that was started here and does not is ended, unless another process owns it too.
+    /// Gives the server up. With its last owner it ends; one that was started here and does not is ended, unless another process owns it
+    /// too.
     /// Calling this again does nothing.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting for the end.</param>

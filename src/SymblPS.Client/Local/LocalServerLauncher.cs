@@ -21,7 +21,8 @@ public static class LocalServerLauncher
         "local-server");
 
     /// <summary>
-    /// Joins the server that runs on the data folder, or starts one. The owner process is counted among those the server lives for, so it ends
+    /// Joins the server that runs on the data folder, or starts one. The owner process is counted among those the server lives for, so it
+    /// ends
     /// with them; giving up the handle takes the process off.
     /// </summary>
     /// <param name="options">Where the server is and how it runs.</param>
@@ -92,7 +93,8 @@ public static class LocalServerLauncher
             return new LocalServerHandle(
                 new ServerControl(baseUri, credentials.Tokens()), process, owner, baseUri, processId, dataPath, credentials.AppId);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or ArgumentException)
         {
             throw new SymblLocalServerException($"The local server started, but did not say where it listens: {line}", e);
         }
@@ -108,7 +110,8 @@ public static class LocalServerLauncher
             await Task.Delay(deadline.Cap(AttachPause), cancellationToken).ConfigureAwait(false);
         }
 
-        throw new SymblLocalServerException($"The data folder '{dataPath}' is in use by a server that does not answer. {complaints}".TrimEnd())
+        throw new SymblLocalServerException(
+            $"The data folder '{dataPath}' is in use by a server that does not answer. {complaints}".TrimEnd())
         {
             RecommendedAction = "End that process, or take another folder with -DataPath.",
         };
@@ -118,7 +121,8 @@ public static class LocalServerLauncher
         LocalServerOptions options, string dataPath, int owner, CancellationToken cancellationToken)
     {
         // The file outlives the server: the secret is offered only where the process that wrote the address is still alive.
-        if (ServerCredentials.TryRead(dataPath) is not { BaseUri: { IsLoopback: true } baseUri } credentials || !IsAlive(credentials.ProcessId))
+        if (ServerCredentials.TryRead(dataPath) is not { BaseUri: { IsLoopback: true } baseUri } credentials
+            || !IsAlive(credentials.ProcessId))
             return null;
         var control = new ServerControl(baseUri, credentials.Tokens());
         try
@@ -126,7 +130,8 @@ public static class LocalServerLauncher
             if (!await control.AnswersAsync(credentials.ProcessId, cancellationToken).ConfigureAwait(false)) return null;
             if (options.Port is { } port && port != baseUri.Port)
             {
-                throw new SymblLocalServerException($"The data folder '{dataPath}' is served at port {baseUri.Port} already, not at {port}.")
+                throw new SymblLocalServerException(
+                    $"The data folder '{dataPath}' is served at port {baseUri.Port} already, not at {port}.")
                 {
                     RecommendedAction = "Leave out -Port, or take another folder with -DataPath.",
                 };

@@ -46,7 +46,9 @@ internal sealed class ServerControl : IDisposable
     public Task AddOwnerAsync(int owner, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Put, cancellationToken, "local", "owners", Number(owner));
 
-    /// <summary>Takes a process off the server's owners; gives the ones left, or <see langword="null"/> where the server does not say.</summary>
+    /// <summary>
+    /// Takes a process off the server's owners; gives the ones left, or <see langword="null"/> where the server does not say.
+    /// </summary>
     public async Task<IReadOnlyList<int>?> TryRemoveOwnerAsync(int owner, CancellationToken cancellationToken)
     {
         try

@@ -36,8 +36,8 @@ internal sealed class ServerProcess : IDisposable
     /// <exception cref="SymblLocalServerException">The host cannot be started.</exception>
     public static ServerProcess Start(string dotnet, IReadOnlyList<string> arguments)
     {
-        // A terminal sends Ctrl+C to every process in its foreground group, and the user means the cmdlet, not the server. On Windows a process
-        // without a window of ours has its own console; elsewhere "ignore" is inherited across exec, which keeps the process id as well.
+        // A terminal sends Ctrl+C to every process in its foreground group, and the user means the cmdlet, not the server. On Windows a
+        // process without a window of ours has its own console; elsewhere "ignore" is inherited across exec, which keeps the process id.
         var windows = Path.DirectorySeparatorChar == '\\';
         var start = new ProcessStartInfo(windows ? dotnet : "/bin/sh")
         {
@@ -60,7 +60,10 @@ internal sealed class ServerProcess : IDisposable
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
         {
             process.Dispose();
-            throw new SymblLocalServerException($"'{dotnet}' could not be started: {e.Message}", e) { RecommendedAction = DotnetHost.Advice };
+            throw new SymblLocalServerException($"'{dotnet}' could not be started: {e.Message}", e)
+            {
+                RecommendedAction = DotnetHost.Advice,
+            };
         }
 
         process.StandardInput.Close();

@@ -17,11 +17,16 @@ public sealed class RawOperations
 
     internal RawOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Sends a request. GET, HEAD and DELETE, and the PUT of a member, are repeated when they fail in a way that may pass; nothing else is.</summary>
+    /// <summary>
+    /// Sends a request. GET, HEAD and DELETE, and the PUT of a member, are repeated when they fail in a way that may pass; nothing else
+    /// is.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The answer, where its status is a success.</returns>
-    /// <exception cref="ArgumentException">The path leads to another host, a header is reserved, or there is more than one body.</exception>
+    /// <exception cref="ArgumentException">
+    /// The path leads to another host, a header is reserved, or there is more than one body.
+    /// </exception>
     /// <exception cref="SymblServiceException">The service answered with an error status; the derived type says which.</exception>
     public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
     {
@@ -41,7 +46,8 @@ public sealed class RawOperations
             Uri = uri,
             Path = path,
             Content = Body(request),
-            Headers = request.Headers.Where(static header => !IsContentType(header.Key)).ToDictionary(static h => h.Key, static h => h.Value),
+            Headers = request.Headers.Where(static header => !IsContentType(header.Key))
+                .ToDictionary(static header => header.Key, static header => header.Value),
             Repeatable = method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Delete
                 || (method == HttpMethod.Put && IsMember(path)),
         };

@@ -6,7 +6,9 @@ public sealed record RawRequest
     /// <summary>HTTP verb.</summary>
     public string Method { get; init; } = "GET";
 
-    /// <summary>Path with its query, such as <c>/v1/conversations?limit=1</c>; an absolute address is taken for the connection's host only.</summary>
+    /// <summary>
+    /// Path with its query, such as <c>/v1/conversations?limit=1</c>; an absolute address is taken for the connection's host only.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>Body as text, sent as UTF-8.</summary>

@@ -16,7 +16,8 @@ internal static class RecordingFile
         if (new FileInfo(path).Length == 0) throw new ArgumentException($"'{path}' is empty.", nameof(path));
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1,
+                FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (UnauthorizedAccessException e)
         {

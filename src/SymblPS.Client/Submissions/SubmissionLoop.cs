@@ -30,8 +30,8 @@ internal sealed class SubmissionLoop(
             }
             catch (SymblRateLimitException e) when (!slots.Passed)
             {
-                await WaitForSlotAsync(slots.Cap(Spread(e.RetryAfter ?? slotWait, exact: e.RetryAfter is not null)), e.ServiceMessage, cancellationToken)
-                    .ConfigureAwait(false);
+                var wait = slots.Cap(Spread(e.RetryAfter ?? slotWait, exact: e.RetryAfter is not null));
+                await WaitForSlotAsync(wait, e.ServiceMessage, cancellationToken).ConfigureAwait(false);
                 slotWait = Double(slotWait, _timing.LongestSlotWait);
             }
             catch (SymblServiceException e) when (e.StatusCode == 417 && request.ExpectContinue)
@@ -39,13 +39,16 @@ internal sealed class SubmissionLoop(
                 // The server does not know how to be asked first, and says so before the body was sent.
                 request = request with { ExpectContinue = false };
             }
-            catch (SymblConnectionException e) when (attempt.NothingLost && e is not SymblPlatformUnreachableException && ++unconnected < MostUnconnected)
+            catch (SymblConnectionException e) when (attempt.NothingLost && e is not SymblPlatformUnreachableException
+                && ++unconnected < MostUnconnected)
             {
-                // No connection, or one that was closed before the first byte of the recording. A token that could not be had was tried for already.
+                // No connection, or one that was closed before the first byte of the recording. A token that could not be had was tried
+                // for already.
                 await Task.Delay(Spread(retryWait, exact: false), cancellationToken).ConfigureAwait(false);
                 retryWait = Double(retryWait, _timing.LongestRetry);
             }
-            catch (SymblException e) when (attempt.BodyStarted && e is SymblConnectionException or SymblTimeoutException or SymblUnexpectedResponseException)
+            catch (SymblException e) when (attempt.BodyStarted
+                && e is SymblConnectionException or SymblTimeoutException or SymblUnexpectedResponseException)
             {
                 throw Ambiguous(e);
             }

@@ -4,7 +4,8 @@ namespace SymblPS.Client;
 
 /// <summary>Submissions of recordings (<c>/v1/process/audio</c>, <c>/v1/process/video</c>).</summary>
 /// <remarks>
-/// A submission may start work that costs money, so it is sent again only where the service said that it did not take it (429, 401), or where
+/// A submission may start work that costs money, so it is sent again only where the service said that it did not take it (429, 401), or
+/// where
 /// no connection came about. After any other failure the error says that the service may have it.
 /// </remarks>
 public sealed class SubmissionOperations
@@ -69,7 +70,8 @@ public sealed class SubmissionOperations
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{uri.OriginalString}' is not an absolute http or https address.", nameof(uri));
         if (!string.IsNullOrEmpty(options.ContentType))
-            throw new ArgumentException("ContentType is taken for files only: the service asks the address itself.", nameof(options.ContentType));
+            throw new ArgumentException("ContentType is taken for files only: the service asks the address itself.",
+                nameof(options.ContentType));
         var body = SubmissionParameters.ToBody(options, uri);
         // A signed address carries its key in the query.
         var attempt = new SubmissionAttempt { Source = uri.GetLeftPart(UriPartial.Path), Progress = progress };

@@ -91,7 +91,8 @@ public sealed record SubmissionOptions
         foreach (var tracker in Trackers)
         {
             var complete = !string.IsNullOrWhiteSpace(tracker.Id)
-                || (!string.IsNullOrWhiteSpace(tracker.Name) && tracker.Vocabulary.Count > 0 && !tracker.Vocabulary.Any(string.IsNullOrWhiteSpace));
+                || (!string.IsNullOrWhiteSpace(tracker.Name) && tracker.Vocabulary.Count > 0
+                    && !tracker.Vocabulary.Any(string.IsNullOrWhiteSpace));
             if (!complete) throw Refuse(nameof(Trackers), "has an entry with neither an id nor a name with vocabulary.");
         }
 
@@ -106,7 +107,8 @@ public sealed record SubmissionOptions
     private void ValidateChannels()
     {
         if (ChannelSpeakers.Count == 0) return;
-        if (!SeparateChannel) throw Refuse(nameof(ChannelSpeakers), "needs SeparateChannel: without it the service ignores who is on which channel.");
+        if (!SeparateChannel)
+            throw Refuse(nameof(ChannelSpeakers), "needs SeparateChannel: without it the service ignores who is on which channel.");
         if (ChannelSpeakers.Any(static speaker => speaker.Channel < 1)) throw Refuse(nameof(ChannelSpeakers), "counts channels from 1.");
         if (ChannelSpeakers.GroupBy(static speaker => speaker.Channel).FirstOrDefault(static channel => channel.Skip(1).Any()) is { } twice)
             throw Refuse(nameof(ChannelSpeakers), $"names channel {twice.Key} more than once.");

@@ -41,7 +41,8 @@ internal static class SubmissionParameters
         if (options.ChannelSpeakers.Count > 0) sink.Json("channelMetadata", writer => WriteChannels(writer, options.ChannelSpeakers));
         sink.Text("languageCode", options.Language);
         sink.Text("mode", options.Mode);
-        if (options.CustomVocabulary.Count > 0) sink.Json("customVocabulary", writer => JsonText.WriteList(writer, options.CustomVocabulary));
+        if (options.CustomVocabulary.Count > 0)
+            sink.Json("customVocabulary", writer => JsonText.WriteList(writer, options.CustomVocabulary));
         if (options.ConfidenceThreshold is { } threshold) sink.Number("confidenceThreshold", threshold);
         if (options.DetectPhrases) sink.Flag("detectPhrases", true);
         if (options.DetectEntities) sink.Flag("detectEntities", true);
@@ -49,7 +50,8 @@ internal static class SubmissionParameters
         if (options.Trackers.Count > 0) sink.Json("trackers", writer => WriteTrackers(writer, options.Trackers));
         if (options.EnableAllTrackers is { } allTrackers) sink.Flag("enableAllTrackers", allTrackers);
         if (options.Summary is { } summary) sink.Flag("enableSummary", summary);
-        if (options.Features.Count > 0 || !string.IsNullOrEmpty(options.ScorecardId)) sink.Json("features", writer => WriteFeatures(writer, options));
+        if (options.Features.Count > 0 || !string.IsNullOrEmpty(options.ScorecardId))
+            sink.Json("features", writer => WriteFeatures(writer, options));
         sink.Text("conversationType", options.ConversationType);
         if (options.Metadata.Count > 0) sink.Json("metadata", writer => WriteMetadata(writer, options.Metadata));
         if (options.ParentReferences) sink.Flag("parentRefs", true);

@@ -241,7 +241,7 @@ function New-PlainRecording {
 
 <# Runs a block with another culture on this thread. #>
 function Use-Culture {
-    param([Parameter(Mandatory, Position = 0)] [string] $Name, [Parameter(Mandatory, Position = 1)] [scriptblock] $Block)
+    param([Parameter(Mandatory, Position = 0)] [AllowEmptyString()] [string] $Name, [Parameter(Mandatory, Position = 1)] [scriptblock] $Block)
     $thread = [System.Threading.Thread]::CurrentThread
     $before = $thread.CurrentCulture, $thread.CurrentUICulture
     try {

@@ -7,11 +7,13 @@ namespace Symbl.LocalServer.Tests.Endpoints;
 
 public sealed class ConversationTests
 {
+    private const string TwoSpeakers = "?enableSpeakerDiarization=true&diarizationSpeakerCount=2";
+
     [Fact]
     public async Task A_conversation_tells_who_when_and_how_it_was_found()
     {
         await using var server = await TestServer.StartAsync();
-        var id = await server.Client.SubmitAndWaitAsync(4, "?enableSpeakerDiarization=true&diarizationSpeakerCount=2&startTime=2026-05-01T10:00:00Z");
+        var id = await server.Client.SubmitAndWaitAsync(4, TwoSpeakers + "&startTime=2026-05-01T10:00:00Z");
         var conversation = (await server.Client.GetAsync($"/v1/conversations/{id}")).Json;
 
         Assert.Equal(
@@ -35,8 +37,11 @@ public sealed class ConversationTests
         foreach (var days in new[] { 10, 3, 2, 1 })
             ids.Add(await server.Client.SubmitAndWaitAsync(1, $"?name=N{days}&startTime={now.AddDays(-days):yyyy-MM-ddTHH:mm:ss}Z"));
 
-        async Task<string[]> ListAsync(string query) => [..
-            (await server.Client.GetAsync("/v1/conversations" + query)).Json["conversations"]!.AsArray().Select(item => (string)item!["id"]!)];
+        async Task<string[]> ListAsync(string query)
+        {
+            var answer = await server.Client.GetAsync("/v1/conversations" + query);
+            return [.. answer.Json["conversations"]!.AsArray().Select(item => (string)item!["id"]!)];
+        }
 
         Assert.Equal(ids[1..], await ListAsync(""));
         Assert.Equal(ids, await ListAsync($"?startTime={now.AddDays(-11):yyyy-MM-dd}"));
@@ -135,9 +140,9 @@ public sealed class ConversationTests
     public async Task An_append_goes_on_after_the_earlier_recording_with_speakers_of_its_own()
     {
         await using var server = await TestServer.StartAsync();
-        var id = await server.Client.SubmitAndWaitAsync(2.5, "?enableSpeakerDiarization=true&diarizationSpeakerCount=2&startTime=2026-05-01T10:00:00Z");
-        var (same, job) = await server.Client.AcceptedAsync(server.Client.AppendAsync(
-            id, ApiClient.Recording(2), "?enableSpeakerDiarization=true&diarizationSpeakerCount=2&name=Longer"));
+        var id = await server.Client.SubmitAndWaitAsync(2.5, TwoSpeakers + "&startTime=2026-05-01T10:00:00Z");
+        var (same, job) = await server.Client.AcceptedAsync(
+            server.Client.AppendAsync(id, ApiClient.Recording(2), TwoSpeakers + "&name=Longer"));
         await server.Client.WaitAsync(job);
         var conversation = (await server.Client.GetAsync($"/v1/conversations/{id}")).Json;
         var messages = await server.Client.MessagesAsync(id);
@@ -145,7 +150,8 @@ public sealed class ConversationTests
         Assert.Equal(id, same);
         Assert.Equal(("Longer", "2026-05-01T10:00:04.500Z"), ((string)conversation["name"]!, (string)conversation["endTime"]!));
         Assert.Equal(
-            ["Speaker 1", "Speaker 2", "Speaker 1", "Speaker 2"], conversation["members"]!.AsArray().Select(member => (string)member!["name"]!));
+            ["Speaker 1", "Speaker 2", "Speaker 1", "Speaker 2"],
+            conversation["members"]!.AsArray().Select(member => (string)member!["name"]!));
         Assert.Equal([0, 1, 2.5, 3.5], messages.Select(message => (double)message!["timeOffset"]!));
         Assert.Equal("2026-05-01T10:00:02.500Z", (string)messages[2]!["startTime"]!);
         Assert.Equal(4, messages.Select(message => (string)message!["from"]!["id"]!).Distinct().Count());
@@ -155,8 +161,13 @@ public sealed class ConversationTests
     public async Task An_append_joins_speakers_by_email()
     {
         await using var server = await TestServer.StartAsync();
-        string Channels(string email) => "?enableSeparateRecognitionPerChannel=true&channelMetadata="
-            + Uri.EscapeDataString($$$"""[{"channel":1,"speaker":{"name":"Ann","email":"{{{email}}}"}},{"channel":2,"speaker":{"name":"Bob"}}]""");
+        string Channels(string email)
+        {
+            var ann = $$$"""{"channel":1,"speaker":{"name":"Ann","email":"{{{email}}}"}}""";
+            var bob = """{"channel":2,"speaker":{"name":"Bob"}}""";
+            return "?enableSeparateRecognitionPerChannel=true&channelMetadata=" + Uri.EscapeDataString($"[{ann},{bob}]");
+        }
+
         var id = await server.Client.SubmitAndWaitAsync(2, Channels("ann@x.test"));
         var (_, job) = await server.Client.AcceptedAsync(server.Client.AppendAsync(id, ApiClient.Recording(2), Channels("ANN@x.test")));
         await server.Client.WaitAsync(job);
@@ -168,7 +179,8 @@ public sealed class ConversationTests
     public async Task Appends_are_processed_in_order_even_by_many_workers()
     {
         using var gate = new SemaphoreSlim(0);
-        await using var server = await TestServer.StartAsync(options => options with { Workers = 4 }, new FixedTurnsProcessor { Gate = gate });
+        await using var server = await TestServer.StartAsync(
+            options => options with { Workers = 4 }, new FixedTurnsProcessor { Gate = gate });
         var (id, first) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(1), "?name=0"));
         var jobs = new List<string> { first };
         for (var i = 1; i < 5; i++)

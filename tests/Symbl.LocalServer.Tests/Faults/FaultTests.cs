@@ -121,7 +121,8 @@ public sealed class FaultTests
     {
         await using var server = await StartAsync(workers: 1);
         await server.Client.FaultsAsync(
-            new { match = Submissions, times = 1, fault = "stuck-job" }, new { match = Submissions, times = 1, fault = "stuck-job", delayMs = 300 });
+            new { match = Submissions, times = 1, fault = "stuck-job" },
+            new { match = Submissions, times = 1, fault = "stuck-job", delayMs = 300 });
         var (id, forever) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(1)));
         var (_, awhile) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(1)));
 
@@ -205,8 +206,9 @@ public sealed class FaultTests
     public async Task Rules_can_be_given_at_the_start()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("faults.json"), """{"rules":[{"match":{"prefix":"/v1"},"times":1,"fault":"status","status":500,},]} // both""");
-        await using var server = await TestServer.StartAsync(options => options with { Testing = true, FaultsPath = folder.File("faults.json") });
+        var path = folder.File("faults.json");
+        await File.WriteAllTextAsync(path, """{"rules":[{"match":{"prefix":"/v1"},"times":1,"fault":"status","status":500,},]} // both""");
+        await using var server = await TestServer.StartAsync(options => options with { Testing = true, FaultsPath = path });
 
         Assert.Equal(500, (await server.Client.GetAsync("/v1/conversations")).Status);
         Assert.Equal(200, (await server.Client.GetAsync("/v1/conversations")).Status);

@@ -14,7 +14,8 @@ public sealed class CommandLineTests
 
         Assert.EndsWith(Path.Combine("SymblPS", "local-server"), options.DataPath);
         Assert.Equal(["http://127.0.0.1:0/"], options.Urls.Select(url => url.AbsoluteUri));
-        Assert.Equal((50, 86_400d, false, false), (options.MaxJobs, options.TokenLifetime.TotalSeconds, options.Testing, options.AllowPrivateUrls));
+        Assert.Equal((50, TimeSpan.FromDays(1)), (options.MaxJobs, options.TokenLifetime));
+        Assert.Equal((false, false), (options.Testing, options.AllowPrivateUrls));
         Assert.InRange(options.Workers, 1, 4);
         Assert.Empty(options.Owners);
     }
@@ -26,9 +27,9 @@ public sealed class CommandLineTests
         File.WriteAllText(folder.File("faults.json"), "{}");
         var options = CommandLine.Parse(
         [
-            "--data", folder.Path, "--urls=http://localhost:5080;http://[::1]:5081", "--max-jobs", "7", "--workers=2", "--max-upload", "1000",
-            "--token-lifetime", "60", "--owner", "1", "--owner=2", "--allow-private-urls", "--testing", "--faults", folder.File("faults.json"),
-            "--log-level", "debug",
+            "--data", folder.Path, "--urls=http://localhost:5080;http://[::1]:5081", "--max-jobs", "7", "--workers=2",
+            "--max-upload", "1000", "--token-lifetime", "60", "--owner", "1", "--owner=2", "--allow-private-urls", "--testing",
+            "--faults", folder.File("faults.json"), "--log-level", "debug",
         ]);
 
         Assert.Equal((folder.Path, 7, 2, 1000L), (options.DataPath, options.MaxJobs, options.Workers, options.MaxUpload));

@@ -53,7 +53,8 @@ public sealed class ProcessTests
         Assert.Equal("symbl-local: unknown option '--bogus'; --help lists the options", unknown.Error.TrimEnd());
         Assert.Equal((3, ""), (second.ExitCode, second.Output));
         Assert.Equal(
-            $"symbl-local: the data folder '{folder.Path}' is in use by the local server with process id {server.Id}", second.Error.TrimEnd());
+            $"symbl-local: the data folder '{folder.Path}' is in use by the local server with process id {server.Id}",
+            second.Error.TrimEnd());
         Assert.Equal((4, ""), (port.ExitCode, port.Output));
         Assert.StartsWith($"symbl-local: the address {server.Ready["baseUri"]} is in use", port.Error);
         Assert.Single(port.Error.TrimEnd().Split('\n'));

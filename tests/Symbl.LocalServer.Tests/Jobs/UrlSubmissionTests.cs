@@ -49,7 +49,7 @@ public sealed class UrlSubmissionTests
     [InlineData("""{"url":""}""", "\"url\" is not allowed to be empty")]
     [InlineData("""{"url":"file:///etc/passwd"}""", "\"url\" must be a valid uri")]
     [InlineData("""{"url":"https://x.test/a.wav","confidenceThreshold":"high"}""", "\"confidenceThreshold\" must be a number")]
-    [InlineData("""{"url":"https://x.test/a.wav","enableSpeakerDiarization":true}""", "diarizationSpeakerCount must be greater than zero and needs to be passed to accurately determine unique speakers in the audio")]
+    [InlineData("""{"url":"https://x.test/a.wav","enableSpeakerDiarization":true}""", DocumentedTexts.SpeakerCount)]
     public async Task A_wrong_request_is_refused(string body, string message)
     {
         await using var server = await TestServer.StartAsync();
@@ -90,7 +90,8 @@ public sealed class UrlSubmissionTests
         var ended = await server.Client.WaitAsync(job);
 
         Assert.Equal("failed", (string)ended["status"]!);
-        Assert.Contains("is a private or loopback address, which this server reaches only with --allow-private-urls", (string)ended["message"]!);
+        Assert.Contains(
+            "is a private or loopback address, which this server reaches only with --allow-private-urls", (string)ended["message"]!);
         Assert.DoesNotContain("secret", (string)ended["message"]!);
         Assert.Empty(host.Paths);
     }
@@ -156,7 +157,8 @@ public sealed class UrlSubmissionTests
             case "redirect":
                 var rest = path.Split('/', 4);
                 var left = int.Parse(rest[2]) - 1;
-                response.Redirect((left == 0 ? "/" : $"/redirect/{left}/") + Uri.EscapeDataString(rest[3]).Replace("%2F", "/", StringComparison.Ordinal) + context.Request.QueryString);
+                var target = new PathString((left == 0 ? "/" : $"/redirect/{left}/") + rest[3]);
+                response.Redirect(target.ToUriComponent() + context.Request.QueryString);
                 break;
             case "to-file":
                 response.Redirect("file:///etc/hostname");

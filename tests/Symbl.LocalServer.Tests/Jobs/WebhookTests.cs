@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Symbl.LocalServer.Storage;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
@@ -55,7 +56,7 @@ public sealed class WebhookTests
             context.Response.StatusCode = 500;
             return Task.CompletedTask;
         });
-        await using var server = await TestServer.StartAsync(options => options with { LogLevel = Microsoft.Extensions.Logging.LogLevel.None });
+        await using var server = await TestServer.StartAsync(options => options with { LogLevel = LogLevel.None });
         var (_, job) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(1), Hook(receiver)));
         await receiver.WaitForAsync(10);
 

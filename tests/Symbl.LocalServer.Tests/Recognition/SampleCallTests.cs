@@ -58,7 +58,7 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
             }
 
         Assert.InRange(known, 200, 300);
-        Assert.True(right >= 0.95 * known, $"{right} of {known} words are with the right person.");
+        Assert.True(right >= 0.98 * known, $"{right} of {known} words are with the right person.");
     }
 
     [Theory]
@@ -87,6 +87,7 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
         var texts = result.Messages.Select(message => message.Text).ToArray();
         Assert.Contains("Good morning, Maplewick Broadband, Daniel speaking.", texts);
         Assert.Contains("You paid the invoice on March 2, but a second payment of $64.50 was taken on March 5.", texts);
+        Assert.Contains("Do I have to do anything tonight?", texts);
         Assert.Contains("I'll email you the confirmation this afternoon.", texts);
         Assert.All(texts, text => Assert.True(text.Length == 0 || ".!?".Contains(text[^1]), text));
         Assert.InRange(texts.Count(text => text.Length == 0), 0, 3);

@@ -23,9 +23,11 @@ public sealed class TokenTests
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => client.Members.ListAsync("c", default)));
         var request = Assert.Single(server.TokenRequests);
         Assert.Equal(50, server.Requests.Count);
-        Assert.Equal(("POST", "/oauth2/token:generate", "application/json"), (request.Method, request.Target, request.Header("Content-Type")));
+        Assert.Equal(("POST", "/oauth2/token:generate", "application/json"),
+            (request.Method, request.Target, request.Header("Content-Type")));
         Assert.Null(request.Header("Authorization"));
-        Assert.Matches("^\\{\"type\":\"application\",\"appId\":\"app-[0-9a-f]+\",\"appSecret\":\"" + Clients.Secret + "\"\\}$", request.BodyText);
+        Assert.Matches("^\\{\"type\":\"application\",\"appId\":\"app-[0-9a-f]+\",\"appSecret\":\"" + Clients.Secret + "\"\\}$",
+            request.BodyText);
     }
 
     [Fact]
@@ -215,7 +217,8 @@ public sealed class TokenTests
     public async Task A_token_server_that_refuses_is_an_authentication_error_that_hides_the_query()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"wrong key=KEY"}""", 403));
-        using var client = Clients.For(server, options => options with { Tokens = new TokenServerSource(new Uri(server.BaseUri, "mint?key=KEY")) });
+        using var client = Clients.For(server, options =>
+            options with { Tokens = new TokenServerSource(new Uri(server.BaseUri, "mint?key=KEY")) });
         var e = await Assert.ThrowsAsync<SymblAuthenticationException>(() => client.VerifyAsync(default));
         Assert.DoesNotContain("KEY", e.ToString(), StringComparison.Ordinal);
         Assert.Contains("-TokenUri", e.RecommendedAction, StringComparison.Ordinal);

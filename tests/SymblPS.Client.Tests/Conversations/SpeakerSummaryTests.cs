@@ -42,7 +42,8 @@ public sealed class SpeakerSummaryTests
     [Fact]
     public void Messages_are_put_in_order_of_time_before_turns_are_counted()
     {
-        SymblMessage[] messages = [Say("m1", "Ann", 4, 1, "c"), Say("m2", "Bob", 2, 1, "b"), Say("m1", "Ann", 0, 1, "a"), Say("m1", "Ann", 1, 1, "a")];
+        SymblMessage[] messages = [Say("m1", "Ann", 4, 1, "c"), Say("m2", "Bob", 2, 1, "b"), Say("m1", "Ann", 0, 1, "a"),
+            Say("m1", "Ann", 1, 1, "a")];
         var speakers = SpeakerSummary.Compute("c", Members, messages, null);
         Assert.Equal(["Ann", "Bob", "Silent"], speakers.Select(speaker => speaker.Name));
         Assert.Equal((3, 2), (speakers[0].Messages, speakers[0].Turns));

@@ -9,7 +9,8 @@ namespace SymblPS.Client.Tests.Errors;
 public sealed class ResponseErrorTests
 {
     [Theory]
-    [InlineData("""{"message":"The conversationId is either invalid or does not exist."}""", "The conversationId is either invalid or does not exist.")]
+    [InlineData("""{"message":"The conversationId is either invalid or does not exist."}""",
+        "The conversationId is either invalid or does not exist.")]
     [InlineData("""{"statusCode":429,"message":"\"name\" is not allowed to be empty"}""", "\"name\" is not allowed to be empty")]
     [InlineData("""{ "error" : { "code": 7 } }""", """{ "error" : { "code": 7 } }""")]
     [InlineData("""{"message":{"a":1}}""", """{"message":{"a":1}}""")]
@@ -47,7 +48,8 @@ public sealed class ResponseErrorTests
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"Wörter"}""", status));
         using var client = Clients.For(server);
         var e = await Assert.ThrowsAnyAsync<SymblServiceException>(
-            () => client.Raw.SendAsync(new RawRequest { Method = "post", Path = "v1/conversations/1?secret=x", Body = "{}" }, CancellationToken.None));
+            () => client.Raw.SendAsync(new RawRequest { Method = "post", Path = "v1/conversations/1?secret=x", Body = "{}" },
+                CancellationToken.None));
         Assert.IsType(type, e);
         Assert.Equal((status, "Wörter", "POST", "/v1/conversations/1"), (e.StatusCode, e.ServiceMessage, e.Method, e.Path));
         Assert.StartsWith($"POST /v1/conversations/1 answered {status} (", e.Message, StringComparison.Ordinal);
@@ -95,9 +97,11 @@ public sealed class ResponseErrorTests
     {
         // The failure as the stack reports it; no test may depend on what this machine's resolver answers.
         var failure = new HttpRequestException(
-            HttpRequestError.NameResolutionError, "x", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound));
+            HttpRequestError.NameResolutionError, "x",
+                new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound));
         var uri = new Uri($"https://{host}/v1/job/j");
-        var errors = new ResponseErrors(new SymblClientOptions { BaseUri = new Uri($"https://{host}/"), Tokens = new StaticTokenSource("t") });
+        var errors = new ResponseErrors(new SymblClientOptions { BaseUri = new Uri($"https://{host}/"),
+            Tokens = new StaticTokenSource("t") });
         using var watch = new ExchangeWatch(TimeSpan.FromSeconds(9), new Deadline(null), CancellationToken.None);
         var e = Assert.IsAssignableFrom<SymblConnectionException>(
             errors.FromFailure(new ServiceRequest { Method = HttpMethod.Get, Uri = uri, Path = "/v1/job/j" }, failure, watch));
@@ -147,13 +151,15 @@ public sealed class ResponseErrorTests
         shown.Append(await Assert.ThrowsAsync<SymblServiceException>(() => client.Jobs.GetAsync("j", CancellationToken.None)));
         echo = false;
         shown.Append(await Assert.ThrowsAsync<SymblUnexpectedResponseException>(() => client.Jobs.GetAsync("j", CancellationToken.None)));
-        shown.Append(await Assert.ThrowsAsync<SymblUnexpectedResponseException>(() => client.Members.ListAsync("c", CancellationToken.None)));
+        shown.Append(await Assert.ThrowsAsync<SymblUnexpectedResponseException>(() =>
+            client.Members.ListAsync("c", CancellationToken.None)));
         shown.Append(await Assert.ThrowsAsync<SymblUnexpectedResponseException>(
             () => client.Conversations.GetMessagesAsync("c", new(), CancellationToken.None).ToListAsync()));
         server.TokenHandler = async exchange => await exchange.ReplyAsync(400, "text/plain", await exchange.ReadBodyAsync());
         using var another = Clients.For(server);
         shown.Append(await Assert.ThrowsAsync<SymblServiceException>(() => another.VerifyAsync(CancellationToken.None)));
-        shown.Append(client).Append(new StaticTokenSource(LoopbackServer.Token)).Append(new AccessToken(LoopbackServer.Token, DateTimeOffset.MaxValue));
+        shown.Append(client).Append(new StaticTokenSource(LoopbackServer.Token)).Append(new AccessToken(LoopbackServer.Token,
+            DateTimeOffset.MaxValue));
         shown.Append(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = new ApplicationTokenSource("app", () => Clients.Secret) });
         Assert.DoesNotContain("canary", shown.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("***", shown.ToString(), StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using Xunit;
 namespace SymblPS.Client.Tests.Http;
 
 /// <summary>Whatever a call is doing, it ends within half a second of the wish; and by itself when nothing moves.</summary>
+[Collection(Alone.Name)]
 public sealed class CancellationTests : IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
@@ -121,7 +122,8 @@ public sealed class CancellationTests : IDisposable
         var ids = new List<string>();
         var e = await Assert.ThrowsAsync<SymblConnectionException>(async () =>
         {
-            await foreach (var message in client.Conversations.GetMessagesAsync("c", new(), CancellationToken.None)) ids.Add(message.MessageId);
+            await foreach (var message in client.Conversations.GetMessagesAsync("c", new(),
+                CancellationToken.None)) ids.Add(message.MessageId);
         });
         Assert.Equal(["1"], ids);
         Assert.Contains("no byte moved for 0.3 s", e.Message, StringComparison.Ordinal);
@@ -179,7 +181,8 @@ public sealed class CancellationTests : IDisposable
     public async Task A_connection_that_does_not_come_about_in_time_is_an_error_with_the_address()
     {
         using var blackhole = new Blackhole();
-        using var client = Clients.For(blackhole.BaseUri, options => Static(options) with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
+        using var client = Clients.For(blackhole.BaseUri, options =>
+            Static(options) with { ConnectTimeout = TimeSpan.FromMilliseconds(200) });
         var e = await Assert.ThrowsAsync<SymblConnectionException>(() => client.Jobs.GetAsync("j", CancellationToken.None));
         Assert.Equal($"http://{blackhole.BaseUri.Authority} did not accept a connection within 0.2 s.", e.Message);
         Assert.True(e.NothingSent);
@@ -187,7 +190,8 @@ public sealed class CancellationTests : IDisposable
 
     private static SymblClientOptions Static(SymblClientOptions options) => options with { Tokens = new StaticTokenSource("tok") };
 
-    private static SymblClientOptions Impatient(SymblClientOptions options) => options with { StallTimeout = TimeSpan.FromMilliseconds(300) };
+    private static SymblClientOptions Impatient(SymblClientOptions options) =>
+        options with { StallTimeout = TimeSpan.FromMilliseconds(300) };
 
     private static async Task DripAsync(TestExchange exchange)
     {

@@ -24,7 +24,8 @@ public sealed class JobWaitTests
             await exchange.JsonAsync($$"""{"id":"{{id}}","status":"{{(look > int.Parse(id) % 3 ? "completed" : "in_progress")}}"}""");
         });
         using var client = Clients.For(server);
-        var jobs = Enumerable.Range(0, 1000).Select(i => new SymblJob { JobId = i.ToString(), ConversationId = "c" + i, Source = i + ".wav" }).ToList();
+        var jobs = Enumerable.Range(0, 1000).Select(i =>
+            new SymblJob { JobId = i.ToString(), ConversationId = "c" + i, Source = i + ".wav" }).ToList();
         var threads = ThreadPool.ThreadCount;
         var progress = new Collected<JobWaitProgress>();
         var outcomes = await client.Jobs.WaitAsync([.. jobs, .. jobs], new(), progress, default).ToListAsync();
@@ -94,7 +95,8 @@ public sealed class JobWaitTests
     public async Task A_state_nobody_knows_means_that_it_goes_on()
     {
         var looks = 0;
-        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(++looks < 4 ? """{"status":"polishing"}""" : """{"status":"completed"}"""));
+        await using var server = new LoopbackServer(exchange =>
+            exchange.JsonAsync(++looks < 4 ? """{"status":"polishing"}""" : """{"status":"completed"}"""));
         using var client = Clients.For(server);
         Assert.Null(Assert.Single(await client.Jobs.WaitAsync(Jobs("j"), new(), null, default).ToListAsync()).Error);
         Assert.Equal(4, looks);
@@ -106,7 +108,8 @@ public sealed class JobWaitTests
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress","conversationId":"c"}"""));
         using var client = Clients.For(server);
         var started = Environment.TickCount64;
-        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(300) }, null, default).ToListAsync();
+        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(300) }, null,
+            default).ToListAsync();
         Assert.InRange(Environment.TickCount64 - started, 280, 2000);
         Assert.Equal(["a", "b"], outcomes.Select(outcome => outcome.Job.JobId));
         var error = Assert.IsType<SymblTimeoutException>(outcomes[0].Error);
@@ -131,7 +134,8 @@ public sealed class JobWaitTests
         await using var server = new LoopbackServer(exchange => exchange.HangAsync());
         using var client = Clients.For(server);
         var started = Environment.TickCount64;
-        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(200) }, null, default).ToListAsync();
+        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(200) }, null,
+            default).ToListAsync();
         Assert.InRange(Environment.TickCount64 - started, 180, 2000);
         Assert.All(outcomes, outcome => Assert.IsType<SymblTimeoutException>(outcome.Error));
     }
@@ -162,7 +166,8 @@ public sealed class JobWaitTests
         client.Dispose();
         Assert.Equal(3, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
-        Assert.Contains(progress.Items, item => item.Trouble?.StartsWith("the service does not answer: ", StringComparison.Ordinal) == true);
+        Assert.Contains(progress.Items, item => item.Trouble?.StartsWith("the service does not answer: ",
+            StringComparison.Ordinal) == true);
         Assert.Null(progress.Items[^1].Trouble);
     }
 
@@ -170,7 +175,8 @@ public sealed class JobWaitTests
     public async Task A_service_that_stays_away_is_named_when_the_time_is_over()
     {
         SymblClient client;
-        await using (var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress"}"""))) client = Clients.For(server);
+        await using (var server = new LoopbackServer(exchange =>
+            exchange.JsonAsync("""{"status":"in_progress"}"""))) client = Clients.For(server);
         var outcome = Assert.Single(await client.Jobs.WaitAsync(
             Jobs("a"), new() { Timeout = TimeSpan.FromMilliseconds(250) }, null, default).ToListAsync());
         client.Dispose();
@@ -184,7 +190,8 @@ public sealed class JobWaitTests
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"no"}""", 401));
         using var client = Clients.For(server, options => options with { Tokens = new StaticTokenSource("tok") });
-        await Assert.ThrowsAsync<SymblAuthenticationException>(() => client.Jobs.WaitAsync(Jobs("a", "b"), new(), null, default).ToListAsync());
+        await Assert.ThrowsAsync<SymblAuthenticationException>(() =>
+            client.Jobs.WaitAsync(Jobs("a", "b"), new(), null, default).ToListAsync());
     }
 
     [Fact]
@@ -192,7 +199,8 @@ public sealed class JobWaitTests
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
         using var client = Clients.For(server);
-        var jobs = new[] { new SymblJob { JobId = "1", Status = "completed" }, new SymblJob { JobId = "2", Status = "failed", FailureReason = "r" } };
+        var jobs = new[] { new SymblJob { JobId = "1", Status = "completed" },
+            new SymblJob { JobId = "2", Status = "failed", FailureReason = "r" } };
         var outcomes = await client.Jobs.WaitAsync(jobs, new(), null, default).ToListAsync();
         Assert.Equal([null, typeof(SymblJobFailedException)], outcomes.Select(outcome => outcome.Error?.GetType()));
         Assert.Empty(await client.Jobs.WaitAsync([], new(), null, default).ToListAsync());

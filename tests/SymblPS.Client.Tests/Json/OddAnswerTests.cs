@@ -19,7 +19,8 @@ public sealed class OddAnswerTests
              "entities":[{"type":"GREETING","text":"Good","value":"good","offset":0}]}]}
             """));
         Assert.Equal(("4856947480297472", "77", "Good morning."), (message.MessageId, message.ConversationId, message.Text));
-        Assert.Equal(("m1", "Ann", "ann@x.test", "u1"), (message.Speaker.Id, message.Speaker.Name, message.Speaker.Email, message.Speaker.UserId));
+        Assert.Equal(("m1", "Ann", "ann@x.test", "u1"),
+            (message.Speaker.Id, message.Speaker.Name, message.Speaker.Email, message.Speaker.UserId));
         Assert.Equal(new DateTimeOffset(2024, 5, 6, 7, 8, 9, 123, TimeSpan.Zero), message.StartTime);
         Assert.Equal((TimeSpan.FromMilliseconds(1250), TimeSpan.FromMilliseconds(2380)), (message.Offset, message.Duration));
         Assert.Equal(("action_phrase", "good"), (message.Phrases[0].Type, message.Phrases[0].Text));
@@ -52,7 +53,8 @@ public sealed class OddAnswerTests
     public async Task Ids_that_come_as_numbers_become_text_exactly_as_written()
     {
         var messages = await MessagesAsync("""[{"id":12345678901234567,"conversationId":9007199254740993,"from":{"id":1e3}},{"id":1.0}]""");
-        Assert.Equal(("12345678901234567", "9007199254740993", "1e3"), (messages[0].MessageId, messages[0].ConversationId, messages[0].Speaker.Id));
+        Assert.Equal(("12345678901234567", "9007199254740993", "1e3"),
+            (messages[0].MessageId, messages[0].ConversationId, messages[0].Speaker.Id));
         Assert.Equal("1.0", messages[1].MessageId);
     }
 
@@ -113,11 +115,13 @@ public sealed class OddAnswerTests
             """));
         using var client = Clients.For(server);
         var conversation = await client.Conversations.GetAsync("5179649407582208", CancellationToken.None);
-        Assert.Equal(("5179649407582208", "Weekly", TimeSpan.FromSeconds(90)), (conversation.ConversationId, conversation.Name, conversation.Duration));
+        Assert.Equal(("5179649407582208", "Weekly", TimeSpan.FromSeconds(90)),
+            (conversation.ConversationId, conversation.Name, conversation.Duration));
         Assert.Equal(["Ann", "b@x.test", ""], conversation.Members.Select(member => member.Name));
         Assert.Equal("\"host\"", conversation.Members[0].AdditionalProperties!["role"]);
         Assert.Equal(("red", "3", ""), (conversation.Metadata["team"], conversation.Metadata["size"], conversation.Metadata["none"]));
-        Assert.Equal(("labels", "separation", 2), (conversation.Provenance!.Words, conversation.Provenance.Speakers, conversation.Provenance.Notes.Count));
+        Assert.Equal(("labels", "separation", 2),
+            (conversation.Provenance!.Words, conversation.Provenance.Speakers, conversation.Provenance.Notes.Count));
         Assert.Equal("true", conversation.AdditionalProperties!["extra"]);
     }
 
@@ -132,11 +136,14 @@ public sealed class OddAnswerTests
             """));
         using var client = Clients.For(server);
         var analytics = await client.Analytics.GetAsync("c", CancellationToken.None);
-        Assert.Equal((TimeSpan.FromSeconds(85.95), TimeSpan.FromSeconds(9), TimeSpan.Zero), (analytics.TalkTime, analytics.Silence, analytics.Overlap));
+        Assert.Equal((TimeSpan.FromSeconds(85.95), TimeSpan.FromSeconds(9), TimeSpan.Zero),
+            (analytics.TalkTime, analytics.Silence, analytics.Overlap));
         Assert.Equal("total_joy", analytics.Metrics[3].Type);
-        Assert.Equal(("Ann", 120.0, TimeSpan.FromSeconds(50.5)), (analytics.Members[0].Speaker.Name, analytics.Members[0].WordsPerMinute, analytics.Members[0].TalkTime));
+        Assert.Equal(("Ann", 120.0, TimeSpan.FromSeconds(50.5)),
+            (analytics.Members[0].Speaker.Name, analytics.Members[0].WordsPerMinute, analytics.Members[0].TalkTime));
         Assert.Null(analytics.Members[0].Overlap);
-        Assert.Equal(("b@x.test", null, TimeSpan.FromSeconds(2.5)), (analytics.Members[1].Speaker.Name, analytics.Members[1].WordsPerMinute, analytics.Members[1].Overlap));
+        Assert.Equal(("b@x.test", null, TimeSpan.FromSeconds(2.5)),
+            (analytics.Members[1].Speaker.Name, analytics.Members[1].WordsPerMinute, analytics.Members[1].Overlap));
     }
 
     [Theory]

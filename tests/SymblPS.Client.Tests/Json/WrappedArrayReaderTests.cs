@@ -25,6 +25,8 @@ public sealed class WrappedArrayReaderTests
         { """{"messages":null}""", [] },
         { """{"messages":{}}""", [] },
         { """{"other":[{"id":"1"}]}""", [] },
+        { "[1,-2.5e3,true,false,null,\"\\\"]\",[[{}],\"}\"], {\"id\":\"1\"} ]", ["1"] },
+        { " \r\n\t[ ] ", [] },
         { "\uFEFF{\"messages\":[{\"id\":\"1\"}]}", ["1"] },
     };
 
@@ -54,7 +56,7 @@ public sealed class WrappedArrayReaderTests
             var ids = new List<string>();
             await Assert.ThrowsAnyAsync<JsonException>(async () =>
             {
-                await foreach (var message in Reader(new Pieces(bytes[..length], _ => 5)).ReadAllAsync(default)) ids.Add(message.Id!);
+                await foreach (var message in ReadAsync(new Pieces(bytes[..length], _ => 5))) ids.Add(message.MessageId);
             });
             Assert.Equal(length >= second, ids.Count > 0);
         }
@@ -66,6 +68,19 @@ public sealed class WrappedArrayReaderTests
     [InlineData("42")]
     [InlineData("")]
     [InlineData("{\"messages\":[{\"id\":\"1\"}]} trailing")]
+    [InlineData("[{\"id\":\"1\"},]")]
+    [InlineData("[,{\"id\":\"1\"}]")]
+    [InlineData("[{\"id\":\"1\"} {\"id\":\"2\"}]")]
+    [InlineData("[{\"id\":\"1\"}}")]
+    [InlineData("[{\"id\":\"1\"]]")]
+    [InlineData("[{\"id\" \"1\"}]")]
+    [InlineData("[bogus]")]
+    [InlineData("[1 2]")]
+    [InlineData("[\"open]")]
+    [InlineData("[[1,]]")]
+    [InlineData("{\"messages\":[{}],}")]
+    [InlineData("[{}")]
+    [InlineData("[12")]
     public async Task What_is_no_list_is_refused(string text) =>
         await Assert.ThrowsAnyAsync<JsonException>(() => IdsAsync(new Pieces(Encoding.UTF8.GetBytes(text), _ => 3)));
 
@@ -74,9 +89,9 @@ public sealed class WrappedArrayReaderTests
     {
         var text = new string('x', 3_000_000);
         var bytes = Encoding.UTF8.GetBytes($$"""{"messages":[{"id":"1","text":"{{text}}"},{"id":"2"}]}""");
-        var messages = await Reader(new Pieces(bytes, _ => 5000)).ReadAllAsync(default).ToListAsync();
+        var messages = await ReadAsync(new Pieces(bytes, _ => 5000)).ToListAsync();
         Assert.Equal(text, messages[0].Text);
-        Assert.Equal("2", messages[1].Id);
+        Assert.Equal("2", messages[1].MessageId);
     }
 
     [Fact]
@@ -84,18 +99,27 @@ public sealed class WrappedArrayReaderTests
     {
         var bytes = """{"messages":[{"id":"1"},{"id":"2"}]}"""u8.ToArray();
         var pieces = new Pieces(bytes, _ => 1);
-        await foreach (var message in Reader(pieces).ReadAllAsync(default))
+        await foreach (var message in ReadAsync(pieces))
         {
-            Assert.Equal("1", message.Id);
+            Assert.Equal("1", message.MessageId);
             Assert.Equal(Encoding.UTF8.GetString(bytes).IndexOf("},{", StringComparison.Ordinal) + 1, pieces.Position);
             break;
         }
     }
 
-    private static WrappedArrayReader<WireMessage> Reader(Stream stream) => new(stream, "messages", WireJson.Default.WireMessage);
+    private static async IAsyncEnumerable<SymblMessage> ReadAsync(Stream stream)
+    {
+        var reader = new WrappedArrayReader<SymblMessage>("messages", new MessageParser("c").Read);
+        while (true)
+        {
+            while (reader.TryRead(out var message)) yield return message!;
+            if (reader.Ended) yield break;
+            await reader.FillAsync(stream, default);
+        }
+    }
 
     private static async Task<string[]> IdsAsync(Stream stream) =>
-        [.. (await Reader(stream).ReadAllAsync(default).ToListAsync()).Select(message => message.Id ?? string.Empty)];
+        [.. (await ReadAsync(stream).ToListAsync()).Select(message => message.MessageId)];
 
     /// <summary>Gives bytes in pieces of the sizes it is told.</summary>
     private sealed class Pieces(byte[] bytes, Func<int, int> size) : MemoryStream(bytes, writable: false)

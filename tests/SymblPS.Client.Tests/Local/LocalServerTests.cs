@@ -21,10 +21,12 @@ public sealed class LocalServerTests : IDisposable
         await using var second = await LocalServerLauncher.StartOrAttachAsync(options, default);
         Assert.True(first.StartedHere);
         Assert.False(second.StartedHere);
-        Assert.Equal((first.BaseUri, first.ProcessId, first.AppId, first.DataPath), (second.BaseUri, second.ProcessId, second.AppId, second.DataPath));
+        Assert.Equal((first.BaseUri, first.ProcessId, first.AppId, first.DataPath),
+            (second.BaseUri, second.ProcessId, second.AppId, second.DataPath));
         await first.StopAsync(default);
         await first.StopAsync(default);
-        using (var client = new SymblClient(new SymblClientOptions { BaseUri = second.BaseUri, Tokens = second.Tokens })) await client.VerifyAsync(default);
+        using (var client = new SymblClient(new SymblClientOptions { BaseUri = second.BaseUri,
+            Tokens = second.Tokens })) await client.VerifyAsync(default);
         await second.StopAsync(default);
         await EndsAsync(second.ProcessId);
     }
@@ -62,7 +64,8 @@ public sealed class LocalServerTests : IDisposable
         var options = RealServer.Options(_folder);
         await using var running = await LocalServerLauncher.StartOrAttachAsync(options, default);
         var e = await Assert.ThrowsAsync<SymblLocalServerException>(
-            () => LocalServerLauncher.StartOrAttachAsync(options with { Port = running.BaseUri.Port == 1 ? 2 : running.BaseUri.Port - 1 }, default));
+            () => LocalServerLauncher.StartOrAttachAsync(options with { Port = running.BaseUri.Port == 1 ? 2
+                : running.BaseUri.Port - 1 }, default));
         Assert.Contains($"port {running.BaseUri.Port} already", e.Message, StringComparison.Ordinal);
         await using var same = await LocalServerLauncher.StartOrAttachAsync(options with { Port = running.BaseUri.Port }, default);
         Assert.False(same.StartedHere);
@@ -106,10 +109,12 @@ public sealed class LocalServerTests : IDisposable
     {
         var nowhere = new LocalServerOptions { ServerDirectory = _folder.Root, DataPath = _folder.Path("data") };
         Assert.Contains(
-            "Symbl.LocalServer.dll", (await Assert.ThrowsAsync<SymblLocalServerException>(() => LocalServerLauncher.StartOrAttachAsync(nowhere, default))).Message,
+            "Symbl.LocalServer.dll", (await Assert.ThrowsAsync<SymblLocalServerException>(() =>
+                LocalServerLauncher.StartOrAttachAsync(nowhere, default))).Message,
             StringComparison.Ordinal);
         var e = await Assert.ThrowsAsync<SymblLocalServerException>(
-            () => LocalServerLauncher.StartOrAttachAsync(RealServer.Options(_folder) with { DotnetPath = _folder.Path("dotnet") }, default));
+            () => LocalServerLauncher.StartOrAttachAsync(RealServer.Options(_folder) with { DotnetPath = _folder.Path("dotnet") },
+                default));
         Assert.Contains("https://dotnet.microsoft.com/download", e.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -152,7 +157,8 @@ public sealed class LocalServerTests : IDisposable
         WriteWave(path);
         var job = await client.Submissions.SubmitFileAsync(
             SymblMediaKind.Audio, path, new() { Name = "Größe & Co", SpeakerCount = 2 }, null, new(), null, default);
-        var outcome = Assert.Single(await client.Jobs.WaitAsync([job], new() { Timeout = TimeSpan.FromSeconds(30) }, null, default).ToListAsync());
+        var outcome = Assert.Single(await client.Jobs.WaitAsync([job], new() { Timeout = TimeSpan.FromSeconds(30) }, null,
+            default).ToListAsync());
         Assert.Null(outcome.Error);
         var conversation = await client.Conversations.GetAsync(job.ConversationId, default);
         Assert.Equal("Größe & Co", conversation.Name);
@@ -167,7 +173,8 @@ public sealed class LocalServerTests : IDisposable
         members = await client.Members.ListAsync(job.ConversationId, default);
         var speakers = SpeakerSummary.Compute(job.ConversationId, members, messages, analytics);
         Assert.Contains(speakers, speaker => speaker is { Name: "Ann", Messages: > 0 } && speaker.TalkTime > TimeSpan.Zero);
-        Assert.Equal("red", (await client.Conversations.SetMetadataAsync(job.ConversationId, new Dictionary<string, string> { ["team"] = "red" }, default))["team"]);
+        Assert.Equal("red", (await client.Conversations.SetMetadataAsync(job.ConversationId, new Dictionary<string,
+            string> { ["team"] = "red" }, default))["team"]);
         Assert.NotNull(await client.Conversations.RemoveAsync(job.ConversationId, default));
         await Assert.ThrowsAsync<SymblNotFoundException>(() => client.Conversations.GetAsync(job.ConversationId, default));
     }
@@ -180,14 +187,16 @@ public sealed class LocalServerTests : IDisposable
         var path = _folder.Path("notes.wav");
         await File.WriteAllTextAsync(path, "This is no sound.");
         var job = await client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), null, default);
-        var outcome = Assert.Single(await client.Jobs.WaitAsync([job], new() { Timeout = TimeSpan.FromSeconds(30) }, null, default).ToListAsync());
+        var outcome = Assert.Single(await client.Jobs.WaitAsync([job], new() { Timeout = TimeSpan.FromSeconds(30) }, null,
+            default).ToListAsync());
         Assert.NotNull(Assert.IsType<SymblJobFailedException>(outcome.Error).Job.FailureReason);
     }
 
     private static void WriteHost(string path, string script)
     {
         File.WriteAllText(path, script);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>Two seconds of tone, a pause, two seconds of another tone: 8 kHz, 16 bit, mono.</summary>
@@ -199,7 +208,8 @@ public sealed class LocalServerTests : IDisposable
         for (var i = 0; i < samples.Length; i++)
         {
             var second = i / Rate;
-            samples[i] = second == 2 ? (short)0 : (short)(9000 * Math.Sin(2 * Math.PI * (second < 2 ? 180 : 320) * i / Rate) * Math.Sin(9.0 * i / Rate));
+            samples[i] = second == 2 ? (short)0
+                : (short)(9000 * Math.Sin(2 * Math.PI * (second < 2 ? 180 : 320) * i / Rate) * Math.Sin(9.0 * i / Rate));
         }
 
         writer.Write("RIFF"u8);

@@ -15,8 +15,10 @@ public sealed class RawTests
         using var client = Clients.For(server);
         var answer = await client.Raw.SendAsync(new RawRequest { Path = path }, default);
         var request = Assert.Single(server.Requests);
-        Assert.Equal(("GET", "/v1/x?a=1&b=%5B%22c%22%5D", "Bearer " + LoopbackServer.Token), (request.Method, request.Target, request.Header("Authorization")));
-        Assert.Equal((200, "application/json", """{"a":"ü"}""", "1, 2"), (answer.StatusCode, answer.ContentType, answer.Text, answer.Headers["x-one"]));
+        Assert.Equal(("GET", "/v1/x?a=1&b=%5B%22c%22%5D", "Bearer " + LoopbackServer.Token),
+            (request.Method, request.Target, request.Header("Authorization")));
+        Assert.Equal((200, "application/json", """{"a":"ü"}""", "1, 2"),
+            (answer.StatusCode, answer.ContentType, answer.Text, answer.Headers["x-one"]));
     }
 
     [Fact]
@@ -27,7 +29,8 @@ public sealed class RawTests
         using var client = Clients.For(server);
         await client.Raw.SendAsync(new RawRequest { Path = $"{server.BaseUri}v1/x" }, default);
         Assert.Equal("/v1/x", Assert.Single(server.Requests).Target);
-        foreach (var elsewhere in new[] { $"{other.BaseUri}v1/x", "https://evil.test/x", "//evil.test/x", "\\\\evil.test\\x", $"http://u:p@127.0.0.1:{server.BaseUri.Port}/x" })
+        foreach (var elsewhere in new[] { $"{other.BaseUri}v1/x", "https://evil.test/x", "//evil.test/x", "\\\\evil.test\\x",
+            $"http://u:p@127.0.0.1:{server.BaseUri.Port}/x" })
             await Assert.ThrowsAsync<ArgumentException>(() => client.Raw.SendAsync(new RawRequest { Path = elsewhere }, default));
         Assert.Empty(other.Requests);
         Assert.Single(server.Requests);
@@ -56,7 +59,8 @@ public sealed class RawTests
         async Task<TestExchange> SendAsync(RawRequest request)
         {
             server.Requests.Clear();
-            Assert.Equal((201, "", null), await client.Raw.SendAsync(request, default) is var answer ? (answer.StatusCode, answer.Text, answer.ContentType) : default);
+            Assert.Equal((201, "", null), await client.Raw.SendAsync(request, default) is var answer
+                ? (answer.StatusCode, answer.Text, answer.ContentType) : default);
             return Assert.Single(server.Requests);
         }
 
@@ -67,7 +71,8 @@ public sealed class RawTests
         Assert.Equal(("PATCH", "application/json-patch+json"), (patch.Method, patch.Header("Content-Type")));
         var bytes = await SendAsync(post with { BodyBytes = [1, 2, 3] });
         Assert.Equal((null, 3), (bytes.Header("Content-Type"), bytes.Body.Length));
-        var file = await SendAsync(post with { BodyPath = path, Headers = new Dictionary<string, string> { ["content-type"] = "audio/wav", ["X-A"] = "b" } });
+        var file = await SendAsync(post with { BodyPath = path, Headers = new Dictionary<string,
+            string> { ["content-type"] = "audio/wav", ["X-A"] = "b" } });
         Assert.Equal(("audio/wav", "b", "3000"), (file.Header("Content-Type"), file.Header("X-A"), file.Header("Content-Length")));
         Assert.Equal(File.ReadAllBytes(path), file.Body);
     }
@@ -81,14 +86,17 @@ public sealed class RawTests
         using var client = Clients.For(new Uri("http://127.0.0.1:9/"));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Raw.SendAsync(
             new RawRequest { Path = "/x", Headers = new Dictionary<string, string> { [name] = "x" } }, default));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Raw.SendAsync(new RawRequest { Path = "/x", Body = "a", BodyBytes = [1] }, default));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Raw.SendAsync(new RawRequest { Path = "/x", Body = "a", ContentType = "no" }, default));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.Raw.SendAsync(new RawRequest { Path = "/x", Body = "a", BodyBytes = [1] }, default));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.Raw.SendAsync(new RawRequest { Path = "/x", Body = "a", ContentType = "no" }, default));
     }
 
     [Fact]
     public async Task Text_is_read_in_the_encoding_the_service_names()
     {
-        await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(200, "text/plain; charset=\"iso-8859-1\"", Encoding.Latin1.GetBytes("größe")));
+        await using var server = new LoopbackServer(exchange =>
+            exchange.ReplyAsync(200, "text/plain; charset=\"iso-8859-1\"", Encoding.Latin1.GetBytes("größe")));
         using var client = Clients.For(server);
         Assert.Equal("größe", (await client.Raw.SendAsync(new RawRequest { Path = "/x" }, default)).Text);
     }
@@ -97,8 +105,10 @@ public sealed class RawTests
     public async Task Compressed_answers_are_unpacked()
     {
         using var packed = new MemoryStream();
-        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress)) gzip.Write("{\"a\":1}"u8);
-        await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(200, "application/json", packed.ToArray(), "Content-Encoding: gzip"));
+        using (var gzip = new System.IO.Compression.GZipStream(packed,
+            System.IO.Compression.CompressionMode.Compress)) gzip.Write("{\"a\":1}"u8);
+        await using var server = new LoopbackServer(exchange =>
+            exchange.ReplyAsync(200, "application/json", packed.ToArray(), "Content-Encoding: gzip"));
         using var client = Clients.For(server);
         Assert.Equal("{\"a\":1}", (await client.Raw.SendAsync(new RawRequest { Path = "/x" }, default)).Text);
         Assert.Contains("gzip", Assert.Single(server.Requests).Header("Accept-Encoding"), StringComparison.Ordinal);

@@ -102,7 +102,8 @@ public sealed class SubmissionSafetyTests : IDisposable
         await using var server = new LoopbackServer(async exchange =>
         {
             await exchange.ReadBodyAsync();
-            await exchange.ReplyAsync(status, "text/html", "<html><head><title>x</title></head><body><h1>Bad  gateway</h1></body></html>"u8.ToArray());
+            await exchange.ReplyAsync(status, "text/html",
+                "<html><head><title>x</title></head><body><h1>Bad  gateway</h1></body></html>"u8.ToArray());
         });
         using var client = Clients.For(server);
         var e = await Assert.ThrowsAsync<SymblServiceException>(() => SubmitAsync(client, 1000));
@@ -160,11 +161,13 @@ public sealed class SubmissionSafetyTests : IDisposable
             using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             opened = true;
         });
-        var job = await client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), progress, CancellationToken.None);
+        var job = await client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), progress,
+            CancellationToken.None);
         Assert.Equal("j", job.JobId);
         Assert.Equal(4, server.Requests.Count);
         Assert.True(opened);
-        Assert.All(waits, wait => Assert.True(wait.RetryIn > TimeSpan.Zero && wait.ServiceMessage!.Contains("`5`", StringComparison.Ordinal)));
+        Assert.All(waits, wait => Assert.True(wait.RetryIn > TimeSpan.Zero
+            && wait.ServiceMessage!.Contains("`5`", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -296,7 +299,8 @@ public sealed class SubmissionSafetyTests : IDisposable
     [Fact]
     public async Task Where_nobody_listens_at_all_the_error_is_not_ambiguous()
     {
-        using var client = Clients.For(new Uri($"http://127.0.0.1:{FreePort()}/"), options => options with { Tokens = new StaticTokenSource("tok") });
+        using var client = Clients.For(new Uri($"http://127.0.0.1:{FreePort()}/"), options =>
+            options with { Tokens = new StaticTokenSource("tok") });
         var e = await Assert.ThrowsAsync<SymblConnectionException>(() => SubmitAsync(client, 1000));
         Assert.Contains("refuses connections", e.Message, StringComparison.Ordinal);
         Assert.Contains("Connect-Symbl -Local", e.RecommendedAction, StringComparison.Ordinal);
@@ -328,8 +332,10 @@ public sealed class SubmissionSafetyTests : IDisposable
             client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, options ?? new(), null, new(), null, CancellationToken.None);
 
         var missing = _folder.Path("missing.wav");
-        Assert.Contains(missing, (await Assert.ThrowsAsync<FileNotFoundException>(() => Submit(missing))).Message, StringComparison.Ordinal);
-        Assert.Contains(_folder.Root, (await Assert.ThrowsAsync<ArgumentException>(() => Submit(_folder.Root))).Message, StringComparison.Ordinal);
+        Assert.Contains(missing, (await Assert.ThrowsAsync<FileNotFoundException>(() => Submit(missing))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(_folder.Root, (await Assert.ThrowsAsync<ArgumentException>(() => Submit(_folder.Root))).Message,
+            StringComparison.Ordinal);
         var empty = Clients.File(_folder, "empty.wav", 0);
         Assert.Contains(empty, (await Assert.ThrowsAsync<ArgumentException>(() => Submit(empty))).Message, StringComparison.Ordinal);
         var busy = Clients.File(_folder, "busy.wav", 10);
@@ -351,9 +357,11 @@ public sealed class SubmissionSafetyTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task<SymblJob> SubmitAsync(SymblClient client, long length, SubmissionOptions? options = null, SubmissionLimits? limits = null) =>
+    private Task<SymblJob> SubmitAsync(SymblClient client, long length, SubmissionOptions? options = null,
+        SubmissionLimits? limits = null) =>
         client.Submissions.SubmitFileAsync(
-            SymblMediaKind.Audio, Clients.File(_folder, "a.wav", length), options ?? new(), null, limits ?? new(), null, CancellationToken.None);
+            SymblMediaKind.Audio, Clients.File(_folder, "a.wav", length), options ?? new(), null, limits ?? new(), null,
+                CancellationToken.None);
 
     private sealed class Inline<T>(Action<T> report) : IProgress<T>
     {

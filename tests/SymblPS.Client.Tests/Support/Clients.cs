@@ -28,7 +28,8 @@ public static class Clients
         return new SymblClient(change?.Invoke(options) ?? options);
     }
 
-    public static SymblClient For(LoopbackServer server, Func<SymblClientOptions, SymblClientOptions>? change = null) => For(server.BaseUri, change);
+    public static SymblClient For(LoopbackServer server, Func<SymblClientOptions, SymblClientOptions>? change = null) =>
+        For(server.BaseUri, change);
 
     public static async Task<List<T>> ToListAsync<T>(this IAsyncEnumerable<T> items)
     {

@@ -63,7 +63,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }
@@ -91,7 +91,8 @@ public sealed class LoopbackServer : IAsyncDisposable
                 await exchange.DrainAsync();
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException
+            or InvalidOperationException)
         {
             // The client went away, or the test is over.
         }
@@ -119,7 +120,8 @@ public sealed class TestExchange
         (Method, Target) = (first[0], first[1]);
         Headers = lines.Skip(1).Select(line => line.Split(':', 2))
             .GroupBy(parts => parts[0].Trim(), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(parts => parts[1].Trim())), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(group => group.Key, group =>
+                string.Join(", ", group.Select(parts => parts[1].Trim())), StringComparer.OrdinalIgnoreCase);
         _bodyLeft = Headers.TryGetValue("Content-Length", out var length) ? long.Parse(length, CultureInfo.InvariantCulture) : 0;
     }
 
@@ -259,5 +261,6 @@ public sealed class TestExchange
     /// <summary>Never answers.</summary>
     public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, _stop);
 
-    private static bool EndsHead(List<byte> bytes) => bytes.Count >= 4 && bytes[^1] == '\n' && bytes[^2] == '\r' && bytes[^3] == '\n' && bytes[^4] == '\r';
+    private static bool EndsHead(List<byte> bytes) =>
+        bytes.Count >= 4 && bytes[^1] == '\n' && bytes[^2] == '\r' && bytes[^3] == '\n' && bytes[^4] == '\r';
 }

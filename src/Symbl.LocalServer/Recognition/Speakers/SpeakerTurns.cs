@@ -25,6 +25,15 @@ internal sealed class SpeakerTurns
         return covered;
     }
 
+    /// <summary>Length of the shortest turn that a stretch touches; <see cref="TimeSpan.MaxValue"/> when it touches none.</summary>
+    public TimeSpan Shortest(TimeSpan start, TimeSpan end)
+    {
+        var shortest = TimeSpan.MaxValue;
+        for (var i = Timeline.CountBefore(_ends, start); i < _starts.Length && _starts[i] < end; i++)
+            shortest = Min(shortest, _ends[i] - _starts[i]);
+        return shortest;
+    }
+
     /// <summary>How far a stretch lies from the nearest turn; zero inside one.</summary>
     public TimeSpan Distance(TimeSpan start, TimeSpan end)
     {

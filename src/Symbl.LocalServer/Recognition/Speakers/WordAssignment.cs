@@ -3,7 +3,9 @@ using Symbl.Speech.Separation;
 
 namespace Symbl.LocalServer.Recognition.Speakers;
 
-/// <summary>Gives each word to a speaker: by the turn that covers most of it, and words at the same time to different people.</summary>
+/// <summary>
+/// Gives each word to a speaker: by the turn that covers most of it; where that settles nothing, as <see cref="DisputedWords"/> says.
+/// </summary>
 internal static class WordAssignment
 {
     /// <summary>Whose words they are when the sound shows no speech at all.</summary>
@@ -20,7 +22,7 @@ internal static class WordAssignment
             Array.ConvertAll(timeline, word => (word.Start.TotalSeconds, word.End.TotalSeconds)),
             [.. turns.Select(turn => new Turn(turn.Speaker, turn.Start.TotalSeconds, turn.End.TotalSeconds))]);
         var speakers = Array.ConvertAll(chosen, turn => turns[turn].Speaker);
-        SimultaneousWords.Resolve(timeline, speakers, turns);
+        DisputedWords.Resolve(timeline, speakers, turns);
         return [.. timeline.Select((word, i) => new SpokenWord(word, speakers[i], chosen[i]))];
     }
 }

@@ -18,7 +18,6 @@ public abstract class SubmitMediaCommand : SymblConnectedCmdlet
     private readonly List<Task> _running = [];
     private SubmissionOptions _options = new();
     private SemaphoreSlim _slots = null!;
-    private int _submitted;
 
     private protected SubmitMediaCommand() { }
 
@@ -175,7 +174,7 @@ public abstract class SubmitMediaCommand : SymblConnectedCmdlet
     {
         if (Uri is not null)
         {
-            foreach (var uri in Uri) await SubmitAsync(pipeline, uri.OriginalString, () => SendAsync(uri, pipeline, cancel), cancel).ConfigureAwait(false);
+            foreach (var uri in Uri) await SubmitAsync(pipeline, WithoutQuery(uri), () => SendAsync(uri, pipeline, cancel), cancel).ConfigureAwait(false);
             return;
         }
 
@@ -215,7 +214,6 @@ public abstract class SubmitMediaCommand : SymblConnectedCmdlet
             {
                 var job = await send().ConfigureAwait(false);
                 SeenObjects.Remember(job);
-                Interlocked.Increment(ref _submitted);
                 if (!Wait)
                 {
                     await pipeline.WriteAsync(job).ConfigureAwait(false);
@@ -244,11 +242,14 @@ public abstract class SubmitMediaCommand : SymblConnectedCmdlet
     private async Task<SymblJob> SendAsync(Uri uri, IPipeline pipeline, CancellationToken cancel)
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
-            throw new ArgumentException($"'{uri.OriginalString}' is not an absolute http or https address.");
-        using var progress = new ProgressReporter(pipeline, $"Submitting {uri.GetLeftPart(UriPartial.Path)}");
+            throw new ArgumentException($"'{WithoutQuery(uri)}' is not an absolute http or https address.");
+        using var progress = new ProgressReporter(pipeline, $"Submitting {WithoutQuery(uri)}");
         return await Client.Submissions.SubmitUriAsync(
             Kind, uri, _options, ConversationId, new SubmissionLimits { SlotTimeout = Timeout }, new Relay(progress), cancel).ConfigureAwait(false);
     }
+
+    // The query of a signed address is a secret: it goes to the service and is shown nowhere.
+    private static string WithoutQuery(Uri uri) => uri.OriginalString.Split('?')[0];
 
     private SubmissionOptions ReadOptions()
     {

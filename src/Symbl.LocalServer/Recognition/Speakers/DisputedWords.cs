@@ -3,10 +3,11 @@ using Symbl.LocalServer.Recognition.Messages;
 namespace Symbl.LocalServer.Recognition.Speakers;
 
 /// <summary>
-/// Words whose times overlap were said by different people, whatever the turns say: one person cannot say two words at once. Turns
-/// from sound alone rarely show a short "mm-hm" under another voice; the times of the words do.
+/// Words that turns alone do not settle. Words whose times overlap were said by different people, whatever the turns say: one person
+/// cannot say two words at once, and turns from sound rarely show a short "mm-hm" under another voice. And where turns of several
+/// speakers overlap, a word in them belongs to whoever says the words before and after it.
 /// </summary>
-internal static class SimultaneousWords
+internal static class DisputedWords
 {
     /// <summary>Word times are rarely exact: less overlap than this, or than half of the shorter word, is none.</summary>
     private static readonly TimeSpan LeastOverlap = TimeSpan.FromMilliseconds(80);
@@ -14,16 +15,19 @@ internal static class SimultaneousWords
     /// <summary>A longer pause ends a run of words that belong together.</summary>
     private static readonly TimeSpan LongestGapInRun = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>A run up to this length goes to one speaker whole; of a longer one only the words that overlap.</summary>
+    /// <summary>A run up to this length goes to one speaker whole; of a longer one only the disputed words.</summary>
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(1.5);
 
     /// <summary>More labels on top of each other than this are not times of words, and following them all would not be linear.</summary>
     private const int MostAtOnce = 8;
 
-    /// <summary>How far around an overlap the turns are asked whom a run belongs to.</summary>
+    /// <summary>How far around disputed words the turns are asked whom a run belongs to.</summary>
     private static readonly TimeSpan Context = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gives overlapping words to different speakers.</summary>
+    /// <summary>Speakers whose turns cover a run almost as well as the best one's have as good a claim.</summary>
+    private const double AsGood = 0.9;
+
+    /// <summary>Settles the disputed words.</summary>
     /// <param name="words">In order of start.</param>
     /// <param name="speakers">Per word, the number of its speaker by the turns alone; corrected in place.</param>
     /// <param name="turns">Who speaks when.</param>
@@ -36,7 +40,8 @@ internal static class SimultaneousWords
 
         var runs = Runs(words);
         Connect(runs, words);
-        var claims = runs.Where(run => run.Overlapping.Count > 0)
+        AddContested(runs, words, everyone);
+        var claims = runs.Where(run => run.Disputed.Count > 0)
             .Select(run => new Claim(run, Coverage(run, words, everyone)))
             .OrderByDescending(claim => claim.Margin).ThenBy(claim => claim.Run.Words[0]);
         var taken = new Dictionary<Run, int>();
@@ -45,7 +50,7 @@ internal static class SimultaneousWords
             HashSet<int> rivals = [.. claim.Run.Rivals.Where(taken.ContainsKey).Select(rival => taken[rival])];
             var speaker = Choose(claim, words, everyone, rivals);
             taken.Add(claim.Run, speaker);
-            foreach (var word in claim.Run.Length(words) <= ShortRun ? claim.Run.Words : [.. claim.Run.Overlapping])
+            foreach (var word in claim.Run.Length(words) <= ShortRun ? claim.Run.Words : [.. claim.Run.Disputed])
                 speakers[word] = speaker;
         }
     }
@@ -65,7 +70,10 @@ internal static class SimultaneousWords
         return most;
     }
 
-    /// <summary>The best speaker by the turns whom no rival has; with more voices at once than speakers, the best of all.</summary>
+    /// <summary>
+    /// The best speaker by the turns whom no rival has; with more voices at once than speakers, the best of all. Between equals the
+    /// shorter turn is the better evidence: a long one may only bridge a pause there.
+    /// </summary>
     private static int Choose(
         Claim claim, IReadOnlyList<ProcessedWord> words, SortedDictionary<int, SpeakerTurns> everyone, HashSet<int> rivals)
     {
@@ -74,7 +82,10 @@ internal static class SimultaneousWords
             free = [.. everyone.Keys];
         var most = free.Max(speaker => claim.Coverage[speaker]);
         var (start, end) = (words[claim.Run.Words[0]].Start, words[claim.Run.Words[^1]].End);
-        return free.Where(speaker => claim.Coverage[speaker] == most).MinBy(speaker => everyone[speaker].Distance(start, end));
+        return free.Where(speaker => claim.Coverage[speaker] >= most * AsGood)
+            .OrderBy(speaker => everyone[speaker].Shortest(start, end))
+            .ThenBy(speaker => everyone[speaker].Distance(start, end))
+            .First();
     }
 
     /// <summary>
@@ -136,6 +147,18 @@ internal static class SimultaneousWords
         }
     }
 
+    /// <summary>Adds the words that lie in turns of several speakers, by half at least.</summary>
+    private static void AddContested(List<Run> runs, IReadOnlyList<ProcessedWord> words, SortedDictionary<int, SpeakerTurns> everyone)
+    {
+        foreach (var run in runs)
+            foreach (var index in run.Words)
+            {
+                var (start, end) = (words[index].Start, words[index].End);
+                if (end > start && everyone.Values.Count(turns => turns.Covered(start, end) >= (end - start) / 2) > 1)
+                    run.Disputed.Add(index);
+            }
+    }
+
     private static bool Overlap(ProcessedWord earlier, ProcessedWord later)
     {
         var shared = Min(earlier.End, later.End) - later.Start;
@@ -143,11 +166,11 @@ internal static class SimultaneousWords
         return shared > TimeSpan.Zero && shared >= Min(LeastOverlap, shorter / 2);
     }
 
-    /// <summary>Per speaker, how much of the run near its overlaps lies in that speaker's turns.</summary>
+    /// <summary>Per speaker, how much of the run near its disputed words lies in that speaker's turns.</summary>
     private static Dictionary<int, TimeSpan> Coverage(
         Run run, IReadOnlyList<ProcessedWord> words, SortedDictionary<int, SpeakerTurns> everyone)
     {
-        var (from, to) = (words[run.Overlapping.Min].Start - Context, words[run.Overlapping.Max].End + Context);
+        var (from, to) = (words[run.Disputed.Min].Start - Context, words[run.Disputed.Max].End + Context);
         var near = run.Words.Select(word => words[word]).Where(word => word.End > from && word.Start < to).ToArray();
         return everyone.ToDictionary(
             speaker => speaker.Key,
@@ -161,15 +184,15 @@ internal static class SimultaneousWords
     {
         public List<int> Words { get; } = [first];
 
-        /// <summary>Those of the words that overlap with words of other runs.</summary>
-        public SortedSet<int> Overlapping { get; } = [];
+        /// <summary>Those of the words that overlap with words of other runs, or lie in turns of several speakers.</summary>
+        public SortedSet<int> Disputed { get; } = [];
 
         public HashSet<Run> Rivals { get; } = [];
 
         public void Meets(Run rival, int word)
         {
             Rivals.Add(rival);
-            Overlapping.Add(word);
+            Disputed.Add(word);
         }
 
         public TimeSpan Length(IReadOnlyList<ProcessedWord> words) => words[Words[^1]].End - words[Words[0]].Start;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Symbl.LocalServer.Tests.Recognition.Speakers;
 
-public sealed class SimultaneousWordsTests
+public sealed class DisputedWordsTests
 {
     // Ann (1) speaks 0-4, Bob (2) 5-8: what sound alone shows of a call with a "Mm-hm." by Bob at 2 s.
     private static readonly ProcessedTurn[] Turns = [Turn(1, 0, 4), Turn(2, 5, 8)];
@@ -48,6 +48,23 @@ public sealed class SimultaneousWordsTests
         Resolve([("you", 0, .5), ("paid", .5, 1), ("Okay.", .6, 1), ("twice", 1, 1.5)], [Turn(1, 0, 2), Turn(2, .6, 1)]));
 
     [Fact]
+    public void In_turns_that_overlap_a_word_belongs_to_who_says_the_words_around_it() => Assert.Equal(
+        "Do:2 I:2 have:2 anything:2 to:2",
+        Resolve(
+            [("Do", 4.6, 4.8), ("I", 4.8, 4.9), ("have", 4.9, 5.2), ("anything", 5.2, 5.6), ("to", 5.6, 6)],
+            [Turn(1, 0, 3), Turn(1, 5, 9), Turn(2, 4.6, 6)]));
+
+    [Fact]
+    public void A_word_all_of_two_turns_belongs_to_the_shorter_one() => Assert.Equal(
+        "day!:1 Bye!:2 Goodbye.:1",
+        Resolve([("day!", 0, 1), ("Bye!", 2, 2.4), ("Goodbye.", 3, 4)], [Turn(1, 0, 4), Turn(2, 1.9, 2.5)]));
+
+    [Fact]
+    public void A_noise_on_another_channel_takes_no_word_out_of_a_sentence() => Assert.Equal(
+        "you:1 paid:1 twice:1 this:1",
+        Resolve([("you", 0, .5), ("paid", .5, 1), ("twice", 1, 1.5), ("this", 1.5, 2)], [Turn(1, 0, 3), Turn(2, 1, 1.5)]));
+
+    [Fact]
     public void Words_that_touch_or_hardly_overlap_stay_where_the_turns_put_them() => Assert.Equal(
         "you:1 paid:1 twice:1",
         Resolve([("you", 0, .5), ("paid", .5, 1), ("twice", .95, 1.5)], Turns));
@@ -66,7 +83,7 @@ public sealed class SimultaneousWordsTests
         ProcessedWord[] words = [.. Enumerable.Range(0, 50_000).Select(i => Word("mark", i / 1000.0, 100))];
         var speakers = Enumerable.Repeat(1, words.Length).ToArray();
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        SimultaneousWords.Resolve(words, speakers, Turns);
+        DisputedWords.Resolve(words, speakers, Turns);
 
         Assert.All(speakers, speaker => Assert.Equal(1, speaker));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
@@ -82,7 +99,7 @@ public sealed class SimultaneousWordsTests
         var speakers = new int[words.Length];
         Array.Fill(speakers, 1);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        SimultaneousWords.Resolve(words, speakers, turns);
+        DisputedWords.Resolve(words, speakers, turns);
 
         Assert.Contains(2, speakers);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
@@ -98,9 +115,9 @@ public sealed class SimultaneousWordsTests
             ];
             int[] before = [.. words.Select((_, i) => 1 + (i % 2))];
             int[] speakers = [.. before];
-            SimultaneousWords.Resolve(words, speakers, Turns);
+            DisputedWords.Resolve(words, speakers, Turns);
             int[] again = [.. before];
-            SimultaneousWords.Resolve(words, again, Turns);
+            DisputedWords.Resolve(words, again, Turns);
 
             Assert.Equal(speakers, again);
             Assert.All(speakers, speaker => Assert.InRange(speaker, 1, 2));
