@@ -3,7 +3,7 @@
     Runs the Pester suite against the staged module in a full PowerShell.
 .DESCRIPTION
     All tests run with the net8.0 build of the module, then those of the user's path once more in a child session with the netstandard2.0
-    build, the one meant for Windows PowerShell. The last line is 'pester: <failed> <skipped> <total>', the sum over both.
+    build, the one meant for Windows PowerShell; the two run side by side. The last line is 'pester: <failed> <skipped> <total>', the sum over both.
 .PARAMETER Name
     Only these files, without '.Tests.ps1'; wildcards are allowed.
 .PARAMETER Framework
@@ -36,6 +36,7 @@ $PSStyle.OutputRendering = 'PlainText'
 $ProgressPreference = 'SilentlyContinue'
 
 Import-Module -Name $pester.Path
+Import-Module -Name (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
 # -File hands a list over as one text.
 $files = $Name -split ',' | ForEach-Object { Get-ChildItem -Path $PSScriptRoot -Filter "$($_.Trim()).Tests.ps1" } | Sort-Object -Property FullName -Unique
 if (-not $files) { throw "No test file of $PSScriptRoot is named $($Name -join ', ')." }
@@ -45,6 +46,15 @@ $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $configuration.Output.RenderMode = 'Plaintext'
 if ($env:SYMBLPS_FRAMEWORK -eq 'netstandard2.0') { $configuration.Filter.Tag = 'UserPath' }
+
+# The second leg runs beside the first: most of the time both wait for processes to start.
+$leg = if (-not $Framework) {
+    $command = @(Get-PowerShellCommand) + '-NoProfile', '-NonInteractive', '-File', $PSCommandPath, '-Name', ($Name -join ','), '-Framework', 'netstandard2.0'
+    $process = New-RedirectedProcess -Command $command
+    [void]$process.Start()
+    $process.StandardInput.Close()
+    @{ Process = $process; Output = $process.StandardOutput.ReadToEndAsync(); Error = $process.StandardError.ReadToEndAsync() }
+}
 
 "-- $env:SYMBLPS_FRAMEWORK"
 $result = Invoke-Pester -Configuration $configuration
@@ -56,14 +66,17 @@ $failed = $result.FailedCount + $result.InconclusiveCount + $broken
 $skipped = $result.SkippedCount
 $total = $result.PassedCount + $failed + $skipped
 
-if (-not $Framework) {
+if ($leg) {
     $summary = $null
-    Import-Module -Name (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
-    $executable, $leading = @(Get-PowerShellCommand)
-    & $executable @leading -NoProfile -NonInteractive -File $PSCommandPath -Name ($Name -join ',') -Framework netstandard2.0 | ForEach-Object {
-        if ($_ -match '^pester: (\d+) (\d+) (\d+)$') { $summary = [int[]]$Matches[1..3] } else { $_ }
+    foreach ($line in $leg.Output.Result.Trim() -split '\r?\n') {
+        if ($line -match '^pester: (\d+) (\d+) (\d+)$') { $summary = [int[]]$Matches[1..3] } else { $line }
     }
-    if (-not $summary) { $summary = 1, 0, 1 }
+    if (-not $summary) {
+        $leg.Error.Result
+        $summary = 1, 0, 1
+    }
+    $leg.Process.WaitForExit()
+    $leg.Process.Dispose()
     $failed += $summary[0]
     $skipped += $summary[1]
     $total += $summary[2]

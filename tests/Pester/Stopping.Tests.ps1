@@ -7,18 +7,17 @@ BeforeAll {
 
     <# Starts a command in a runspace of its own, presses Ctrl+C once it is at work, and gives how many milliseconds the end took. #>
     function Measure-Stop([scriptblock] $Command, [hashtable] $Argument, [scriptblock] $AtWork) {
-        $shell = [powershell]::Create()
+        $shell = New-ModuleShell $Command -Argument $Argument
         try {
-            [void]$shell.AddCommand('Import-Module').AddParameter('Name', (Get-StagedManifest)).AddStatement()
-            [void]$shell.AddScript($Command.ToString()).AddParameters($Argument)
-            [void]$shell.BeginInvoke()
+            $running = $shell.BeginInvoke()
             Wait-Until $AtWork | Should -BeTrue -Because 'the command must be at work before it is stopped'
             $shell.InvocationStateInfo.State | Should -Be Running
             $clock = [System.Diagnostics.Stopwatch]::StartNew()
             $shell.EndStop($shell.BeginStop($null, $null))
             $clock.Stop()
             $shell.InvocationStateInfo.State | Should -Be Stopped
-            # The engine itself notes that the pipeline has been stopped; nothing else is there.
+            { $shell.EndInvoke($running) } | Should -Throw -ErrorId PipelineStoppedException
+            # The engine itself may note that the pipeline has been stopped; nothing else is there.
             $shell.Streams.Error | Where-Object FullyQualifiedErrorId -NE 'PipelineStopped' | Should -BeNullOrEmpty
             $clock.Elapsed.TotalMilliseconds
         }

@@ -86,10 +86,8 @@ Describe 'A server that stops in the middle of a wait' {
         # The job is still at work when the server is killed, and once more for as long after its restart.
         Set-ServerFault $server -Rule @{ fault = 'stuck-job'; delayMs = 2000; match = @{ prefix = '/v1/process/' } }
         $job = Submit-SymblAudio $recording.FullName -Name 'through a crash'
-        $shell = [powershell]::Create()
+        $shell = New-ModuleShell { param($Job) $Job | Wait-SymblJob -Timeout 30 } -Argument @{ Job = $job }
         try {
-            [void]$shell.AddCommand('Import-Module').AddParameter('Name', (Get-StagedManifest)).AddStatement()
-            [void]$shell.AddScript('param($Job) $Job | Wait-SymblJob -Timeout 30').AddParameter('Job', $job)
             $running = $shell.BeginInvoke()
             Start-Sleep -Milliseconds 500
             $port = $server.BaseUri.Port

@@ -239,6 +239,17 @@ function New-PlainRecording {
     Get-Item -LiteralPath $Path
 }
 
+<# A PowerShell in a runspace of its own that has the staged module and a script to run with arguments. Start it with BeginInvoke. #>
+function New-ModuleShell {
+    param([Parameter(Mandatory, Position = 0)] [scriptblock] $Script, [hashtable] $Argument = @{})
+    $shell = [powershell]::Create()
+    # Not as a statement before the script: a batch of statements does not stop cleanly.
+    [void]$shell.AddCommand('Import-Module').AddParameter('Name', (Get-StagedManifest)).Invoke()
+    $shell.Commands.Clear()
+    [void]$shell.AddScript($Script.ToString()).AddParameters($Argument)
+    $shell
+}
+
 <# Runs a block with another culture on this thread. #>
 function Use-Culture {
     param([Parameter(Mandatory, Position = 0)] [AllowEmptyString()] [string] $Name, [Parameter(Mandatory, Position = 1)] [scriptblock] $Block)
