@@ -43,7 +43,8 @@ if (-not (Test-Path -LiteralPath $manifest)) {
 $work = Join-Path ([System.IO.Path]::GetTempPath()) "symblps-help-$([guid]::NewGuid().ToString('N'))"
 # A copy without help: PlatyPS would mix what Get-Help says now into the pages.
 $bare = (New-Item -ItemType Directory (Join-Path $work 'SymblPS')).FullName
-Get-ChildItem (Split-Path $manifest) -Exclude server, en-US | Copy-Item -Destination $bare -Recurse
+Get-ChildItem (Split-Path $manifest) -Exclude server | Copy-Item -Destination $bare -Recurse
+Get-ChildItem $bare -Recurse -Directory -Filter en-US | Remove-Item -Recurse
 $module = Import-Module (Join-Path $bare 'SymblPS.psd1') -PassThru
 
 # Line ends and byte order marks are those of the repository, whatever the system.
