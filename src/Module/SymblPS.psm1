@@ -21,8 +21,9 @@ if (-not $isReload) {
     [void][System.Reflection.Assembly]::LoadFrom($assembly)
 }
 elseif ([SymblPS.Loading.ModuleLoader]::LoadedVersion -ne $version) {
-    throw [System.InvalidOperationException]::new(("SymblPS {0} is loaded in this process, and types of .NET cannot be unloaded. " +
-            'Start a new PowerShell session to use SymblPS {1}.') -f [SymblPS.Loading.ModuleLoader]::LoadedVersion, $version)
+    $text = 'SymblPS {0} is loaded in this process, and types of .NET cannot be unloaded. Start a new PowerShell session to use SymblPS {1}.' -f
+        [SymblPS.Loading.ModuleLoader]::LoadedVersion, $version
+    throw [System.InvalidOperationException]::new($text)
 }
 
 $cmdlets = [SymblPS.Loading.ModuleLoader]::Load()
