@@ -10,7 +10,6 @@
     Description            = 'Conversation intelligence for PowerShell: recorded calls go in, objects grouped by speaker come out. Works with Symbl-compatible services and with the local server that comes with it. Unofficial; not affiliated with Symbl.ai or Invoca.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    TypesToProcess         = @('src/Module/SymblPS.Types.ps1xml')
     FormatsToProcess       = @('src/Module/SymblPS.Format.ps1xml')
     FunctionsToExport      = @()
     CmdletsToExport        = @(

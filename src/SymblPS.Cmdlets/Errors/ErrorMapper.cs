@@ -37,6 +37,9 @@ internal static class ErrorMapper
         var record = new ErrorRecord(exception, id, category, job ?? target);
         if ((exception as SymblException)?.RecommendedAction is { Length: > 0 } action)
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action };
+        else if (exception is ArgumentException { ParamName: { Length: > 0 } name })
+            // The name of a member of the client means nothing to the user of a cmdlet.
+            record.ErrorDetails = new ErrorDetails(exception.Message.Replace($" (Parameter '{name}')", string.Empty));
         return record;
     }
 

@@ -16,10 +16,10 @@ public sealed class SymblAnalytics
     public TimeSpan? Overlap { get; init; }
 
     /// <summary>All totals as the service sent them, known or not.</summary>
-    public IReadOnlyList<SymblMetric> Metrics { get; init; } = [];
+    public IReadOnlyList<SymblMetric> Metrics { get; init => field = SymblList<SymblMetric>.Of(value); } = SymblList<SymblMetric>.Empty;
 
     /// <summary>Figures for each member.</summary>
-    public IReadOnlyList<SymblMemberAnalytics> Members { get; init; } = [];
+    public IReadOnlyList<SymblMemberAnalytics> Members { get; init => field = SymblList<SymblMemberAnalytics>.Of(value); } = SymblList<SymblMemberAnalytics>.Empty;
 }
 
 /// <summary>One total of a conversation.</summary>

@@ -22,10 +22,10 @@ public sealed class SymblConversation
     public TimeSpan? Duration => EndTime - StartTime;
 
     /// <summary>Participants.</summary>
-    public IReadOnlyList<SymblMember> Members { get; init; } = [];
+    public IReadOnlyList<SymblMember> Members { get; init => field = SymblList<SymblMember>.Of(value); } = SymblList<SymblMember>.Empty;
 
     /// <summary>The caller's own labels.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init => field = SymblLabels.Of(value); } = SymblLabels.Of(new Dictionary<string, string>());
 
     /// <summary>How words, speakers and insights were found; <see langword="null"/> where the service does not say.</summary>
     public SymblProvenance? Provenance { get; init; }
@@ -50,7 +50,7 @@ public sealed class SymblProvenance
     public string Insights { get; init; } = string.Empty;
 
     /// <summary>What a reader should know about this answer, in full sentences.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
 
     /// <summary>Words and speakers in one line.</summary>
     public override string ToString() => $"words: {Words}; speakers: {Speakers}";

@@ -34,13 +34,13 @@ public sealed class SymblMessage
     public SymblSentiment? Sentiment { get; init; }
 
     /// <summary>Actionable phrases; empty unless phrases were detected when the recording was processed.</summary>
-    public IReadOnlyList<SymblPhrase> Phrases { get; init; } = [];
+    public IReadOnlyList<SymblPhrase> Phrases { get; init => field = SymblList<SymblPhrase>.Of(value); } = SymblList<SymblPhrase>.Empty;
 
     /// <summary>Words with times; empty unless asked for (<c>-Word</c>).</summary>
-    public IReadOnlyList<SymblWord> Words { get; init; } = [];
+    public IReadOnlyList<SymblWord> Words { get; init => field = SymblList<SymblWord>.Of(value); } = SymblList<SymblWord>.Empty;
 
     /// <summary>Sensitive items found in the text; empty unless the service was told to look for them.</summary>
-    public IReadOnlyList<SymblMessageEntity> Entities { get; init; } = [];
+    public IReadOnlyList<SymblMessageEntity> Entities { get; init => field = SymblList<SymblMessageEntity>.Of(value); } = SymblList<SymblMessageEntity>.Empty;
 
     /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }

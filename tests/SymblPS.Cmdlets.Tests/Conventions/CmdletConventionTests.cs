@@ -112,7 +112,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
         Assert.True(Regex.Matches(text, "^### .*example", RegexOptions.Multiline | RegexOptions.IgnoreCase).Count >= 2, $"{name} has fewer than two examples.");
         var parameters = _module.Parameters(name).Where(p => p.GetCustomAttributes<ParameterAttribute>().Any());
         Assert.All(parameters, p => Assert.Matches($@"(?m)^### -{p.Name}\s*$", text));
-        var maml = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "en-US", "SymblPS.Cmdlets.dll-Help.xml"));
+        var maml = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "bin", "net8.0", "en-US", "SymblPS.Cmdlets.dll-Help.xml"));
         Assert.Contains($">{name}<", maml);
     }
 
@@ -138,7 +138,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
             .ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         var documented = File.ReadAllText(Path.Combine(Repository.Root, "docs", "errors.md"));
-        var about = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "en-US", "about_SymblPS.help.txt"));
+        var about = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "bin", "net8.0", "en-US", "about_SymblPS.help.txt"));
         Assert.All(ids, id =>
         {
             Assert.StartsWith("Symbl.", id);
