@@ -31,6 +31,12 @@ function Invoke-Dotnet {
 
 function Build([string] $Project) { Invoke-Dotnet build $Project --configuration $configuration --nologo --verbosity quiet }
 
+# In a session of its own: this one stays free of the module, and the next build can replace it.
+function Invoke-Script([string] $Path) {
+    & (Join-Path $PSHOME 'pwsh') -NoProfile -File $Path @Arguments | Out-Host
+    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+}
+
 function Test {
     Build SymblPS.sln
     $sum = @{ passed = 0; failed = 0; skipped = 0 }
@@ -90,8 +96,8 @@ try {
     switch ($Task) {
         'build' { Build src/Module/Module.csproj; 'The module is in output/SymblPS.' }
         'test' { Test }
-        'docs' { Build src/Module/Module.csproj; & ./docs/Update-Help.ps1 @Arguments }
-        'bench' { Build src/Module/Module.csproj; & ./bench/Measure-All.ps1 @Arguments }
+        'docs' { Build src/Module/Module.csproj; Invoke-Script docs/Update-Help.ps1 }
+        'bench' { Build src/Module/Module.csproj; Invoke-Script bench/Measure-All.ps1 }
         'pack' {
             Build src/Module/Module.csproj
             Invoke-Dotnet msbuild src/Module/Module.csproj -nologo -verbosity:quiet -target:PackModule "-property:Configuration=$configuration"

@@ -12,6 +12,8 @@ if (args.Length == 0 || !File.Exists(args[0]))
 }
 
 var host = new ConsoleHost();
+// The engine colours what it formats even where the host says that it has no terminal.
+if (!host.UI.SupportsVirtualTerminal) PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
 var state = InitialSessionState.CreateDefault2();
 // Execution policy is a matter of Windows; this host runs exactly the script it was told to.
 if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
