@@ -5,16 +5,16 @@ BeforeAll {
     Import-Module (Get-StagedManifest)
     $script:server = Start-TestServer (Join-Path $TestDrive 'server')
     Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
-    $script:job = Submit-SymblAudio (Get-SampleRecording) -SpeakerCount 2 -Wait
+    $script:id = New-TestConversation $server -Messages 40 -Name 'support-call' -Word
 
     <# Everything a script can read of the conversation, as text that itself knows no culture. #>
     function Get-Everything {
         $all = @(
-            $job | Get-SymblMessage -Word -Sentiment -First 8
-            $job | Get-SymblSpeaker
-            $job | Get-SymblAnalytics
-            $job | Get-SymblMember
-            $job | Get-SymblConversation)
+            Get-SymblMessage $id -Word -Sentiment -First 8
+            Get-SymblSpeaker $id
+            Get-SymblAnalytics $id
+            Get-SymblMember $id
+            Get-SymblConversation $id)
         $all | ConvertTo-Json -Depth 4
     }
 
@@ -69,7 +69,7 @@ BeforeAll {
         $recorder.Asked.ToArray()
     }
 
-    function Get-FlatCsv { $job | Get-SymblMessage | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv }
+    function Get-FlatCsv { Get-SymblMessage $id | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv }
 
     # What every culture is compared with.
     $script:everything = Use-Culture '' { Get-Everything }
@@ -96,19 +96,19 @@ Describe 'The culture of the user' {
     }
 
     It 'writes the same CSV for every culture (<_>)' -ForEach $cultures {
-        $csv.Count | Should -BeGreaterThan 40
+        $csv.Count | Should -Be 41
         Use-Culture $_ { Get-FlatCsv } | Should -BeExactly $csv
     }
 
     It 'shows in views what the person reads (de-DE)' {
-        $shown = Use-Culture de-DE { $job | Get-SymblMessage -First 1 | Out-String -Width 200 }
+        $shown = Use-Culture de-DE { Get-SymblMessage $id -First 1 | Out-String -Width 200 }
         $shown | Should -Match '0:00,\d'
     }
 
     It 'does not change how names and states are compared (tr-TR)' {
         Use-Culture tr-TR {
-            ($job | Get-SymblMessage -Speaker 'SPEAKER 1').Count | Should -BeGreaterThan 5
-            @($job | Get-SymblMessage | Where-Object Speaker -EQ 'SPEAKER 1').Count | Should -BeGreaterThan 5
+            (Get-SymblMessage $id -Speaker 'SPEAKER 1').Count | Should -BeGreaterThan 5
+            @(Get-SymblMessage $id | Where-Object Speaker -EQ 'SPEAKER 1').Count | Should -BeGreaterThan 5
             @(Get-SymblConversation -Name 'SUPPORT-*').Count | Should -Be 1
             (Submit-SymblAudio (New-PlainRecording (Join-Path $TestDrive 'I.WAV')).FullName -Wait).Status | Should -Be 'completed'
         }

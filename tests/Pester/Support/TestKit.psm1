@@ -188,8 +188,9 @@ function Get-RequestCount {
 
 <# A conversation of any number of messages without a recording; gives its id. #>
 function New-TestConversation {
-    param([Parameter(Mandatory)] $Server, [int] $Messages, [int] $Speakers = 2, [string] $Name = 'generated')
-    (Invoke-TestServer $Server /local/testing/conversations -Method Post -Body @{ messages = $Messages; speakers = $Speakers; name = $Name }).conversationId
+    param([Parameter(Mandatory)] $Server, [int] $Messages, [int] $Speakers = 2, [string] $Name = 'generated', [switch] $Word)
+    $body = @{ messages = $Messages; speakers = $Speakers; name = $Name; words = [bool]$Word }
+    (Invoke-TestServer $Server /local/testing/conversations -Method Post -Body $body).conversationId
 }
 
 <# Waits until something is true, looking every few milliseconds; gives whether it became true in time. #>
