@@ -10,6 +10,10 @@ public interface IPipeline
     /// <param name="value">What to write.</param>
     Task WriteAsync(object value);
 
+    /// <summary>Writes objects one after another and waits until the next command has taken them all.</summary>
+    /// <param name="values">What to write; not changed until the task has ended.</param>
+    Task WriteManyAsync(IReadOnlyList<object> values);
+
     /// <summary>Writes a non-terminating error.</summary>
     /// <param name="record">The error.</param>
     Task WriteErrorAsync(ErrorRecord record);

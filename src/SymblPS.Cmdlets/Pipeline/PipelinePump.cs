@@ -76,6 +76,14 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         },
         handsBack: false);
 
+    public Task WriteManyAsync(IReadOnlyList<object> values) => AskAsync<object?>(
+        () =>
+        {
+            foreach (var value in values) _cmdlet.WriteObject(value);
+            return null;
+        },
+        handsBack: false);
+
     public Task WriteErrorAsync(ErrorRecord record) => AskAsync<object?>(
         () =>
         {

@@ -52,14 +52,15 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
             await _window.StartAsync().ConfigureAwait(false);
         }
 
-        if (_window.IsFull) return;
         string? last = null;
-        await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, query, cancel).ConfigureAwait(false))
-        {
-            if (message.Speaker.Name != last) SeenObjects.RememberSpeaker(conversationId, last = message.Speaker.Name);
-            if (!filter.Matches(message.Speaker.Name)) continue;
-            if (_window.Take()) await pipeline.WriteAsync(message).ConfigureAwait(false);
-            if (_window.IsFull) return;
-        }
+        await pipeline.WriteStreamAsync(
+            Client.Conversations.GetMessagesAsync(conversationId, query, cancel),
+            message =>
+            {
+                if (message.Speaker.Name != last) SeenObjects.RememberSpeaker(conversationId, last = message.Speaker.Name);
+                return filter.Matches(message.Speaker.Name) && _window.Take();
+            },
+            () => _window.IsFull,
+            cancel).ConfigureAwait(false);
     }
 }
