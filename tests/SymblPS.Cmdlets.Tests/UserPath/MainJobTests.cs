@@ -91,7 +91,7 @@ public sealed class MainJobTests : IDisposable
         Assert.StartsWith("Symbl.SpeakerNotFound,", error.FullyQualifiedErrorId);
         Assert.Contains("Ann, Bob", error.Exception.Message.Replace("Bob, Ann", "Ann, Bob"));
 
-        _session.Run("$job | Rename-SymblSpeaker Bob Ann -Email ann@example.com").ThrowIfFailed();
+        _session.Run("$job | Rename-SymblSpeaker -Name Bob -NewName Ann -Email ann@example.com").ThrowIfFailed();
         var left = Assert.Single(_session.Run("$job | Get-SymblMember").ThrowIfFailed().Output);
         Assert.Equal("ann@example.com", left.Properties["Email"].Value);
         Assert.Equal("Ann", Assert.Single(_session.Run("($job | Get-SymblMessage).Speaker.Name").Output.Select(o => o.ToString()).Distinct()));

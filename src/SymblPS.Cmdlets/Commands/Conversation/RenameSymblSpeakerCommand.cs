@@ -17,21 +17,14 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
     private const string NameSet = "Name";
     private const string MapSet = "Map";
 
-    /// <summary>Conversations: ids, or objects that have one, such as jobs and conversations.</summary>
-    // Not by position: in "$job | Rename-SymblSpeaker 'Speaker 1' Ann" the first word is the name.
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(ConversationIdCompleter))]
-    [ValidateNotNullOrEmpty]
-    public override string[]? ConversationId { get; set; }
-
     /// <summary>Present name of the speaker, such as <c>Speaker 1</c>; or the member id where two have the same name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>New name.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = NameSet)]
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     public string? NewName { get; set; }
 
