@@ -10,7 +10,12 @@
     Description            = 'Conversation intelligence for PowerShell: recorded calls go in, objects grouped by speaker come out. Works with Symbl-compatible services and with the local server that comes with it. Unofficial; not affiliated with Symbl.ai or Invoca.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('src/Module/SymblPS.Format.ps1xml')
+    FormatsToProcess       = @(
+        'src/Module/SymblPS.Format.ps1xml'
+        'src/Module/SymblPS.Speakers.Format.ps1xml'
+        'src/Module/SymblPS.Insights.Format.ps1xml'
+        'src/Module/SymblPS.Account.Format.ps1xml'
+    )
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Connect-Symbl'

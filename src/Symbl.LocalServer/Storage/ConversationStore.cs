@@ -74,6 +74,10 @@ internal sealed class ConversationStore(Database database)
             "SELECT provenance FROM jobs WHERE conversation_id = $id AND provenance IS NOT NULL ORDER BY sequence",
             ("$id", id));
 
+    /// <summary>Counts a change of what insights are made from: messages, who said them, names, settings.</summary>
+    public static void Touch(SqliteConnection connection, long id) =>
+        connection.Execute("UPDATE conversations SET revision = revision + 1 WHERE id = $id", ("$id", id));
+
     /// <summary>Replaces the metadata; false when there is no such conversation.</summary>
     public Task<bool> SetMetadataAsync(long id, Dictionary<string, string> metadata, CancellationToken cancel) =>
         database.WriteAsync(

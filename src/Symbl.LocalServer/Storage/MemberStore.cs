@@ -66,6 +66,7 @@ internal sealed class MemberStore(Database database)
                     ("$name", name),
                     ("$email", email),
                     ("$id", target));
+                ConversationStore.Touch(connection, conversation);
                 return true;
             },
             cancel);

@@ -17,6 +17,7 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
                 if (!JobStore.Finish(connection, job, JobStatus.Completed, null, provenance, clock.GetUtcNow()))
                     return false;
                 Append(connection, job.ConversationId, job.Options.LanguageCode, recording);
+                AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options);
                 return true;
             },
             CancellationToken.None);
@@ -34,6 +35,7 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
             "UPDATE conversations SET duration = duration + $duration WHERE id = $id",
             ("$duration", recording.Duration.Ticks),
             ("$id", conversation));
+        ConversationStore.Touch(connection, conversation);
     }
 
     // A speaker is new to the conversation even under a known name: only the e-mail address says that two are one.

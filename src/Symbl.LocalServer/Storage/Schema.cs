@@ -91,6 +91,11 @@ internal static class Schema
         ) STRICT;
         CREATE INDEX webhooks_by_job ON webhooks (job_id, id);
         """,
+        """
+        -- What insights are made by: see AnalysisSettings. The revision counts the changes of what insights are made from.
+        ALTER TABLE conversations ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE conversations ADD COLUMN analysis TEXT;
+        """,
     ];
 
     /// <summary>Brings a database up to this version, in one transaction per step.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
 
@@ -11,6 +12,7 @@ namespace Symbl.LocalServer.Storage;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SubmissionOptions))]
+[JsonSerializable(typeof(AnalysisSettings))]
 [JsonSerializable(typeof(JobFault))]
 [JsonSerializable(typeof(RecordingProvenance))]
 [JsonSerializable(typeof(IReadOnlyList<ProcessedPhrase>))]

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Jobs;
+
+namespace Symbl.LocalServer.Storage;
+
+/// <summary>What the insights of conversations are made by, and from.</summary>
+internal static class AnalysisSettingsStore
+{
+    /// <summary>Takes over what a processed submission asks for, beside what earlier ones of the conversation asked for.</summary>
+    public static void Extend(SqliteConnection connection, long conversation, SubmissionOptions options) =>
+        Write(connection, conversation, Merge(Read(connection, conversation), options));
+
+    public static AnalysisSettings Read(SqliteConnection connection, long conversation) =>
+        connection.Scalar<string>("SELECT analysis FROM conversations WHERE id = $id", ("$id", conversation)) is { } json
+            ? StoredJson.Read(json, StoredJson.Default.AnalysisSettings)
+            : new AnalysisSettings();
+
+    public static void Write(SqliteConnection connection, long conversation, AnalysisSettings settings) =>
+        connection.Execute(
+            "UPDATE conversations SET analysis = $analysis, revision = revision + 1 WHERE id = $id",
+            ("$analysis", StoredJson.Write(settings, StoredJson.Default.AnalysisSettings)),
+            ("$id", conversation));
+
+    /// <summary>How often what a conversation's insights are made from has changed; null when there is no such conversation.</summary>
+    public static long? Revision(SqliteConnection connection, long conversation) =>
+        connection.Query(row => row.GetInt64(0), "SELECT revision FROM conversations WHERE id = $id", ("$id", conversation))
+            .Cast<long?>()
+            .SingleOrDefault();
+
+    /// <summary>A conversation as the rules see it; null when there is none.</summary>
+    public static AnalysisInput? Input(SqliteConnection connection, long conversation) =>
+        ConversationStore.Find(connection, conversation) is { } row
+            ? new AnalysisInput(
+                row.Id,
+                row.StartTime,
+                row.Duration,
+                [
+                    .. MessageStore.Stream(connection, conversation, words: false)
+                        .Select(message => new AnalysedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
+                ],
+                [.. MemberStore.List(connection, conversation).Select(member => new AnalysedMember(member.Id, member.Name, member.Email))],
+                Read(connection, conversation))
+            : null;
+
+    private static AnalysisSettings Merge(AnalysisSettings before, SubmissionOptions options) => before with
+    {
+        LanguageCode = options.LanguageCode,
+        DetectEntities = before.DetectEntities || options.DetectEntities == true,
+        EnableSummary = options.EnableSummary ?? before.EnableSummary,
+        ConfidenceThreshold = options.ConfidenceThreshold ?? before.ConfidenceThreshold,
+        Trackers = [.. before.Trackers.Concat(Trackers(options)).DistinctBy(tracker => (tracker.Id, tracker.Name))],
+        Entities = [.. before.Entities, .. Entities(options)],
+        Features = [.. before.Features.Concat(Texts(options.Features, "featureList")).Distinct()],
+        ScorecardId = ScorecardId(options) ?? before.ScorecardId,
+        ConversationType = options.ConversationType ?? before.ConversationType,
+        SalesStage = Text(options.Metadata, "salesStage") ?? before.SalesStage,
+        ProspectName = Text(options.Metadata, "prospectName") ?? before.ProspectName,
+        TimezoneOffset = options.TimezoneOffset ?? before.TimezoneOffset,
+    };
+
+    private static IEnumerable<TrackerDefinition> Trackers(SubmissionOptions options) => Items(options.Trackers)
+        .Where(item => Text(item, "name") is not null)
+        .Select(item => new TrackerDefinition(Text(item, "id"), Text(item, "name")!, [.. Texts(item, "vocabulary")]));
+
+    private static IEnumerable<EntityDefinition> Entities(SubmissionOptions options) => Items(options.Entities)
+        .Select(item => new EntityDefinition(Text(item, "customType")!, null, null, Text(item, "value"), [Text(item, "text")!]));
+
+    private static string? ScorecardId(SubmissionOptions options) =>
+        options.Features is { } features && features.TryGetProperty("callScore", out var score) ? Text(score, "scorecardId") : null;
+
+    private static IEnumerable<JsonElement> Items(JsonElement? array) => array is { } items ? items.EnumerateArray() : [];
+
+    private static IEnumerable<string> Texts(JsonElement? holder, string member) =>
+        holder is { ValueKind: JsonValueKind.Object } item && item.TryGetProperty(member, out var array)
+        && array.ValueKind == JsonValueKind.Array
+            ? array.EnumerateArray().Select(text => text.GetString()!)
+            : [];
+
+    private static string? Text(JsonElement? holder, string member) =>
+        holder is { ValueKind: JsonValueKind.Object } item && item.TryGetProperty(member, out var text)
+        && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
+}
