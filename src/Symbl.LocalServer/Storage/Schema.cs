@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Storage.Account;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -96,6 +97,7 @@ internal static class Schema
         ALTER TABLE conversations ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE conversations ADD COLUMN analysis TEXT;
         """,
+        AccountSchema.Step,
     ];
 
     /// <summary>Brings a database up to this version, in one transaction per step.</summary>
