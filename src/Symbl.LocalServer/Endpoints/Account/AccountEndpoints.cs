@@ -8,5 +8,6 @@ internal static class AccountEndpoints
         services.AddSingleton<DocumentService>();
         services.AddSingleton<TrackerWrites>();
         services.AddSingleton<IEndpoints, TrackerEndpoints>();
+        services.AddSingleton<IEndpoints, SettingsEndpoints>();
     }
 }
