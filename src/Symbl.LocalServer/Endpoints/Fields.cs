@@ -144,6 +144,9 @@ internal sealed class Fields
 
     public JsonElement? Array(string name) => Structure(name, JsonValueKind.Array, "must be an array");
 
+    /// <summary>The members of an object within these values; null when it is absent.</summary>
+    public Fields? Member(string name) => Object(name) is { } value ? OfMember(value, _prefix + name) : null;
+
     public JsonElement? Object(string name) => Structure(name, JsonValueKind.Object, "must be of type object");
 
     public IReadOnlyList<string>? TextArray(string name)

@@ -149,7 +149,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
     private static void AddEndpoints(IServiceCollection services)
     {
         services.AddSingleton<IEndpoints, TokenEndpoints>();
-        services.AddSingleton<IEndpoints, AudioEndpoints>();
+        services.AddSingleton<IEndpoints, MediaEndpoints>();
+        services.AddSingleton<IEndpoints, TextEndpoints>();
         services.AddSingleton<IEndpoints, JobEndpoints>();
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
