@@ -69,6 +69,8 @@ public sealed class SymblClient : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblAuthenticationException">The credentials are refused.</exception>
     /// <exception cref="SymblConnectionException">Nobody answers.</exception>
+    [SymblOperation("generateToken")]
+    [SymblOperation("listConversations")]
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
         await _connection.Authorizer.GetAsync(cancellationToken).ConfigureAwait(false);

@@ -30,6 +30,10 @@ public sealed class SubmissionOperations
     /// <exception cref="ArgumentException">It is a folder or empty, or an option cannot be.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the recording.</exception>
+    [SymblOperation("submitAudio")]
+    [SymblOperation("appendAudio")]
+    [SymblOperation("submitVideo")]
+    [SymblOperation("appendVideo")]
     public Task<SymblJob> SubmitFileAsync(
         SymblMediaKind kind, string path, SubmissionOptions options, string? conversationId, SubmissionLimits limits,
         IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
@@ -62,6 +66,10 @@ public sealed class SubmissionOperations
     /// <exception cref="ArgumentException">The address or an option cannot be.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the submission.</exception>
+    [SymblOperation("submitAudioUrl")]
+    [SymblOperation("appendAudioUrl")]
+    [SymblOperation("submitVideoUrl")]
+    [SymblOperation("appendVideoUrl")]
     public Task<SymblJob> SubmitUriAsync(
         SymblMediaKind kind, Uri uri, SubmissionOptions options, string? conversationId, SubmissionLimits limits,
         IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
