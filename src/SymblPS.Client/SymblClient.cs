@@ -25,6 +25,10 @@ public sealed class SymblClient : IDisposable
         Conversations = new ConversationOperations(_connection);
         Members = new MemberOperations(_connection);
         Analytics = new AnalyticsOperations(_connection);
+        Insights = new InsightOperations(_connection);
+        Bookmarks = new BookmarkOperations(_connection);
+        Experiences = new ExperienceOperations(_connection);
+        CallScores = new CallScoreOperations(_connection);
         Raw = new RawOperations(_connection);
     }
 
@@ -45,6 +49,18 @@ public sealed class SymblClient : IDisposable
 
     /// <summary>Talk time.</summary>
     public AnalyticsOperations Analytics { get; }
+
+    /// <summary>Topics, questions, action items, follow-ups, entities, trackers, summaries.</summary>
+    public InsightOperations Insights { get; }
+
+    /// <summary>Bookmarks of conversations.</summary>
+    public BookmarkOperations Bookmarks { get; }
+
+    /// <summary>Pages that show conversations.</summary>
+    public ExperienceOperations Experiences { get; }
+
+    /// <summary>Call scores, and what the service's language model makes of calls.</summary>
+    public CallScoreOperations CallScores { get; }
 
     /// <summary>Any request.</summary>
     public RawOperations Raw { get; }
