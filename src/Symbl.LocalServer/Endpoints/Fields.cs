@@ -61,6 +61,9 @@ internal sealed class Fields
         }
     }
 
+    /// <summary>How a complaint names a value.</summary>
+    public string PathOf(string name) => _prefix + name;
+
     public string RequiredText(string name) => Text(name) ?? throw Wrong(_prefix + name, "is required");
 
     public string? Text(string name)
