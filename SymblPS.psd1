@@ -50,6 +50,8 @@
         'Set-SymblBookmark'
         'Set-SymblExperience'
         'Submit-SymblAudio'
+        'Submit-SymblText'
+        'Submit-SymblVideo'
         'Test-SymblConnection'
         'Wait-SymblJob'
     )

@@ -38,7 +38,7 @@ public sealed class SymblClient : IDisposable
     /// <summary>Jobs: look at one, wait for many.</summary>
     public JobOperations Jobs { get; }
 
-    /// <summary>Submissions of recordings.</summary>
+    /// <summary>Submissions of recordings and texts.</summary>
     public SubmissionOperations Submissions { get; }
 
     /// <summary>Conversations and their messages.</summary>
