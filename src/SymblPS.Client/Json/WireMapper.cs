@@ -88,11 +88,11 @@ internal static class WireMapper
         };
     }
 
-    private static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    internal static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static string Or(string? text, string otherwise) => string.IsNullOrEmpty(text) ? otherwise : text!;
+    internal static string Or(string? text, string otherwise) => string.IsNullOrEmpty(text) ? otherwise : text!;
 
-    private static IReadOnlyList<TTo> Map<TFrom, TTo>(List<TFrom>? items, Func<TFrom, TTo> map)
+    internal static IReadOnlyList<TTo> Map<TFrom, TTo>(List<TFrom>? items, Func<TFrom, TTo> map)
     {
         if (items is null || items.Count == 0) return [];
         var mapped = new TTo[items.Count];
@@ -100,6 +100,6 @@ internal static class WireMapper
         return mapped;
     }
 
-    private static IReadOnlyDictionary<string, string>? Rest(Dictionary<string, JsonElement>? rest) =>
+    internal static IReadOnlyDictionary<string, string>? Rest(Dictionary<string, JsonElement>? rest) =>
         rest is null || rest.Count == 0 ? null : rest.ToDictionary(static member => member.Key, static member => member.Value.GetRawText());
 }

@@ -13,6 +13,7 @@ internal static class ErrorIds
     public const string NotFound = "Symbl.NotFound";
     public const string ConversationNotFound = "Symbl.ConversationNotFound";
     public const string JobNotFound = "Symbl.JobNotFound";
+    public const string AlreadyExists = "Symbl.AlreadyExists";
     public const string InvalidRequest = "Symbl.InvalidRequest";
     public const string RateLimited = "Symbl.RateLimited";
     public const string ServiceFailed = "Symbl.ServiceFailed";
