@@ -54,6 +54,8 @@
         'Set-SymblSetting'
         'Set-SymblTracker'
         'Submit-SymblAudio'
+        'Submit-SymblText'
+        'Submit-SymblVideo'
         'Test-SymblConnection'
         'Wait-SymblJob'
     )

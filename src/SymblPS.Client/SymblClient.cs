@@ -26,6 +26,10 @@ public sealed class SymblClient : IDisposable
         Conversations = new ConversationOperations(_connection);
         Members = new MemberOperations(_connection);
         Analytics = new AnalyticsOperations(_connection);
+        Insights = new InsightOperations(_connection);
+        Bookmarks = new BookmarkOperations(_connection);
+        Experiences = new ExperienceOperations(_connection);
+        CallScores = new CallScoreOperations(_connection);
         Raw = new RawOperations(_connection);
         var management = new ManagementChannel(_connection);
         Trackers = new TrackerOperations(management);
@@ -42,7 +46,7 @@ public sealed class SymblClient : IDisposable
     /// <summary>Jobs: look at one, wait for many.</summary>
     public JobOperations Jobs { get; }
 
-    /// <summary>Submissions of recordings.</summary>
+    /// <summary>Submissions of recordings and texts.</summary>
     public SubmissionOperations Submissions { get; }
 
     /// <summary>Conversations and their messages.</summary>
@@ -72,6 +76,18 @@ public sealed class SymblClient : IDisposable
     /// <summary>Defaults of the account.</summary>
     public SettingOperations Settings { get; }
 
+    /// <summary>Topics, questions, action items, follow-ups, entities, trackers, summaries.</summary>
+    public InsightOperations Insights { get; }
+
+    /// <summary>Bookmarks of conversations.</summary>
+    public BookmarkOperations Bookmarks { get; }
+
+    /// <summary>Pages that show conversations.</summary>
+    public ExperienceOperations Experiences { get; }
+
+    /// <summary>Call scores, and what the service's language model makes of calls.</summary>
+    public CallScoreOperations CallScores { get; }
+
     /// <summary>Any request.</summary>
     public RawOperations Raw { get; }
 
@@ -79,6 +95,8 @@ public sealed class SymblClient : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblAuthenticationException">The credentials are refused.</exception>
     /// <exception cref="SymblConnectionException">Nobody answers.</exception>
+    [SymblOperation("generateToken")]
+    [SymblOperation("listConversations")]
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
         await _connection.Authorizer.GetAsync(cancellationToken).ConfigureAwait(false);
