@@ -92,8 +92,8 @@ internal static partial class AddressRules
     private static partial Regex SpokenUrl();
 
     [GeneratedRegex(
-        @"(?<![\w@])[a-z0-9]+(?: (?:dot|underscore|dash|hyphen) [a-z0-9]+){0,3} at [a-z0-9\-]+(?: dot (?!com\b|org\b|net\b)[a-z0-9\-]+){0,2}"
-        + @" dot (?:com|org|net|io|ai|dev|edu|gov|co dot uk)\b",
+        @"(?<![\w@])[a-z0-9]+(?: (?:dot|underscore|dash|hyphen) [a-z0-9]+){0,3} at [a-z0-9\-]+"
+        + @"(?: dot (?!com\b|org\b|net\b)[a-z0-9\-]+){0,2} dot (?:com|org|net|io|ai|dev|edu|gov|co dot uk)\b",
         Options)]
     private static partial Regex SpokenEmail();
 

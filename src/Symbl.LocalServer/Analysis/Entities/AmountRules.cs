@@ -108,12 +108,14 @@ internal static partial class AmountRules
             : number.Text;
 
     [GeneratedRegex(
-        @"(?:(?<![\p{L}\p{N}])(?:US|AU|A|CA|C|NZ|HK)?\$|[\u20AC\u00A3\u00A5\u20B9]|(?<![\p{L}\p{N}])(?:USD|EUR|GBP|CAD|AUD|NZD|INR|JPY|CHF)) ?\z",
+        @"(?:(?<![\p{L}\p{N}])(?:US|AU|A|CA|C|NZ|HK)?\$|[\u20AC\u00A3\u00A5\u20B9]"
+        + @"|(?<![\p{L}\p{N}])(?:USD|EUR|GBP|CAD|AUD|NZD|INR|JPY|CHF)) ?\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex SymbolBefore();
 
     [GeneratedRegex(
-        @"\G[ \u00A0-]?(?<unit>dollars?|bucks?|cents?|euros?|pounds?|quid|pence|yen|rupees?|usd|eur|gbp|cad|aud|nzd|inr|jpy|chf)(?![\p{L}\p{N}_])",
+        @"\G[ \u00A0-]?(?<unit>dollars?|bucks?|cents?|euros?|pounds?|quid|pence|yen|rupees?"
+        + @"|usd|eur|gbp|cad|aud|nzd|inr|jpy|chf)(?![\p{L}\p{N}_])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UnitAfter();
 

@@ -5,26 +5,30 @@ namespace Symbl.LocalServer.Analysis.Entities;
 /// <summary>The entities of a conversation.</summary>
 internal sealed class ConversationEntities
 {
-    private readonly DateTimeOffset _start;
     private readonly EntityFinder _finder;
     private readonly FrozenDictionary<long, IReadOnlyList<FoundEntity>> _byMessage;
 
     public ConversationEntities(AnalysisInput input)
     {
-        _start = input.StartTime;
+        ConversationStart = input.StartTime;
         _finder = EntityFinder.For(input);
-        var places = _finder.IsIdle ? [] : input.Messages.SelectMany(
-            message => _finder.Find(message.Text, _start + message.Start).Select(entity => new EntityPlace(message, entity))).ToList();
+        var places = _finder.IsIdle ? [] : input.Messages.SelectMany(Places).ToList();
         _byMessage = places.GroupBy(place => place.Message.Id).ToFrozenDictionary(
             group => group.Key, group => (IReadOnlyList<FoundEntity>)[.. group.Select(place => place.Entity)]);
         Entities = [.. places.GroupBy(place => place.Entity.Kind).Select(DetectedEntity.Of)];
         LastMessage = input.Messages.Count > 0 ? input.Messages.Max(message => message.Id) : 0;
     }
 
+    /// <summary>When the conversation starts, UTC.</summary>
+    public DateTimeOffset ConversationStart { get; }
+
     /// <summary>By kind, and within a kind by what was said; both in order of first mention.</summary>
     public IReadOnlyList<DetectedEntity> Entities { get; }
 
     private long LastMessage { get; }
+
+    private IEnumerable<EntityPlace> Places(AnalysedMessage message) =>
+        _finder.Find(message.Text, ConversationStart + message.Start).Select(entity => new EntityPlace(message, entity));
 
     /// <summary>The entities of one message, in order.</summary>
     /// <param name="id">Id of the message.</param>
@@ -35,7 +39,7 @@ internal sealed class ConversationEntities
         if (_byMessage.TryGetValue(id, out var found))
             return found;
         // A message that was appended since must not slip through a redaction.
-        return id > LastMessage ? _finder.Find(text, _start + start) : [];
+        return id > LastMessage ? _finder.Find(text, ConversationStart + start) : [];
     }
 }
 

@@ -5,8 +5,8 @@ namespace Symbl.LocalServer.Analysis.Entities;
 /// <param name="Length">Characters.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Value">
-/// What it says in one form: dates without zone as <c>yyyy-MM-dd</c>, <c>HH:mm:ss</c> or both, lengths of time in seconds, money as amount and
-/// currency, telephone numbers with country code, a person by the full name that is known.
+/// What it says in one form: dates without zone as <c>yyyy-MM-dd</c>, <c>HH:mm:ss</c> or both, lengths of time in seconds, money as
+/// amount and currency, telephone numbers with country code, a person by the full name that is known.
 /// </param>
 internal sealed record FoundEntity(int Start, int Length, EntityKind Kind, string Value)
 {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbl.LocalServer.Analysis.Entities;
 
-/// <summary>Numbers that identify a person or an account: by check digits where there are any, otherwise by what is said before them.</summary>
+/// <summary>Numbers that identify a person or an account: by check digits where there are any, else by what is said before.</summary>
 internal static partial class IdentityRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
@@ -80,7 +80,8 @@ internal static partial class IdentityRules
     private static partial Regex SocialSecurity();
 
     [GeneratedRegex(
-        @"\b(?:social security|ssn|social)\b[^.?!\d]{0,30}(?<value>(?<!\d)(?!000|666|9)\d{3}[ \-]?(?!00)\d{2}[ \-]?(?!0000)\d{4}(?![\w\-]))",
+        @"\b(?:social security|ssn|social)\b[^.?!\d]{0,30}"
+        + @"(?<value>(?<!\d)(?!000|666|9)\d{3}[ \-]?(?!00)\d{2}[ \-]?(?!0000)\d{4}(?![\w\-]))",
         Options)]
     private static partial Regex SocialSecuritySaid();
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbl.LocalServer.Analysis.Entities;
 
-/// <summary>A number in a text, in figures, in words or in both: <c>1,250.50</c>, <c>twenty five</c>, <c>2.5 million</c>, <c>5k</c>.</summary>
+/// <summary>A number in figures, in words or in both: <c>1,250.50</c>, <c>twenty five</c>, <c>2.5 million</c>, <c>5k</c>.</summary>
 /// <param name="Start">Index of its first character.</param>
 /// <param name="Length">Characters.</param>
 /// <param name="Value">The number.</param>

@@ -27,9 +27,11 @@ internal sealed partial class PersonNames
         "amber", "ruby", "pearl", "iris", "lily", "violet", "daisy", "ivy", "holly", "heather", "ginger", "olive", "penny", "robin",
         "jay", "ray", "rusty", "sandy", "stormy", "sunny", "ward", "wade", "clay", "cliff", "dean", "earl", "duke", "prince", "king",
         "bob", "nick", "don", "ken", "tony", "carol", "christian", "angel", "destiny", "harmony", "melody", "charity", "christmas",
-        "young", "long", "brown", "green", "white", "black", "gray", "grey", "day", "best", "wise", "sharp", "price", "rice", "park", "case",
+        "young", "long", "brown", "green", "white", "black", "gray", "grey", "day", "best", "wise", "sharp", "price", "rice", "park",
+        "case",
         "banks", "bush", "cook", "baker", "carter", "hunter", "fisher", "taylor", "mason", "parker", "walker", "page", "hall", "wood",
-        "woods", "stone", "field", "fields", "hill", "rivers", "ford", "love", "low", "major", "close", "power", "powers", "worth", "early");
+        "woods", "stone", "field", "fields", "hill", "rivers", "ford", "love", "low", "major", "close", "power", "powers",
+        "worth", "early", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private readonly PhraseTrie<Name> _names = new(word => word);
 
@@ -82,7 +84,8 @@ internal sealed partial class PersonNames
         if (!name.IsWord)
             return char.IsUpper(text[word.Start]) || !HasCapitals(text);
         var startsSentence = at == 0 || word.AfterBreak;
-        var isAddressed = word.End < text.Length && text[word.End] is ',' or '!' || (at > 0 && text[word.Start - 2..word.Start] == ", ");
+        var isAddressed = (word.End < text.Length && text[word.End] is ',' or '!')
+            || (word.Start > 1 && text[(word.Start - 2)..word.Start] == ", ");
         return char.IsUpper(text[word.Start]) && (!startsSentence || (isAddressed && name.IsPart));
     }
 
@@ -113,19 +116,24 @@ internal sealed partial class PersonNames
         void Add(string form, bool isPart)
         {
             foreach (var spoken in (ReadOnlySpan<string>)[form, form + "'s"])
-                names.TryAdd(spoken, new Name(full, AlsoWords.Contains(form), isPart));
+            {
+                if (!names.TryAdd(spoken, new Name(full, AlsoWords.Contains(form), isPart)) && names[spoken].Full != full)
+                    names[spoken] = names[spoken] with { Full = form };
+            }
         }
     }
 
     // What comes after "my name is" is one; after "this is" only where the sentence goes on as an introduction does.
     [GeneratedRegex(
-        @"\b(?:[Mm]y name is|[Mm]y name's|[Nn]ame is|[Ii] am called|[Pp]lease welcome)\s+(?<name>" + Capitalised + @"(?:\s" + Capitalised + @"){0,2})"
-        + @"|\b(?:[Tt]his is|[Ii]t is|[Ii]t's|I'm|I am|[Yy]ou're speaking with|[Yy]ou are speaking with|[Ss]peaking with)\s+(?<name>" + Capitalised
-        + @"(?:\s" + Capitalised + @")?)(?=,? (?:from|with|at|speaking|calling|here|in|over at|again)\b)",
+        @"\b(?:[Mm]y name is|[Mm]y name's|[Pp]lease welcome)\s+(?<name>" + Capitalised + @"(?:\s" + Capitalised + "){0,2})"
+        + @"|\b(?:[Tt]his is|I['\u2019]m|I am|[Ss]peaking with)\s+(?<name>" + Capitalised + @"(?:\s" + Capitalised + ")?)"
+        + @"(?=,? (?:from|with|speaking|calling|here)\b)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"\b(?:Mr|Mrs|Ms|Dr|Prof|Miss|Professor)\.? (?<name>" + Capitalised + @"(?:\s" + Capitalised + @")?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:Mr|Mrs|Ms|Dr|Prof|Miss|Professor)\.? (?<name>" + Capitalised + @"(?:\s" + Capitalised + ")?)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Titled();
 
     [GeneratedRegex(@"^(?:Mr|Mrs|Ms|Dr|Prof|Miss|Jr|Sr|II|III|PhD|MD)\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -137,6 +145,6 @@ internal sealed partial class PersonNames
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    /// <summary>A form of a name.</summary>
+    /// <summary>A form of a name. A first name that two people share stands for itself.</summary>
     private sealed record Name(string Full, bool IsWord, bool IsPart);
 }

@@ -13,10 +13,11 @@ internal static partial class TimeRules
     /// <param name="said">When it was said.</param>
     /// <param name="timezoneOffset">Minutes the speakers' clocks are ahead of UTC.</param>
     public static IEnumerable<FoundEntity> Find(string text, DateTimeOffset said, int timezoneOffset) =>
-        DateExpressions.Find(text, said, timezoneOffset).Select(time => new FoundEntity(time.Start, time.Length, KindOf(text, time), time.Value)
-        {
-            RangeEnd = time.IsRange ? time.EndValue : null,
-        });
+        DateExpressions.Find(text, said, timezoneOffset).Select(
+            time => new FoundEntity(time.Start, time.Length, KindOf(text, time), time.Value)
+            {
+                RangeEnd = time.IsRange ? time.EndValue : null,
+            });
 
     private static EntityKind KindOf(string text, DateExpression time) => time.Kind switch
     {
@@ -30,6 +31,8 @@ internal static partial class TimeRules
         _ => EntityKind.Duration,
     };
 
-    [GeneratedRegex(@"\b(?:born(?: on)?|birthday|date of birth|birth date|dob)\b[^.?!\d]{0,15}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:born(?: on)?|birthday|date of birth|birth date|dob)\b[^.?!\d]{0,15}\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Birth();
 }
