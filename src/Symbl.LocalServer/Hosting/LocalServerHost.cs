@@ -10,6 +10,7 @@ using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -127,6 +128,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
+        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<EmptyAccount>();
         services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
         services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
@@ -148,6 +150,10 @@ internal sealed class LocalServerHost : IAsyncDisposable
         }
     }
 
+    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
+        where T : class =>
+        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
+
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService
     {
@@ -166,6 +172,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, MemberEndpoints>();
         services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
+        services.AddSingleton<IEndpoints, EntityEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddAccount();
