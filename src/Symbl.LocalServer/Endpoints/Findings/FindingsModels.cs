@@ -13,5 +13,5 @@ internal sealed record EntityResponse(string Type, string? SubType, string Categ
 internal sealed record EntityMatchResponse(
     string DetectedValue, string? Value, string? Start, string? End, IReadOnlyList<MessageRefResponse> MessageRefs);
 
-/// Something that was mentioned. The service tells <paramref name="DetectedValue"/> and <paramref name="MessageRefs"/> only; the rest says
+/// Something that was mentioned. The service tells <c>DetectedValue</c> and <c>MessageRefs</c> only; the rest says
 internal sealed record MessageRefResponse(string Id, string Text, int Offset, string StartTime, string EndTime);
