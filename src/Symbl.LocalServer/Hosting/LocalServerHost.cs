@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Bookmarks;
+using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -121,6 +123,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<SpeakerEventStore>();
+        services.AddSingleton<BookmarkStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
@@ -158,6 +161,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
         services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
+        services.AddSingleton<IEndpoints, TranscriptEndpoints>();
+        services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();

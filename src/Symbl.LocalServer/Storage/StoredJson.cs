@@ -19,6 +19,7 @@ namespace Symbl.LocalServer.Storage;
 [JsonSerializable(typeof(IReadOnlyList<GivenMessage>))]
 [JsonSerializable(typeof(IReadOnlyList<ProcessedPhrase>))]
 [JsonSerializable(typeof(List<StoredWord>))]
+[JsonSerializable(typeof(Bookmark))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
