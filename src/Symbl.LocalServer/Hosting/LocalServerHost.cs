@@ -8,6 +8,7 @@ using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Bookmarks;
+using Symbl.LocalServer.Endpoints.Testing;
 using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
