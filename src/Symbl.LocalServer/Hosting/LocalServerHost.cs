@@ -4,10 +4,14 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Bookmarks;
+using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Testing;
 using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
@@ -128,6 +132,11 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
+        AddAnalysis(services, input => new ConversationEntities(input));
+        services.AddSingleton<EmptyAccount>();
+        services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
+        services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
+        services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
@@ -144,6 +153,10 @@ internal sealed class LocalServerHost : IAsyncDisposable
             services.AddSingleton<IEndpoints, TestingEndpoints>();
         }
     }
+
+    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
+        where T : class =>
+        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
 
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService
@@ -165,6 +178,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, TranscriptEndpoints>();
         services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
+        services.AddSingleton<IEndpoints, EntityEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddAccount();

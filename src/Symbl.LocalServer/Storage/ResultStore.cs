@@ -6,7 +6,8 @@ using Symbl.LocalServer.Recognition;
 namespace Symbl.LocalServer.Storage;
 
 /// <summary>Writes what came out of a recording, together with the end of its job: visible whole or not at all, and once.</summary>
-internal sealed class ResultStore(Database database, TimeProvider clock)
+internal sealed class ResultStore(
+    Database database, TimeProvider clock, IAccountDefinitions account, ICallScoreDefinitions scores)
 {
     /// <summary>Adds a recording's outcome behind what its conversation holds already.</summary>
     /// <returns>False when the job is gone or had ended; then nothing is written.</returns>
@@ -23,7 +24,7 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
                 if (!JobStore.Finish(connection, job, JobStatus.Completed, null, provenance, clock.GetUtcNow()))
                     return false;
                 Write(connection, job.ConversationId, job.Options.LanguageCode, recording, place);
-                AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options);
+                AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options, account, scores);
                 return true;
             },
             CancellationToken.None);

@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Symbl.LocalServer.Filters;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 
@@ -101,12 +104,11 @@ public sealed class ConversationTests
     [Fact]
     public async Task The_conversations_of_a_group_are_those_its_criteria_hold_for()
     {
-        await using var server = await TestServer.StartAsync(options => options with { Testing = true });
+        await using var server = await TestServer.StartAsync(
+            options => options with { Testing = true }, configure: services => services.AddSingleton<IConversationGroups>(new OneGroup()));
         var created = await server.Client.PostJsonAsync("/local/testing/conversations", new { conversations = 12, messages = 1 });
         var ids = created.Json["conversationIds"]!.AsArray().Select(id => (string)id!).ToList();
-        var group = await server.Client.PostJsonAsync(
-            "/v1/manage/group", new { name = "Calls of agent 1", criteria = "conversation.metadata.agentId==agent-1" });
-        var path = $"/v1/groups/{group.Json["group"]!["id"]}/conversations";
+        const string path = "/v1/groups/1/conversations";
 
         async Task<string[]> ListAsync(string query = "") =>
             [.. (await server.Client.GetAsync(path + query)).Json["conversations"]!.AsArray().Select(item => (string)item!["id"]!)];
@@ -271,6 +273,12 @@ public sealed class ConversationTests
         Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("redact", StringComparison.Ordinal));
         Assert.Equal(404, (await server.Client.GetAsync("/local/faults")).Status);
         Assert.Equal(404, (await server.Client.PostJsonAsync("/local/testing/conversations", new { })).Status);
+    }
+
+    private sealed class OneGroup : IConversationGroups
+    {
+        public string? CriteriaOf(SqliteConnection connection, string groupId) =>
+            groupId == "1" ? "conversation.metadata.agentId==agent-1" : null;
     }
 
     private static System.Text.Json.JsonSerializerOptions Relaxed { get; } =
