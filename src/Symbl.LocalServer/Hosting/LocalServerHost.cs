@@ -10,7 +10,10 @@ using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
+using Symbl.LocalServer.Endpoints.Testing;
+using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -125,6 +128,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<SpeakerEventStore>();
+        services.AddSingleton<BookmarkStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
@@ -171,6 +175,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
         services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
+        services.AddSingleton<IEndpoints, TranscriptEndpoints>();
+        services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, EntityEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
