@@ -119,6 +119,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
+        services.AddSingleton<SpeakerEventStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
@@ -155,6 +156,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
+        services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
