@@ -9,6 +9,7 @@ using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
@@ -126,7 +127,6 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
-        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<EmptyAccount>();
         services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
         services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
@@ -148,10 +148,6 @@ internal sealed class LocalServerHost : IAsyncDisposable
         }
     }
 
-    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
-        where T : class =>
-        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
-
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService
     {
@@ -162,15 +158,17 @@ internal sealed class LocalServerHost : IAsyncDisposable
     private static void AddEndpoints(IServiceCollection services)
     {
         services.AddSingleton<IEndpoints, TokenEndpoints>();
-        services.AddSingleton<IEndpoints, AudioEndpoints>();
+        services.AddSingleton<IEndpoints, MediaEndpoints>();
+        services.AddSingleton<IEndpoints, TextEndpoints>();
         services.AddSingleton<IEndpoints, JobEndpoints>();
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
-        services.AddSingleton<IEndpoints, EntityEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
+        services.AddAccount();
+        services.AddFindings();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)
