@@ -31,6 +31,8 @@
         'Remove-SymblConversation'
         'Rename-SymblSpeaker'
         'Submit-SymblAudio'
+        'Submit-SymblText'
+        'Submit-SymblVideo'
         'Test-SymblConnection'
         'Wait-SymblJob'
     )

@@ -25,6 +25,10 @@ public sealed class SymblClient : IDisposable
         Conversations = new ConversationOperations(_connection);
         Members = new MemberOperations(_connection);
         Analytics = new AnalyticsOperations(_connection);
+        Insights = new InsightOperations(_connection);
+        Bookmarks = new BookmarkOperations(_connection);
+        Experiences = new ExperienceOperations(_connection);
+        CallScores = new CallScoreOperations(_connection);
         Raw = new RawOperations(_connection);
     }
 
@@ -34,7 +38,7 @@ public sealed class SymblClient : IDisposable
     /// <summary>Jobs: look at one, wait for many.</summary>
     public JobOperations Jobs { get; }
 
-    /// <summary>Submissions of recordings.</summary>
+    /// <summary>Submissions of recordings and texts.</summary>
     public SubmissionOperations Submissions { get; }
 
     /// <summary>Conversations and their messages.</summary>
@@ -46,6 +50,18 @@ public sealed class SymblClient : IDisposable
     /// <summary>Talk time.</summary>
     public AnalyticsOperations Analytics { get; }
 
+    /// <summary>Topics, questions, action items, follow-ups, entities, trackers, summaries.</summary>
+    public InsightOperations Insights { get; }
+
+    /// <summary>Bookmarks of conversations.</summary>
+    public BookmarkOperations Bookmarks { get; }
+
+    /// <summary>Pages that show conversations.</summary>
+    public ExperienceOperations Experiences { get; }
+
+    /// <summary>Call scores, and what the service's language model makes of calls.</summary>
+    public CallScoreOperations CallScores { get; }
+
     /// <summary>Any request.</summary>
     public RawOperations Raw { get; }
 
@@ -53,6 +69,8 @@ public sealed class SymblClient : IDisposable
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblAuthenticationException">The credentials are refused.</exception>
     /// <exception cref="SymblConnectionException">Nobody answers.</exception>
+    [SymblOperation("generateToken")]
+    [SymblOperation("listConversations")]
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
         await _connection.Authorizer.GetAsync(cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal sealed class AnalyticsEndpoints(Database database) : IEndpoints
     {
         var id = context.ConversationId();
         var analytics = database.Read(connection => AnalyticsCalculator.Compute(
-            [.. MemberStore.List(connection, id).Select(member => new AnalyticsParticipant(member.Id, member.Name, member.Email))],
+            [.. MemberStore.List(connection, id).Select(member => new AnalyticsParticipant(member.Id, member.Name, member.Email ?? member.UserId))],
             MessageStore.Turns(connection, id),
             MessageStore.WordCounts(connection, id),
             (ConversationStore.Find(connection, id) ?? throw ApiException.ConversationNotFound()).Duration));

@@ -60,6 +60,9 @@ internal sealed class Fields
         }
     }
 
+    /// <summary>How a complaint names a value.</summary>
+    public string PathOf(string name) => _prefix + name;
+
     public string RequiredText(string name) => Text(name) ?? throw Wrong(_prefix + name, "is required");
 
     public string? Text(string name)
@@ -143,6 +146,9 @@ internal sealed class Fields
     }
 
     public JsonElement? Array(string name) => Structure(name, JsonValueKind.Array, "must be an array");
+
+    /// <summary>The members of an object within these values; null when it is absent.</summary>
+    public Fields? Member(string name) => Object(name) is { } value ? OfMember(value, _prefix + name) : null;
 
     public JsonElement? Object(string name) => Structure(name, JsonValueKind.Object, "must be of type object");
 

@@ -13,7 +13,7 @@ internal sealed class MemberEndpoints(Database database, ConversationStore conve
     }
 
     public static IReadOnlyList<MemberResponse> Describe(IReadOnlyList<MemberRow> rows) =>
-        [.. rows.Select(member => new MemberResponse(member.Id, member.Name, member.Email))];
+        [.. rows.Select(member => new MemberResponse(member.Id, member.Name, member.Email, member.UserId))];
 
     private Task ListAsync(HttpContext context)
     {

@@ -35,6 +35,8 @@ internal sealed class MessageWriter(ConversationRow conversation, IReadOnlyList<
         json.WriteString("name"u8, member.Name);
         if (member.Email is not null)
             json.WriteString("email"u8, member.Email);
+        if (member.UserId is not null)
+            json.WriteString("userId"u8, member.UserId);
         json.WriteEndObject();
     }
 

@@ -44,34 +44,39 @@ internal static class SubmissionReader
         return (url, Read(fields));
     }
 
+    /// <summary>What every kind of submission can ask for.</summary>
+    public static SubmissionOptions Common(Fields fields) => new()
+    {
+        Name = fields.Text("name"),
+        ConfidenceThreshold = fields.Number("confidenceThreshold", 0.5, 1),
+        DetectPhrases = fields.Boolean("detectPhrases"),
+        WebhookUrl = fields.HttpUri("webhookUrl")?.AbsoluteUri,
+        Entities = Objects(fields, "entities", "customType", "text"),
+        DetectEntities = fields.Boolean("detectEntities"),
+        LanguageCode = fields.Text("languageCode") ?? SubmissionOptions.DefaultLanguage,
+        Trackers = Objects(fields, "trackers"),
+        EnableAllTrackers = fields.Boolean("enableAllTrackers"),
+        EnableSummary = fields.Boolean("enableSummary"),
+        Features = Features(fields),
+        ConversationType = fields.OneOf("conversationType", "sales", "general"),
+        Metadata = Metadata(fields),
+        ParentRefs = fields.Boolean("parentRefs"),
+        Sentiment = fields.Boolean("sentiment"),
+        StartTime = fields.Time("startTime"),
+        TimezoneOffset = fields.Integer("timezoneOffset"),
+    };
+
     private static SubmissionOptions Read(Fields fields)
     {
         var diarize = fields.Boolean("enableSpeakerDiarization");
-        return new SubmissionOptions
+        return Common(fields) with
         {
-            Name = fields.Text("name"),
             CustomVocabulary = fields.TextArray("customVocabulary"),
-            ConfidenceThreshold = fields.Number("confidenceThreshold", 0.5, 1),
-            DetectPhrases = fields.Boolean("detectPhrases"),
-            WebhookUrl = fields.HttpUri("webhookUrl")?.AbsoluteUri,
-            Entities = Objects(fields, "entities", "customType", "text"),
-            DetectEntities = fields.Boolean("detectEntities"),
-            LanguageCode = fields.Text("languageCode") ?? SubmissionOptions.DefaultLanguage,
             Mode = fields.OneOf("mode", "default", "phone"),
             EnableSeparateRecognitionPerChannel = fields.Boolean("enableSeparateRecognitionPerChannel"),
             ChannelMetadata = Channels(fields),
-            Trackers = Objects(fields, "trackers"),
-            EnableAllTrackers = fields.Boolean("enableAllTrackers"),
-            EnableSummary = fields.Boolean("enableSummary"),
             EnableSpeakerDiarization = diarize,
             DiarizationSpeakerCount = SpeakerCount(fields, diarize ?? false),
-            Features = Features(fields),
-            ConversationType = fields.OneOf("conversationType", "sales", "general"),
-            Metadata = Metadata(fields),
-            ParentRefs = fields.Boolean("parentRefs"),
-            Sentiment = fields.Boolean("sentiment"),
-            StartTime = fields.Time("startTime"),
-            TimezoneOffset = fields.Integer("timezoneOffset"),
         };
     }
 

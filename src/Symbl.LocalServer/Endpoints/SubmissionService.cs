@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Symbl.LocalServer.Hosting;
 using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Recognition.Written;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints;
@@ -48,6 +49,19 @@ internal sealed class SubmissionService(
 
         var job = new NewJob(NewJobId(), url.AbsoluteUri, null, null, null, submission, FaultOf(context));
         return TakeAsync(context, appendTo, () => Task.FromResult(job));
+    }
+
+    /// <summary>Takes messages that were given as text.</summary>
+    public Task TakeTextAsync(HttpContext context, IReadOnlyList<GivenMessage> messages, SubmissionOptions submission)
+    {
+        var appendTo = ConversationToAppendTo(context);
+        var id = NewJobId();
+        return TakeAsync(context, appendTo, async () =>
+        {
+            using var content = new MemoryStream(GivenMessages.Write(messages));
+            var stored = await recordings.ReceiveAsync(id, content, long.MaxValue, Stall, context.RequestAborted);
+            return new NewJob(id, null, GivenMessages.MediaType, stored.Size, stored.Sha256, submission, FaultOf(context));
+        });
     }
 
     private async Task TakeAsync(HttpContext context, long? appendTo, Func<Task<NewJob>> receiveAsync)

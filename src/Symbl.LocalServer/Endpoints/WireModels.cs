@@ -65,7 +65,7 @@ internal sealed record ConversationUpdateResponse(string Id, IReadOnlyDictionary
 internal sealed record ProvenanceResponse(string Words, string Speakers, string Insights, IReadOnlyList<string> Notes);
 
 /// <summary>Someone in a conversation.</summary>
-internal sealed record MemberResponse(string Id, string Name, string? Email);
+internal sealed record MemberResponse(string Id, string Name, string? Email, string? UserId);
 
 /// <summary>Everyone in a conversation.</summary>
 internal sealed record MembersResponse(IReadOnlyList<MemberResponse> Members);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -149,7 +150,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
     private static void AddEndpoints(IServiceCollection services)
     {
         services.AddSingleton<IEndpoints, TokenEndpoints>();
-        services.AddSingleton<IEndpoints, AudioEndpoints>();
+        services.AddSingleton<IEndpoints, MediaEndpoints>();
+        services.AddSingleton<IEndpoints, TextEndpoints>();
         services.AddSingleton<IEndpoints, JobEndpoints>();
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
@@ -157,6 +159,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
+        services.AddAccount();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)

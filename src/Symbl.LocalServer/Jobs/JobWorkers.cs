@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Hosting;
 using Symbl.LocalServer.Recognition;
+using Symbl.LocalServer.Recognition.Written;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Jobs;
@@ -170,6 +171,12 @@ internal sealed partial class JobWorkers(
             await fetcher.FetchAsync(job.Id, url, cancel);
         if (job.Fault?.FailureMessage is { } reason)
             throw new RecordingException(reason);
+        if (job.ContentType == GivenMessages.MediaType)
+        {
+            var messages = await GivenMessages.ReadAsync(recordings.PathOf(job.Id), cancel);
+            return WrittenProcessor.Process(messages, job.Options.StartTime, job.Options.ToProcessing());
+        }
+
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));
         return await processor.ProcessAsync(
             new RecordingInput(recordings.PathOf(job.Id), name, job.ContentType, job.Options.ToProcessing()), cancel);

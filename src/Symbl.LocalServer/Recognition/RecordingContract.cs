@@ -56,7 +56,11 @@ public sealed record ProcessedRecording(
     IReadOnlyList<ProcessedSpeaker> Speakers,
     IReadOnlyList<ProcessedTurn> Turns,
     IReadOnlyList<ProcessedMessage> Messages,
-    RecordingProvenance Provenance);
+    RecordingProvenance Provenance)
+{
+    /// <summary>The time offsets count from, in whole milliseconds, where the content itself says so; recordings do not.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+}
 
 /// <summary>Someone who speaks in the recording.</summary>
 /// <param name="Number">From 1, in order of first speech.</param>
@@ -64,7 +68,14 @@ public sealed record ProcessedRecording(
 /// Display name: <c>Speaker N</c> unless the submission named a channel. N is the number, or with one speaker per channel the channel.
 /// </param>
 /// <param name="Email">E-mail address when the submission gave one.</param>
-public sealed record ProcessedSpeaker(int Number, string Name, string? Email);
+public sealed record ProcessedSpeaker(int Number, string Name, string? Email)
+{
+    /// <summary>Identity the caller chose that is no e-mail address; like one it says that two are the same person.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Whether the caller gave the name to say who speaks: a member already known by it is then the same person.</summary>
+    public bool IsKnownByName { get; init; }
+}
 
 /// <summary>A stretch of speech by one speaker.</summary>
 /// <param name="Speaker">A <see cref="ProcessedSpeaker.Number"/>.</param>

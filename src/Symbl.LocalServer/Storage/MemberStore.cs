@@ -7,8 +7,8 @@ internal sealed class MemberStore(Database database)
 {
     public static IReadOnlyList<MemberRow> List(SqliteConnection connection, long conversation) =>
         connection.Query(
-            row => new MemberRow(row.GetString(0), row.GetString(1), row.TextOrNull(2)),
-            "SELECT id, name, email FROM members WHERE conversation_id = $id ORDER BY position",
+            row => new MemberRow(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.TextOrNull(3)),
+            "SELECT id, name, email, user_id FROM members WHERE conversation_id = $id ORDER BY position",
             ("$id", conversation));
 
     /// <summary>The member with an e-mail address, if there is one.</summary>
@@ -18,18 +18,34 @@ internal sealed class MemberStore(Database database)
             ("$conversation", conversation),
             ("$email", email));
 
-    public static string Add(SqliteConnection connection, long conversation, string name, string? email)
+    /// <summary>The member with an id of the caller's own, if there is one.</summary>
+    public static string? FindByUserId(SqliteConnection connection, long conversation, string userId) =>
+        connection.Scalar<string>(
+            "SELECT id FROM members WHERE conversation_id = $conversation AND user_id = $user COLLATE NOCASE",
+            ("$conversation", conversation),
+            ("$user", userId));
+
+    /// <summary>The only member of a name; null when there is none, or more than one.</summary>
+    public static string? FindByName(SqliteConnection connection, long conversation, string name) =>
+        connection.Scalar<string>(
+            "SELECT min(id) FROM members WHERE conversation_id = $conversation AND name = $name HAVING count(*) = 1",
+            ("$conversation", conversation),
+            ("$name", name));
+
+    public static string Add(SqliteConnection connection, long conversation, string name, string? email, string? userId = null)
     {
         var id = Guid.NewGuid().ToString();
         connection.Execute(
             """
-            INSERT INTO members (id, conversation_id, position, name, email)
-            SELECT $id, $conversation, coalesce(max(position), 0) + 1, $name, $email FROM members WHERE conversation_id = $conversation
+            INSERT INTO members (id, conversation_id, position, name, email, user_id)
+            SELECT $id, $conversation, coalesce(max(position), 0) + 1, $name, $email, $user
+            FROM members WHERE conversation_id = $conversation
             """,
             ("$id", id),
             ("$conversation", conversation),
             ("$name", name),
-            ("$email", email));
+            ("$email", email),
+            ("$user", userId));
         return id;
     }
 
@@ -50,16 +66,7 @@ internal sealed class MemberStore(Database database)
                     return false;
                 var target = email is null ? id : FindByEmail(connection, conversation, email) ?? id;
                 if (target != id)
-                {
-                    connection.Execute(
-                        """
-                        UPDATE messages SET member_id = $target WHERE member_id = $id;
-                        UPDATE turns SET member_id = $target WHERE member_id = $id;
-                        DELETE FROM members WHERE id = $id
-                        """,
-                        ("$target", target),
-                        ("$id", id));
-                }
+                    Merge(connection, id, target);
 
                 connection.Execute(
                     "UPDATE members SET name = $name, email = coalesce($email, email) WHERE id = $id",
@@ -70,4 +77,20 @@ internal sealed class MemberStore(Database database)
                 return true;
             },
             cancel);
+
+    /// <summary>Makes everything that is one member's another's; the one disappears.</summary>
+    private static void Merge(SqliteConnection connection, string id, string target)
+    {
+        var userId = connection.Scalar<string>("SELECT user_id FROM members WHERE id = $id", ("$id", id));
+        connection.Execute(
+            """
+            UPDATE messages SET member_id = $target WHERE member_id = $id;
+            UPDATE turns SET member_id = $target WHERE member_id = $id;
+            DELETE FROM members WHERE id = $id;
+            UPDATE members SET user_id = coalesce(user_id, $user) WHERE id = $target
+            """,
+            ("$target", target),
+            ("$id", id),
+            ("$user", userId));
+    }
 }

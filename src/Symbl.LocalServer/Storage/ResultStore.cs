@@ -13,35 +13,52 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
         database.WriteAsync(
             connection =>
             {
-                var provenance = StoredJson.Write(recording.Provenance, StoredJson.Default.RecordingProvenance);
+                if (Placement.Of(connection, job.ConversationId, recording) is not { } place)
+                    return false;
+                var how = place.Note is { } note
+                    ? recording.Provenance with { Notes = [.. recording.Provenance.Notes, note] }
+                    : recording.Provenance;
+                var provenance = StoredJson.Write(how, StoredJson.Default.RecordingProvenance);
                 if (!JobStore.Finish(connection, job, JobStatus.Completed, null, provenance, clock.GetUtcNow()))
                     return false;
-                Append(connection, job.ConversationId, job.Options.LanguageCode, recording);
+                Write(connection, job.ConversationId, job.Options.LanguageCode, recording, place);
                 AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options);
                 return true;
             },
             CancellationToken.None);
 
     /// <summary>Adds messages, turns and speakers behind the end of a conversation.</summary>
-    public static void Append(SqliteConnection connection, long conversation, string language, ProcessedRecording recording)
+    public static void Append(SqliteConnection connection, long conversation, string language, ProcessedRecording recording) =>
+        Write(connection, conversation, language, recording, Placement.Of(connection, conversation, recording)!);
+
+    private static void Write(
+        SqliteConnection connection, long conversation, string language, ProcessedRecording recording, Placement place)
     {
-        var start = ConversationStore.Find(connection, conversation)!.Duration;
         var members = recording.Speakers.ToDictionary(
             speaker => speaker.Number,
             speaker => MemberOf(connection, conversation, speaker));
-        WriteTurns(connection, conversation, members, start, recording.Turns);
-        WriteMessages(connection, conversation, language, members, start, recording.Messages);
+        WriteTurns(connection, conversation, members, place.Offset, recording.Turns);
+        WriteMessages(connection, conversation, language, members, place.Offset, recording.Messages);
         connection.Execute(
-            "UPDATE conversations SET duration = duration + $duration WHERE id = $id",
-            ("$duration", recording.Duration.Ticks),
+            "UPDATE conversations SET start_time = $start, duration = max(duration, $duration) WHERE id = $id",
+            ("$start", place.StartTime.ToUnixTimeMilliseconds()),
+            ("$duration", (place.Offset + recording.Duration).Ticks),
             ("$id", conversation));
         ConversationStore.Touch(connection, conversation);
     }
 
-    // A speaker is new to the conversation even under a known name: only the e-mail address says that two are one.
-    private static string MemberOf(SqliteConnection connection, long conversation, ProcessedSpeaker speaker) =>
-        (speaker.Email is { } email ? MemberStore.FindByEmail(connection, conversation, email) : null)
-        ?? MemberStore.Add(connection, conversation, speaker.Name, speaker.Email);
+    // A speaker is new to the conversation even under a known name, unless the caller gave the name or an id that says that two are one.
+    private static string MemberOf(SqliteConnection connection, long conversation, ProcessedSpeaker speaker)
+    {
+        var known = speaker switch
+        {
+            { Email: { } email } => MemberStore.FindByEmail(connection, conversation, email),
+            { UserId: { } userId } => MemberStore.FindByUserId(connection, conversation, userId),
+            { IsKnownByName: true } => MemberStore.FindByName(connection, conversation, speaker.Name),
+            _ => null,
+        };
+        return known ?? MemberStore.Add(connection, conversation, speaker.Name, speaker.Email, speaker.UserId);
+    }
 
     private static void WriteTurns(
         SqliteConnection connection,

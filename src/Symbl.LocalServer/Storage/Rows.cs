@@ -8,8 +8,8 @@ internal sealed record ConversationRow(long Id, string Type, string Name, DateTi
     public DateTimeOffset EndTime => StartTime + Duration;
 }
 
-/// <summary>Someone in a conversation.</summary>
-internal sealed record MemberRow(string Id, string Name, string? Email);
+/// <summary>Someone in a conversation. <paramref name="UserId"/> is the caller's own id where that is no e-mail address.</summary>
+internal sealed record MemberRow(string Id, string Name, string? Email, string? UserId = null);
 
 /// <summary>A message. Offsets count from the start of the conversation.</summary>
 internal sealed record MessageRow(

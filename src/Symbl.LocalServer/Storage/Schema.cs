@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Storage.Account;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -96,6 +97,22 @@ internal static class Schema
         ALTER TABLE conversations ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE conversations ADD COLUMN analysis TEXT;
         """,
+        """
+        -- Who the caller says a member is, where that is no e-mail address.
+        ALTER TABLE members ADD COLUMN user_id TEXT;
+        CREATE UNIQUE INDEX members_by_user ON members (conversation_id, user_id COLLATE NOCASE) WHERE user_id IS NOT NULL;
+
+        -- Where the pages about a conversation find its sound or film.
+        ALTER TABLE conversations ADD COLUMN media_url TEXT;
+
+        CREATE TABLE bookmarks (
+            id              INTEGER PRIMARY KEY,
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            content         TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX bookmarks_by_conversation ON bookmarks (conversation_id);
+        """,
+        AccountSchema.Step,
     ];
 
     /// <summary>Brings a database up to this version, in one transaction per step.</summary>

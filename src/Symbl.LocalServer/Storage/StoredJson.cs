@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
+using Symbl.LocalServer.Recognition.Written;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -15,6 +16,7 @@ namespace Symbl.LocalServer.Storage;
 [JsonSerializable(typeof(AnalysisSettings))]
 [JsonSerializable(typeof(JobFault))]
 [JsonSerializable(typeof(RecordingProvenance))]
+[JsonSerializable(typeof(IReadOnlyList<GivenMessage>))]
 [JsonSerializable(typeof(IReadOnlyList<ProcessedPhrase>))]
 [JsonSerializable(typeof(List<StoredWord>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

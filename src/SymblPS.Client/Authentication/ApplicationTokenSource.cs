@@ -42,6 +42,7 @@ public sealed class ApplicationTokenSource : ITokenSource
     public bool CanRenew => true;
 
     /// <inheritdoc />
+    [SymblOperation("generateToken")]
     public ValueTask<AccessToken> GetAsync(TokenRequestContext context, CancellationToken cancellationToken)
     {
         var secret = _secret();

@@ -14,6 +14,7 @@ public sealed class AnalyticsOperations
     /// <param name="conversationId">The conversation.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    [SymblOperation("getAnalytics")]
     public async Task<SymblAnalytics> GetAsync(string conversationId, CancellationToken cancellationToken)
     {
         var wire = await _connection.GetAsync(

@@ -21,6 +21,7 @@ public sealed class ConversationOperations
     /// <param name="conversationId">The conversation.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    [SymblOperation("getConversation")]
     public async Task<SymblConversation> GetAsync(string conversationId, CancellationToken cancellationToken)
     {
         var wire = await _connection.GetAsync(WireJson.Default.WireConversation, cancellationToken, "v1", "conversations", conversationId)
@@ -34,6 +35,7 @@ public sealed class ConversationOperations
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The labels as the service keeps them.</returns>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    [SymblOperation("updateConversation")]
     public async Task<IReadOnlyDictionary<string, string>> SetMetadataAsync(
         string conversationId, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
     {
@@ -49,6 +51,7 @@ public sealed class ConversationOperations
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The service's own words; <see langword="null"/> where it says nothing.</returns>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    [SymblOperation("deleteConversation")]
     public async Task<string?> RemoveAsync(string conversationId, CancellationToken cancellationToken)
     {
         var request = _connection.Request(HttpMethod.Delete, null, "v1", "conversations", conversationId);
@@ -59,6 +62,7 @@ public sealed class ConversationOperations
     /// <summary>Lists conversations, page by page; no page is asked for before the ones before it are used up.</summary>
     /// <param name="query">Which ones, and in which order.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    [SymblOperation("listConversations")]
     public async IAsyncEnumerable<SymblConversation> ListAsync(
         ConversationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -95,6 +99,7 @@ public sealed class ConversationOperations
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
     /// <exception cref="SymblUnexpectedResponseException">The answer is no JSON, or is cut off; what came before was given.</exception>
+    [SymblOperation("getMessages")]
     public IAsyncEnumerable<SymblMessage> GetMessagesAsync(string conversationId, MessageQuery query, CancellationToken cancellationToken)
     {
         var parameters = new Query()

@@ -14,6 +14,7 @@ public sealed class MemberOperations
     /// <param name="conversationId">The conversation.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    [SymblOperation("getMembers")]
     public async Task<IReadOnlyList<SymblMember>> ListAsync(string conversationId, CancellationToken cancellationToken)
     {
         var request = _connection.Request(HttpMethod.Get, null, "v1", "conversations", conversationId, "members");
@@ -34,6 +35,7 @@ public sealed class MemberOperations
     /// <returns>The service's own words; <see langword="null"/> where it says nothing.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="SymblNotFoundException">There is no such conversation or member.</exception>
+    [SymblOperation("updateMember")]
     public async Task<string?> UpdateAsync(
         string conversationId, string memberId, string name, string? email, CancellationToken cancellationToken)
     {

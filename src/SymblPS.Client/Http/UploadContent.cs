@@ -37,6 +37,15 @@ internal sealed class UploadContent : HttpContent
     public static UploadContent File(FileStream file, string? contentType, ExchangeWatch watch, Action<long>? sent) =>
         new(file, file.Length, file.Name, contentType, watch, sent);
 
+    /// <summary>A body that is made while it is sent.</summary>
+    /// <param name="body">Gives the bytes; disposed of with this content.</param>
+    /// <param name="length">How many they are.</param>
+    /// <param name="contentType">Content type.</param>
+    /// <param name="watch">Limits of the exchange.</param>
+    /// <param name="sent">Told how many bytes were handed to the network.</param>
+    public static UploadContent Generated(Stream body, long length, string contentType, ExchangeWatch watch, Action<long>? sent) =>
+        new(body, length, null, contentType, watch, sent);
+
     /// <inheritdoc />
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -15,6 +15,7 @@ public sealed class JobOperations
     /// <param name="jobId">The job.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">The service does not know the job.</exception>
+    [SymblOperation("getJob")]
     public Task<SymblJob> GetAsync(string jobId, CancellationToken cancellationToken) =>
         LookAsync(new SymblJob { JobId = jobId }, repeat: true, cancellationToken);
 
@@ -31,6 +32,7 @@ public sealed class JobOperations
     /// <exception cref="SymblPlatformUnreachableException">
     /// The service's name does not resolve, and never did since the wait began.
     /// </exception>
+    [SymblOperation("getJob")]
     public async IAsyncEnumerable<JobOutcome> WaitAsync(
         IReadOnlyCollection<SymblJob> jobs,
         JobWaitOptions options,

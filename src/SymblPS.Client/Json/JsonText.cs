@@ -8,7 +8,7 @@ namespace SymblPS.Client.Json;
 internal static class JsonText
 {
     // Only what JSON itself needs is escaped; the rest is the address's business, and \u escapes would make it six times as long.
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What a writer is told to write, as UTF-8.</summary>
     public static byte[] Bytes(Action<Utf8JsonWriter> write)

@@ -2,7 +2,7 @@ using SymblPS.Client.Http;
 
 namespace SymblPS.Client;
 
-/// <summary>Submissions of recordings (<c>/v1/process/audio</c>, <c>/v1/process/video</c>).</summary>
+/// <summary>Submissions of recordings and texts (<c>/v1/process/audio</c>, <c>/v1/process/video</c>, <c>/v1/process/text</c>).</summary>
 /// <remarks>
 /// A submission may start work that costs money, so it is sent again only where the service said that it did not take it (429, 401), or
 /// where
@@ -30,18 +30,20 @@ public sealed class SubmissionOperations
     /// <exception cref="ArgumentException">It is a folder or empty, or an option cannot be.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the recording.</exception>
+    [SymblOperation("submitAudio")]
+    [SymblOperation("appendAudio")]
+    [SymblOperation("submitVideo")]
+    [SymblOperation("appendVideo")]
     public Task<SymblJob> SubmitFileAsync(
         SymblMediaKind kind, string path, SubmissionOptions options, string? conversationId, SubmissionLimits limits,
         IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
-        options.Validate();
-        if (options.StartTime is not null)
-            throw new ArgumentException("StartTime is taken for submissions by address only.", nameof(options.StartTime));
+        options.ValidateForFile();
         long length;
         using (var file = RecordingFile.Open(path)) length = file.Length;
         var contentType = RecordingFile.ContentType(kind, path, options.ContentType);
         var attempt = new SubmissionAttempt { Source = path, TotalBytes = length, Progress = progress };
-        var request = Request(kind, byAddress: false, conversationId, SubmissionParameters.ToQuery(options)) with
+        var request = Request([Path(kind)], conversationId, SubmissionParameters.ToQuery(options)) with
         {
             ExpectContinue = length > AskBeforeSending,
             // Opened for each attempt and closed after it: nothing is held while a slot is waited for.
@@ -62,20 +64,21 @@ public sealed class SubmissionOperations
     /// <exception cref="ArgumentException">The address or an option cannot be.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the submission.</exception>
+    [SymblOperation("submitAudioUrl")]
+    [SymblOperation("appendAudioUrl")]
+    [SymblOperation("submitVideoUrl")]
+    [SymblOperation("appendVideoUrl")]
     public Task<SymblJob> SubmitUriAsync(
         SymblMediaKind kind, Uri uri, SubmissionOptions options, string? conversationId, SubmissionLimits limits,
         IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
-        options.Validate();
+        options.ValidateForUri();
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{uri.OriginalString}' is not an absolute http or https address.", nameof(uri));
-        if (!string.IsNullOrEmpty(options.ContentType))
-            throw new ArgumentException("ContentType is taken for files only: the service asks the address itself.",
-                nameof(options.ContentType));
         var body = SubmissionParameters.ToBody(options, uri);
         // A signed address carries its key in the query.
         var attempt = new SubmissionAttempt { Source = uri.GetLeftPart(UriPartial.Path), Progress = progress };
-        var request = Request(kind, byAddress: true, conversationId, null) with
+        var request = Request([Path(kind), "url"], conversationId, null) with
         {
             Content = watch => attempt.Begin(watch, UploadContent.Json(body, watch)),
             Secrets = uri.Query.Length > 1 ? [uri.Query.Substring(1)] : [],
@@ -83,10 +86,43 @@ public sealed class SubmissionOperations
         return new SubmissionLoop(_connection, attempt, options, limits).RunAsync(request, cancellationToken);
     }
 
-    private ServiceRequest Request(SymblMediaKind kind, bool byAddress, string? conversationId, Query? query)
+    /// <summary>Submits the messages of one conversation, written to the network as they are read.</summary>
+    /// <param name="messages">The messages, at least one, in the order in which they were said.</param>
+    /// <param name="source">What they come from, as errors and the job name it: a file, or a few words.</param>
+    /// <param name="options">What the service shall do with them; options of sound are refused.</param>
+    /// <param name="conversationId">Conversation to append to; <see langword="null"/> makes a new one.</param>
+    /// <param name="limits">How long a service at its limit is waited for.</param>
+    /// <param name="progress">Told how it goes on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The job; the conversation is ready when the job is over.</returns>
+    /// <exception cref="ArgumentException">There are no messages, one has no words, or an option cannot be.</exception>
+    /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
+    /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the messages.</exception>
+    [SymblOperation("submitText")]
+    [SymblOperation("appendText")]
+    public Task<SymblJob> SubmitTextAsync(
+        IReadOnlyList<TextMessage> messages, string source, SubmissionOptions options, string? conversationId, SubmissionLimits limits,
+        IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
-        List<string> segments = ["v1", "process", kind == SymblMediaKind.Video ? "video" : "audio"];
-        if (byAddress) segments.Add("url");
+        options.ValidateForText();
+        if (messages.Count == 0) throw new ArgumentException("There is no message to submit.", nameof(messages));
+        if (messages.Any(static message => string.IsNullOrWhiteSpace(message.Text)))
+            throw new ArgumentException("A message has no words.", nameof(messages));
+        var body = new TextBody(options, messages);
+        var attempt = new SubmissionAttempt { Source = source, TotalBytes = body.Length, Progress = progress };
+        var request = Request(["text"], conversationId, null) with
+        {
+            ExpectContinue = body.Length > AskBeforeSending,
+            Content = watch => attempt.Begin(watch, UploadContent.Generated(body.Open(), body.Length, "application/json", watch, attempt.Sent)),
+        };
+        return new SubmissionLoop(_connection, attempt, options, limits).RunAsync(request, cancellationToken);
+    }
+
+    private static string Path(SymblMediaKind kind) => kind == SymblMediaKind.Video ? "video" : "audio";
+
+    private ServiceRequest Request(string[] what, string? conversationId, Query? query)
+    {
+        List<string> segments = ["v1", "process", .. what];
         if (conversationId is not null) segments.Add(conversationId);
         return _connection.Request(conversationId is null ? HttpMethod.Post : HttpMethod.Put, query, [.. segments]);
     }

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace SymblPS.Client;
 
-/// <summary>What the service shall do with a recording. Members that are not set are not sent.</summary>
+/// <summary>What the service shall do with a recording or a text. Members that are not set are not sent.</summary>
 public sealed record SubmissionOptions
 {
     /// <summary>Name of the conversation; the service uses its id where none is given.</summary>
@@ -71,8 +71,11 @@ public sealed record SubmissionOptions
     /// <summary>Content type of the file in place of the one its extension suggests; files only.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>When the recording really began; submissions by address only.</summary>
+    /// <summary>When the conversation really began; submissions by address and of text only.</summary>
     public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>Minutes from UTC where the conversation took place; submissions by address and of text only.</summary>
+    public int? TimeZoneOffset { get; init; }
 
     /// <summary>Refuses what the service would refuse, or silently do otherwise.</summary>
     /// <exception cref="ArgumentException">Names the member.</exception>
@@ -84,6 +87,8 @@ public sealed record SubmissionOptions
         ValidateChannels();
         if (ConfidenceThreshold is not (null or (>= 0.5 and <= 1)))
             throw Refuse(nameof(ConfidenceThreshold), "must be between 0.5 and 1.");
+        if (TimeZoneOffset is not (null or (>= -14 * 60 and <= 14 * 60)))
+            throw Refuse(nameof(TimeZoneOffset), "must be between -840 and 840 minutes.");
         if (CustomVocabulary.Any(string.IsNullOrWhiteSpace)) throw Refuse(nameof(CustomVocabulary), "has an empty entry.");
         if (Features.Any(string.IsNullOrWhiteSpace)) throw Refuse(nameof(Features), "has an empty entry.");
         if (Entities.Any(static entity => string.IsNullOrWhiteSpace(entity.CustomType) || string.IsNullOrWhiteSpace(entity.Text)))
@@ -102,6 +107,39 @@ public sealed record SubmissionOptions
             throw Refuse(nameof(WebhookUri), "must be an absolute http or https address.");
         if (!string.IsNullOrEmpty(ContentType) && !MediaTypeHeaderValue.TryParse(ContentType, out _))
             throw Refuse(nameof(ContentType), $"'{ContentType}' is not a content type.");
+    }
+
+    /// <summary>Refuses what has no meaning for a file, whose options go into the query.</summary>
+    internal void ValidateForFile()
+    {
+        Validate();
+        if (StartTime is not null) throw Refuse(nameof(StartTime), "is not taken with files: the service reads it by address and with text only.");
+        if (TimeZoneOffset is not null)
+            throw Refuse(nameof(TimeZoneOffset), "is not taken with files: the service reads it by address and with text only.");
+    }
+
+    /// <summary>Refuses what has no meaning for an address.</summary>
+    internal void ValidateForUri()
+    {
+        Validate();
+        if (!string.IsNullOrEmpty(ContentType))
+            throw Refuse(nameof(ContentType), "is taken for files only: the service asks the address itself.");
+    }
+
+    /// <summary>Refuses what has no meaning where there is no sound.</summary>
+    internal void ValidateForText()
+    {
+        Validate();
+        var sound = SpeakerCount is not null ? nameof(SpeakerCount)
+            : SeparateChannel ? nameof(SeparateChannel)
+            : !string.IsNullOrEmpty(Language) ? nameof(Language)
+            : !string.IsNullOrEmpty(Mode) ? nameof(Mode)
+            : CustomVocabulary.Count > 0 ? nameof(CustomVocabulary)
+            : !string.IsNullOrEmpty(ContentType) ? nameof(ContentType)
+            : ParentReferences ? nameof(ParentReferences)
+            : Sentiment ? nameof(Sentiment)
+            : null;
+        if (sound is not null) throw Refuse(sound, "is no option of a text: the service takes it with recordings only.");
     }
 
     private void ValidateChannels()

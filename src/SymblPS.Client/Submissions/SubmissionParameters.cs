@@ -23,10 +23,17 @@ internal static class SubmissionParameters
     {
         writer.WriteStartObject();
         writer.WriteString("url", recording.AbsoluteUri);
-        Write(options, new BodySink(writer));
-        if (options.StartTime is { } start) writer.WriteString("startTime", WireTime.Format(start));
+        WriteMembers(options, writer);
         writer.WriteEndObject();
     });
+
+    /// <summary>Writes the options as members of a JSON body that has more.</summary>
+    public static void WriteMembers(SubmissionOptions options, Utf8JsonWriter writer)
+    {
+        Write(options, new BodySink(writer));
+        if (options.StartTime is { } start) writer.WriteString("startTime", WireTime.Format(start));
+        if (options.TimeZoneOffset is { } minutes) writer.WriteNumber("timezoneOffset", minutes);
+    }
 
     private static void Write(SubmissionOptions options, ISink sink)
     {

@@ -62,6 +62,7 @@ internal static class ErrorMapper
         SymblJobFailedException => (ErrorIds.JobFailed, ErrorCategory.InvalidResult),
         SymblUnexpectedResponseException => (ErrorIds.UnexpectedResponse, ErrorCategory.InvalidData),
         SymblLocalServerException => (ErrorIds.LocalServerFailed, ErrorCategory.ResourceUnavailable),
+        SymblTranscriptException => (ErrorIds.InvalidTranscript, ErrorCategory.ParserError),
         FileNotFoundException or DirectoryNotFoundException => (ErrorIds.FileNotFound, ErrorCategory.ObjectNotFound),
         UnauthorizedAccessException => (ErrorIds.FileNotReadable, ErrorCategory.PermissionDenied),
         IOException => (ErrorIds.FileNotReadable, ErrorCategory.ReadError),

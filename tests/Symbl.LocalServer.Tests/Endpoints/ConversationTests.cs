@@ -198,7 +198,7 @@ public sealed class ConversationTests
     {
         await using var server = await TestServer.StartAsync();
         var unknown = await server.Client.GetAsync("/v2/nothing");
-        var later = await server.Client.PostJsonAsync("/v1/process/text", new { messages = Array.Empty<string>() });
+        var later = await server.Client.PostJsonAsync("/v1/endpoint:connect", new { operation = "start" });
         var verb = await server.Client.SendAsync(HttpMethod.Patch, "/v1/conversations", JsonContent.Create(new JsonObject()));
 
         Assert.Equal((404, "There is nothing at /v2/nothing."), (unknown.Status, unknown.Message));

@@ -82,6 +82,31 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task A_text_that_was_acknowledged_is_finished_once()
+    {
+        using var folder = new TemporaryFolder();
+        var messages = Enumerable.Range(0, 2_000).Select(number => new { payload = new { content = $"Number {number}." } }).ToArray();
+        (string Conversation, string Job) accepted, waiting;
+        using (var server = await ServerProcess.StartAsync(folder.Path, "--testing"))
+        {
+            using var client = await server.ConnectAsync();
+            await client.FaultsAsync(new { match = new { prefix = "/v1/process" }, times = 1, fault = "stuck-job", delayMs = 800 });
+            accepted = await client.AcceptedAsync(client.PostJsonAsync("/v1/process/text", new { messages }));
+            waiting = await client.AcceptedAsync(client.PutJsonAsync($"/v1/process/text/{accepted.Conversation}", new { messages }));
+            await client.WaitAsync(accepted.Job, "in_progress");
+            await server.KillAsync();
+        }
+
+        using var last = await ServerProcess.StartAsync(folder.Path);
+        using var again = await last.ConnectAsync();
+        Assert.Equal("completed", (string)(await again.WaitAsync(waiting.Job))["status"]!);
+        Assert.Equal(
+            messages.Concat(messages).Select(message => message.payload.content),
+            (await again.MessagesAsync(accepted.Conversation)).Select(message => (string)message!["text"]!));
+        Assert.Empty(Directory.GetFiles(folder.File("uploads")));
+    }
+
+    [Fact]
     public async Task A_stop_is_quick_and_leaves_running_jobs_for_the_next_start()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");

@@ -112,13 +112,25 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     [InlineData(SymblMediaKind.Audio, "a", null, null)]
     [InlineData(SymblMediaKind.Audio, "a.flac", "audio/wav", "audio/wav")]
     [InlineData(SymblMediaKind.Video, "a.mp4", null, "video/mp4")]
-    [InlineData(SymblMediaKind.Video, "a.bin", null, "video/mp4")]
+    [InlineData(SymblMediaKind.Video, "A.MP4", null, "video/mp4")]
+    [InlineData(SymblMediaKind.Video, "a.bin", "video/mp4", "video/mp4")]
     public async Task Content_type_is_said_only_where_it_is_certain(SymblMediaKind kind, string name, string? asked, string? expected)
     {
         await SubmitAsync(name, new SubmissionOptions { ContentType = asked }, kind);
         var request = Assert.Single(_server.Requests);
         Assert.Equal(expected, request.Header("Content-Type"));
         Assert.Equal(kind == SymblMediaKind.Video ? "/v1/process/video" : "/v1/process/audio", request.Path);
+    }
+
+    [Theory]
+    [InlineData("a.mov")]
+    [InlineData("a.wav")]
+    [InlineData("a")]
+    public async Task A_video_that_is_no_MP4_is_refused_before_it_is_sent(string name)
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => SubmitAsync(name, new SubmissionOptions(), SymblMediaKind.Video));
+        Assert.Contains("MP4 is the only video", error.Message);
+        Assert.Empty(_server.Requests);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ namespace SymblPS.Cmdlets.Commands.Connection;
 /// <summary>Connects to a Symbl service, or starts the local server and connects to it.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Symbl", DefaultParameterSetName = AutoSet)]
 [OutputType(typeof(SymblConnection))]
+[SymblOperation("generateToken")]
+[SymblOperation("listConversations")]
 public sealed class ConnectSymblCommand : SymblCmdlet
 {
     private const string AutoSet = "Auto";

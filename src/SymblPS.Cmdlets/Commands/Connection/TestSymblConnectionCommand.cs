@@ -8,6 +8,8 @@ namespace SymblPS.Cmdlets.Commands.Connection;
 /// <summary>Tells whether a connection works: the service answers and takes the credentials. The reason for a no is on the verbose stream.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "SymblConnection", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(bool))]
+[SymblOperation("generateToken")]
+[SymblOperation("listConversations")]
 public sealed class TestSymblConnectionCommand : SymblCmdlet
 {
     private const string NameSet = "Name";

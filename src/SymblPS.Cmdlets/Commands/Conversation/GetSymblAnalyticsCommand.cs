@@ -6,6 +6,7 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 // "Analytics" is the API's own name of the thing and has no singular.
 [Cmdlet(VerbsCommon.Get, "SymblAnalytics")]
 [OutputType(typeof(SymblAnalytics))]
+[SymblOperation("getAnalytics")]
 public sealed class GetSymblAnalyticsCommand : ConversationItemCommand
 {
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel) =>

@@ -7,6 +7,8 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 /// <summary>Reads conversations: by id, or the list of them.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblConversation", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblConversation))]
+[SymblOperation("listConversations")]
+[SymblOperation("getConversation")]
 public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
 {
     private const string ListSet = "List";

@@ -7,6 +7,7 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 /// <summary>Reads the participants of conversations as the API keeps them.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblMember")]
 [OutputType(typeof(SymblMember))]
+[SymblOperation("getMembers")]
 public sealed class GetSymblMemberCommand : ConversationItemCommand
 {
     /// <summary>Only members of this name; wildcards are allowed.</summary>

@@ -7,6 +7,7 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 /// <summary>Reads the sentences of conversations, each as soon as it has come.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblMessage", SupportsPaging = true)]
 [OutputType(typeof(SymblMessage))]
+[SymblOperation("getMessages")]
 public sealed class GetSymblMessageCommand : ConversationItemCommand
 {
     private PageWindow? _window;

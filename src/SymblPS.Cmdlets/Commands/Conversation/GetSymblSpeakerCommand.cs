@@ -7,6 +7,9 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 /// <summary>Tells what each person contributed to a conversation.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblSpeaker")]
 [OutputType(typeof(SymblSpeaker))]
+[SymblOperation("getMembers")]
+[SymblOperation("getAnalytics")]
+[SymblOperation("getMessages")]
 public sealed class GetSymblSpeakerCommand : ConversationItemCommand
 {
     /// <summary>Only people of this name; wildcards are allowed.</summary>

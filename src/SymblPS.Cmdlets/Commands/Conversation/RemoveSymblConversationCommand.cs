@@ -5,6 +5,7 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>Deletes conversations and everything derived from them, for good.</summary>
 [Cmdlet(VerbsCommon.Remove, "SymblConversation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[SymblOperation("deleteConversation")]
 public sealed class RemoveSymblConversationCommand : ConversationItemCommand
 {
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)

@@ -12,6 +12,8 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 /// </summary>
 [Cmdlet(VerbsCommon.Rename, "SymblSpeaker", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblMember))]
+[SymblOperation("getMembers")]
+[SymblOperation("updateMember")]
 public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
 {
     private const string NameSet = "Name";

@@ -6,6 +6,7 @@ namespace SymblPS.Cmdlets.Commands.Recording;
 /// <summary>Reads the state of jobs.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblJob")]
 [OutputType(typeof(SymblJob))]
+[SymblOperation("getJob")]
 public sealed class GetSymblJobCommand : SymblConnectedCmdlet
 {
     /// <summary>Ids of the jobs.</summary>

@@ -7,6 +7,7 @@ namespace SymblPS.Cmdlets.Commands.Recording;
 /// <summary>Waits for jobs, all together. Each is written as it completes; failed and late ones become errors that carry the job.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "SymblJob", DefaultParameterSetName = JobSet)]
 [OutputType(typeof(SymblJob))]
+[SymblOperation("getJob")]
 public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
 {
     private const string JobSet = "Job";

@@ -1,8 +1,10 @@
-namespace SymblPS.Cmdlets.Parameters;
+namespace SymblPS.Client;
 
 /// <summary>A name with an e-mail address in one text: <c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>, or an address alone.</summary>
-internal static class PersonText
+public static class PersonText
 {
+    /// <summary>Takes a text apart. An address alone is the name as well.</summary>
+    /// <param name="text">The text.</param>
     /// <exception cref="ArgumentException">Brackets without an address, or no name at all.</exception>
     public static (string Name, string? Email) Parse(string text)
     {
@@ -19,5 +21,19 @@ internal static class PersonText
             throw new ArgumentException($"'{text}' is not a name with an e-mail address. Write it as: Ann <ann@example.com>.");
         var name = value.Substring(0, open).Trim();
         return (name.Length == 0 ? address : name, address);
+    }
+
+    /// <summary>Takes a name of a transcript apart, where nobody can be asked to write it otherwise: what is no address stays in the name.</summary>
+    internal static (string? Name, string? Email) Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return (null, null);
+        try
+        {
+            return Parse(text!);
+        }
+        catch (ArgumentException)
+        {
+            return (text!.Trim(), null);
+        }
     }
 }

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using SymblPS.Client.Json;
+
+namespace SymblPS.Client;
+
+/// <summary>
+/// The body of a text submission (schema ProcessTextRequest). It is written twice, once to count and once to send, so that a long conversation
+/// goes out with its length and is never in memory a second time.
+/// </summary>
+internal sealed class TextBody
+{
+    private const int ChunkSize = 64 * 1024;
+    private readonly SubmissionOptions _options;
+    private readonly IReadOnlyList<TextMessage> _messages;
+
+    public TextBody(SubmissionOptions options, IReadOnlyList<TextMessage> messages)
+    {
+        (_options, _messages) = (options, messages);
+        foreach (var chunk in Chunks()) Length += chunk.Count;
+    }
+
+    /// <summary>Bytes of the body.</summary>
+    public long Length { get; }
+
+    /// <summary>The body from its start.</summary>
+    public Stream Open() => new ChunkStream(Chunks().GetEnumerator());
+
+    /// <summary>The body part by part; a part is good until the next is asked for.</summary>
+    private IEnumerable<ArraySegment<byte>> Chunks()
+    {
+        using var text = new MemoryStream();
+        using var writer = new Utf8JsonWriter(text, JsonText.Plain);
+        ArraySegment<byte> Take()
+        {
+            writer.Flush();
+            var part = new ArraySegment<byte>(text.GetBuffer(), 0, (int)text.Length);
+            text.SetLength(0);
+            return part;
+        }
+
+        writer.WriteStartObject();
+        SubmissionParameters.WriteMembers(_options, writer);
+        writer.WriteStartArray("messages");
+        foreach (var message in _messages)
+        {
+            Write(writer, message);
+            if (writer.BytesPending + text.Length > ChunkSize) yield return Take();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        yield return Take();
+    }
+
+    private static void Write(Utf8JsonWriter writer, TextMessage message)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("payload");
+        writer.WriteString("content", message.Text);
+        writer.WriteString("contentType", "text/plain");
+        writer.WriteEndObject();
+        if (!string.IsNullOrEmpty(message.Speaker) || !string.IsNullOrEmpty(message.Email))
+        {
+            writer.WriteStartObject("from");
+            if (!string.IsNullOrEmpty(message.Speaker)) writer.WriteString("name", message.Speaker);
+            if (!string.IsNullOrEmpty(message.Email)) writer.WriteString("userId", message.Email);
+            writer.WriteEndObject();
+        }
+
+        if (message.StartTime is not null || message.EndTime is not null)
+        {
+            writer.WriteStartObject("duration");
+            if (message.StartTime is { } start) writer.WriteString("startTime", WireTime.Format(start));
+            if (message.EndTime is { } end) writer.WriteString("endTime", WireTime.Format(end));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Parts in a row as a stream.</summary>
+    private sealed class ChunkStream(IEnumerator<ArraySegment<byte>> chunks) : Stream
+    {
+        private ArraySegment<byte> _left;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            while (_left.Count == 0)
+            {
+                if (!chunks.MoveNext()) return 0;
+                _left = chunks.Current;
+            }
+
+            var taken = Math.Min(count, _left.Count);
+            Buffer.BlockCopy(_left.Array!, _left.Offset, buffer, offset, taken);
+            _left = new ArraySegment<byte>(_left.Array!, _left.Offset + taken, _left.Count - taken);
+            return taken;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) chunks.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

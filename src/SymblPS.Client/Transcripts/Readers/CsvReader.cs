@@ -1,0 +1,106 @@
+using System.Text;
+
+namespace SymblPS.Client.Transcripts.Readers;
+
+/// <summary>
+/// Reads separated values with a header (RFC 4180): comma, semicolon or tab, quoted fields with separators, quotes and line ends in them.
+/// Columns are found by their names.
+/// </summary>
+/// <remarks>Sixty lines of our own: the libraries there are weigh as much as the rest of the module, and errors here name the line.</remarks>
+internal static class CsvReader
+{
+    private static readonly char[] Separators = [',', ';', '\t'];
+
+    /// <summary>Whether a line is a header with a column for the words and another one that is known.</summary>
+    public static bool IsHeader(string line)
+    {
+        var columns = Columns(line);
+        return columns.Any(TranscriptFields.IsText) && columns.Count(TranscriptFields.IsKnown) > 1;
+    }
+
+    public static IReadOnlyList<TranscriptEntry> Read(TranscriptText source)
+    {
+        var first = 0;
+        while (first < source.Lines.Count && source.Lines[first].Trim().Length == 0) first++;
+        // What Excel writes for itself where the separator is not that of the country.
+        var declared = first < source.Lines.Count && source.Lines[first].StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
+        if (declared) first++;
+        if (first >= source.Lines.Count) return [];
+        var columns = Columns(source.Lines[first]);
+        if (!columns.Any(TranscriptFields.IsText))
+        {
+            throw source.Fail(first, $"no column for the words. Expected a header with a column such as Text and, where there are any, Speaker, "
+                + $"StartTime and EndTime; found: {string.Join(", ", columns)}.");
+        }
+
+        var entries = new List<TranscriptEntry>();
+        foreach (var (line, values) in Records(source, first + 1, Separator(source.Lines[first])))
+        {
+            var fields = new TranscriptFields();
+            for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], values[i].Trim());
+            if (values.Count > columns.Count)
+                throw source.Fail(line, $"{values.Count} fields where the header has {columns.Count}. Put fields with a separator in them in quotes.");
+            if (fields.ToEntry(what => source.Fail(line, what)) is { } entry) entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private static List<string> Columns(string header)
+    {
+        var text = new TranscriptText(string.Empty, header);
+        return [.. Records(text, 0, Separator(header)).SelectMany(static record => record.Values).Select(static name => name.Trim())];
+    }
+
+    private static char Separator(string header) => Separators.OrderByDescending(separator => header.Count(c => c == separator)).First();
+
+    private static IEnumerable<(int Line, List<string> Values)> Records(TranscriptText source, int first, char separator)
+    {
+        var values = new List<string>();
+        var value = new StringBuilder();
+        int? quotedSince = null;
+        var start = first;
+        for (var line = first; line < source.Lines.Count; line++)
+        {
+            var text = source.Lines[line];
+            if (quotedSince is null && values.Count == 0 && text.Trim().Length == 0) continue;
+            if (quotedSince is null) start = line;
+            else value.Append('\n');
+            for (var at = 0; at < text.Length; at++)
+            {
+                var c = text[at];
+                if (c == '"' && quotedSince is not null && at + 1 < text.Length && text[at + 1] == '"')
+                {
+                    value.Append('"');
+                    at++;
+                }
+                else if (c == '"' && quotedSince is not null)
+                {
+                    quotedSince = null;
+                }
+                else if (c == '"' && value.ToString().Trim().Length == 0)
+                {
+                    value.Clear();
+                    quotedSince = line;
+                }
+                else if (c == separator && quotedSince is null)
+                {
+                    values.Add(value.ToString());
+                    value.Clear();
+                }
+                else
+                {
+                    value.Append(c);
+                }
+            }
+
+            if (quotedSince is not null) continue;
+            values.Add(value.ToString());
+            value.Clear();
+            yield return (start, values);
+            values = [];
+        }
+
+        if (quotedSince is { } open) throw source.Fail(open, "a quoted field begins here and does not end.");
+    }
+}

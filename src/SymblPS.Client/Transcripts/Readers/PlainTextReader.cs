@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+
+namespace SymblPS.Client.Transcripts.Readers;
+
+/// <summary>
+/// Reads lines such as <c>Ann: Hello.</c>. A time may stand before or behind the name (<c>[00:00:12] Ann: Hello.</c>, <c>Ann (0:12): Hello.</c>),
+/// or the name with its time on a line of its own (<c>Ann  0:12</c>, Otter and Word exports). Lines without a name, and lines that
+/// are indented, go on with what was said before.
+/// </summary>
+internal static class PlainTextReader
+{
+    private const string Time = @"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,9})?"
+        + @"|\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?";
+
+    private static readonly Regex Before = new(
+        $@"^(?<open>[\[(])?(?<start>{Time})(?:\s*(?:-->|[-–—])\s*(?<end>{Time}))?(?(open)[\])])(?:\s*[-–—:])?(?:\s+(?<rest>.*))?$",
+        RegexOptions.CultureInvariant);
+
+    private static readonly Regex Behind = new($@"^(?<name>[^:\[(]{{1,80}}?)\s*[\[(](?<start>{Time})[\])]\s*:\s*(?<rest>.*)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Heading = new($@"^(?<name>\S.{{0,80}}?)(?:\s{{2,}}|\t|\s+(?=[\[(]))[\[(]?(?<start>{Time})[\])]?\s*$", RegexOptions.CultureInvariant);
+
+    public static IReadOnlyList<TranscriptEntry> Read(TranscriptText source)
+    {
+        var utterances = new List<Utterance>();
+        TranscriptTime? waiting = null;
+        for (var i = 0; i < source.Lines.Count; i++)
+        {
+            var line = source.Lines[i];
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (ReadStart(source, i, utterances.Count > 0 ? utterances[utterances.Count - 1].Speaker : null) is { } begun)
+            {
+                if (begun is { Speaker: null, Words.Count: 0, IsHeading: false }) waiting = begun.Start;
+                else utterances.Add(begun.Start is null && waiting is not null ? begun with { Start = Take(ref waiting) } : begun);
+            }
+            else if (utterances.Count == 0)
+            {
+                throw source.Fail(i, $"'{Shorten(line)}' does not begin with a speaker. Expected 'Ann: Hello.', also as '[00:00:12] Ann: Hello.'.");
+            }
+            else
+            {
+                utterances[utterances.Count - 1].Words.Add(line);
+            }
+        }
+
+        return [.. utterances.Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
+    }
+
+    /// <summary>Whether a line begins to say something: it names a speaker, or a time in brackets.</summary>
+    private static Utterance? ReadStart(TranscriptText source, int index, string? before)
+    {
+        var line = source.Lines[index];
+        if (char.IsWhiteSpace(line[0])) return null;
+        if (Behind.Match(line) is { Success: true } behind && SpeakerPrefix.IsName(behind.Groups["name"].Value.Trim()))
+            return New(source, index, behind.Groups["name"].Value, behind, behind.Groups["rest"].Value);
+        if (Before.Match(line) is { Success: true } timed)
+        {
+            var rest = timed.Groups["rest"].Value;
+            if (SpeakerPrefix.Split(rest) is { } split) return New(source, index, split.Name, timed, split.Words);
+            // A bare time may be the beginning of a sentence; one in brackets, or alone, is a mark.
+            return timed.Groups["open"].Success ? New(source, index, rest.Length == 0 ? null : before, timed, rest)
+                : rest.Trim().Length == 0 ? New(source, index, null, timed, rest)
+                : null;
+        }
+
+        if (IsHeading(source, index) is { } heading) return New(source, index, heading.Groups["name"].Value, heading, string.Empty) with { IsHeading = true };
+        return SpeakerPrefix.Split(line) is { } said ? New(source, index, said.Name, null, said.Words) : null;
+    }
+
+    private static Match? IsHeading(TranscriptText source, int index)
+    {
+        if (index > 0 && !string.IsNullOrWhiteSpace(source.Lines[index - 1])) return null;
+        if (index + 1 >= source.Lines.Count || string.IsNullOrWhiteSpace(source.Lines[index + 1])) return null;
+        var match = Heading.Match(source.Lines[index]);
+        return match.Success && SpeakerPrefix.IsName(match.Groups["name"].Value.Trim()) ? match : null;
+    }
+
+    private static Utterance New(TranscriptText source, int index, string? speaker, Match? times, string words)
+    {
+        TranscriptTime? At(string group)
+        {
+            if (times is null || !times.Groups[group].Success) return null;
+            var text = times.Groups[group].Value;
+            return TranscriptTime.Read(text) ?? throw source.Fail(index, $"'{text}' is not a time.");
+        }
+
+        return new Utterance(speaker?.Trim(), At("start"), At("end"), words.Trim().Length == 0 ? [] : [words]);
+    }
+
+    private static TranscriptTime? Take(ref TranscriptTime? waiting)
+    {
+        var time = waiting;
+        waiting = null;
+        return time;
+    }
+
+    private static string Shorten(string line) => line.Length <= 40 ? line.Trim() : line.Trim().Substring(0, 39) + "…";
+
+    private sealed record Utterance(string? Speaker, TranscriptTime? Start, TranscriptTime? End, List<string> Words)
+    {
+        public bool IsHeading { get; init; }
+
+        public TranscriptEntry? ToEntry()
+        {
+            var text = TranscriptText.Flatten(string.Join(" ", Words));
+            if (text.Length == 0) return null;
+            var (name, email) = PersonText.Read(Speaker);
+            return new TranscriptEntry
+            {
+                Speaker = name,
+                Email = email,
+                Text = text,
+                StartOffset = Start?.Offset,
+                EndOffset = End?.Offset,
+                StartTime = Start?.Clock,
+                EndTime = End?.Clock,
+            };
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace SymblPS.Client.Transcripts.Readers;
+
+/// <summary>
+/// Reads Zoom's chat exports: <c>09:30:11 From Ann Smith to Everyone: Hello</c> as the client saves it, words on the same line or indented
+/// below, and <c>00:02:15⇥Ann Smith:⇥Hello</c> of cloud recordings.
+/// </summary>
+/// <remarks>
+/// The client writes the time of day without a date, so its messages count from the first of them; the cloud counts from the start of the
+/// recording.
+/// </remarks>
+internal static class ZoomChatReader
+{
+    private static readonly Regex Client = new(
+        @"^(?<time>\d{1,2}:\d{2}:\d{2})\s+From\s+(?<from>.+?)(?:\s+to\s+(?<to>.+?))?\s*:(?:\s+(?<text>.*))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex Cloud = new(@"^(?<time>\d{1,2}:\d{2}:\d{2})\t+\s*(?<from>[^\t]+?)\s*:\t(?<text>.*)$", RegexOptions.CultureInvariant);
+
+    public static bool IsMessage(string line) => Client.IsMatch(line) || Cloud.IsMatch(line);
+
+    public static IReadOnlyList<TranscriptEntry> Read(TranscriptText source)
+    {
+        var messages = new List<(string From, TimeSpan At, List<string> Words)>();
+        TimeSpan? origin = null;
+        for (var i = 0; i < source.Lines.Count; i++)
+        {
+            var line = source.Lines[i];
+            var (client, cloud) = (Client.Match(line), Cloud.Match(line));
+            if (client.Success || cloud.Success)
+            {
+                var match = cloud.Success ? cloud : client;
+                var at = TranscriptTime.ReadPlace(match.Groups["time"].Value)
+                    ?? throw source.Fail(i, $"'{match.Groups["time"].Value}' is not a time of day.");
+                if (!cloud.Success) at -= origin ??= at;
+                // A chat that goes on past midnight starts again at 00:00.
+                while (messages.Count > 0 && at < messages[messages.Count - 1].At) at += TimeSpan.FromDays(1);
+                messages.Add((match.Groups["from"].Value, at, [match.Groups["text"].Value]));
+            }
+            else if (!string.IsNullOrWhiteSpace(line))
+            {
+                if (messages.Count == 0) throw source.Fail(i, "expected a message such as '09:30:11 From Ann Smith to Everyone: Hello'.");
+                messages[messages.Count - 1].Words.Add(line);
+            }
+        }
+
+        return [.. messages.Select(static message => Entry(message.From, message.At, string.Join(" ", message.Words))).OfType<TranscriptEntry>()];
+    }
+
+    private static TranscriptEntry? Entry(string from, TimeSpan at, string words)
+    {
+        var text = TranscriptText.Flatten(words);
+        if (text.Length == 0) return null;
+        var (name, email) = PersonText.Read(from);
+        return new TranscriptEntry { Speaker = name, Email = email, Text = text, StartOffset = at };
+    }
+}

@@ -1,0 +1,14 @@
+namespace SymblPS.Cmdlets.Commands.Recording;
+
+/// <summary>Submits video recordings: MP4, whose sound is processed.</summary>
+[Cmdlet(VerbsLifecycle.Submit, "SymblVideo", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(SymblJob))]
+[SymblOperation("submitVideo")]
+[SymblOperation("appendVideo")]
+[SymblOperation("submitVideoUrl")]
+[SymblOperation("appendVideoUrl")]
+[SymblOperation("getJob")]
+public sealed class SubmitSymblVideoCommand : SubmitMediaCommand
+{
+    private protected override SymblMediaKind Kind => SymblMediaKind.Video;
+}

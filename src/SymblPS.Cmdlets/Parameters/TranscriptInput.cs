@@ -1,0 +1,85 @@
+using System.Collections;
+
+namespace SymblPS.Cmdlets.Parameters;
+
+/// <summary>Gathers what is piped as one conversation: objects with words, messages of another conversation, and lines of a transcript.</summary>
+internal sealed class TranscriptInput
+{
+    private readonly TranscriptFormat? _format;
+    private readonly List<TranscriptEntry> _entries = [];
+    private readonly List<string> _lines = [];
+    private DateTimeOffset? _startTime;
+    private int _count;
+
+    /// <param name="format">How lines are written; <see langword="null"/> looks at them.</param>
+    public TranscriptInput(TranscriptFormat? format) => _format = format;
+
+    /// <summary>Whether nothing came.</summary>
+    public bool IsEmpty => _count == 0;
+
+    /// <summary>Takes an object.</summary>
+    /// <exception cref="SymblTranscriptException">It has no words, or a time is none.</exception>
+    public void Add(PSObject item)
+    {
+        _count++;
+        if (item.BaseObject is string line)
+        {
+            _lines.Add(line);
+            return;
+        }
+
+        ReadLines();
+        if (Read(item) is { } entry) _entries.Add(entry);
+    }
+
+    /// <summary>All of it.</summary>
+    /// <exception cref="SymblTranscriptException">The lines are no transcript.</exception>
+    public Transcript Complete()
+    {
+        ReadLines();
+        return new Transcript { StartTime = _startTime, Entries = _entries };
+    }
+
+    private TranscriptEntry? Read(PSObject item) => item.BaseObject switch
+    {
+        SymblMessage { Text.Length: 0 } => null,
+        SymblMessage message => new TranscriptEntry
+        {
+            Speaker = message.Speaker.Name.Length == 0 ? null : message.Speaker.Name,
+            Email = message.Speaker.Email,
+            Text = message.Text,
+            StartTime = message.StartTime,
+            EndTime = message.EndTime,
+            StartOffset = message.Offset,
+            EndOffset = message.Offset + message.Duration,
+        },
+        IDictionary map => TranscriptReader.ReadObject(map.Cast<DictionaryEntry>().SelectMany(e => Values(Unwrap.Text(e.Key), e.Value)), Place),
+        _ => TranscriptReader.ReadObject(item.Properties.Where(p => p.IsGettable).SelectMany(p => Values(p.Name, p.Value)), Place),
+    };
+
+    private string Place => $"Object {_count} of the pipeline";
+
+    // A speaker may be a name, or somebody who has one.
+    private static IEnumerable<KeyValuePair<string, object?>> Values(string name, object? value)
+    {
+        var plain = Unwrap.Value(value);
+        (object? Name, object? Email)? person = plain switch
+        {
+            SymblPerson some => (some.Name, some.Email),
+            IDictionary map => (Unwrap.Get(map, "Name"), Unwrap.Get(map, "Email")),
+            PSObject { BaseObject: PSCustomObject } some => (some.Properties["Name"]?.Value, some.Properties["Email"]?.Value),
+            _ => null,
+        };
+        if (person is not { } someone) return [new(name, plain)];
+        return [new(name, Unwrap.Value(someone.Name)), new("Email", Unwrap.Value(someone.Email))];
+    }
+
+    private void ReadLines()
+    {
+        if (_lines.Count == 0) return;
+        var transcript = TranscriptReader.Read(string.Join("\n", _lines), "Piped text", _format);
+        _startTime ??= transcript.StartTime;
+        _entries.AddRange(transcript.Entries);
+        _lines.Clear();
+    }
+}
