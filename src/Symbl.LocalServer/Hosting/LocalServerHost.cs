@@ -6,11 +6,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Findings;
+using Symbl.LocalServer.Endpoints.Insights;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -136,6 +138,9 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<OwnerProcesses>();
+        AddAnalysis(services, InsightAnalysis.Of);
+        AddAnalysis(services, TopicAnalysis.Of);
+        AddAnalysis(services, ExtractiveSummary.Of);
         AddBackground<JobWorkers>(services);
         AddBackground<WebhookSender>(services);
         AddBackground<OwnerWatch>(services);
@@ -147,6 +152,10 @@ internal sealed class LocalServerHost : IAsyncDisposable
             services.AddSingleton<IEndpoints, TestingEndpoints>();
         }
     }
+
+    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
+        where T : class =>
+        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
 
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService
@@ -165,6 +174,9 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
+        services.AddSingleton<IEndpoints, InsightEndpoints>();
+        services.AddSingleton<IEndpoints, TopicEndpoints>();
+        services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddAccount();

@@ -1,10 +1,12 @@
 using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Analysis.Tracking;
 
 namespace Symbl.LocalServer.Endpoints.Findings;
 
 /// <summary>Where tracked phrases were said. Two paths, one answer: a bare array.</summary>
-internal sealed class DetectedTrackerEndpoints(AnalysisCache<ConversationTrackers> cache) : IEndpoints
+internal sealed class DetectedTrackerEndpoints(
+    AnalysisCache<ConversationTrackers> trackers, AnalysisCache<ConversationInsights> insights) : IEndpoints
 {
     private const string Vocabulary = "vocabulary";
 
@@ -16,13 +18,16 @@ internal sealed class DetectedTrackerEndpoints(AnalysisCache<ConversationTracker
 
     private Task GetAsync(HttpContext context)
     {
-        var found = cache.Get(context.ConversationId());
+        var id = context.ConversationId();
+        var found = trackers.Get(id);
+        var said = found.Trackers.Count == 0 ? null : insights.Get(id).All.ToLookup(insight => insight.Messages[0].Id);
         return context.AnswerAsync(
-            [.. found.Trackers.Select(tracker => Describe(found.ConversationStart, tracker))],
+            [.. found.Trackers.Select(tracker => Describe(found.ConversationStart, tracker, said!))],
             FindingsJson.Wire.IReadOnlyListDetectedTrackerResponse);
     }
 
-    private static DetectedTrackerResponse Describe(DateTimeOffset start, DetectedTracker tracker) => new(
+    private static DetectedTrackerResponse Describe(
+        DateTimeOffset start, DetectedTracker tracker, ILookup<long, Insight> insights) => new(
         tracker.Definition.Id,
         tracker.Definition.Name,
         [
@@ -30,6 +35,12 @@ internal sealed class DetectedTrackerEndpoints(AnalysisCache<ConversationTracker
                 Vocabulary,
                 match.Phrase,
                 [.. match.Places.Select(place => MessageRefs.To(start, place.Message, place.Start))],
-                [])),
+                [.. match.Places.SelectMany(place => InsightsWith(place, insights[place.Message.Id]))])),
         ]);
+
+    /// <summary>The insights that were said in the very words in which a phrase was found.</summary>
+    private static IEnumerable<InsightRefResponse> InsightsWith(TrackerPlace place, IEnumerable<Insight> insights) => insights
+        .Where(insight => place.Start >= insight.Offset && place.Start + place.Length <= insight.Offset + insight.Text.Length
+            && string.CompareOrdinal(place.Message.Text, insight.Offset, insight.Text, 0, insight.Text.Length) == 0)
+        .Select(insight => new InsightRefResponse(insight.Id, insight.Kind, insight.Text, place.Start - insight.Offset));
 }

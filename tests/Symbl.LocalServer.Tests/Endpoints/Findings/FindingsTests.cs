@@ -87,7 +87,10 @@ public sealed class FindingsTests
         Assert.Equal("Churn", (string)tracker["name"]!);
         Assert.Equal(("vocabulary", "cancel my account"), ((string)match["type"]!, (string)match["value"]!));
         Assert.Equal([22, 28], references.Select(reference => (int)reference!["offset"]!));
-        Assert.Empty(match["insightRefs"]!.AsArray());
+        var question = Assert.Single(match["insightRefs"]!.AsArray())!;
+        var asked = (await server.Client.GetAsync($"/v1/conversations/{id}/questions")).Json["questions"]!.AsArray();
+        Assert.Equal(((string)asked[0]!["id"]!, "question"), ((string)question["id"]!, (string)question["type"]!));
+        Assert.StartsWith("cancelling my account", ((string)question["text"]!)[(int)question["offset"]!..]);
     }
 
     [Fact]
