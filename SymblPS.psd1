@@ -18,8 +18,10 @@
     )
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Add-SymblSpeakerEvent'
         'Connect-Symbl'
         'Disconnect-Symbl'
+        'Export-SymblTranscript'
         'Get-SymblAnalytics'
         'Get-SymblConnection'
         'Get-SymblConversation'
@@ -27,9 +29,14 @@
         'Get-SymblMember'
         'Get-SymblMessage'
         'Get-SymblSpeaker'
+        'Get-SymblTranscript'
         'Invoke-SymblRestMethod'
+        'Measure-SymblSpeaker'
+        'Merge-SymblSpeaker'
         'Remove-SymblConversation'
         'Rename-SymblSpeaker'
+        'Set-SymblConversation'
+        'Set-SymblMember'
         'Submit-SymblAudio'
         'Submit-SymblText'
         'Submit-SymblVideo'

@@ -56,7 +56,9 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
     {
         if (ConversationId is null)
         {
-            await ForItemAsync(pipeline, GroupId, () => ListAsync(pipeline, cancel)).ConfigureAwait(false);
+            // Of several groups that are piped one may be gone; the list of all conversations has no other to go on with.
+            if (GroupId is null) await ListAsync(pipeline, cancel).ConfigureAwait(false);
+            else await ForItemAsync(pipeline, GroupId, () => ListAsync(pipeline, cancel)).ConfigureAwait(false);
             return;
         }
 
