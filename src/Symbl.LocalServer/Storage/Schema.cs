@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Storage.Account;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -111,6 +112,7 @@ internal static class Schema
         ) STRICT;
         CREATE INDEX bookmarks_by_conversation ON bookmarks (conversation_id);
         """,
+        AccountSchema.Step,
     ];
 
     /// <summary>Brings a database up to this version, in one transaction per step.</summary>

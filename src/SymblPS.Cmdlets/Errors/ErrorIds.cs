@@ -12,7 +12,9 @@ internal static class ErrorIds
     public const string ServiceUnreachable = "Symbl.ServiceUnreachable";
     public const string NotFound = "Symbl.NotFound";
     public const string ConversationNotFound = "Symbl.ConversationNotFound";
+    public const string NotReady = "Symbl.NotReady";
     public const string JobNotFound = "Symbl.JobNotFound";
+    public const string AlreadyExists = "Symbl.AlreadyExists";
     public const string InvalidRequest = "Symbl.InvalidRequest";
     public const string RateLimited = "Symbl.RateLimited";
     public const string ServiceFailed = "Symbl.ServiceFailed";

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Symbl.LocalServer.Storage;
+using Symbl.LocalServer.Storage.Account;
+
+namespace Symbl.LocalServer.Endpoints.Account;
+
+/// <summary>Defaults of the account: only what was set is told.</summary>
+internal sealed class SettingsEndpoints(Database database) : IEndpoints
+{
+    private static readonly string[] Bookmarks = ["intelligence", "bookmarks"];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/manage/settings", GetAsync);
+        routes.MapPatch("/v1/manage/settings", PatchAsync);
+    }
+
+    private Task GetAsync(HttpContext context) =>
+        context.AnswerAsync(Describe(AccountJson.ObjectOf(database.Read(SettingsStore.Read))));
+
+    private async Task PatchAsync(HttpContext context)
+    {
+        var patch = await JsonBody.ReadAsync(context);
+        var settings = await database.WriteAsync(
+            connection =>
+            {
+                var changed = JsonPatch.Apply(WithBranches(AccountJson.ObjectOf(SettingsStore.Read(connection))), patch);
+                Prune(changed);
+                SettingsCheck.Check(JsonElement.Parse(AccountJson.TextOf(changed)));
+                SettingsStore.Write(connection, AccountJson.TextOf(changed));
+                return changed;
+            },
+            context.RequestAborted);
+        await context.AnswerAsync(Describe(settings));
+    }
+
+    // Without any settings the answer is empty.
+    private static JsonObject Describe(JsonObject settings) => settings.Count == 0 ? settings : new JsonObject { ["settings"] = settings };
+
+    // The documented path /intelligence/bookmarks/duration can be added at first, so what holds it is there from the start.
+    private static JsonObject WithBranches(JsonObject settings)
+    {
+        var holder = settings;
+        foreach (var name in Bookmarks)
+        {
+            if (!holder.ContainsKey(name))
+                holder[name] = new JsonObject();
+            if (holder[name] is not JsonObject next)
+                break;
+            holder = next;
+        }
+
+        return settings;
+    }
+
+    // An empty branch says nothing, and a null is no value.
+    private static void Prune(JsonObject settings)
+    {
+        foreach (var (name, value) in settings.ToList())
+        {
+            if (value is JsonObject branch)
+                Prune(branch);
+            if (value is null or JsonObject { Count: 0 })
+                settings.Remove(name);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace SymblPS.Client;
+
+/// <summary>What a page shall be like. Members that are not set are not sent.</summary>
+public sealed record ExperienceOptions
+{
+    /// <summary>Kind of page.</summary>
+    public SymblExperienceKind Kind { get; init; }
+
+    /// <summary>
+    /// Address of the recording, for audio and video pages; for audio the one the conversation was submitted by.
+    /// </summary>
+    public Uri? MediaUri { get; init; }
+
+    /// <summary>Address of a logo.</summary>
+    public Uri? Logo { get; init; }
+
+    /// <summary>Address of the icon the browser shows.</summary>
+    public Uri? Favicon { get; init; }
+
+    /// <summary>Colour of the background as CSS writes it, such as <c>#0a2136</c>.</summary>
+    public string? BackgroundColor { get; init; }
+
+    /// <summary>Colour of the filter of topics as CSS writes it.</summary>
+    public string? TopicColor { get; init; }
+
+    /// <summary>Colour of the filter of insights as CSS writes it.</summary>
+    public string? InsightColor { get; init; }
+
+    /// <summary>Font family, one of Google Fonts.</summary>
+    public string? Font { get; init; }
+
+    /// <summary>How long the address works; zero for ever; <see langword="null"/> takes the service's 30 days.</summary>
+    public TimeSpan? UrlLife { get; init; }
+
+    /// <summary>Whether nobody can change anything on the page.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Whether the page is below the account's own domain; not for audio pages.</summary>
+    public bool CustomDomain { get; init; }
+
+    /// <summary>Refuses what the service would refuse.</summary>
+    /// <exception cref="ArgumentException">Names the member.</exception>
+    public void Validate()
+    {
+        if (Kind == SymblExperienceKind.Text && MediaUri is not null)
+            throw Refuse(nameof(MediaUri), "has a meaning for audio and video pages only.");
+        if (Kind != SymblExperienceKind.Text && MediaUri is null)
+            throw Refuse(nameof(MediaUri), "is needed for audio and video pages: the address of the recording.");
+        foreach (var (member, uri) in new[] { (nameof(MediaUri), MediaUri), (nameof(Logo), Logo), (nameof(Favicon), Favicon) })
+        {
+            if (uri is not null && !(uri.IsAbsoluteUri && uri.Scheme is "http" or "https"))
+                throw Refuse(member, "must be an absolute http or https address.");
+        }
+
+        if (UrlLife < TimeSpan.Zero) throw Refuse(nameof(UrlLife), "cannot be negative.");
+        if (CustomDomain && Kind == SymblExperienceKind.Audio) throw Refuse(nameof(CustomDomain), "is not possible for audio pages.");
+    }
+
+    /// <summary>Name of the kind on the wire.</summary>
+    internal string Name => Kind switch
+    {
+        SymblExperienceKind.Audio => "audio-summary",
+        SymblExperienceKind.Video => "video-summary",
+        _ => "verbose-text-summary",
+    };
+
+    /// <summary>Writes the body of a request (schema ExperienceRequest).</summary>
+    internal void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", Name);
+        if (MediaUri is not null) writer.WriteString(Kind == SymblExperienceKind.Video ? "videoUrl" : "audioUrl", MediaUri.AbsoluteUri);
+        WriteText(writer, "logo", Logo?.AbsoluteUri);
+        WriteText(writer, "favicon", Favicon?.AbsoluteUri);
+        if ((BackgroundColor ?? TopicColor ?? InsightColor) is not null)
+        {
+            writer.WriteStartObject("color");
+            WriteText(writer, "background", BackgroundColor);
+            WriteText(writer, "topicsFilter", TopicColor);
+            WriteText(writer, "insightsFilter", InsightColor);
+            writer.WriteEndObject();
+        }
+
+        if (Font is not null)
+        {
+            writer.WriteStartObject("font");
+            WriteText(writer, "family", Font);
+            writer.WriteEndObject();
+        }
+
+        if (UrlLife is { } life) writer.WriteNumber("summaryURLExpiresIn", (long)Math.Ceiling(life.TotalSeconds));
+        if (ReadOnly) writer.WriteBoolean("readOnly", true);
+        if (CustomDomain) writer.WriteBoolean("enableCustomDomain", true);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) writer.WriteString(name, value);
+    }
+
+    private static ArgumentException Refuse(string member, string why) => new($"{member} {why}", member);
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SymblPS.Client.Json;
+
+/// <summary>Address of a page (schemas ExperienceResponse, UrlResponse).</summary>
+internal sealed class WireExperience
+{
+    public string? Name { get; set; }
+
+    public string? Url { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Rest { get; set; }
+}
+
+/// <summary>Source-generated readers of addresses of pages.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowTrailingCommas = false,
+    Converters = [typeof(LenientText)])]
+[JsonSerializable(typeof(WireExperience))]
+internal sealed partial class ExperienceJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+namespace SymblPS;
+
+/// <summary>
+/// How well a call went, by criteria. Source: <c>GET /v1/conversations/{conversationId}/callscore</c> and <c>…/callscore/status</c>.
+/// </summary>
+public sealed class SymblCallScore
+{
+    /// <summary>Conversation scored.</summary>
+    public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>State of the scoring as the service names it: <c>scheduled</c>, <c>in_progress</c>, <c>completed</c>, or a later value.</summary>
+    public string Status { get; init; } = string.Empty;
+
+    /// <summary>Score, 0 to 100; <see langword="null"/> until the scoring is over.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The score in words; empty until the scoring is over.</summary>
+    public string Summary { get; init; } = string.Empty;
+
+    /// <summary>Result for each criterion.</summary>
+    public IReadOnlyList<SymblCriterionScore> Criteria { get; init => field = SymblList<SymblCriterionScore>.Of(value); }
+        = SymblList<SymblCriterionScore>.Empty;
+
+    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
+
+    /// <summary>The score, or the state of the scoring.</summary>
+    public override string ToString() => Score?.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture) ?? Status;
+}
+
+/// <summary>Result of a call for one criterion.</summary>
+public sealed class SymblCriterionScore
+{
+    /// <summary>Name of the criterion.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>Score, 0 to 100; <see langword="null"/> where the service states none.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The score in words; empty where the service says nothing.</summary>
+    public string Summary { get; init; } = string.Empty;
+
+    /// <summary>What went well; empty where the service says nothing.</summary>
+    public string PositiveFeedback { get; init; } = string.Empty;
+
+    /// <summary>What did not; empty where the service says nothing.</summary>
+    public string NegativeFeedback { get; init; } = string.Empty;
+
+    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
+
+    /// <summary>Name and score.</summary>
+    public override string ToString() => string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}: {1:0.#}", Name, Score);
+}
