@@ -18,8 +18,10 @@
     )
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Add-SymblSpeakerEvent'
         'Connect-Symbl'
         'Disconnect-Symbl'
+        'Export-SymblTranscript'
         'Get-SymblAbstractTopic'
         'Get-SymblActionItem'
         'Get-SymblAnalytics'
@@ -48,7 +50,10 @@
         'Get-SymblTopic'
         'Get-SymblTracker'
         'Get-SymblTrackerMatch'
+        'Get-SymblTranscript'
         'Invoke-SymblRestMethod'
+        'Measure-SymblSpeaker'
+        'Merge-SymblSpeaker'
         'New-SymblAssistant'
         'New-SymblBookmark'
         'New-SymblCallScoreCriterion'
@@ -66,9 +71,11 @@
         'Set-SymblAssistant'
         'Set-SymblBookmark'
         'Set-SymblCallScoreCriterion'
+        'Set-SymblConversation'
         'Set-SymblConversationGroup'
         'Set-SymblEntityDefinition'
         'Set-SymblExperience'
+        'Set-SymblMember'
         'Set-SymblScorecard'
         'Set-SymblSetting'
         'Set-SymblTracker'

@@ -25,6 +25,8 @@ public sealed class SymblClient : IDisposable
         Submissions = new SubmissionOperations(_connection);
         Conversations = new ConversationOperations(_connection);
         Members = new MemberOperations(_connection);
+        SpeakerEvents = new SpeakerEventOperations(_connection);
+        Transcripts = new TranscriptOperations(_connection);
         Analytics = new AnalyticsOperations(_connection);
         Insights = new InsightOperations(_connection);
         Bookmarks = new BookmarkOperations(_connection);
@@ -54,6 +56,12 @@ public sealed class SymblClient : IDisposable
 
     /// <summary>Members of conversations.</summary>
     public MemberOperations Members { get; }
+
+    /// <summary>Who speaks when, told by the caller.</summary>
+    public SpeakerEventOperations SpeakerEvents { get; }
+
+    /// <summary>Transcripts the service formats.</summary>
+    public TranscriptOperations Transcripts { get; }
 
     /// <summary>Talk time.</summary>
     public AnalyticsOperations Analytics { get; }

@@ -8,7 +8,7 @@ namespace SymblPS.Cmdlets.Tests.Conventions;
 /// <summary>What holds for every cmdlet, looked up in the staged module by reflection, so that a new cmdlet is held to it from its first day.</summary>
 public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.Module>
 {
-    private static readonly string[] Reading = ["Get", "Test", "Wait", "Connect", "Disconnect"];
+    private static readonly string[] Reading = ["Get", "Measure", "Test", "Wait", "Connect", "Disconnect"];
     private readonly Module _module;
 
     public CmdletConventionTests(Module module) => _module = module;
@@ -120,7 +120,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
     [MemberData(nameof(Cmdlets))]
     public void Every_public_type_it_gives_has_a_table_and_a_list(string name)
     {
-        var views = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "SymblPS.Format.ps1xml"));
+        var views = string.Concat(Directory.GetFiles(Repository.ModuleFolder, "*.Format.ps1xml").Select(File.ReadAllText));
         foreach (var type in _module.TypeOf(name).GetCustomAttributes<OutputTypeAttribute>().SelectMany(a => a.Type))
         {
             if (type.Type?.Namespace != "SymblPS") continue;
