@@ -34,6 +34,7 @@
         'Get-SymblSetting'
         'Get-SymblSpeaker'
         'Get-SymblTracker'
+        'Invoke-SymblNebula'
         'Invoke-SymblRestMethod'
         'New-SymblAssistant'
         'New-SymblCallScoreCriterion'
