@@ -27,6 +27,8 @@ internal static class RecommendedActions
             _ => "Check application id and secret, and connect again with Connect-Symbl.",
         },
         402 => "The account has no balance left.",
+        404 when request.Path.IndexOf("/bookmarks/", StringComparison.Ordinal) >= 0 =>
+            "Get-SymblBookmark lists the bookmarks of a conversation.",
         404 => request.Path.StartsWith("/v1/conversations/", StringComparison.Ordinal)
             ? "Get-SymblConversation lists the conversations there are."
             : request.Path.StartsWith("/v1/job/", StringComparison.Ordinal)

@@ -12,6 +12,7 @@ internal static class ErrorIds
     public const string ServiceUnreachable = "Symbl.ServiceUnreachable";
     public const string NotFound = "Symbl.NotFound";
     public const string ConversationNotFound = "Symbl.ConversationNotFound";
+    public const string NotReady = "Symbl.NotReady";
     public const string JobNotFound = "Symbl.JobNotFound";
     public const string AlreadyExists = "Symbl.AlreadyExists";
     public const string InvalidRequest = "Symbl.InvalidRequest";

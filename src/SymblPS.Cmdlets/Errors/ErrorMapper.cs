@@ -56,6 +56,7 @@ internal static class ErrorMapper
         SymblServiceException { StatusCode: (int)HttpStatusCode.Conflict } => (ErrorIds.AlreadyExists, ErrorCategory.ResourceExists),
         SymblServiceException { StatusCode: >= 400 and < 500 } => (ErrorIds.InvalidRequest, ErrorCategory.InvalidArgument),
         SymblServiceException => (ErrorIds.ServiceFailed, ErrorCategory.ResourceUnavailable),
+        SymblNotReadyException => (ErrorIds.NotReady, ErrorCategory.ResourceUnavailable),
         SymblPlatformUnreachableException => (ErrorIds.PlatformUnreachable, ErrorCategory.ResourceUnavailable),
         SymblAmbiguousSubmissionException => (ErrorIds.SubmissionUncertain, ErrorCategory.ConnectionError),
         SymblConnectionException => (ErrorIds.ServiceUnreachable, ErrorCategory.ConnectionError),
@@ -73,6 +74,8 @@ internal static class ErrorMapper
 
     private static string NotFoundId(string path) =>
         path.IndexOf("/v1/job/", StringComparison.Ordinal) >= 0 ? ErrorIds.JobNotFound
+        // Of a bookmark that is not there the conversation may well be: the service's words say which.
+        : path.IndexOf("/bookmarks/", StringComparison.Ordinal) >= 0 ? ErrorIds.NotFound
         : path.IndexOf("/v1/conversations/", StringComparison.Ordinal) >= 0 || path.IndexOf("/v1/process/", StringComparison.Ordinal) >= 0
             ? ErrorIds.ConversationNotFound
         : ErrorIds.NotFound;
