@@ -1,4 +1,5 @@
 using SymblPS.Client.Http;
+using SymblPS.Client.Management;
 
 namespace SymblPS.Client;
 
@@ -30,6 +31,13 @@ public sealed class SymblClient : IDisposable
         Experiences = new ExperienceOperations(_connection);
         CallScores = new CallScoreOperations(_connection);
         Raw = new RawOperations(_connection);
+        var management = new ManagementChannel(_connection);
+        Trackers = new TrackerOperations(management);
+        EntityDefinitions = new EntityDefinitionOperations(management);
+        Groups = new GroupOperations(management);
+        CallScoreSetup = new CallScoreSetupOperations(management);
+        Assistants = new AssistantOperations(management);
+        Settings = new SettingOperations(management);
     }
 
     /// <summary>Address of the service, ending in a slash.</summary>
@@ -49,6 +57,24 @@ public sealed class SymblClient : IDisposable
 
     /// <summary>Talk time.</summary>
     public AnalyticsOperations Analytics { get; }
+
+    /// <summary>Trackers of the account.</summary>
+    public TrackerOperations Trackers { get; }
+
+    /// <summary>Entity definitions of the account.</summary>
+    public EntityDefinitionOperations EntityDefinitions { get; }
+
+    /// <summary>Conversation groups of the account.</summary>
+    public GroupOperations Groups { get; }
+
+    /// <summary>Criteria and scorecards calls are scored by.</summary>
+    public CallScoreSetupOperations CallScoreSetup { get; }
+
+    /// <summary>Real-time assistants of the account.</summary>
+    public AssistantOperations Assistants { get; }
+
+    /// <summary>Defaults of the account.</summary>
+    public SettingOperations Settings { get; }
 
     /// <summary>Topics, questions, action items, follow-ups, entities, trackers, summaries.</summary>
     public InsightOperations Insights { get; }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints;
@@ -31,9 +30,7 @@ internal sealed class MemberEndpoints(Database database, ConversationStore conve
         if (!string.Equals(fields.RequiredText("id"), memberId, StringComparison.OrdinalIgnoreCase))
             throw Fields.Wrong("id", "must be the id of the member in the path");
         var name = fields.RequiredText("name");
-        var email = fields.Text("email");
-        if (email is not null && !(MailAddress.TryCreate(email, out var address) && address.Address == email))
-            throw Fields.Wrong("email", "must be a valid email");
+        var email = fields.Email("email");
         if (!conversations.Exists(conversation))
             throw ApiException.ConversationNotFound();
         if (!await members.UpdateAsync(conversation, memberId.ToLowerInvariant(), name, email, context.RequestAborted))

@@ -4,9 +4,13 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -120,9 +124,15 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
+        services.AddSingleton<SpeakerEventStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
+        AddAnalysis(services, input => new ConversationEntities(input));
+        services.AddSingleton<EmptyAccount>();
+        services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
+        services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
+        services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
@@ -140,6 +150,10 @@ internal sealed class LocalServerHost : IAsyncDisposable
         }
     }
 
+    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
+        where T : class =>
+        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
+
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService
     {
@@ -156,7 +170,9 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
+        services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
+        services.AddSingleton<IEndpoints, EntityEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddAccount();

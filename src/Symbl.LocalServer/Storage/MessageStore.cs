@@ -36,6 +36,23 @@ internal static class MessageStore
             "SELECT member_id, start, end FROM turns WHERE conversation_id = $id ORDER BY start, end",
             ("$id", conversation));
 
+    public static void AddTurns(SqliteConnection connection, long conversation, IEnumerable<AnalyticsTurn> turns)
+    {
+        using var insert = connection.Command(
+            "INSERT INTO turns (conversation_id, member_id, start, end) VALUES ($conversation, $member, $start, $end)",
+            ("$conversation", conversation),
+            ("$member", ""),
+            ("$start", 0L),
+            ("$end", 0L));
+        foreach (var turn in turns)
+        {
+            insert.Parameters["$member"].Value = turn.MemberId;
+            insert.Parameters["$start"].Value = turn.Start.Ticks;
+            insert.Parameters["$end"].Value = turn.End.Ticks;
+            insert.ExecuteNonQuery();
+        }
+    }
+
     /// <summary>Words by member.</summary>
     public static IReadOnlyDictionary<string, int> WordCounts(SqliteConnection connection, long conversation) =>
         connection.Query(

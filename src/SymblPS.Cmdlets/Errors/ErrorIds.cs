@@ -14,6 +14,7 @@ internal static class ErrorIds
     public const string ConversationNotFound = "Symbl.ConversationNotFound";
     public const string NotReady = "Symbl.NotReady";
     public const string JobNotFound = "Symbl.JobNotFound";
+    public const string AlreadyExists = "Symbl.AlreadyExists";
     public const string InvalidRequest = "Symbl.InvalidRequest";
     public const string RateLimited = "Symbl.RateLimited";
     public const string ServiceFailed = "Symbl.ServiceFailed";

@@ -53,6 +53,7 @@ internal static class ErrorMapper
         SymblAuthenticationException => (ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError),
         SymblNotFoundException missing => (NotFoundId(missing.Path), ErrorCategory.ObjectNotFound),
         SymblRateLimitException => (ErrorIds.RateLimited, ErrorCategory.LimitsExceeded),
+        SymblServiceException { StatusCode: (int)HttpStatusCode.Conflict } => (ErrorIds.AlreadyExists, ErrorCategory.ResourceExists),
         SymblServiceException { StatusCode: >= 400 and < 500 } => (ErrorIds.InvalidRequest, ErrorCategory.InvalidArgument),
         SymblServiceException => (ErrorIds.ServiceFailed, ErrorCategory.ResourceUnavailable),
         SymblNotReadyException => (ErrorIds.NotReady, ErrorCategory.ResourceUnavailable),
