@@ -51,6 +51,7 @@
         'Get-SymblTracker'
         'Get-SymblTrackerMatch'
         'Get-SymblTranscript'
+        'Invoke-SymblNebula'
         'Invoke-SymblRestMethod'
         'Measure-SymblSpeaker'
         'Merge-SymblSpeaker'

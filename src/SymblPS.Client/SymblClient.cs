@@ -40,6 +40,7 @@ public sealed class SymblClient : IDisposable
         CallScoreSetup = new CallScoreSetupOperations(management);
         Assistants = new AssistantOperations(management);
         Settings = new SettingOperations(management);
+        Model = new ModelOperations(_connection);
     }
 
     /// <summary>Address of the service, ending in a slash.</summary>
@@ -83,6 +84,9 @@ public sealed class SymblClient : IDisposable
 
     /// <summary>Defaults of the account.</summary>
     public SettingOperations Settings { get; }
+
+    /// <summary>The service's language model.</summary>
+    public ModelOperations Model { get; }
 
     /// <summary>Topics, questions, action items, follow-ups, entities, trackers, summaries.</summary>
     public InsightOperations Insights { get; }

@@ -175,9 +175,6 @@ internal sealed class Fields
     public static IEnumerable<Fields> Members(JsonElement array, string path) => array.EnumerateArray().Select(
         (item, index) => OfMember(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]")));
 
-    /// <summary>Where a value stands, for complaints.</summary>
-    public string PathOf(string name) => _prefix + name;
-
     public JsonElement? Object(string name) => Structure(name, JsonValueKind.Object, "must be of type object");
 
     public IReadOnlyList<string>? TextArray(string name)

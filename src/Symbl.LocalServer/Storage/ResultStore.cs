@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
 
