@@ -161,6 +161,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddAccount();
+        services.AddModel();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)
