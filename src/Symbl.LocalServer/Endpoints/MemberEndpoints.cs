@@ -11,7 +11,7 @@ internal sealed class MemberEndpoints(Database database, ConversationStore conve
         routes.MapPut("/v1/conversations/{conversationId}/members/{memberId}", UpdateAsync);
     }
 
-    public static IReadOnlyList<MemberResponse> Describe(IReadOnlyList<MemberRow> rows) =>
+    public static IReadOnlyList<MemberResponse> Describe(IEnumerable<MemberRow> rows) =>
         [.. rows.Select(member => new MemberResponse(member.Id, member.Name, member.Email, member.UserId))];
 
     private Task ListAsync(HttpContext context)

@@ -12,6 +12,17 @@ internal sealed class MemberStore(Database database)
             "SELECT id, name, email, user_id FROM members WHERE conversation_id = $id ORDER BY position",
             ("$id", conversation));
 
+    /// <summary>The members of many conversations, those of each in order of joining.</summary>
+    public static ILookup<long, MemberRow> List(SqliteConnection connection, IEnumerable<long> conversations) =>
+        connection.Query(
+            row => (Conversation: row.GetInt64(0), Member: new MemberRow(row.GetString(1), row.GetString(2), row.TextOrNull(3), row.TextOrNull(4))),
+            """
+            SELECT conversation_id, id, name, email, user_id FROM members
+            WHERE conversation_id IN (SELECT value FROM json_each($ids)) ORDER BY conversation_id, position
+            """,
+            ("$ids", StoredJson.Ids(conversations)))
+        .ToLookup(pair => pair.Conversation, pair => pair.Member);
+
     /// <summary>The member with an e-mail address, if there is one.</summary>
     public static string? FindByEmail(SqliteConnection connection, long conversation, string email) =>
         connection.Scalar<string>(

@@ -30,6 +30,10 @@ internal static class MessageStore
         }
     }
 
+    /// <summary>Ids of the messages of a conversation, in order.</summary>
+    public static List<long> Ids(SqliteConnection connection, long conversation) =>
+        connection.Query(row => row.GetInt64(0), "SELECT id FROM messages WHERE conversation_id = $id ORDER BY id", ("$id", conversation));
+
     public static IReadOnlyList<AnalyticsTurn> Turns(SqliteConnection connection, long conversation) =>
         connection.Query(
             row => new AnalyticsTurn(row.GetString(0), row.Offset(1), row.Offset(2)),

@@ -1,12 +1,5 @@
 namespace SymblPS.Cmdlets.Parameters;
 
-/// <summary>Lets a list of texts be any list, such as one of another object's properties; the engine itself would join those to one text.</summary>
-internal sealed class TextListTransformationAttribute : ArgumentTransformationAttribute
-{
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is null ? null : Unwrap.Items(inputData).Select(Unwrap.Text).ToArray();
-}
-
 /// <summary>Lets a person be a name (<c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>), a speaker of a message, or a member.</summary>
 internal sealed class PersonTransformationAttribute : ArgumentTransformationAttribute
 {
