@@ -131,6 +131,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
+        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
@@ -182,6 +183,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddAccount();
         services.AddFindings();
+        services.AddModel();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)
