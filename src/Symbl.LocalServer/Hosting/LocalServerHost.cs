@@ -10,10 +10,8 @@ using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Testing;
-using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -122,13 +120,12 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton(folder);
         services.AddSingleton(credentials);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new SigningKey(TokenKey.LoadOrCreate(folder.TokenKeyPath)));
         services.AddSingleton(provider => new TokenService(
-            TokenKey.LoadOrCreate(folder.TokenKeyPath), options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<SigningKey>().Tokens, options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
-        services.AddSingleton<SpeakerEventStore>();
-        services.AddSingleton<BookmarkStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
@@ -174,13 +171,11 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
-        services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
-        services.AddSingleton<IEndpoints, TranscriptEndpoints>();
-        services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, EntityEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
+        services.AddConversationParts();
         services.AddAccount();
     }
 
