@@ -1,3 +1,4 @@
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Jobs;
 
 namespace Symbl.LocalServer.Analysis;
@@ -29,8 +30,11 @@ internal sealed record AnalysisSettings
     /// <summary>Features asked for: <c>callScore</c>, <c>insights</c>.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
-    /// <summary>Scorecard the call score uses; null takes the account's own choice.</summary>
+    /// <summary>Scorecard the call score uses; null scores by the managed criteria.</summary>
     public string? ScorecardId { get; init; }
+
+    /// <summary>Criteria of the scorecard as they were; null without a scorecard, empty when the account has none of that id.</summary>
+    public IReadOnlyList<CriterionDefinition>? Criteria { get; init; }
 
     /// <summary>Kind of conversation, <c>sales</c> or <c>general</c>.</summary>
     public string? ConversationType { get; init; }
@@ -52,7 +56,9 @@ internal sealed record AnalysisSettings
 /// <param name="Id">Id of the account's tracker; null for one that came with a submission.</param>
 /// <param name="Name">Name of the tracker.</param>
 /// <param name="Vocabulary">Phrases.</param>
-internal sealed record TrackerDefinition(string? Id, string Name, IReadOnlyList<string> Vocabulary);
+/// <param name="ExcludeVocabulary">Phrases within which a phrase of the vocabulary does not count; null for none.</param>
+internal sealed record TrackerDefinition(
+    string? Id, string Name, IReadOnlyList<string> Vocabulary, IReadOnlyList<string>? ExcludeVocabulary = null);
 
 /// <summary>Words that mean an entity of the user's own.</summary>
 /// <param name="Type">Its type as the user names it.</param>

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints;
 
 /// <summary>The transcript, written while it is read: a long one is never held in memory.</summary>
-internal sealed class MessageEndpoints(Database database) : IEndpoints
+internal sealed class MessageEndpoints(
+    Database database, AnalysisCache<ConversationEntities> entities, IRedactionDefinitions redaction) : IEndpoints
 {
     private const int FlushBytes = 64 * 1024;
 
@@ -18,14 +21,15 @@ internal sealed class MessageEndpoints(Database database) : IEndpoints
         fields.RefuseOthers(Known);
         var verbose = fields.Boolean("verbose") ?? false;
         var sentiment = fields.Boolean("sentiment") ?? false;
-        // Accepted, and without effect as long as no entities are detected; GET /local/info says so.
-        fields.Boolean("redact");
-        fields.TextArray("exclude");
+        var redact = fields.Boolean("redact");
+        var exclude = fields.TextArray("exclude") ?? [];
         var id = context.ConversationId();
 
         using var snapshot = database.Read();
         var conversation = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
-        var writer = new MessageWriter(conversation, MemberStore.List(snapshot.Connection, id), sentiment);
+        var policy = redaction.Redaction(snapshot.Connection);
+        var redactor = redact ?? policy.ByDefault ? new Redactor(entities.Get(id), policy, exclude) : null;
+        var writer = new MessageWriter(conversation, MemberStore.List(snapshot.Connection, id), sentiment, redactor);
 
         context.Response.ContentType = Answers.JsonContentType;
         var body = context.Response.BodyWriter;

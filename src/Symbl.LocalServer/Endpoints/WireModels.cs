@@ -101,5 +101,5 @@ internal sealed record OverlappingMemberResponse(string Id, string Name, string?
 /// <summary>The processes a server lives for, and whether it ends with the last of them.</summary>
 internal sealed record OwnersResponse(IReadOnlyList<int> Owners, bool EndsWithOwners);
 
-/// <summary>A made-up conversation.</summary>
-internal sealed record TestConversationResponse(string ConversationId, int Messages);
+/// <summary>A made-up conversation, or the first of several and the ids of all.</summary>
+internal sealed record TestConversationResponse(string ConversationId, int Messages, IReadOnlyList<string>? ConversationIds);

@@ -8,8 +8,11 @@ using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
-using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Bookmarks;
+using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Insights;
+using Symbl.LocalServer.Endpoints.Testing;
+using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -123,6 +126,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
+        services.AddSingleton<SpeakerEventStore>();
+        services.AddSingleton<BookmarkStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
@@ -166,6 +171,9 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
+        services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
+        services.AddSingleton<IEndpoints, TranscriptEndpoints>();
+        services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, InsightEndpoints>();
         services.AddSingleton<IEndpoints, TopicEndpoints>();
@@ -173,6 +181,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddAccount();
+        services.AddFindings();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Jobs;
 
 namespace Symbl.LocalServer.Storage;
@@ -8,9 +9,27 @@ namespace Symbl.LocalServer.Storage;
 /// <summary>What the insights of conversations are made by, and from.</summary>
 internal static class AnalysisSettingsStore
 {
-    /// <summary>Takes over what a processed submission asks for, beside what earlier ones of the conversation asked for.</summary>
-    public static void Extend(SqliteConnection connection, long conversation, SubmissionOptions options) =>
-        Write(connection, conversation, Merge(Read(connection, conversation), options));
+    /// <summary>
+    /// Takes over what a processed submission asks for, beside what earlier ones of the conversation asked for, with the account's
+    /// definitions as they are now.
+    /// </summary>
+    public static void Extend(
+        SqliteConnection connection,
+        long conversation,
+        SubmissionOptions options,
+        IAccountDefinitions account,
+        ICallScoreDefinitions scores)
+    {
+        var before = Read(connection, conversation);
+        var scorecard = ScorecardId(options) ?? before.ScorecardId;
+        Write(connection, conversation, Merge(before, options) with
+        {
+            Trackers = Distinct([.. before.Trackers, .. Trackers(options, account.Trackers(connection))]),
+            Entities = Distinct([.. before.Entities, .. Entities(options), .. account.Entities(connection)]),
+            ScorecardId = scorecard,
+            Criteria = scorecard == before.ScorecardId ? before.Criteria : Criteria(connection, scores, scorecard!),
+        });
+    }
 
     public static AnalysisSettings Read(SqliteConnection connection, long conversation) =>
         connection.Scalar<string>("SELECT analysis FROM conversations WHERE id = $id", ("$id", conversation)) is { } json
@@ -50,22 +69,51 @@ internal static class AnalysisSettingsStore
         DetectEntities = before.DetectEntities || options.DetectEntities == true,
         EnableSummary = options.EnableSummary ?? before.EnableSummary,
         ConfidenceThreshold = options.ConfidenceThreshold ?? before.ConfidenceThreshold,
-        Trackers = [.. before.Trackers.Concat(Trackers(options)).DistinctBy(tracker => (tracker.Id, tracker.Name))],
-        Entities = [.. before.Entities, .. Entities(options)],
         Features = [.. before.Features.Concat(Texts(options.Features, "featureList")).Distinct()],
-        ScorecardId = ScorecardId(options) ?? before.ScorecardId,
         ConversationType = options.ConversationType ?? before.ConversationType,
         SalesStage = Text(options.Metadata, "salesStage") ?? before.SalesStage,
         ProspectName = Text(options.Metadata, "prospectName") ?? before.ProspectName,
         TimezoneOffset = options.TimezoneOffset ?? before.TimezoneOffset,
     };
 
-    private static IEnumerable<TrackerDefinition> Trackers(SubmissionOptions options) => Items(options.Trackers)
-        .Where(item => Text(item, "name") is not null)
-        .Select(item => new TrackerDefinition(Text(item, "id"), Text(item, "name")!, [.. Texts(item, "vocabulary")]));
+    /// <summary>The submission's own trackers, those of the account that it names, and all of the account when it asks for all.</summary>
+    private static IEnumerable<TrackerDefinition> Trackers(SubmissionOptions options, IReadOnlyList<TrackerDefinition> ofAccount)
+    {
+        foreach (var item in Items(options.Trackers))
+        {
+            var vocabulary = Texts(item, "vocabulary").ToList();
+            if (Text(item, "name") is { } name && vocabulary.Count > 0)
+                yield return new TrackerDefinition(Text(item, "id"), name, vocabulary, [.. Texts(item, "excludeVocabulary")]);
+            else if (ofAccount.FirstOrDefault(tracker => IsMeant(tracker, item)) is { } known)
+                yield return known;
+        }
+
+        if (options.EnableAllTrackers == true)
+        {
+            foreach (var tracker in ofAccount)
+                yield return tracker;
+        }
+    }
+
+    private static bool IsMeant(TrackerDefinition tracker, JsonElement item) =>
+        Text(item, "id") is { } id ? tracker.Id == id : tracker.Name == Text(item, "name");
+
+    private static IReadOnlyList<TrackerDefinition> Distinct(IEnumerable<TrackerDefinition> trackers) =>
+        [.. trackers.DistinctBy(tracker => (tracker.Id, tracker.Name))];
+
+    private static IReadOnlyList<EntityDefinition> Distinct(IEnumerable<EntityDefinition> entities) =>
+        [.. entities.DistinctBy(entity => (entity.Type, entity.SubType, entity.Category, entity.Value, string.Join('\n', entity.Texts)))];
 
     private static IEnumerable<EntityDefinition> Entities(SubmissionOptions options) => Items(options.Entities)
         .Select(item => new EntityDefinition(Text(item, "customType")!, null, null, Text(item, "value"), [Text(item, "text")!]));
+
+    private static IReadOnlyList<CriterionDefinition> Criteria(
+        SqliteConnection connection, ICallScoreDefinitions scores, string scorecard) =>
+    [
+        .. (scores.CriteriaOf(connection, scorecard) ?? [])
+            .Select(id => ManagedCriteria.Find(id) ?? scores.Criterion(connection, id))
+            .OfType<CriterionDefinition>(),
+    ];
 
     private static string? ScorecardId(SubmissionOptions options) =>
         options.Features is { } features && features.TryGetProperty("callScore", out var score) ? Text(score, "scorecardId") : null;

@@ -1,11 +1,14 @@
 using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
 
 namespace Symbl.LocalServer.Storage;
 
 /// <summary>Writes what came out of a recording, together with the end of its job: visible whole or not at all, and once.</summary>
-internal sealed class ResultStore(Database database, TimeProvider clock)
+internal sealed class ResultStore(
+    Database database, TimeProvider clock, IAccountDefinitions account, ICallScoreDefinitions scores)
 {
     /// <summary>Adds a recording's outcome behind what its conversation holds already.</summary>
     /// <returns>False when the job is gone or had ended; then nothing is written.</returns>
@@ -22,7 +25,7 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
                 if (!JobStore.Finish(connection, job, JobStatus.Completed, null, provenance, clock.GetUtcNow()))
                     return false;
                 Write(connection, job.ConversationId, job.Options.LanguageCode, recording, place);
-                AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options);
+                AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options, account, scores);
                 return true;
             },
             CancellationToken.None);
@@ -37,7 +40,10 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
         var members = recording.Speakers.ToDictionary(
             speaker => speaker.Number,
             speaker => MemberOf(connection, conversation, speaker));
-        WriteTurns(connection, conversation, members, place.Offset, recording.Turns);
+        MessageStore.AddTurns(
+            connection,
+            conversation,
+            recording.Turns.Select(turn => new AnalyticsTurn(members[turn.Speaker], place.Offset + turn.Start, place.Offset + turn.End)));
         WriteMessages(connection, conversation, language, members, place.Offset, recording.Messages);
         connection.Execute(
             "UPDATE conversations SET start_time = $start, duration = max(duration, $duration) WHERE id = $id",
@@ -58,28 +64,6 @@ internal sealed class ResultStore(Database database, TimeProvider clock)
             _ => null,
         };
         return known ?? MemberStore.Add(connection, conversation, speaker.Name, speaker.Email, speaker.UserId);
-    }
-
-    private static void WriteTurns(
-        SqliteConnection connection,
-        long conversation,
-        Dictionary<int, string> members,
-        TimeSpan offset,
-        IReadOnlyList<ProcessedTurn> turns)
-    {
-        using var insert = connection.Command(
-            "INSERT INTO turns (conversation_id, member_id, start, end) VALUES ($conversation, $member, $start, $end)",
-            ("$conversation", conversation),
-            ("$member", ""),
-            ("$start", 0L),
-            ("$end", 0L));
-        foreach (var turn in turns)
-        {
-            insert.Parameters["$member"].Value = members[turn.Speaker];
-            insert.Parameters["$start"].Value = (offset + turn.Start).Ticks;
-            insert.Parameters["$end"].Value = (offset + turn.End).Ticks;
-            insert.ExecuteNonQuery();
-        }
     }
 
     private static void WriteMessages(

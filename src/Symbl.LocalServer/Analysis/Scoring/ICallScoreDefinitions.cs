@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+
+namespace Symbl.LocalServer.Analysis.Scoring;
+
+/// <summary>What the account has defined for call scores.</summary>
+internal interface ICallScoreDefinitions
+{
+    /// <summary>Ids of the criteria of a scorecard in its order, managed ones among them; null when there is none.</summary>
+    IReadOnlyList<string>? CriteriaOf(SqliteConnection connection, string scorecardId);
+
+    /// <summary>A criterion the account has made; null when there is none of this id. Managed ones are known to the server itself.</summary>
+    CriterionDefinition? Criterion(SqliteConnection connection, string criterionId);
+}
+
+/// <summary>What a conversation is scored by.</summary>
+/// <param name="Id">Id of the account's criterion, or the name of a managed one such as <c>Symbl.Question_Handling</c>.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="Description">What it is about, if given.</param>
+/// <param name="Tags">Labels.</param>
+/// <param name="Checklist">Questions the score answers, in order.</param>
+internal sealed record CriterionDefinition(
+    string Id, string Name, string? Description, IReadOnlyList<string> Tags, IReadOnlyList<ChecklistQuestion> Checklist);
+
+/// <summary>A question of a criterion.</summary>
+/// <param name="Question">The question in words.</param>
+/// <param name="Priority"><c>high</c>, <c>medium</c> or <c>low</c>.</param>
+internal sealed record ChecklistQuestion(string Question, string Priority);
