@@ -12,7 +12,6 @@ using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Insights;
 using Symbl.LocalServer.Endpoints.Testing;
-using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -121,16 +120,16 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton(folder);
         services.AddSingleton(credentials);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new SigningKey(TokenKey.LoadOrCreate(folder.TokenKeyPath)));
         services.AddSingleton(provider => new TokenService(
-            TokenKey.LoadOrCreate(folder.TokenKeyPath), options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<SigningKey>().Tokens, options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
-        services.AddSingleton<SpeakerEventStore>();
-        services.AddSingleton<BookmarkStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
+        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
@@ -171,17 +170,16 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
-        services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
-        services.AddSingleton<IEndpoints, TranscriptEndpoints>();
-        services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, InsightEndpoints>();
         services.AddSingleton<IEndpoints, TopicEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
+        services.AddConversationParts();
         services.AddAccount();
         services.AddFindings();
+        services.AddModel();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)
