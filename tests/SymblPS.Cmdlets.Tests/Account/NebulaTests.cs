@@ -14,8 +14,8 @@ public sealed class NebulaTests
     public void A_prompt_is_answered()
     {
         using var model = new Model(_ => """{"model":"m","output":{"text":"Hello."},"stats":{"input_tokens":2,"output_tokens":1}}""");
-        var answer = model.Run("Invoke-SymblNebula 'Say hello' -MaxTokens 9 -Temperature 0.25 -StopSequence 'a','b'").ThrowIfFailed().Single<SymblNebulaAnswer>();
-        Assert.Equal(("Hello.", "m", "2 in, 1 out"), (answer.Text, answer.Model, answer.Usage!.ToString()));
+        var answer = model.Run("Invoke-SymblNebula 'Say hello' -MaxTokens 9 -Temperature 0.25 -StopSequence 'a','b'");
+        Assert.Equal("Hello. | m | 2 in, 1 out", answer.Tell("Text", "Model", "Usage"));
         Assert.Equal("""{"prompt":"Say hello","max_new_tokens":9,"temperature":0.25,"stop_sequences":["a","b"]}""", model.Bodies.Single());
     }
 
@@ -26,14 +26,14 @@ public sealed class NebulaTests
             ? """{"messages":[{"id":"1","text":"Hello.","from":{"name":"Ann"}},{"id":"2","text":"How are you?","from":{"name":"Ann"}},{"id":"3","text":"Fine.","from":{"name":"Bob"}}]}"""
             : """{"output":{"text":"They greet."}}""");
         var byId = model.Run("Invoke-SymblNebula -Instruction Summarise -ConversationId c1");
-        Assert.Equal(("They greet.", "c1"), (byId.ThrowIfFailed().Single<SymblNebulaAnswer>().Text, byId.Single<SymblNebulaAnswer>().ConversationId));
+        Assert.Equal("They greet. | c1", byId.Tell("Text", "ConversationId"));
         Assert.Contains("6 words", byId.Streams);
-        var byPipeline = model.Run("Get-SymblMessage c1 | Invoke-SymblNebula -Instruction Summarise -WarningAction Ignore").ThrowIfFailed();
-        Assert.Equal("c1", byPipeline.Single<SymblNebulaAnswer>().ConversationId);
-        var job = model.Run("[pscustomobject]@{ ConversationId = 'c1' } | Invoke-SymblNebula -Instruction Summarise -WarningAction Ignore").ThrowIfFailed();
-        Assert.Equal("c1", job.Single<SymblNebulaAnswer>().ConversationId);
-        var lines = model.Run("'Ann: Hello.', 'Bob: Hi.' | Invoke-SymblNebula -Instruction Summarise -WarningAction Ignore").ThrowIfFailed();
-        Assert.Null(lines.Single<SymblNebulaAnswer>().ConversationId);
+        var byPipeline = model.Run("Get-SymblMessage c1 | Invoke-SymblNebula -Instruction Summarise -WarningAction Ignore");
+        Assert.Equal("c1", byPipeline.Tell("ConversationId"));
+        var job = model.Run("[pscustomobject]@{ ConversationId = 'c1' } | Invoke-SymblNebula -Instruction Summarise -WarningAction Ignore");
+        Assert.Equal("c1", job.Tell("ConversationId"));
+        var lines = model.Run("'Ann: Hello.', 'Bob: Hi.' | Invoke-SymblNebula -Instruction Summarise -WarningAction Ignore");
+        Assert.Equal("", lines.Tell("ConversationId"));
         var texts = model.Bodies.Select(body => (string)JsonNode.Parse(body)!["prompt"]!["conversation"]!["text"]!).ToList();
         Assert.Equal(
             ["Ann: Hello. How are you?\nBob: Fine.", "Ann: Hello. How are you?\nBob: Fine.", "Ann: Hello. How are you?\nBob: Fine.", "Ann: Hello.\nBob: Hi."], texts);
@@ -43,8 +43,8 @@ public sealed class NebulaTests
     public void A_chat_goes_on()
     {
         using var model = new Model(_ => """{"messages":[{"role":"human","text":"x"},{"role":"assistant","text":"And you?"}]}""");
-        var chat = model.Run("Invoke-SymblNebula -Message Hi -System 'Be brief' | Invoke-SymblNebula -Message Fine").ThrowIfFailed().Single<SymblNebulaChat>();
-        Assert.Equal("human: Hi; assistant: And you?; human: Fine; assistant: And you?", chat.Messages.ToString());
+        var chat = model.Run("Invoke-SymblNebula -Message Hi -System 'Be brief' | Invoke-SymblNebula -Message Fine");
+        Assert.Equal("human: Hi; assistant: And you?; human: Fine; assistant: And you?", chat.Tell("Messages"));
         Assert.All(model.Bodies, body => Assert.Equal("Be brief", (string?)JsonNode.Parse(body)!["system_prompt"]));
     }
 
@@ -53,9 +53,9 @@ public sealed class NebulaTests
     {
         using var model = new Model(_ => """{"embedding":[0.5,1]}""");
         var made = model.Run("'one','two' | Invoke-SymblNebula -Embed").ThrowIfFailed();
-        Assert.Equal(["one", "two"], made.Output.Select(o => o.BaseObject.ToString()));
-        Assert.Equal("0.5; 1", ((SymblEmbedding)made.Output[0].BaseObject).Vector.ToString());
-        Assert.Equal("three", model.Run("Invoke-SymblNebula -Embed three").Single<SymblEmbedding>().Text);
+        Assert.Equal(["one", "two"], made.TellAll("Text"));
+        Assert.Equal("0.5; 1 | 2", made.Output[0].Tell("Vector", "Dimensions"));
+        Assert.Equal("three", model.Run("Invoke-SymblNebula -Embed three").Tell("Text"));
     }
 
     [Fact]
@@ -65,9 +65,8 @@ public sealed class NebulaTests
         var pieces = model.Run("Invoke-SymblNebula hello -Stream").ThrowIfFailed();
         Assert.Equal(["Hel", "lo", ""], pieces.Output.Select(o => o.BaseObject.ToString()));
         Assert.Equal("Hello", model.Run("(Invoke-SymblNebula hello -Stream) -join ''").Single<string>());
-        Assert.Equal("Hel", model.Run("Invoke-SymblNebula hello -Stream | Select-Object -First 1").Single<SymblNebulaPiece>().Delta);
-        var chat = model.Run("(Invoke-SymblNebula -Message Hi -Stream)[-1].Chat").Single<SymblNebulaChat>();
-        Assert.Equal("human: Hi; assistant: Hello", chat.Messages.ToString());
+        Assert.Equal("Hel", model.Run("Invoke-SymblNebula hello -Stream | Select-Object -First 1").Tell("Delta"));
+        Assert.Equal("human: Hi; assistant: Hello", model.Run("(Invoke-SymblNebula -Message Hi -Stream)[-1].Chat").Tell("Messages"));
     }
 
     [Fact]

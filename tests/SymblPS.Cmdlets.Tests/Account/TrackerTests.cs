@@ -21,13 +21,13 @@ public sealed class TrackerTests : IDisposable
     [Fact]
     public void A_tracker_is_made_found_changed_and_taken_away()
     {
-        var made = Run("New-SymblTracker \"$mark Pricing\" 'too expensive','discount' -Description 'Money' -Language en-US").ThrowIfFailed().Single<SymblTracker>();
-        Assert.Equal(("too expensive; discount", "Money", "en-US"), (made.Vocabulary.ToString(), made.Description, made.Languages.ToString()));
-        Assert.Equal(made.TrackerId, Run("Get-SymblTracker \"$mark pric*\"").Single<SymblTracker>().TrackerId);
-        Assert.Equal(made.Name, Run("Get-SymblTracker -TrackerId $id", ("id", made.TrackerId)).Single<SymblTracker>().Name);
-        var changed = Run("Get-SymblTracker \"$mark Pricing\" | Set-SymblTracker -AddVocabulary rebate -RemoveVocabulary DISCOUNT -Description '' -PassThru")
-            .ThrowIfFailed().Single<SymblTracker>();
-        Assert.Equal(("too expensive; rebate", ""), (changed.Vocabulary.ToString(), changed.Description));
+        var made = Run("New-SymblTracker \"$mark Pricing\" 'too expensive','discount' -Description 'Money' -Language en-US");
+        Assert.Equal("too expensive; discount | Money | en-US", made.Tell("Vocabulary", "Description", "Languages"));
+        var id = made.Tell("TrackerId");
+        Assert.Equal(id, Run("Get-SymblTracker \"$mark pric*\"").Tell("TrackerId"));
+        Assert.Equal($"{_mark} Pricing", Run("Get-SymblTracker -TrackerId $id", ("id", id)).Tell("Name"));
+        var changed = Run("Get-SymblTracker \"$mark Pricing\" | Set-SymblTracker -AddVocabulary rebate -RemoveVocabulary DISCOUNT -Description '' -PassThru");
+        Assert.Equal("too expensive; rebate | ", changed.Tell("Vocabulary", "Description"));
         Assert.Empty(Run("Get-SymblTracker \"$mark*\" | Remove-SymblTracker -Confirm:$false").ThrowIfFailed().Output);
         var record = Assert.Single(Run("Get-SymblTracker \"$mark Pricing\"").Errors);
         Assert.StartsWith("Symbl.NotFound,", record.FullyQualifiedErrorId);
@@ -44,8 +44,8 @@ public sealed class TrackerTests : IDisposable
             [pscustomobject]@{ Name = "$mark bad"; Vocabulary = 'what?' },
             [pscustomobject]@{ Name = "$mark taken"; Vocabulary = 'again' } | New-SymblTracker
             """);
-        Assert.Equal([$"{_mark} a", $"{_mark} b"], outcome.Output.Select(o => ((SymblTracker)o.BaseObject).Name));
-        Assert.Equal(("one; two words", "x; y"), Lists(outcome, 0));
+        Assert.Equal([$"{_mark} a", $"{_mark} b"], outcome.TellAll("Name"));
+        Assert.Equal("one; two words | x; y", outcome.Output[0].Tell("Vocabulary", "Categories"));
         Assert.Equal(2, outcome.Errors.Count);
         Assert.StartsWith("Symbl.InvalidParameter,", outcome.Errors[0].FullyQualifiedErrorId);
         Assert.Contains("what?", outcome.Errors[0].Exception.Message);
@@ -63,8 +63,8 @@ public sealed class TrackerTests : IDisposable
                 [pscustomobject]@{ TrackerId = "$($_.TrackerId)"; Name = $_.Name; Vocabulary = $_.Vocabulary.ToString(); Categories = $_.Categories.ToString() } }
             Get-SymblTracker "$mark a" | Remove-SymblTracker -Confirm:$false
             $rows | New-SymblTracker
-            """).ThrowIfFailed();
-        Assert.Equal(("one; two words", "c1; c2"), Lists(copy, 0));
+            """);
+        Assert.Equal("one; two words | c1; c2", copy.Tell("Vocabulary", "Categories"));
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class TrackerTests : IDisposable
             $tracker.Vocabulary += 'three'
             $tracker.Description = 'Numbers'
             $tracker | Set-SymblTracker -PassThru
-            """).ThrowIfFailed().Single<SymblTracker>();
-        Assert.Equal(("one; two; three", "Numbers"), (changed.Vocabulary.ToString(), changed.Description));
+            """);
+        Assert.Equal("one; two; three | Numbers", changed.Tell("Vocabulary", "Description"));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class TrackerTests : IDisposable
             Get-SymblTracker "$mark a" | Set-SymblTracker -Name "$mark c" -PassThru -WhatIf
             Get-SymblTracker "$mark a" | Remove-SymblTracker -WhatIf
             """).ThrowIfFailed().Output);
-        Assert.Equal($"{_mark} a", Run("Get-SymblTracker \"$mark*\"").Single<SymblTracker>().Name);
+        Assert.Equal($"{_mark} a", Run("Get-SymblTracker \"$mark*\"").Tell("Name"));
     }
 
     [Fact]
@@ -122,13 +122,10 @@ public sealed class TrackerTests : IDisposable
     [Fact]
     public void Names_and_ids_that_were_seen_are_offered()
     {
-        var made = Run("New-SymblTracker \"$mark offered\" 'one'").ThrowIfFailed().Single<SymblTracker>();
-        Assert.Contains(made.Name, Completions($"Get-SymblTracker {_mark}"));
-        Assert.Contains(made.TrackerId, Completions($"Remove-SymblTracker {made.TrackerId[..4]}"));
+        var id = Run("New-SymblTracker \"$mark offered\" 'one'").Tell("TrackerId");
+        Assert.Contains($"{_mark} offered", Completions($"Get-SymblTracker {_mark}"));
+        Assert.Contains(id, Completions($"Remove-SymblTracker {id[..4]}"));
     }
-
-    private static (string Vocabulary, string Categories) Lists(Outcome outcome, int at) =>
-        (((SymblTracker)outcome.Output[at].BaseObject).Vocabulary.ToString(), ((SymblTracker)outcome.Output[at].BaseObject).Categories.ToString());
 
     private IEnumerable<string> Completions(string line) =>
         Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.ListItemText", ("line", line))
