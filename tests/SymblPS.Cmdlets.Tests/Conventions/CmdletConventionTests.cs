@@ -8,7 +8,7 @@ namespace SymblPS.Cmdlets.Tests.Conventions;
 /// <summary>What holds for every cmdlet, looked up in the staged module by reflection, so that a new cmdlet is held to it from its first day.</summary>
 public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.Module>
 {
-    private static readonly string[] Reading = ["Get", "Test", "Wait", "Connect", "Disconnect"];
+    private static readonly string[] Reading = ["Get", "Measure", "Test", "Wait", "Connect", "Disconnect"];
     private readonly Module _module;
 
     public CmdletConventionTests(Module module) => _module = module;
