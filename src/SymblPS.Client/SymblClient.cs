@@ -1,4 +1,5 @@
 using SymblPS.Client.Http;
+using SymblPS.Client.Management;
 
 namespace SymblPS.Client;
 
@@ -24,12 +25,22 @@ public sealed class SymblClient : IDisposable
         Submissions = new SubmissionOperations(_connection);
         Conversations = new ConversationOperations(_connection);
         Members = new MemberOperations(_connection);
+        SpeakerEvents = new SpeakerEventOperations(_connection);
+        Transcripts = new TranscriptOperations(_connection);
         Analytics = new AnalyticsOperations(_connection);
         Insights = new InsightOperations(_connection);
         Bookmarks = new BookmarkOperations(_connection);
         Experiences = new ExperienceOperations(_connection);
         CallScores = new CallScoreOperations(_connection);
         Raw = new RawOperations(_connection);
+        var management = new ManagementChannel(_connection);
+        Trackers = new TrackerOperations(management);
+        EntityDefinitions = new EntityDefinitionOperations(management);
+        Groups = new GroupOperations(management);
+        CallScoreSetup = new CallScoreSetupOperations(management);
+        Assistants = new AssistantOperations(management);
+        Settings = new SettingOperations(management);
+        Model = new ModelOperations(_connection);
     }
 
     /// <summary>Address of the service, ending in a slash.</summary>
@@ -47,8 +58,35 @@ public sealed class SymblClient : IDisposable
     /// <summary>Members of conversations.</summary>
     public MemberOperations Members { get; }
 
+    /// <summary>Who speaks when, told by the caller.</summary>
+    public SpeakerEventOperations SpeakerEvents { get; }
+
+    /// <summary>Transcripts the service formats.</summary>
+    public TranscriptOperations Transcripts { get; }
+
     /// <summary>Talk time.</summary>
     public AnalyticsOperations Analytics { get; }
+
+    /// <summary>Trackers of the account.</summary>
+    public TrackerOperations Trackers { get; }
+
+    /// <summary>Entity definitions of the account.</summary>
+    public EntityDefinitionOperations EntityDefinitions { get; }
+
+    /// <summary>Conversation groups of the account.</summary>
+    public GroupOperations Groups { get; }
+
+    /// <summary>Criteria and scorecards calls are scored by.</summary>
+    public CallScoreSetupOperations CallScoreSetup { get; }
+
+    /// <summary>Real-time assistants of the account.</summary>
+    public AssistantOperations Assistants { get; }
+
+    /// <summary>Defaults of the account.</summary>
+    public SettingOperations Settings { get; }
+
+    /// <summary>The service's language model.</summary>
+    public ModelOperations Model { get; }
 
     /// <summary>Topics, questions, action items, follow-ups, entities, trackers, summaries.</summary>
     public InsightOperations Insights { get; }

@@ -46,4 +46,13 @@ public static class SymblFormat
     /// <summary>Who speaks, for headings: <c>(unknown)</c> where the service does not say.</summary>
     /// <param name="speaker">The person.</param>
     public static string Speaker(SymblPerson? speaker) => speaker is null || speaker.Name.Length == 0 ? "(unknown)" : speaker.Name;
+
+    /// <summary>A number from 0 to 1 with two places, such as <c>0.87</c>; empty for <see langword="null"/>.</summary>
+    /// <param name="value">The number.</param>
+    public static string Score(double? value) => value is { } score ? string.Format(CultureInfo.CurrentCulture, "{0:0.00}", score) : string.Empty;
+
+    /// <summary>A point in time on the reader's clock, such as <c>2026-11-23 14:30</c>; empty for <see langword="null"/>.</summary>
+    /// <param name="value">The point in time.</param>
+    public static string Time(DateTimeOffset? value) =>
+        value is { } time ? time.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : string.Empty;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Symbl.LocalServer.Endpoints.Account;
 
 namespace Symbl.LocalServer.Endpoints;
 
@@ -23,16 +24,22 @@ internal static class Answers
 
     /// <summary>The body as a JSON object.</summary>
     /// <exception cref="ApiException">400: not JSON, or not an object.</exception>
-    public static async Task<JsonElement> ReadObjectAsync(this HttpContext context)
+    public static async Task<JsonElement> ReadObjectAsync(this HttpContext context) =>
+        await context.ReadJsonAsync() is { ValueKind: JsonValueKind.Object } body
+            ? body
+            : throw ApiException.Invalid("The request body must be a JSON object.");
+
+    /// <summary>The body as JSON of any kind.</summary>
+    /// <exception cref="ApiException">400: not JSON, or text that is not Unicode.</exception>
+    public static async Task<JsonElement> ReadJsonAsync(this HttpContext context)
     {
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.Clone()
-                : throw ApiException.Invalid("The request body must be a JSON object.");
+            JsonBody.RefuseBrokenText(document.RootElement);
+            return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw ApiException.Invalid("The request body is not valid JSON.");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text.Json;
 
 namespace Symbl.LocalServer.Endpoints;
@@ -108,12 +109,18 @@ internal sealed class Fields
         return number;
     }
 
-    public int? Integer(string name, int least = int.MinValue, int most = int.MaxValue)
+    public int? Integer(string name, int least = int.MinValue, int most = int.MaxValue) => (int?)Whole(name, least, most);
+
+    /// <summary>A whole number; limits beyond 2^53 are not exact.</summary>
+    public long? Whole(string name, long least, long most)
     {
         if (Number(name, least, most) is not { } number)
             return null;
-        return Math.Floor(number) == number ? (int)number : throw Wrong(_prefix + name, "must be an integer");
+        return Math.Floor(number) == number ? (long)number : throw Wrong(_prefix + name, "must be an integer");
     }
+
+    public string RequiredOneOf(string name, params ReadOnlySpan<string> allowed) =>
+        OneOf(name, allowed) ?? throw Wrong(_prefix + name, "is required");
 
     public string? OneOf(string name, params ReadOnlySpan<string> allowed)
     {
@@ -129,6 +136,15 @@ internal sealed class Fields
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             ? uri
             : throw Wrong(_prefix + name, "must be a valid uri");
+    }
+
+    public string? Email(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        return MailAddress.TryCreate(text, out var address) && address.Address == text
+            ? text
+            : throw Wrong(_prefix + name, "must be a valid email");
     }
 
     /// <summary>A time; without a zone it is taken as UTC. Far enough from the ends of the calendar to add a length to it.</summary>
@@ -149,6 +165,15 @@ internal sealed class Fields
 
     /// <summary>The members of an object within these values; null when it is absent.</summary>
     public Fields? Member(string name) => Object(name) is { } value ? OfMember(value, _prefix + name) : null;
+
+    public Fields RequiredMember(string name) => Member(name) ?? throw Wrong(_prefix + name, "is required");
+
+    /// <summary>The objects of a list, each with its place for complaints; null when there is no list.</summary>
+    public IEnumerable<Fields>? Members(string name) => Array(name) is { } array ? Members(array, _prefix + name) : null;
+
+    /// <inheritdoc cref="Members(string)"/>
+    public static IEnumerable<Fields> Members(JsonElement array, string path) => array.EnumerateArray().Select(
+        (item, index) => OfMember(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]")));
 
     public JsonElement? Object(string name) => Structure(name, JsonValueKind.Object, "must be of type object");
 

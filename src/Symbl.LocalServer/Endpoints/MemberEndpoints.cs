@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints;
@@ -12,7 +11,7 @@ internal sealed class MemberEndpoints(Database database, ConversationStore conve
         routes.MapPut("/v1/conversations/{conversationId}/members/{memberId}", UpdateAsync);
     }
 
-    public static IReadOnlyList<MemberResponse> Describe(IReadOnlyList<MemberRow> rows) =>
+    public static IReadOnlyList<MemberResponse> Describe(IEnumerable<MemberRow> rows) =>
         [.. rows.Select(member => new MemberResponse(member.Id, member.Name, member.Email, member.UserId))];
 
     private Task ListAsync(HttpContext context)
@@ -31,9 +30,7 @@ internal sealed class MemberEndpoints(Database database, ConversationStore conve
         if (!string.Equals(fields.RequiredText("id"), memberId, StringComparison.OrdinalIgnoreCase))
             throw Fields.Wrong("id", "must be the id of the member in the path");
         var name = fields.RequiredText("name");
-        var email = fields.Text("email");
-        if (email is not null && !(MailAddress.TryCreate(email, out var address) && address.Address == email))
-            throw Fields.Wrong("email", "must be a valid email");
+        var email = fields.Email("email");
         if (!conversations.Exists(conversation))
             throw ApiException.ConversationNotFound();
         if (!await members.UpdateAsync(conversation, memberId.ToLowerInvariant(), name, email, context.RequestAborted))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition.Written;
@@ -23,28 +22,22 @@ internal static class TextSubmissionReader
         return (messages, options with { StartTime = WrittenLayout.Of(messages, options.StartTime).StartTime });
     }
 
-    private static List<GivenMessage> Messages(Fields fields)
+    private static GivenMessage[] Messages(Fields fields)
     {
-        var array = fields.Array("messages") ?? throw Fields.Wrong("messages", "is required");
-        if (array.GetArrayLength() == 0)
-            throw Fields.Wrong("messages", "must contain at least 1 items");
-        var messages = new List<GivenMessage>(array.GetArrayLength());
-        foreach (var item in array.EnumerateArray())
-            messages.Add(Message(item, string.Create(CultureInfo.InvariantCulture, $"messages[{messages.Count}]")));
-        return messages;
+        var messages = (fields.Members("messages") ?? throw Fields.Wrong("messages", "is required")).Select(Message).ToArray();
+        return messages.Length > 0 ? messages : throw Fields.Wrong("messages", "must contain at least 1 items");
     }
 
-    private static GivenMessage Message(JsonElement item, string path)
+    private static GivenMessage Message(Fields message)
     {
-        var message = Fields.OfMember(item, path);
-        var payload = message.Member("payload") ?? throw Fields.Wrong($"{path}.payload", "is required");
+        var payload = message.RequiredMember("payload");
         var text = payload.RequiredText("content");
         payload.Text("contentType");
         var from = message.Member("from");
         var duration = message.Member("duration");
         var (start, end) = (duration?.Time("startTime"), duration?.Time("endTime"));
         if (end < start)
-            throw Fields.Wrong($"{path}.duration.endTime", "must be greater than or equal to startTime");
+            throw Fields.Wrong(duration!.PathOf("endTime"), "must be greater than or equal to startTime");
         return new GivenMessage(text, from?.Text("name"), from?.Text("userId"), start, end);
     }
 }

@@ -23,13 +23,16 @@ namespace Symbl.LocalServer.Endpoints;
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one context to use: the attribute that sets options cannot name an encoder, so they are set here.</summary>
-    public static WireJson Wire { get; } = new(new JsonSerializerOptions
+    public static WireJson Wire { get; } = new(NewOptions());
+
+    /// <summary>How JSON that is written piece by piece is encoded, so that it reads as the generated one.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Options for the context of an area; each needs its own.</summary>
+    public static JsonSerializerOptions NewOptions() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
-    /// <summary>How JSON that is written piece by piece is encoded, so that it reads as the generated one.</summary>
-    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    };
 }

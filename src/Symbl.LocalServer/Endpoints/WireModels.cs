@@ -18,8 +18,9 @@ internal sealed record InfoResponse(
     LimitsInfo Limits,
     IReadOnlyList<string> Deviations);
 
-/// <summary>What finds words, speakers and insights.</summary>
-internal sealed record EnginesInfo(IReadOnlyList<string> Words, IReadOnlyList<string> Speakers, IReadOnlyList<string> Insights);
+/// <summary>What finds words, speakers and insights, and what answers for the language model.</summary>
+internal sealed record EnginesInfo(
+    IReadOnlyList<string> Words, IReadOnlyList<string> Speakers, IReadOnlyList<string> Insights, IReadOnlyList<string> Model);
 
 /// <summary>What this server refuses beyond.</summary>
 internal sealed record LimitsInfo(
@@ -101,5 +102,5 @@ internal sealed record OverlappingMemberResponse(string Id, string Name, string?
 /// <summary>The processes a server lives for, and whether it ends with the last of them.</summary>
 internal sealed record OwnersResponse(IReadOnlyList<int> Owners, bool EndsWithOwners);
 
-/// <summary>A made-up conversation.</summary>
-internal sealed record TestConversationResponse(string ConversationId, int Messages);
+/// <summary>A made-up conversation, or the first of several and the ids of all.</summary>
+internal sealed record TestConversationResponse(string ConversationId, int Messages, IReadOnlyList<string>? ConversationIds);

@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Analysis;
-using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Analysis.Insights;
-using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
-using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Insights;
+using Symbl.LocalServer.Endpoints.Testing;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -121,18 +120,16 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton(folder);
         services.AddSingleton(credentials);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new SigningKey(TokenKey.LoadOrCreate(folder.TokenKeyPath)));
         services.AddSingleton(provider => new TokenService(
-            TokenKey.LoadOrCreate(folder.TokenKeyPath), options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<SigningKey>().Tokens, options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
-        services.AddSingleton<EmptyAccount>();
-        services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
-        services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
-        services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
+        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
@@ -179,8 +176,10 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
+        services.AddConversationParts();
         services.AddAccount();
         services.AddFindings();
+        services.AddModel();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)

@@ -45,34 +45,39 @@ internal sealed class ConversationStore(Database database)
     public static ConversationRow? Find(SqliteConnection connection, long id) =>
         connection.Query(ReadRow, $"SELECT {Columns} FROM conversations WHERE id = $id", ("$id", id)).SingleOrDefault();
 
+    /// <summary>A page of the list.</summary>
     public static IReadOnlyList<ConversationRow> List(SqliteConnection connection, ConversationQuery query)
     {
         var order = query.Descending ? "DESC" : "ASC";
-        var sort = query.Sort switch
-        {
-            ConversationSort.EndTime => "start_time + duration / 10000",
-            ConversationSort.Name => "name",
-            ConversationSort.Id => "id",
-            _ => "start_time",
-        };
-        return connection.Query(
-            ReadRow,
+        var sort = string.Concat(query.Sort.Select(field => $"{Column(field)} {order}, "));
+        var filtered = query.Filters.Count > 0;
+        // SQLite counts off the page itself unless conditions remain that it does not know.
+        using var command = connection.Command(
             $"""
             SELECT {Columns} FROM conversations WHERE start_time BETWEEN $from AND $to
-            ORDER BY {sort} {order}, id {order} LIMIT $limit OFFSET $offset
+            ORDER BY {sort}id {order} LIMIT $limit OFFSET $offset
             """,
-            ("$from", query.From.ToUnixTimeMilliseconds()),
-            ("$to", query.To.ToUnixTimeMilliseconds()),
-            ("$limit", query.Limit),
-            ("$offset", query.Offset));
+            ("$from", query.From?.ToUnixTimeMilliseconds() ?? long.MinValue),
+            ("$to", query.To?.ToUnixTimeMilliseconds() ?? long.MaxValue),
+            ("$limit", filtered ? -1 : query.Limit),
+            ("$offset", filtered ? 0 : query.Offset));
+        using var reader = command.ExecuteReader();
+        var rows = Rows(reader);
+        return filtered
+            ? [.. rows.Where(row => query.Filters.All(filter => filter.Matches(row))).Skip(query.Offset).Take(query.Limit)]
+            : [.. rows];
     }
 
-    /// <summary>How each recording of a conversation was processed, in order.</summary>
-    public static IReadOnlyList<RecordingProvenance> Provenance(SqliteConnection connection, long id) =>
+    /// <summary>How the recordings of conversations were processed, in order. Those without any are left out.</summary>
+    public static ILookup<long, RecordingProvenance> Provenance(SqliteConnection connection, IEnumerable<long> ids) =>
         connection.Query(
-            row => StoredJson.Read(row.GetString(0), StoredJson.Default.RecordingProvenance),
-            "SELECT provenance FROM jobs WHERE conversation_id = $id AND provenance IS NOT NULL ORDER BY sequence",
-            ("$id", id));
+            row => (Id: row.GetInt64(0), Json: row.GetString(1)),
+            """
+            SELECT conversation_id, provenance FROM jobs
+            WHERE conversation_id IN (SELECT value FROM json_each($ids)) AND provenance IS NOT NULL ORDER BY sequence
+            """,
+            ("$ids", StoredJson.Ids(ids)))
+        .ToLookup(pair => pair.Id, pair => StoredJson.Read(pair.Json, StoredJson.Default.RecordingProvenance));
 
     /// <summary>Counts a change of what insights are made from: messages, who said them, names, settings.</summary>
     public static void Touch(SqliteConnection connection, long id) =>
@@ -86,6 +91,16 @@ internal sealed class ConversationStore(Database database)
                 ("$metadata", StoredJson.Write(metadata, StoredJson.Default.DictionaryStringString)),
                 ("$id", id)) > 0,
             cancel);
+
+    /// <summary>Sets where pages find the sound or film of a conversation; false when there is no such conversation.</summary>
+    public Task<bool> SetMediaAsync(long id, string url, CancellationToken cancel) =>
+        database.WriteAsync(
+            connection => connection.Execute("UPDATE conversations SET media_url = $url WHERE id = $id", ("$url", url), ("$id", id)) > 0,
+            cancel);
+
+    /// <summary>Where pages find the sound or film of a conversation; null when nobody said.</summary>
+    public static string? Media(SqliteConnection connection, long id) =>
+        connection.Scalar<string>("SELECT media_url FROM conversations WHERE id = $id", ("$id", id));
 
     /// <summary>Deletes a conversation and everything derived from it.</summary>
     /// <returns>Ids of its unfinished jobs, whose work and recordings are to be dropped; null when there is no such one.</returns>
@@ -111,6 +126,21 @@ internal sealed class ConversationStore(Database database)
         }
 
         return StoredJson.Write(existing, StoredJson.Default.DictionaryStringString);
+    }
+
+    private static string Column(ConversationSort sort) => sort switch
+    {
+        ConversationSort.EndTime => "start_time + duration / 10000",
+        ConversationSort.Name => "name",
+        ConversationSort.Type => "type",
+        ConversationSort.Id => "id",
+        _ => "start_time",
+    };
+
+    private static IEnumerable<ConversationRow> Rows(SqliteDataReader reader)
+    {
+        while (reader.Read())
+            yield return ReadRow(reader);
     }
 
     private static ConversationRow ReadRow(SqliteDataReader row) =>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Recognition.Events;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -10,6 +11,17 @@ internal sealed class MemberStore(Database database)
             row => new MemberRow(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.TextOrNull(3)),
             "SELECT id, name, email, user_id FROM members WHERE conversation_id = $id ORDER BY position",
             ("$id", conversation));
+
+    /// <summary>The members of many conversations, those of each in order of joining.</summary>
+    public static ILookup<long, MemberRow> List(SqliteConnection connection, IEnumerable<long> conversations) =>
+        connection.Query(
+            row => (Conversation: row.GetInt64(0), Member: new MemberRow(row.GetString(1), row.GetString(2), row.TextOrNull(3), row.TextOrNull(4))),
+            """
+            SELECT conversation_id, id, name, email, user_id FROM members
+            WHERE conversation_id IN (SELECT value FROM json_each($ids)) ORDER BY conversation_id, position
+            """,
+            ("$ids", StoredJson.Ids(conversations)))
+        .ToLookup(pair => pair.Conversation, pair => pair.Member);
 
     /// <summary>The member with an e-mail address, if there is one.</summary>
     public static string? FindByEmail(SqliteConnection connection, long conversation, string email) =>
@@ -50,6 +62,29 @@ internal sealed class MemberStore(Database database)
     }
 
     /// <summary>
+    /// The member that someone in speaker events is: by member id, the caller's own id, e-mail address, or name where there is nothing
+    /// else; otherwise a new one. A member found by id whose e-mail address is another's becomes that other one.
+    /// </summary>
+    public static string Resolve(SqliteConnection connection, long conversation, EventPerson person)
+    {
+        var byEmail = person.Email is { } email ? FindByEmail(connection, conversation, email) : null;
+        var known = (person.Id is { } id ? FindById(connection, conversation, id) ?? FindByUserId(connection, conversation, id) : null)
+            ?? byEmail
+            ?? (person is { Id: null, Email: null, Name: { } only } ? FindByName(connection, conversation, only) : null);
+        if (known is null)
+        {
+            var isOwnId = person.Email is null || person.Id != person.Email;
+            return Add(
+                connection, conversation, person.Name ?? person.Email ?? person.Id!, person.Email, isOwnId ? person.Id : null);
+        }
+
+        if (byEmail is not null && byEmail != known)
+            Merge(connection, known, byEmail);
+        Change(connection, byEmail ?? known, person.Name, person.Email);
+        return byEmail ?? known;
+    }
+
+    /// <summary>
     /// Renames a member. With the e-mail address of another member the two become that other one: the addressed member disappears and
     /// everything that was theirs is the other's.
     /// </summary>
@@ -58,25 +93,29 @@ internal sealed class MemberStore(Database database)
         database.WriteAsync(
             connection =>
             {
-                var exists = connection.Scalar<long>(
-                    "SELECT count(*) FROM members WHERE id = $id AND conversation_id = $conversation",
-                    ("$id", id),
-                    ("$conversation", conversation));
-                if (exists == 0)
+                if (FindById(connection, conversation, id) is null)
                     return false;
                 var target = email is null ? id : FindByEmail(connection, conversation, email) ?? id;
                 if (target != id)
                     Merge(connection, id, target);
-
-                connection.Execute(
-                    "UPDATE members SET name = $name, email = coalesce($email, email) WHERE id = $id",
-                    ("$name", name),
-                    ("$email", email),
-                    ("$id", target));
+                Change(connection, target, name, email);
                 ConversationStore.Touch(connection, conversation);
                 return true;
             },
             cancel);
+
+    private static string? FindById(SqliteConnection connection, long conversation, string id) =>
+        connection.Scalar<string>(
+            "SELECT id FROM members WHERE id = $id AND conversation_id = $conversation",
+            ("$id", id),
+            ("$conversation", conversation));
+
+    private static void Change(SqliteConnection connection, string id, string? name, string? email) =>
+        connection.Execute(
+            "UPDATE members SET name = coalesce($name, name), email = coalesce($email, email) WHERE id = $id",
+            ("$name", name),
+            ("$email", email),
+            ("$id", id));
 
     /// <summary>Makes everything that is one member's another's; the one disappears.</summary>
     private static void Merge(SqliteConnection connection, string id, string target)

@@ -40,7 +40,10 @@ internal sealed class ResultStore(
         var members = recording.Speakers.ToDictionary(
             speaker => speaker.Number,
             speaker => MemberOf(connection, conversation, speaker));
-        WriteTurns(connection, conversation, members, place.Offset, recording.Turns);
+        MessageStore.AddTurns(
+            connection,
+            conversation,
+            recording.Turns.Select(turn => new AnalyticsTurn(members[turn.Speaker], place.Offset + turn.Start, place.Offset + turn.End)));
         WriteMessages(connection, conversation, language, members, place.Offset, recording.Messages);
         connection.Execute(
             "UPDATE conversations SET start_time = $start, duration = max(duration, $duration) WHERE id = $id",
@@ -61,28 +64,6 @@ internal sealed class ResultStore(
             _ => null,
         };
         return known ?? MemberStore.Add(connection, conversation, speaker.Name, speaker.Email, speaker.UserId);
-    }
-
-    private static void WriteTurns(
-        SqliteConnection connection,
-        long conversation,
-        Dictionary<int, string> members,
-        TimeSpan offset,
-        IReadOnlyList<ProcessedTurn> turns)
-    {
-        using var insert = connection.Command(
-            "INSERT INTO turns (conversation_id, member_id, start, end) VALUES ($conversation, $member, $start, $end)",
-            ("$conversation", conversation),
-            ("$member", ""),
-            ("$start", 0L),
-            ("$end", 0L));
-        foreach (var turn in turns)
-        {
-            insert.Parameters["$member"].Value = members[turn.Speaker];
-            insert.Parameters["$start"].Value = (offset + turn.Start).Ticks;
-            insert.Parameters["$end"].Value = (offset + turn.End).Ticks;
-            insert.ExecuteNonQuery();
-        }
     }
 
     private static void WriteMessages(

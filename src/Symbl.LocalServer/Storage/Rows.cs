@@ -1,3 +1,4 @@
+using Symbl.LocalServer.Filters;
 using Symbl.LocalServer.Jobs;
 
 namespace Symbl.LocalServer.Storage;
@@ -56,14 +57,22 @@ internal sealed record NewJob(
 /// <summary>A notification that waits to be sent.</summary>
 internal sealed record WebhookRow(long Id, string JobId, string Url, string Status, int Attempts);
 
-/// <summary>What a conversation's page of the list is asked by.</summary>
+/// <summary>What a page of the list of conversations is asked by.</summary>
+/// <param name="From">Earliest start; null for any.</param>
+/// <param name="To">Latest start; null for any.</param>
+/// <param name="Limit">Most conversations of the page.</param>
+/// <param name="Offset">Conversations before the page.</param>
+/// <param name="Descending">Whether the order is turned round.</param>
+/// <param name="Sort">What they are sorted by, most important first.</param>
+/// <param name="Filters">Conditions, all of which must hold.</param>
 internal sealed record ConversationQuery(
-    DateTimeOffset From,
-    DateTimeOffset To,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
     int Limit,
     int Offset,
     bool Descending,
-    ConversationSort Sort);
+    IReadOnlyList<ConversationSort> Sort,
+    IReadOnlyList<ConversationFilter> Filters);
 
 /// <summary>What conversations can be sorted by.</summary>
 internal enum ConversationSort
@@ -71,5 +80,6 @@ internal enum ConversationSort
     StartTime,
     EndTime,
     Name,
+    Type,
     Id,
 }

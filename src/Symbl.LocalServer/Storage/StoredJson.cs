@@ -19,9 +19,16 @@ namespace Symbl.LocalServer.Storage;
 [JsonSerializable(typeof(IReadOnlyList<GivenMessage>))]
 [JsonSerializable(typeof(IReadOnlyList<ProcessedPhrase>))]
 [JsonSerializable(typeof(List<StoredWord>))]
+[JsonSerializable(typeof(Bookmark))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
+    /// <summary>Ids as a statement takes many of them: <c>IN (SELECT value FROM json_each($ids))</c>.</summary>
+    public static string Ids(IEnumerable<long> ids) => $"[{string.Join(',', ids.Select(IdCounter.Text))}]";
+
+    public static JsonElement Element(Dictionary<string, string> labels) =>
+        JsonSerializer.SerializeToElement(labels, Default.DictionaryStringString);
+
     public static string Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
 
     public static T Read<T>(string json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type)!;

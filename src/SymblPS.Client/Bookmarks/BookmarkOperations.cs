@@ -67,8 +67,12 @@ public sealed class BookmarkOperations
             foreach (var draft in drafts) BookmarkMapper.Write(writer, draft);
             writer.WriteEndArray();
         });
-        var request = Request(HttpMethod.Post, conversationId, "bookmarks", "bulk") with { Content = watch => UploadContent.Json(body, watch) };
-        var made = await _connection.ListAsync(request, "bookmarks", BookmarkJson.Default.WireBookmark, cancellationToken).ConfigureAwait(false);
+        var request = Request(HttpMethod.Post, conversationId, "bookmarks", "bulk") with
+        {
+            Content = watch => UploadContent.Json(body, watch),
+        };
+        var made = await _connection.ListAsync(request, "bookmarks", BookmarkJson.Default.WireBookmark, cancellationToken)
+            .ConfigureAwait(false);
         return [.. made.Select(wire => BookmarkMapper.Bookmark(wire, conversationId))];
     }
 
@@ -81,7 +85,7 @@ public sealed class BookmarkOperations
     /// <param name="change">What to change.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The bookmark as it is afterwards.</returns>
-    /// <exception cref="ArgumentException">The change would leave a bookmark that marks nothing, or both messages and a stretch.</exception>
+    /// <exception cref="ArgumentException">The change would leave a bookmark of both messages and a stretch.</exception>
     /// <exception cref="SymblNotFoundException">There is no such conversation or bookmark.</exception>
     [SymblOperation("getBookmark")]
     [SymblOperation("updateBookmark")]
@@ -161,7 +165,8 @@ public sealed class BookmarkOperations
     private static JsonElement One(ServiceAnswer answer)
     {
         var root = answer.Root();
-        if (((JsonElement?)root).Member("bookmarks").Elements().FirstOrDefault() is { ValueKind: JsonValueKind.Object } wrapped) return wrapped;
+        var wrapped = ((JsonElement?)root).Member("bookmarks").Elements().FirstOrDefault();
+        if (wrapped.ValueKind == JsonValueKind.Object) return wrapped;
         return root.ValueKind == JsonValueKind.Object ? root : throw answer.Unexpected(new JsonException("A bookmark is an object."));
     }
 

@@ -27,11 +27,18 @@ internal static class RecommendedActions
             _ => "Check application id and secret, and connect again with Connect-Symbl.",
         },
         402 => "The account has no balance left.",
+        404 when request.Path.IndexOf("/bookmarks/", StringComparison.Ordinal) >= 0 =>
+            "Get-SymblBookmark lists the bookmarks of a conversation.",
         404 => request.Path.StartsWith("/v1/conversations/", StringComparison.Ordinal)
             ? "Get-SymblConversation lists the conversations there are."
             : request.Path.StartsWith("/v1/job/", StringComparison.Ordinal)
                 ? "Check the job id, and that the connection is the one the recording was submitted to."
                 : "Check the path and the id in it.",
+        413 when request.Path.StartsWith("/v1/manage/", StringComparison.Ordinal) => "The service takes 1 MB at once. Send less.",
+        429 when request.Path.StartsWith("/v1/manage/", StringComparison.Ordinal) =>
+            "Another process changes this account. Try again when it is done.",
+        // Its own words say what is missing, such as a model.
+        503 when request.Path.StartsWith("/v1/model/", StringComparison.Ordinal) => null,
         413 => "The file is larger than the service takes. Split it, or submit it by its address (-Uri).",
         414 or 431 => "The options are too long for a file submission. Shorten vocabulary and trackers, or submit by address (-Uri).",
         415 => "The service does not take this content type. Give the right one (-ContentType), or convert the file.",

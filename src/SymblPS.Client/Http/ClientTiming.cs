@@ -17,6 +17,9 @@ internal sealed record ClientTiming
     /// <summary>Longest pause before a submission refused with 429 is offered again.</summary>
     public TimeSpan LongestSlotWait { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>First pause before a management write refused with 429 is offered again; doubles from there.</summary>
+    public TimeSpan FirstTurnWait { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>First pause between two looks at running jobs; rises by half from there.</summary>
     public TimeSpan FirstPoll { get; init; } = TimeSpan.FromMilliseconds(250);
 
@@ -29,6 +32,7 @@ internal sealed record ClientTiming
         {
             FirstRetry = TimeSpan.FromMilliseconds(200),
             FirstSlotWait = TimeSpan.FromMilliseconds(500),
+            FirstTurnWait = TimeSpan.FromMilliseconds(100),
             LongestSlotWait = TimeSpan.FromSeconds(5),
             LongestPoll = TimeSpan.FromSeconds(2),
         }

@@ -13,7 +13,11 @@ internal sealed class ServiceConnection : IDisposable
     {
         Transport = new HttpTransport(options);
         Authorizer = new Authorizer(options.Tokens, new TokenRequestContext(Transport.Address.BaseUri, Transport));
+        Account = options.Tokens.AppId ?? string.Empty;
     }
+
+    /// <summary>Application id; empty where only a token is known.</summary>
+    public string Account { get; }
 
     /// <summary>Sends requests under the client's limits.</summary>
     public HttpTransport Transport { get; }

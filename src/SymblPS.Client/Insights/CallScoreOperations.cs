@@ -17,7 +17,7 @@ public sealed class CallScoreOperations
 
     /// <summary>Reads the score of a call.</summary>
     /// <param name="conversationId">The conversation.</param>
-    /// <param name="timeout">How long to wait for a score that is not there yet; <see langword="null"/> looks once.</param>
+    /// <param name="wait">How to wait for a score that is not there yet; <see langword="null"/> looks once.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The score; its state alone where it is still being made and was not to be waited for.</returns>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
@@ -26,19 +26,20 @@ public sealed class CallScoreOperations
     /// <exception cref="SymblJobFailedException">The scoring failed.</exception>
     [SymblOperation("getCallScoreStatus")]
     [SymblOperation("getCallScore")]
-    public Task<SymblCallScore> GetAsync(string conversationId, TimeSpan? timeout, CancellationToken cancellationToken) => ReadAsync(
+    [SymblOperation("getConversation")]
+    public Task<SymblCallScore> GetAsync(string conversationId, DerivedWaitOptions? wait, CancellationToken cancellationToken) => ReadAsync(
         conversationId,
         "callscore",
         "The call score",
         "Call scores are made for conversations of 50 words and more that were submitted with -Feature callScore.",
-        timeout,
+        wait,
         (answer, status) => CallScoreMapper.CallScore(answer.Read(CallScoreJson.Default.WireCallScore), conversationId, status),
         status => new SymblCallScore { ConversationId = conversationId, Status = status },
         cancellationToken);
 
     /// <summary>Reads what the service's language model made of a call; most often one object.</summary>
     /// <param name="conversationId">The conversation.</param>
-    /// <param name="timeout">How long to wait for insights that are not there yet; <see langword="null"/> looks once.</param>
+    /// <param name="wait">How to wait for insights that are not there yet; <see langword="null"/> looks once.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The insights; their state alone where they are still being made and were not to be waited for.</returns>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
@@ -47,37 +48,38 @@ public sealed class CallScoreOperations
     /// <exception cref="SymblJobFailedException">The work on the insights failed.</exception>
     [SymblOperation("getLmInsightsStatus")]
     [SymblOperation("getLmInsights")]
+    [SymblOperation("getConversation")]
     public Task<IReadOnlyList<SymblCallInsight>> GetInsightsAsync(
-        string conversationId, TimeSpan? timeout, CancellationToken cancellationToken) => ReadAsync(
+        string conversationId, DerivedWaitOptions? wait, CancellationToken cancellationToken) => ReadAsync(
         conversationId,
         "lm-insights",
         "The call insight",
         "Call insights are made for conversations that were submitted with -Feature insights.",
-        timeout,
+        wait,
         (answer, status) => Insights(answer.Root(), conversationId, status),
         status => [new SymblCallInsight { ConversationId = conversationId, Status = status }],
         cancellationToken);
 
     private async Task<T> ReadAsync<T>(
-        string conversationId, string feature, string what, string advice, TimeSpan? timeout, Func<ServiceAnswer, string, T> read,
+        string conversationId, string feature, string what, string advice, DerivedWaitOptions? wait, Func<ServiceAnswer, string, T> read,
         Func<string, T> pending, CancellationToken cancellationToken)
         where T : class => await _wait.RunAsync(
         conversationId,
         what,
         advice,
-        timeout,
+        wait,
         async cancel =>
         {
             var state = await StateAsync(conversationId, feature, cancel).ConfigureAwait(false);
             if (state?.Status == SymblJobStatus.Failed) throw Failed(conversationId, what, state);
             if (state is not null && state.Status != SymblJobStatus.Completed)
-                return timeout is null ? pending(state.Status ?? SymblJobStatus.Scheduled) : null;
+                return wait is null ? pending(state.Status ?? SymblJobStatus.Scheduled) : null;
             var answer = await _connection.SendAsync(Request(conversationId, feature), cancel).ConfigureAwait(false);
             return read(answer, SymblJobStatus.Completed);
         },
         cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The state of a feature's work; <see langword="null"/> where the service knows none, which need not mean there is no result.</summary>
+    /// <summary>The state of a feature's work; <see langword="null"/> where the service knows none, though there may be a result.</summary>
     private async Task<WireFeatureStatus?> StateAsync(string conversationId, string feature, CancellationToken cancellationToken)
     {
         try

@@ -15,18 +15,18 @@ internal sealed class DerivedWait(ServiceConnection connection)
     /// <param name="conversationId">The conversation.</param>
     /// <param name="what">What is waited for, as a sentence begins: <c>The summary</c>.</param>
     /// <param name="advice">What to do where it is not there.</param>
-    /// <param name="timeout">How long to look; <see langword="null"/> looks once.</param>
+    /// <param name="wait">How long to look; <see langword="null"/> looks once.</param>
     /// <param name="look">One look; <see langword="null"/> or a <see cref="SymblNotFoundException"/> where it is not there yet.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
     /// <exception cref="SymblNotReadyException">It is not there, and was not to be waited for.</exception>
     /// <exception cref="SymblTimeoutException">It was not there in time.</exception>
     public async Task<T> RunAsync<T>(
-        string conversationId, string what, string advice, TimeSpan? timeout, Func<CancellationToken, Task<T?>> look,
+        string conversationId, string what, string advice, DerivedWaitOptions? wait, Func<CancellationToken, Task<T?>> look,
         CancellationToken cancellationToken)
         where T : class
     {
-        var deadline = new Deadline(timeout);
+        var deadline = new Deadline(wait?.Timeout);
         var timing = connection.Transport.Timing;
         var known = false;
         for (var pause = timing.FirstPoll; ; pause = Slower(pause, timing.LongestPoll))
@@ -45,7 +45,7 @@ internal sealed class DerivedWait(ServiceConnection connection)
             }
 
             var words = missing?.ServiceMessage is { } said ? $" The service says: {said}" : string.Empty;
-            if (timeout is not { } limit)
+            if (wait is null)
             {
                 throw new SymblNotReadyException($"{what} of conversation {conversationId} is not there.{words}", conversationId)
                 {
@@ -56,12 +56,13 @@ internal sealed class DerivedWait(ServiceConnection connection)
             if (deadline.Passed)
             {
                 throw new SymblTimeoutException(
-                    $"{what} of conversation {conversationId} was not there within {ServiceText.Seconds(limit)}.{words}", null, missing)
+                    $"{what} of conversation {conversationId} was not there within {ServiceText.Seconds(wait.Timeout)}.{words}", null, missing)
                 {
                     RecommendedAction = advice,
                 };
             }
 
+            wait.Progress?.Report($"{what} of conversation {conversationId}");
             await Task.Delay(deadline.Cap(pause), cancellationToken).ConfigureAwait(false);
         }
     }

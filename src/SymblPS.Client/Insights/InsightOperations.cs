@@ -13,8 +13,8 @@ namespace SymblPS.Client;
 public sealed class InsightOperations
 {
     private const string SummaryAdvice =
-        "The service makes the summary once the conversation has been processed: wait for its job (Wait-SymblJob), or give the command time "
-        + "(Get-SymblSummary -Wait).";
+        "The service makes the summary once the conversation has been processed: wait for its job (Wait-SymblJob), "
+        + "or give the command time (Get-SymblSummary -Wait).";
 
     private readonly ServiceConnection _connection;
     private readonly DerivedWait _wait;
@@ -166,31 +166,33 @@ public sealed class InsightOperations
 
     /// <summary>Reads the summary of a conversation.</summary>
     /// <param name="conversationId">The conversation.</param>
-    /// <param name="timeout">How long to wait for a summary that is not there yet; <see langword="null"/> looks once.</param>
+    /// <param name="wait">How to wait for a summary that is not there yet; <see langword="null"/> looks once.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
     /// <exception cref="SymblNotReadyException">The conversation has no summary yet, and it was not to be waited for.</exception>
     /// <exception cref="SymblTimeoutException">There was no summary in time.</exception>
     [SymblOperation("getSummary")]
-    public Task<SymblSummary> GetSummaryAsync(string conversationId, TimeSpan? timeout, CancellationToken cancellationToken) =>
-        SummaryAsync(conversationId, timeout, cancel => SendSummaryAsync(HttpMethod.Get, conversationId, null, cancel), cancellationToken);
+    [SymblOperation("getConversation")]
+    public Task<SymblSummary> GetSummaryAsync(string conversationId, DerivedWaitOptions? wait, CancellationToken cancellationToken) =>
+        SummaryAsync(conversationId, wait, cancel => SendSummaryAsync(HttpMethod.Get, conversationId, null, cancel), cancellationToken);
 
     /// <summary>
     /// Has the service make the summary anew, in place of the one it has. Some services take this as POST and some as GET with
     /// <c>refresh=true</c>; where POST is refused with 404 or 405, GET is tried.
     /// </summary>
     /// <param name="conversationId">The conversation.</param>
-    /// <param name="timeout">How long to wait for a summary that is not there yet; <see langword="null"/> looks once.</param>
+    /// <param name="wait">How to wait for a summary that is not there yet; <see langword="null"/> looks once.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
     /// <exception cref="SymblNotReadyException">The conversation has no summary yet, and it was not to be waited for.</exception>
     /// <exception cref="SymblTimeoutException">There was no summary in time.</exception>
     [SymblOperation("refreshSummary")]
     [SymblOperation("getSummary")]
-    public Task<SymblSummary> RefreshSummaryAsync(string conversationId, TimeSpan? timeout, CancellationToken cancellationToken) =>
+    [SymblOperation("getConversation")]
+    public Task<SymblSummary> RefreshSummaryAsync(string conversationId, DerivedWaitOptions? wait, CancellationToken cancellationToken) =>
         SummaryAsync(
             conversationId,
-            timeout,
+            wait,
             async cancel =>
             {
                 try
@@ -205,9 +207,9 @@ public sealed class InsightOperations
             cancellationToken);
 
     private async Task<SymblSummary> SummaryAsync(
-        string conversationId, TimeSpan? timeout, Func<CancellationToken, Task<ServiceAnswer?>> send, CancellationToken cancellationToken)
+        string conversationId, DerivedWaitOptions? wait, Func<CancellationToken, Task<ServiceAnswer?>> send, CancellationToken cancellationToken)
     {
-        var answer = await _wait.RunAsync(conversationId, "The summary", SummaryAdvice, timeout, send, cancellationToken)
+        var answer = await _wait.RunAsync(conversationId, "The summary", SummaryAdvice, wait, send, cancellationToken)
             .ConfigureAwait(false);
         var wire = answer.Read(InsightJson.Default.WireSummary);
         return new SymblSummary { ConversationId = conversationId, Parts = WireMapper.Map(wire.Summary, InsightMapper.SummaryPart) };
@@ -239,6 +241,9 @@ public sealed class InsightOperations
     {
         var request = _connection.Request(HttpMethod.Get, query, ["v1", "conversations", conversationId, .. path]);
         return _connection.StreamAsync(
-            request, member, json => JsonSerializer.Deserialize(json, type) is { } wire ? map(wire, conversationId) : null, cancellationToken);
+            request,
+            member,
+            json => JsonSerializer.Deserialize(json, type) is { } wire ? map(wire, conversationId) : null,
+            cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed record TopicQuery
         if (Sentiment && ParentReferences)
         {
             throw new ArgumentException(
-                $"{nameof(Sentiment)} and {nameof(ParentReferences)} cannot be read together: the service gives topics with the one or the other.",
+                "Sentiment and parent references cannot be read together: the service gives topics with the one or the other.",
                 nameof(Sentiment));
         }
     }

@@ -81,12 +81,14 @@ internal static class BookmarkMapper
         if (change.Duration is not null && !newPlace && known.TryGetProperty("messageRefs", out var marked)
             && marked.ValueKind == JsonValueKind.Array && marked.GetArrayLength() > 0)
         {
-            throw new ArgumentException("The bookmark marks messages. A length needs an offset with it, to mark a stretch of time instead.");
+            throw new ArgumentException(
+                "The bookmark marks messages. A length needs an offset with it, to mark a stretch of time instead.");
         }
 
         writer.WriteStartObject();
         writer.WriteString("label", change.Label ?? Text(known, "label") ?? string.Empty);
-        if ((change.Description ?? Text(known, "description")) is { Length: > 0 } description) writer.WriteString("description", description);
+        if ((change.Description ?? Text(known, "description")) is { Length: > 0 } description)
+            writer.WriteString("description", description);
         if (change.User is { } user) WriteUser(writer, user);
         else Copy(writer, known, "user", static w => WriteUser(w, null));
         if (change.MessageIds is { } ids) WriteMessages(writer, ids);

@@ -124,7 +124,9 @@ internal sealed class WirePolarity
     public double? Score { get; set; }
 }
 
-/// <summary>Detected entity in either shape (schemas DetectedEntity, LegacyEntity): the former has matches, the latter message references.</summary>
+/// <summary>
+/// Detected entity in either shape (schemas DetectedEntity, LegacyEntity): the former has matches, the latter message references.
+/// </summary>
 internal sealed class WireEntity
 {
     public string? Type { get; set; }

@@ -15,7 +15,7 @@ public abstract class MemoryCompleter : IArgumentCompleter
     {
         var word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         var pattern = WildcardPattern.Get(WildcardPattern.Escape(word) + "*", WildcardOptions.IgnoreCase);
-        foreach (var (value, tip) in Values(fakeBoundParameters))
+        foreach (var (value, tip) in Values(commandName, fakeBoundParameters))
         {
             if (!pattern.IsMatch(value)) continue;
             yield return new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, tip.Length == 0 ? value : tip);
@@ -23,6 +23,9 @@ public abstract class MemoryCompleter : IArgumentCompleter
     }
 
     private protected abstract IEnumerable<(string Value, string Tip)> Values(IDictionary bound);
+
+    /// <summary>For completers that serve several commands.</summary>
+    private protected virtual IEnumerable<(string Value, string Tip)> Values(string commandName, IDictionary bound) => Values(bound);
 
     private static string Quote(string value)
     {

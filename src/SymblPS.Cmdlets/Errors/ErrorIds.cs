@@ -12,7 +12,9 @@ internal static class ErrorIds
     public const string ServiceUnreachable = "Symbl.ServiceUnreachable";
     public const string NotFound = "Symbl.NotFound";
     public const string ConversationNotFound = "Symbl.ConversationNotFound";
+    public const string NotReady = "Symbl.NotReady";
     public const string JobNotFound = "Symbl.JobNotFound";
+    public const string AlreadyExists = "Symbl.AlreadyExists";
     public const string InvalidRequest = "Symbl.InvalidRequest";
     public const string RateLimited = "Symbl.RateLimited";
     public const string ServiceFailed = "Symbl.ServiceFailed";
@@ -23,6 +25,8 @@ internal static class ErrorIds
     public const string LocalServerFailed = "Symbl.LocalServerFailed";
     public const string FileNotFound = "Symbl.FileNotFound";
     public const string FileNotReadable = "Symbl.FileNotReadable";
+    public const string FileExists = "Symbl.FileExists";
+    public const string FileNotWritable = "Symbl.FileNotWritable";
     public const string InvalidTranscript = "Symbl.InvalidTranscript";
     public const string InvalidParameter = "Symbl.InvalidParameter";
     public const string SpeakerNotFound = "Symbl.SpeakerNotFound";

@@ -53,8 +53,10 @@ internal static class ErrorMapper
         SymblAuthenticationException => (ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError),
         SymblNotFoundException missing => (NotFoundId(missing.Path), ErrorCategory.ObjectNotFound),
         SymblRateLimitException => (ErrorIds.RateLimited, ErrorCategory.LimitsExceeded),
+        SymblServiceException { StatusCode: (int)HttpStatusCode.Conflict } => (ErrorIds.AlreadyExists, ErrorCategory.ResourceExists),
         SymblServiceException { StatusCode: >= 400 and < 500 } => (ErrorIds.InvalidRequest, ErrorCategory.InvalidArgument),
         SymblServiceException => (ErrorIds.ServiceFailed, ErrorCategory.ResourceUnavailable),
+        SymblNotReadyException => (ErrorIds.NotReady, ErrorCategory.ResourceUnavailable),
         SymblPlatformUnreachableException => (ErrorIds.PlatformUnreachable, ErrorCategory.ResourceUnavailable),
         SymblAmbiguousSubmissionException => (ErrorIds.SubmissionUncertain, ErrorCategory.ConnectionError),
         SymblConnectionException => (ErrorIds.ServiceUnreachable, ErrorCategory.ConnectionError),
@@ -62,6 +64,8 @@ internal static class ErrorMapper
         SymblJobFailedException => (ErrorIds.JobFailed, ErrorCategory.InvalidResult),
         SymblUnexpectedResponseException => (ErrorIds.UnexpectedResponse, ErrorCategory.InvalidData),
         SymblLocalServerException => (ErrorIds.LocalServerFailed, ErrorCategory.ResourceUnavailable),
+        OutputFileException { AlreadyThere: true } => (ErrorIds.FileExists, ErrorCategory.ResourceExists),
+        OutputFileException => (ErrorIds.FileNotWritable, ErrorCategory.WriteError),
         SymblTranscriptException => (ErrorIds.InvalidTranscript, ErrorCategory.ParserError),
         FileNotFoundException or DirectoryNotFoundException => (ErrorIds.FileNotFound, ErrorCategory.ObjectNotFound),
         UnauthorizedAccessException => (ErrorIds.FileNotReadable, ErrorCategory.PermissionDenied),
@@ -72,6 +76,8 @@ internal static class ErrorMapper
 
     private static string NotFoundId(string path) =>
         path.IndexOf("/v1/job/", StringComparison.Ordinal) >= 0 ? ErrorIds.JobNotFound
+        // Of a bookmark that is not there the conversation may well be: the service's words say which.
+        : path.IndexOf("/bookmarks/", StringComparison.Ordinal) >= 0 ? ErrorIds.NotFound
         : path.IndexOf("/v1/conversations/", StringComparison.Ordinal) >= 0 || path.IndexOf("/v1/process/", StringComparison.Ordinal) >= 0
             ? ErrorIds.ConversationNotFound
         : ErrorIds.NotFound;

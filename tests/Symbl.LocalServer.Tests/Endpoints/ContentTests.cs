@@ -183,4 +183,21 @@ public sealed class ContentTests
         // 100,000 of them make about 44 MB.
         Assert.InRange(bytes.Length / 20_000, 420, 460);
     }
+
+    [Fact]
+    public async Task Made_up_messages_are_sentences_and_differ_from_conversation_to_conversation()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Testing = true });
+        var created = await server.Client.PostJsonAsync(
+            "/local/testing/conversations", new { conversations = 2, messages = 40, wordsPerMessage = 7, words = true });
+        var texts = new List<List<string>>();
+        foreach (var id in created.Json["conversationIds"]!.AsArray())
+            texts.Add([.. (await server.Client.MessagesAsync((string)id!)).Select(message => (string)message!["text"]!)]);
+
+        Assert.All(texts.SelectMany(text => text), text => Assert.Matches(@"^[A-Z$].*[.?]$", text));
+        Assert.All(texts.SelectMany(text => text), text => Assert.Equal(7, text.Split(' ').Length));
+        Assert.All(texts.SelectMany(text => text), text => Assert.DoesNotContain('{', text));
+        Assert.NotEqual(texts[0], texts[1]);
+        Assert.True(texts[0].Distinct().Count() > 20);
+    }
 }

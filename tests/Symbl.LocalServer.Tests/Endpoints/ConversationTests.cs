@@ -1,5 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Symbl.LocalServer.Filters;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 
@@ -59,13 +62,63 @@ public sealed class ConversationTests
     [InlineData("order=up", "\"order\" must be one of [asc, desc]")]
     [InlineData("startTime=2026-01-02&endTime=2026-01-01", "\"startTime\" must be before endTime")]
     [InlineData("startTime=2999-01-01&endTime=2999-01-02", "\"startTime\" must be in the past")]
-    [InlineData("filter=name==x", "\"filter\" is not supported by the local server; use startTime and endTime")]
+    [InlineData("filter=conversation.name%3D%3Dx,conversation.name%3D%3Dy", "\"filter\" must not use OR")]
+    [InlineData(
+        "sort=name",
+        "\"sort\" must be one of [conversation.startTime, conversation.endTime, conversation.name, conversation.type, conversation.id]")]
     public async Task A_wrong_question_to_the_list_is_refused(string query, string message)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.GetAsync("/v1/conversations?" + query);
 
         Assert.Equal((400, message), (answer.Status, answer.Message));
+    }
+
+    [Fact]
+    public async Task A_filter_looks_at_all_there_is_unless_a_window_is_asked_for_too()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Testing = true });
+        var created = await server.Client.PostJsonAsync(
+            "/local/testing/conversations", new { conversations = 25, messages = 1, startTime = "2026-01-10T12:00:00Z", name = "Call" });
+        var ids = created.Json["conversationIds"]!.AsArray().Select(id => (string)id!).ToList();
+
+        async Task<string[]> ListAsync(string filter, string more = "")
+        {
+            var answer = await server.Client.GetAsync($"/v1/conversations?filter={Uri.EscapeDataString(filter)}{more}");
+            Assert.True(answer.Status == 200, answer.Text);
+            return [.. answer.Json["conversations"]!.AsArray().Select(item => (string)item!["id"]!)];
+        }
+
+        Assert.Equal(25, ids.Distinct().Count());
+        Assert.Empty((await server.Client.GetAsync("/v1/conversations")).Json["conversations"]!.AsArray());
+        Assert.Equal([ids[21], ids[11], ids[1]], await ListAsync("conversation.metadata.agentId==agent-2"));
+        Assert.Equal([ids[11]], await ListAsync("conversation.metadata.agentId==agent-2", "&limit=1&offset=1"));
+        Assert.Equal([ids[1], ids[11]], await ListAsync("conversation.metadata.agentId==agent-2", "&order=desc&limit=2"));
+        Assert.Equal([ids[1]], await ListAsync("conversation.metadata.agentId==agent-2", "&startTime=2026-01-10T11:50:00Z"));
+        Assert.Equal([ids[21]], await ListAsync("conversation.metadata.agentId==agent-2", "&endTime=2026-01-10T11:45:00Z"));
+        Assert.Equal([ids[2]], await ListAsync("conversation.name=='Call 3'"));
+        Assert.Equal(
+            [ids[0], ids[1], ids[9]], await ListAsync("conversation.name=in=('Call 1','Call 2','Call 10')", "&sort=conversation.type,conversation.id"));
+    }
+
+    [Fact]
+    public async Task The_conversations_of_a_group_are_those_its_criteria_hold_for()
+    {
+        await using var server = await TestServer.StartAsync(
+            options => options with { Testing = true }, configure: services => services.AddSingleton<IConversationGroups>(new OneGroup()));
+        var created = await server.Client.PostJsonAsync("/local/testing/conversations", new { conversations = 12, messages = 1 });
+        var ids = created.Json["conversationIds"]!.AsArray().Select(id => (string)id!).ToList();
+        const string path = "/v1/groups/1/conversations";
+
+        async Task<string[]> ListAsync(string query = "") =>
+            [.. (await server.Client.GetAsync(path + query)).Json["conversations"]!.AsArray().Select(item => (string)item!["id"]!)];
+
+        Assert.Equal([ids[10], ids[0]], await ListAsync());
+        Assert.Equal([ids[0]], await ListAsync("?order=desc&limit=1"));
+        Assert.Equal([ids[10]], await ListAsync("?filter=conversation.metadata.number%3Dgt%3D5"));
+        Assert.Empty(await ListAsync("?endTime=2026-01-01"));
+        var unknown = await server.Client.GetAsync("/v1/groups/4500000000000001/conversations");
+        Assert.Equal((404, "The groupId is either invalid or does not exist."), (unknown.Status, unknown.Message));
     }
 
     [Fact]
@@ -220,6 +273,12 @@ public sealed class ConversationTests
         Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("redact", StringComparison.Ordinal));
         Assert.Equal(404, (await server.Client.GetAsync("/local/faults")).Status);
         Assert.Equal(404, (await server.Client.PostJsonAsync("/local/testing/conversations", new { })).Status);
+    }
+
+    private sealed class OneGroup : IConversationGroups
+    {
+        public string? CriteriaOf(SqliteConnection connection, string groupId) =>
+            groupId == "1" ? "conversation.metadata.agentId==agent-1" : null;
     }
 
     private static System.Text.Json.JsonSerializerOptions Relaxed { get; } =

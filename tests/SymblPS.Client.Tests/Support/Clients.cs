@@ -12,6 +12,7 @@ public static class Clients
         FirstRetry = TimeSpan.FromMilliseconds(5),
         FirstSlotWait = TimeSpan.FromMilliseconds(20),
         LongestSlotWait = TimeSpan.FromMilliseconds(100),
+        FirstTurnWait = TimeSpan.FromMilliseconds(10),
         FirstPoll = TimeSpan.FromMilliseconds(5),
         LongestPoll = TimeSpan.FromMilliseconds(50),
     };

@@ -49,8 +49,9 @@ internal static class JsonBody
         }
     }
 
-    // Half of a surrogate pair passes the parser and fails wherever the text is used first.
-    private static void RefuseBrokenText(JsonElement value)
+    /// <summary>Reads every text once: half of a surrogate pair passes the parser and fails wherever the text is used first.</summary>
+    /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
+    public static void RefuseBrokenText(JsonElement value)
     {
         switch (value.ValueKind)
         {

@@ -1,40 +1,34 @@
-using System.Globalization;
 using Symbl.LocalServer.Recognition;
 
-namespace Symbl.LocalServer.Endpoints;
+namespace Symbl.LocalServer.Endpoints.Testing;
 
 /// <summary>Makes up the outcome of a recording; the same numbers give the same outcome.</summary>
 internal static class SyntheticRecording
 {
     /// <summary>With this many words a message takes about 440 bytes of JSON.</summary>
-    public const int DefaultWordsPerMessage = 26;
-
-    private static readonly string[] Vocabulary =
-    [
-        "about", "account", "after", "agree", "before", "call", "change", "customer", "date", "email", "first", "have", "help", "invoice",
-        "later", "line", "meeting", "month", "need", "number", "order", "please", "price", "question", "really", "right", "send", "service",
-        "should", "something", "support", "team", "thanks", "that", "think", "tomorrow", "update", "want", "week", "with", "would", "year",
-    ];
+    public const int DefaultWordsPerMessage = 33;
 
     private static readonly TimeSpan WordLength = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    public static ProcessedRecording Create(int messages, int speakers, int wordsPerMessage, bool withWords)
+    /// <summary>Makes up a recording.</summary>
+    /// <param name="messages">How many messages.</param>
+    /// <param name="speakers">How many people, who speak in turn.</param>
+    /// <param name="wordsPerMessage">Words of each message.</param>
+    /// <param name="withWords">Whether messages come with the times of their words.</param>
+    /// <param name="variation">Different ones say different things.</param>
+    public static ProcessedRecording Create(int messages, int speakers, int wordsPerMessage, bool withWords, int variation)
     {
-        var random = new Random(messages);
+        var random = new Random(HashCode(messages, variation));
         var said = new List<ProcessedMessage>(messages);
         var turns = new List<ProcessedTurn>(messages);
         var at = TimeSpan.Zero;
         for (var i = 0; i < messages; i++)
         {
             var speaker = (i % speakers) + 1;
-            var texts = new string[wordsPerMessage];
-            for (var word = 0; word < texts.Length; word++)
-                texts[word] = Vocabulary[random.Next(Vocabulary.Length)];
-            texts[0] = CultureInfo.InvariantCulture.TextInfo.ToTitleCase(texts[0]);
-            texts[^1] += ".";
-            var end = at + WordLength * wordsPerMessage;
+            var texts = SyntheticText.Words(random, wordsPerMessage);
             var start = at;
+            var end = at + WordLength * wordsPerMessage;
             ProcessedWord Word(string text, int index) => new(text, start + WordLength * index, start + WordLength * (index + 1), null);
             IReadOnlyList<ProcessedWord> words = withWords ? [.. texts.Select(Word)] : [];
             said.Add(new ProcessedMessage(speaker, at, end, string.Join(' ', texts), words, []));
@@ -49,4 +43,7 @@ internal static class SyntheticRecording
             said,
             new RecordingProvenance("made up for a test", "made up for a test", []));
     }
+
+    // The library's differs from process to process.
+    private static int HashCode(int messages, int variation) => unchecked((messages * 397) ^ variation);
 }

@@ -1,0 +1,47 @@
+using Symbl.LocalServer.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Transcripts;
+
+/// <summary>The transcript as one text, in Markdown or as subtitles.</summary>
+internal sealed class TranscriptEndpoints(Database database) : IEndpoints
+{
+    private const string Markdown = "text/markdown";
+    private const string Subtitles = "text/srt";
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/conversations/{conversationId}/transcript", CreateAsync);
+
+    private async Task CreateAsync(HttpContext context)
+    {
+        var id = context.ConversationId();
+        var fields = Fields.OfBody(await context.ReadObjectAsync());
+        var type = fields.RequiredOneOf("contentType", Markdown, Subtitles);
+        var paragraphs = fields.Boolean("createParagraphs") ?? false;
+        var speakers = fields.Boolean("showSpeakerSeparation") ?? false;
+        var highlight = ReadHighlight(fields.Member("phrases"));
+
+        using var snapshot = database.Read();
+        _ = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
+        var names = MemberStore.List(snapshot.Connection, id).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        // Speech that nobody recognised has nothing to be read.
+        var said = MessageStore.Stream(snapshot.Connection, id, words: false).Where(message => message.Text.Length > 0)
+            .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message));
+        if (type == Subtitles)
+        {
+            await context.AnswerAsync(
+                new SubtitlesResponse(new SubtitlesTranscript(new TranscriptText(SubtitleFormat.Write(said), type))),
+                TranscriptJson.Wire.SubtitlesResponse);
+            return;
+        }
+
+        await context.AnswerAsync(
+            new MarkdownResponse(new MarkdownTranscript(MarkdownFormat.Write(said, paragraphs, highlight), type)),
+            TranscriptJson.Wire.MarkdownResponse);
+    }
+
+    private static Highlight ReadHighlight(Fields? phrases)
+    {
+        var insights = phrases?.Boolean("highlightOnlyInsightKeyPhrases") ?? false;
+        var all = phrases?.Boolean("highlightAllKeyPhrases") ?? false;
+        return all ? Highlight.All : insights ? Highlight.Insights : Highlight.None;
+    }
+}

@@ -1,0 +1,83 @@
+using SymblPS.Client.Json;
+using SymblPS.Client.Management;
+
+namespace SymblPS.Client;
+
+/// <summary>Real-time assistants of the account (<c>/v1/manage/rta</c>). One write runs at a time.</summary>
+public sealed class AssistantOperations
+{
+    private readonly ManagementChannel _channel;
+    private readonly ManagedResource<SymblAssistant> _assistants;
+
+    internal AssistantOperations(ManagementChannel channel)
+    {
+        _channel = channel;
+        string[] path = ["v1", "manage", "rta"];
+        _assistants = new ManagedResource<SymblAssistant>(
+            channel, new ManagedPaths { Kind = "rta", Plural = "rtas", List = path, Item = path, Create = path }, AccountMapper.Assistant);
+    }
+
+    /// <summary>Lists the assistants of the account.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    [SymblOperation("listRta")]
+    public Task<IReadOnlyList<SymblAssistant>> ListAsync(CancellationToken cancellationToken) => _assistants.ListAsync(null, cancellationToken);
+
+    /// <summary>Reads an assistant.</summary>
+    /// <param name="assistantId">The assistant.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such assistant.</exception>
+    [SymblOperation("getRta")]
+    public async Task<SymblAssistant> GetAsync(string assistantId, CancellationToken cancellationToken) =>
+        AccountMapper.Assistant(await _assistants.ReadAsync(assistantId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates an assistant.</summary>
+    /// <param name="assistant">What it shall be; name and description are needed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">Name or description is missing.</exception>
+    [SymblOperation("createRta")]
+    [SymblOperation("listRta")]
+    public Task<SymblAssistant> CreateAsync(AssistantDefinition assistant, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(assistant.Name)) throw new ArgumentException("An assistant needs a name.");
+        if (string.IsNullOrWhiteSpace(assistant.Description))
+            throw new ArgumentException($"The assistant '{assistant.Name}' needs a description.");
+        return _channel.InTurnAsync(
+            () => _assistants.CreateAsync(
+                assistant.Members(),
+                new Creation($"The assistant '{assistant.Name}'", $"Get-SymblAssistant -Name '{assistant.Name}'"),
+                made => made.Name == assistant.Name,
+                $"Change the one there is (Get-SymblAssistant -Name '{assistant.Name}' | Set-SymblAssistant ...).",
+                cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Changes single members of an assistant; the others stay as they are at the service.</summary>
+    /// <param name="assistantId">The assistant.</param>
+    /// <param name="change">The members to change.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The assistant as it is afterwards.</returns>
+    /// <exception cref="SymblNotFoundException">There is no such assistant.</exception>
+    [SymblOperation("patchRta")]
+    [SymblOperation("getRta")]
+    public Task<SymblAssistant> ChangeAsync(string assistantId, AssistantDefinition change, CancellationToken cancellationToken) =>
+        _channel.InTurnAsync(
+            () => _assistants.PatchAsync(assistantId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
+
+    /// <summary>Replaces an assistant: reads it, lays the members given over it, and sends all of it back, also what this version does not know.</summary>
+    /// <param name="assistantId">The assistant.</param>
+    /// <param name="assistant">What it shall be.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The assistant as it is afterwards.</returns>
+    /// <exception cref="SymblNotFoundException">There is no such assistant.</exception>
+    [SymblOperation("replaceRta")]
+    [SymblOperation("getRta")]
+    public Task<SymblAssistant> ReplaceAsync(string assistantId, AssistantDefinition assistant, CancellationToken cancellationToken) =>
+        _channel.InTurnAsync(
+            async () =>
+            {
+                var present = await _assistants.ReadAsync(assistantId, cancellationToken).ConfigureAwait(false);
+                return await _assistants.PutAsync(assistantId, Members.Over(present, assistant.Members()), cancellationToken)
+                    .ConfigureAwait(false);
+            },
+            cancellationToken);
+}

@@ -1,0 +1,156 @@
+using SymblPS.Client.Json;
+using SymblPS.Client.Management;
+
+namespace SymblPS.Client;
+
+/// <summary>What calls are scored by: criteria and scorecards of the account (<c>/v1/manage/callscore</c>). One write runs at a time.</summary>
+public sealed class CallScoreSetupOperations
+{
+    private readonly ManagementChannel _channel;
+    private readonly ManagedResource<SymblCallScoreCriterion> _criteria;
+    private readonly ManagedResource<SymblScorecard> _scorecards;
+
+    internal CallScoreSetupOperations(ManagementChannel channel)
+    {
+        _channel = channel;
+        string[] criteria = ["v1", "manage", "callscore", "criteria"];
+        string[] scorecards = ["v1", "manage", "callscore", "scorecards"];
+        _criteria = new ManagedResource<SymblCallScoreCriterion>(
+            channel,
+            new ManagedPaths { Kind = "criterion", Plural = "criteria", List = criteria, Item = criteria, Create = criteria },
+            AccountMapper.Criterion);
+        _scorecards = new ManagedResource<SymblScorecard>(
+            channel,
+            new ManagedPaths { Kind = "scorecard", Plural = "scorecards", List = scorecards, Item = scorecards, Create = scorecards },
+            AccountMapper.Scorecard);
+    }
+
+    /// <summary>Lists the criteria of the account.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    [SymblOperation("listCriteria")]
+    public Task<IReadOnlyList<SymblCallScoreCriterion>> ListCriteriaAsync(CancellationToken cancellationToken) =>
+        _criteria.ListAsync(null, cancellationToken);
+
+    /// <summary>Reads a criterion.</summary>
+    /// <param name="criterionId">The criterion.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such criterion.</exception>
+    [SymblOperation("getCriteriaById")]
+    public async Task<SymblCallScoreCriterion> GetCriterionAsync(string criterionId, CancellationToken cancellationToken) =>
+        AccountMapper.Criterion(await _criteria.ReadAsync(criterionId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates a criterion.</summary>
+    /// <param name="criterion">What it shall be; name and one question at least are needed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">Name or questions are missing.</exception>
+    [SymblOperation("createCriteria")]
+    [SymblOperation("listCriteria")]
+    public Task<SymblCallScoreCriterion> CreateCriterionAsync(CriterionDefinition criterion, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(criterion.Name)) throw new ArgumentException("A criterion needs a name.");
+        if (criterion.Checklist is not { Count: > 0 })
+            throw new ArgumentException($"The criterion '{criterion.Name}' needs a checklist: one question at least.");
+        return _channel.InTurnAsync(
+            () => _criteria.CreateAsync(
+                criterion.Members(),
+                new Creation($"The criterion '{criterion.Name}'", $"Get-SymblCallScoreCriterion -Name '{criterion.Name}'"),
+                made => made.Name == criterion.Name,
+                $"Change the one there is (Get-SymblCallScoreCriterion -Name '{criterion.Name}' | Set-SymblCallScoreCriterion ...).",
+                cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Changes single members of a criterion; the others stay as they are at the service.</summary>
+    /// <param name="criterionId">The criterion.</param>
+    /// <param name="change">The members to change.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The criterion as it is afterwards.</returns>
+    /// <exception cref="SymblNotFoundException">There is no such criterion.</exception>
+    [SymblOperation("patchCriteria")]
+    [SymblOperation("getCriteriaById")]
+    public Task<SymblCallScoreCriterion> ChangeCriterionAsync(
+        string criterionId, CriterionDefinition change, CancellationToken cancellationToken) =>
+        _channel.InTurnAsync(
+            () => _criteria.PatchAsync(criterionId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
+
+    /// <summary>Replaces a criterion: reads it, lays the members given over it, and sends all of it back, also what this version does not know.</summary>
+    /// <param name="criterionId">The criterion.</param>
+    /// <param name="criterion">What it shall be.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The criterion as it is afterwards.</returns>
+    /// <exception cref="SymblNotFoundException">There is no such criterion.</exception>
+    [SymblOperation("replaceCriteria")]
+    [SymblOperation("getCriteriaById")]
+    public Task<SymblCallScoreCriterion> ReplaceCriterionAsync(
+        string criterionId, CriterionDefinition criterion, CancellationToken cancellationToken) => _channel.InTurnAsync(
+        async () =>
+        {
+            var present = await _criteria.ReadAsync(criterionId, cancellationToken).ConfigureAwait(false);
+            return await _criteria.PutAsync(criterionId, Members.Over(present, criterion.Members()), cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Lists the scorecards of the account.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    [SymblOperation("listScorecards")]
+    public Task<IReadOnlyList<SymblScorecard>> ListScorecardsAsync(CancellationToken cancellationToken) =>
+        _scorecards.ListAsync(null, cancellationToken);
+
+    /// <summary>Reads a scorecard.</summary>
+    /// <param name="scorecardId">The scorecard.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such scorecard.</exception>
+    [SymblOperation("getScorecardById")]
+    public async Task<SymblScorecard> GetScorecardAsync(string scorecardId, CancellationToken cancellationToken) =>
+        AccountMapper.Scorecard(await _scorecards.ReadAsync(scorecardId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates a scorecard.</summary>
+    /// <param name="scorecard">What it shall be; name and one criterion at least are needed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">Name or criteria are missing.</exception>
+    [SymblOperation("createScorecard")]
+    [SymblOperation("listScorecards")]
+    public Task<SymblScorecard> CreateScorecardAsync(ScorecardDefinition scorecard, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(scorecard.Name)) throw new ArgumentException("A scorecard needs a name.");
+        if (scorecard.Criteria is not { Count: > 0 })
+            throw new ArgumentException($"The scorecard '{scorecard.Name}' needs criteria: the id of one at least.");
+        return _channel.InTurnAsync(
+            () => _scorecards.CreateAsync(
+                scorecard.Members(),
+                new Creation($"The scorecard '{scorecard.Name}'", $"Get-SymblScorecard -Name '{scorecard.Name}'"),
+                made => made.Name == scorecard.Name,
+                $"Change the one there is (Get-SymblScorecard -Name '{scorecard.Name}' | Set-SymblScorecard ...).",
+                cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Changes single members of a scorecard; the others stay as they are at the service.</summary>
+    /// <param name="scorecardId">The scorecard.</param>
+    /// <param name="change">The members to change.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The scorecard as it is afterwards.</returns>
+    /// <exception cref="SymblNotFoundException">There is no such scorecard.</exception>
+    [SymblOperation("patchScorecard")]
+    [SymblOperation("getScorecardById")]
+    public Task<SymblScorecard> ChangeScorecardAsync(string scorecardId, ScorecardDefinition change, CancellationToken cancellationToken) =>
+        _channel.InTurnAsync(
+            () => _scorecards.PatchAsync(scorecardId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
+
+    /// <summary>Replaces a scorecard: reads it, lays the members given over it, and sends all of it back, also what this version does not know.</summary>
+    /// <param name="scorecardId">The scorecard.</param>
+    /// <param name="scorecard">What it shall be.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The scorecard as it is afterwards.</returns>
+    /// <exception cref="SymblNotFoundException">There is no such scorecard.</exception>
+    [SymblOperation("replaceScorecard")]
+    [SymblOperation("getScorecardById")]
+    public Task<SymblScorecard> ReplaceScorecardAsync(
+        string scorecardId, ScorecardDefinition scorecard, CancellationToken cancellationToken) => _channel.InTurnAsync(
+        async () =>
+        {
+            var present = await _scorecards.ReadAsync(scorecardId, cancellationToken).ConfigureAwait(false);
+            return await _scorecards.PutAsync(scorecardId, Members.Over(present, scorecard.Members()), cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+}

@@ -1,0 +1,156 @@
+using SymblPS.Client.Errors;
+using SymblPS.Client.Http;
+using SymblPS.Client.Json;
+using SymblPS.Client.Management;
+
+namespace SymblPS.Client;
+
+/// <summary>
+/// Entity definitions of the account (<c>/v1/manage/entities</c>; a server that does not know those paths is asked by
+/// <c>/v1/manage/entity</c>). One write runs at a time.
+/// </summary>
+public sealed class EntityDefinitionOperations
+{
+    private readonly ManagementChannel _channel;
+    private readonly ManagedResource<SymblEntityDefinition> _entities;
+
+    internal EntityDefinitionOperations(ManagementChannel channel)
+    {
+        _channel = channel;
+        _entities = new ManagedResource<SymblEntityDefinition>(
+            channel,
+            new ManagedPaths
+            {
+                Kind = "entity",
+                Plural = "entities",
+                List = ["v1", "manage", "entities"],
+                Item = ["v1", "manage", "entities"],
+                Create = ["v1", "manage", "entities"],
+                Bulk = ["v1", "manage", "entities", "bulk"],
+                Older = ["v1", "manage", "entity"],
+            },
+            AccountMapper.Entity);
+    }
+
+    /// <summary>Tells whether a new definition is complete.</summary>
+    /// <param name="entity">What it shall be.</param>
+    /// <exception cref="ArgumentException">Kind, sub-kind or words are missing, or a word stands twice.</exception>
+    public static void Check(EntityDefinition entity)
+    {
+        if (string.IsNullOrWhiteSpace(entity.Type)) throw new ArgumentException("An entity definition needs a type.");
+        if (string.IsNullOrWhiteSpace(entity.SubType)) throw new ArgumentException($"The entity definition of type '{entity.Type}' needs a sub-type.");
+        if (entity.Values is not { Count: > 0 }) throw new ArgumentException($"{Title(entity)} needs values: the words to find.");
+        var twice = entity.Values.GroupBy(static value => value, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1);
+        if (twice is not null) throw new ArgumentException($"The value '{twice.Key}' stands twice in {Title(entity)}.");
+    }
+
+    /// <summary>Lists the definitions of the account.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    [SymblOperation("listEntities")]
+    public Task<IReadOnlyList<SymblEntityDefinition>> ListAsync(CancellationToken cancellationToken) =>
+        _entities.ListAsync(null, cancellationToken);
+
+    /// <summary>Reads a definition.</summary>
+    /// <param name="entityId">The definition.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such definition.</exception>
+    [SymblOperation("getEntity")]
+    [SymblOperation("getEntityOld")]
+    public async Task<SymblEntityDefinition> GetAsync(string entityId, CancellationToken cancellationToken) =>
+        AccountMapper.Entity(await _entities.ReadAsync(entityId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates a definition.</summary>
+    /// <param name="entity">What it shall be; kind, sub-kind and words are needed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">It is not complete.</exception>
+    /// <exception cref="SymblServiceException">409: there is one of this kind and sub-kind already.</exception>
+    [SymblOperation("createEntity")]
+    [SymblOperation("createEntityOld")]
+    [SymblOperation("listEntities")]
+    public Task<SymblEntityDefinition> CreateAsync(EntityDefinition entity, CancellationToken cancellationToken)
+    {
+        Check(entity);
+        return _channel.InTurnAsync(() => CreateOneAsync(Complete(entity), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Creates definitions, as many in one request as the service takes.</summary>
+    /// <param name="entities">What they shall be.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What became of each, in the order given.</returns>
+    /// <exception cref="ArgumentException">One is not complete; nothing was sent.</exception>
+    [SymblOperation("createEntities")]
+    [SymblOperation("createEntity")]
+    [SymblOperation("createEntityOld")]
+    [SymblOperation("listEntities")]
+    public Task<IReadOnlyList<CreationOutcome<SymblEntityDefinition>>> CreateManyAsync(
+        IReadOnlyList<EntityDefinition> entities, CancellationToken cancellationToken)
+    {
+        foreach (var entity in entities) Check(entity);
+        return new BulkCreation<EntityDefinition, SymblEntityDefinition>(_channel)
+        {
+            Describe = Title,
+            Members = static entity => entity.Members(),
+            KeyOf = static entity => Key(entity.Type, entity.SubType),
+            KeyOfModel = static entity => Key(entity.Type, entity.SubType),
+            Duplicate = static entity => ServiceFailure.Duplicate(Title(entity), null, WayOut(entity)),
+            List = ListAsync,
+            CreateOne = CreateOneAsync,
+            CreateMany = (batch, cancel) => _entities.CreateBatchAsync(
+                batch.Select(static entity => entity.Members()),
+                new Creation($"{batch.Count} entity definitions ('{batch[0].SubType}' and those after it)", "Get-SymblEntityDefinition"),
+                cancel),
+        }.RunAsync([.. entities.Select(Complete)], cancellationToken);
+    }
+
+    /// <summary>Changes a definition: reads it, lets the caller say what it shall be, and sends all of it back.</summary>
+    /// <param name="entityId">The definition.</param>
+    /// <param name="change">Gets the definition as it is, gives what it shall be. Called while no other write of this process runs.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The definition as it is afterwards.</returns>
+    /// <exception cref="SymblNotFoundException">There is no such definition.</exception>
+    [SymblOperation("updateEntity")]
+    [SymblOperation("updateEntityOld")]
+    [SymblOperation("getEntity")]
+    [SymblOperation("getEntityOld")]
+    public Task<SymblEntityDefinition> UpdateAsync(
+        string entityId, Func<SymblEntityDefinition, EntityDefinition> change, CancellationToken cancellationToken) => _channel.InTurnAsync(
+        async () =>
+        {
+            var present = await _entities.ReadAsync(entityId, cancellationToken).ConfigureAwait(false);
+            var wanted = change(AccountMapper.Entity(present));
+            if (wanted.Values is { Count: 0 }) throw new ArgumentException("An entity definition needs one value at least.");
+            return await _entities.PutAsync(entityId, Members.Over(present, wanted.Members()), cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Deletes a definition.</summary>
+    /// <param name="entityId">The definition.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such definition.</exception>
+    [SymblOperation("deleteEntity")]
+    [SymblOperation("deleteEntityOld")]
+    public Task RemoveAsync(string entityId, CancellationToken cancellationToken) =>
+        _channel.InTurnAsync(() => _entities.RemoveAsync(entityId, cancellationToken), cancellationToken);
+
+    /// <summary>Deletes all definitions of a sub-kind.</summary>
+    /// <param name="subType">The sub-kind.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There are none.</exception>
+    [SymblOperation("deleteEntitiesBySubType")]
+    public Task RemoveSubTypeAsync(string subType, CancellationToken cancellationToken) => _channel.InTurnAsync(
+        () => _entities.RemoveAsync(new Query().Add("subType", subType), cancellationToken), cancellationToken);
+
+    private Task<SymblEntityDefinition> CreateOneAsync(EntityDefinition entity, CancellationToken cancellationToken) => _entities.CreateAsync(
+        entity.Members(), new Creation(Title(entity), $"Get-SymblEntityDefinition -SubType '{entity.SubType}'"),
+        made => Key(made.Type, made.SubType) == Key(entity.Type, entity.SubType), WayOut(entity), cancellationToken);
+
+    private static EntityDefinition Complete(EntityDefinition entity) =>
+        string.IsNullOrEmpty(entity.Category) ? entity with { Category = "Custom" } : entity;
+
+    private static string Key(string? type, string? subType) => $"{type}\n{subType}";
+
+    private static string Title(EntityDefinition entity) => $"The entity definition '{entity.Type}/{entity.SubType}'";
+
+    private static string WayOut(EntityDefinition entity) =>
+        $"Change the one there is (Get-SymblEntityDefinition -SubType '{entity.SubType}' | Set-SymblEntityDefinition ...), or choose another sub-type.";
+}

@@ -1,0 +1,139 @@
+using SymblPS.Client.Json;
+using SymblPS.Client.Management;
+
+namespace SymblPS.Client;
+
+/// <summary>Conversation groups of the account (<c>/v1/manage/groups</c>). One write runs at a time.</summary>
+public sealed class GroupOperations
+{
+    private const int LongestName = 128;
+    private const int LongestDescription = 512;
+    private readonly ManagementChannel _channel;
+    private readonly ManagedResource<SymblConversationGroup> _groups;
+
+    internal GroupOperations(ManagementChannel channel)
+    {
+        _channel = channel;
+        _groups = new ManagedResource<SymblConversationGroup>(
+            channel,
+            new ManagedPaths
+            {
+                Kind = "group",
+                Plural = "groups",
+                List = ["v1", "manage", "groups"],
+                Item = ["v1", "manage", "group"],
+                Create = ["v1", "manage", "group"],
+                Bulk = ["v1", "manage", "groups"],
+            },
+            AccountMapper.Group);
+    }
+
+    /// <summary>Tells whether the service takes a group, as far as that can be known without asking it.</summary>
+    /// <param name="group">What it shall be.</param>
+    /// <param name="isNew">Whether name and criteria are needed.</param>
+    /// <exception cref="ArgumentException">It does not; the message says why.</exception>
+    public static void Check(GroupDefinition group, bool isNew)
+    {
+        if (string.IsNullOrWhiteSpace(group.Name) && (isNew || group.Name is not null))
+            throw new ArgumentException("A conversation group needs a name.");
+        if (group.Name?.Length > LongestName)
+            throw new ArgumentException($"The name '{group.Name}' is longer than {LongestName} characters.");
+        if (group.Description?.Length > LongestDescription)
+            throw new ArgumentException($"The description of the conversation group '{group.Name}' is longer than {LongestDescription} characters.");
+        if (string.IsNullOrWhiteSpace(group.Criteria) && (isNew || group.Criteria is not null))
+            throw new ArgumentException($"The conversation group '{group.Name}' needs criteria, such as conversation.metadata.team==red.");
+        if (group.Criteria is not null) GroupCriteria.Check(group.Criteria);
+    }
+
+    /// <summary>Lists the groups of the account.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    [SymblOperation("listGroups")]
+    public Task<IReadOnlyList<SymblConversationGroup>> ListAsync(CancellationToken cancellationToken) =>
+        _groups.ListAsync(null, cancellationToken);
+
+    /// <summary>Reads a group.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
+    [SymblOperation("getGroup")]
+    public async Task<SymblConversationGroup> GetAsync(string groupId, CancellationToken cancellationToken) =>
+        AccountMapper.Group(await _groups.ReadAsync(groupId, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Creates a group.</summary>
+    /// <param name="group">What it shall be; name and criteria are needed.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">The service takes no such group.</exception>
+    [SymblOperation("createGroup")]
+    [SymblOperation("listGroups")]
+    public Task<SymblConversationGroup> CreateAsync(GroupDefinition group, CancellationToken cancellationToken)
+    {
+        Check(group, isNew: true);
+        return _channel.InTurnAsync(() => CreateOneAsync(group, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Creates groups, as many in one request as the service takes.</summary>
+    /// <param name="groups">What they shall be.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What became of each, in the order given.</returns>
+    /// <exception cref="ArgumentException">The service takes no such group; nothing was sent.</exception>
+    [SymblOperation("createGroups")]
+    [SymblOperation("createGroup")]
+    [SymblOperation("listGroups")]
+    public Task<IReadOnlyList<CreationOutcome<SymblConversationGroup>>> CreateManyAsync(
+        IReadOnlyList<GroupDefinition> groups, CancellationToken cancellationToken)
+    {
+        foreach (var group in groups) Check(group, isNew: true);
+        return new BulkCreation<GroupDefinition, SymblConversationGroup>(_channel)
+        {
+            Describe = static group => Title(group.Name),
+            Members = static group => group.Members(),
+            KeyOf = static group => $"{group.Name}\n{group.Criteria}",
+            KeyOfModel = static group => $"{group.Name}\n{group.Criteria}",
+            List = ListAsync,
+            CreateOne = CreateOneAsync,
+            CreateMany = (batch, cancel) => _groups.CreateBatchAsync(
+                batch.Select(static group => group.Members()),
+                new Creation($"{batch.Count} conversation groups ('{batch[0].Name}' and those after it)", "Get-SymblConversationGroup"),
+                cancel),
+        }.RunAsync(groups, cancellationToken);
+    }
+
+    /// <summary>Changes a group: reads it, lets the caller say what it shall be, and sends all of it back.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="change">What it shall be.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The group as it is afterwards.</returns>
+    /// <exception cref="ArgumentException">The service takes no such group.</exception>
+    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
+    [SymblOperation("updateGroup")]
+    [SymblOperation("getGroup")]
+    public Task<SymblConversationGroup> UpdateAsync(string groupId, GroupDefinition change, CancellationToken cancellationToken)
+    {
+        Check(change, isNew: false);
+        return _channel.InTurnAsync(
+            async () =>
+            {
+                var present = await _groups.ReadAsync(groupId, cancellationToken).ConfigureAwait(false);
+                var whole = Members.Over(present, change.Members());
+                whole["id"] = groupId;
+                return await _groups.PutAsync(groupId, whole, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Deletes a group. Its conversations stay.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
+    [SymblOperation("deleteGroup")]
+    public Task RemoveAsync(string groupId, CancellationToken cancellationToken) =>
+        _channel.InTurnAsync(() => _groups.RemoveAsync(groupId, cancellationToken), cancellationToken);
+
+    private Task<SymblConversationGroup> CreateOneAsync(GroupDefinition group, CancellationToken cancellationToken) => _groups.CreateAsync(
+        group.Members(), new Creation(Title(group.Name), $"Get-SymblConversationGroup -Name '{group.Name}'"),
+        made => made.Name == group.Name && made.Criteria == group.Criteria,
+        $"Change the one there is (Get-SymblConversationGroup -Name '{group.Name}' | Set-SymblConversationGroup ...), or choose another name.",
+        cancellationToken);
+
+    private static string Title(string? name) => $"The conversation group '{name}'";
+}

@@ -1,0 +1,49 @@
+namespace SymblPS.Client.Management;
+
+/// <summary>What the service takes as a tracker, checked before anything is sent: its own answer names neither the tracker nor the phrase.</summary>
+internal static class TrackerLimits
+{
+    private const int MostPhrases = 50;
+
+    /// <summary>Checks a definition.</summary>
+    /// <param name="tracker">The definition.</param>
+    /// <param name="present">The tracker it changes; <see langword="null"/> for a new one.</param>
+    /// <exception cref="ArgumentException">It is not one the service takes; the message says what is wrong with which phrase.</exception>
+    public static void Check(TrackerDefinition tracker, SymblTracker? present)
+    {
+        if (string.IsNullOrWhiteSpace(tracker.Name) && (present is null || tracker.Name is not null))
+            throw new ArgumentException("A tracker needs a name.");
+        var name = tracker.Name ?? present!.Name;
+        if (tracker.Vocabulary is null && present is null)
+            throw new ArgumentException($"The tracker '{name}' needs a vocabulary: the phrases to find.");
+        if (tracker.Vocabulary is { } phrases)
+        {
+            if (phrases.Count == 0) throw new ArgumentException($"The tracker '{name}' would have no phrases left; it needs one at least.");
+            if (phrases.Count > MostPhrases)
+                throw new ArgumentException($"The tracker '{name}' has {phrases.Count} phrases; the service takes {MostPhrases} at most.");
+            CheckPhrases(name, "vocabulary", phrases);
+        }
+
+        if (tracker.ExcludeVocabulary is { } excluded) CheckPhrases(name, "excluded vocabulary", excluded);
+    }
+
+    private static void CheckPhrases(string name, string list, IReadOnlyList<string> phrases)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var phrase in phrases)
+        {
+            if (string.IsNullOrWhiteSpace(phrase)) throw new ArgumentException($"The {list} of the tracker '{name}' has an empty phrase.");
+            foreach (var c in phrase)
+            {
+                if (char.IsPunctuation(c) || char.IsSymbol(c) || char.IsControl(c))
+                {
+                    if (c is '.' or '\'' or '-') continue;
+                    throw new ArgumentException(
+                        $"The phrase '{phrase}' of the tracker '{name}' has the character '{c}'. Of punctuation the service takes . ' and - only.");
+                }
+            }
+
+            if (!seen.Add(phrase.Trim())) throw new ArgumentException($"The phrase '{phrase}' stands twice in the {list} of the tracker '{name}'.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace SymblPS.Cmdlets.Parameters;
+
+/// <summary>Lets a person be a name (<c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>), a speaker of a message, or a member.</summary>
+internal sealed class PersonTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        switch (Unwrap.Value(inputData))
+        {
+            case string text:
+                try
+                {
+                    var (name, email) = PersonText.Parse(text);
+                    return new SymblPerson(name, email: email);
+                }
+                catch (ArgumentException e)
+                {
+                    throw new ArgumentTransformationMetadataException(e.Message, e);
+                }
+
+            case SymblMember member:
+                return new SymblPerson(member.Name, member.MemberId, member.Email, member.UserId);
+            case var other:
+                return other;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Symbl.LocalServer.Tests.Support;
+using Xunit;
+
+namespace Symbl.LocalServer.Tests.Endpoints;
+
+public sealed class TranscriptTests
+{
+    private static readonly object[] Messages =
+    [
+        Message("Ann", "Hello <b>Bob</b>.\nI will send you the offer.", "2026-05-01T12:00:00.500Z", "2026-05-01T12:00:06.800Z"),
+        Message("Bob", "Could you call Tom, please?", "2026-05-01T12:01:00Z", "2026-05-01T13:01:02.003Z"),
+    ];
+
+    [Fact]
+    public async Task Markdown_is_one_text_with_the_breaks_of_the_service()
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await SubmitAsync(server);
+
+        Assert.Equal("Hello &lt;b>Bob&lt;/b>. I will send you the offer. Could you call Tom, please?", await MarkdownAsync(server, id, new { }));
+        Assert.Equal(
+            "Ann: Hello &lt;b>Bob&lt;/b>. I will send you the offer.<br/><br/>Bob: Could you call Tom, please?",
+            await MarkdownAsync(server, id, new { createParagraphs = true, showSpeakerSeparation = true }));
+    }
+
+    [Fact]
+    public async Task Phrases_are_marked_when_asked_for()
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await SubmitAsync(server);
+        const string marked = "Hello &lt;b>Bob&lt;/b>. <mark>I will send you the offer</mark>. <mark>Could you call Tom</mark>, please?";
+
+        Assert.Equal(marked, await MarkdownAsync(server, id, new { phrases = new { highlightAllKeyPhrases = true } }));
+        Assert.Equal(marked, await MarkdownAsync(server, id, new { phrases = new { highlightOnlyInsightKeyPhrases = true } }));
+        Assert.DoesNotContain("<mark>", await MarkdownAsync(server, id, new { phrases = new { highlightAllKeyPhrases = false } }));
+    }
+
+    [Fact]
+    public async Task Phrases_found_in_messages_are_marked_only_with_all()
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await server.Client.SubmitAndWaitAsync(1, "?detectPhrases=true");
+
+        Assert.Equal(
+            "This is <mark>great</mark> number 0.", await MarkdownAsync(server, id, new { phrases = new { highlightAllKeyPhrases = true } }));
+        Assert.Equal(
+            "This is great number 0.", await MarkdownAsync(server, id, new { phrases = new { highlightOnlyInsightKeyPhrases = true } }));
+    }
+
+    [Fact]
+    public async Task Subtitles_have_the_times_of_the_service_in_an_object()
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await SubmitAsync(server);
+        var answer = await PostAsync(server, id, new { contentType = "text/srt", createParagraphs = true });
+        var named = await PostAsync(server, id, new { contentType = "text/srt", showSpeakerSeparation = true });
+        var payload = answer.Json["transcript"]!["payload"]!;
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(
+            "1\n0:0:0,000 --> 0:0:6,300\nHello <b>Bob</b>. I will send you the offer.\n\n"
+                + "2\n0:0:59,500 --> 1:1:1,503\nCould you call Tom, please?",
+            (string)payload["content"]!);
+        Assert.Equal("text/srt", (string)payload["contentType"]!);
+        Assert.Contains("\nBob: Could you", (string)named.Json["transcript"]!["payload"]!["content"]!);
+    }
+
+    [Theory]
+    [InlineData("{}", "\"contentType\" is required")]
+    [InlineData("""{"contentType":"text/html"}""", "\"contentType\" must be one of [text/markdown, text/srt]")]
+    [InlineData("""{"contentType":"text/srt","showSpeakerSeparation":"x"}""", "\"showSpeakerSeparation\" must be a boolean")]
+    [InlineData("""{"contentType":"text/markdown","phrases":[]}""", "\"phrases\" must be of type object")]
+    [InlineData(
+        """{"contentType":"text/markdown","phrases":{"highlightAllKeyPhrases":1}}""", "\"phrases.highlightAllKeyPhrases\" must be a boolean")]
+    public async Task A_wrong_request_is_refused(string body, string message)
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await server.Client.SubmitAndWaitAsync(1);
+        var answer = await server.Client.SendAsync(HttpMethod.Post, $"/v1/conversations/{id}/transcript", new StringContent(body));
+        var unknown = await PostAsync(server, "4500000000000001", new { contentType = "text/srt" });
+
+        Assert.Equal((400, message), (answer.Status, answer.Message));
+        Assert.Equal((404, "The conversationId is either invalid or does not exist."), (unknown.Status, unknown.Message));
+    }
+
+    private static object Message(string name, string content, string startTime, string endTime) =>
+        new { payload = new { content }, from = new { name }, duration = new { startTime, endTime } };
+
+    private static async Task<string> SubmitAsync(TestServer server)
+    {
+        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new { messages = Messages }));
+        await server.Client.WaitAsync(job);
+        return id;
+    }
+
+    private static Task<Answer> PostAsync(TestServer server, string id, object body) =>
+        server.Client.PostJsonAsync($"/v1/conversations/{id}/transcript", body);
+
+    private static async Task<string> MarkdownAsync(TestServer server, string id, object options)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(options)!.AsObject();
+        body["contentType"] = "text/markdown";
+        var answer = await PostAsync(server, id, body);
+        Assert.True(answer.Status == 200, answer.Text);
+        Assert.Equal("text/markdown", (string)answer.Json["transcript"]!["contentType"]!);
+        return (string)answer.Json["transcript"]!["payload"]!;
+    }
+}
