@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Analysis;
-using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
+using Symbl.LocalServer.Endpoints.Insights;
 using Symbl.LocalServer.Endpoints.Testing;
-using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -120,13 +120,12 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton(folder);
         services.AddSingleton(credentials);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new SigningKey(TokenKey.LoadOrCreate(folder.TokenKeyPath)));
         services.AddSingleton(provider => new TokenService(
-            TokenKey.LoadOrCreate(folder.TokenKeyPath), options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<SigningKey>().Tokens, options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
-        services.AddSingleton<SpeakerEventStore>();
-        services.AddSingleton<BookmarkStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
@@ -136,6 +135,9 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<OwnerProcesses>();
+        AddAnalysis(services, InsightAnalysis.Of);
+        AddAnalysis(services, TopicAnalysis.Of);
+        AddAnalysis(services, ExtractiveSummary.Of);
         AddBackground<JobWorkers>(services);
         AddBackground<WebhookSender>(services);
         AddBackground<OwnerWatch>(services);
@@ -168,14 +170,15 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
-        services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
-        services.AddSingleton<IEndpoints, TranscriptEndpoints>();
-        services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
-        services.AddSingleton<IEndpoints, EntityEndpoints>();
+        services.AddSingleton<IEndpoints, InsightEndpoints>();
+        services.AddSingleton<IEndpoints, TopicEndpoints>();
+        services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
+        services.AddConversationParts();
         services.AddAccount();
+        services.AddFindings();
         services.AddModel();
     }
 
