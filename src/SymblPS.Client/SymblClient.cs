@@ -25,6 +25,8 @@ public sealed class SymblClient : IDisposable
         Submissions = new SubmissionOperations(_connection);
         Conversations = new ConversationOperations(_connection);
         Members = new MemberOperations(_connection);
+        SpeakerEvents = new SpeakerEventOperations(_connection);
+        Transcripts = new TranscriptOperations(_connection);
         Analytics = new AnalyticsOperations(_connection);
         Insights = new InsightOperations(_connection);
         Bookmarks = new BookmarkOperations(_connection);
@@ -38,6 +40,7 @@ public sealed class SymblClient : IDisposable
         CallScoreSetup = new CallScoreSetupOperations(management);
         Assistants = new AssistantOperations(management);
         Settings = new SettingOperations(management);
+        Model = new ModelOperations(_connection);
     }
 
     /// <summary>Address of the service, ending in a slash.</summary>
@@ -54,6 +57,12 @@ public sealed class SymblClient : IDisposable
 
     /// <summary>Members of conversations.</summary>
     public MemberOperations Members { get; }
+
+    /// <summary>Who speaks when, told by the caller.</summary>
+    public SpeakerEventOperations SpeakerEvents { get; }
+
+    /// <summary>Transcripts the service formats.</summary>
+    public TranscriptOperations Transcripts { get; }
 
     /// <summary>Talk time.</summary>
     public AnalyticsOperations Analytics { get; }
@@ -75,6 +84,9 @@ public sealed class SymblClient : IDisposable
 
     /// <summary>Defaults of the account.</summary>
     public SettingOperations Settings { get; }
+
+    /// <summary>The service's language model.</summary>
+    public ModelOperations Model { get; }
 
     /// <summary>Topics, questions, action items, follow-ups, entities, trackers, summaries.</summary>
     public InsightOperations Insights { get; }

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Analysis;
-using Symbl.LocalServer.Analysis.Entities;
-using Symbl.LocalServer.Analysis.Scoring;
+using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
+using Symbl.LocalServer.Endpoints.Insights;
 using Symbl.LocalServer.Endpoints.Testing;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
@@ -129,16 +130,14 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
-        AddAnalysis(services, input => new ConversationEntities(input));
-        services.AddSingleton<EmptyAccount>();
-        services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
-        services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
-        services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<EmptyAccount>());
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<OwnerProcesses>();
+        AddAnalysis(services, InsightAnalysis.Of);
+        AddAnalysis(services, TopicAnalysis.Of);
+        AddAnalysis(services, ExtractiveSummary.Of);
         AddBackground<JobWorkers>(services);
         AddBackground<WebhookSender>(services);
         AddBackground<OwnerWatch>(services);
@@ -172,11 +171,14 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
-        services.AddSingleton<IEndpoints, EntityEndpoints>();
+        services.AddSingleton<IEndpoints, InsightEndpoints>();
+        services.AddSingleton<IEndpoints, TopicEndpoints>();
+        services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
         services.AddConversationParts();
         services.AddAccount();
+        services.AddFindings();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)

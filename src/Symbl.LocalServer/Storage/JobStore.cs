@@ -70,6 +70,16 @@ internal sealed class JobStore(Database database, ServerOptions options, TimePro
             "SELECT id, conversation_id, status, created_at, completed_at, message FROM jobs WHERE id = $id",
             ("$id", id))).SingleOrDefault();
 
+    /// <summary>What the submissions of a conversation asked for, in order.</summary>
+    public static IReadOnlyList<SubmissionOptions> Options(SqliteConnection connection, long conversation) => connection.Query(
+        row => StoredJson.Read(row.GetString(0), StoredJson.Default.SubmissionOptions),
+        "SELECT options FROM jobs WHERE conversation_id = $id ORDER BY sequence",
+        ("$id", conversation));
+
+    /// <summary>Whether a conversation has a job that has not ended.</summary>
+    public static bool HasUnfinished(SqliteConnection connection, long conversation) =>
+        connection.Scalar<long>($"SELECT count(*) FROM jobs WHERE conversation_id = $id AND {Unfinished}", ("$id", conversation)) > 0;
+
     /// <summary>Ids of all jobs whose recording is still needed.</summary>
     public IReadOnlySet<string> UnfinishedIds() =>
         database.Read(connection => connection.Query(row => row.GetString(0), $"SELECT id FROM jobs WHERE {Unfinished}")).ToHashSet();

@@ -11,6 +11,9 @@ public sealed class ConversationOperations
     private const int FirstPage = 20;
     private const int LargestPage = 200;
 
+    // Characters of a label's value (schema ConversationUpdate).
+    private const int LongestLabel = 128;
+
     // Without a start the service lists the last seven days only.
     private static readonly DateTimeOffset Beginning = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly ServiceConnection _connection;
@@ -34,11 +37,19 @@ public sealed class ConversationOperations
     /// <param name="metadata">All labels it shall have.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The labels as the service keeps them.</returns>
+    /// <exception cref="ArgumentException">A label has no name, or a value of more than 128 characters.</exception>
     /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
     [SymblOperation("updateConversation")]
     public async Task<IReadOnlyDictionary<string, string>> SetMetadataAsync(
         string conversationId, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
     {
+        foreach (var label in metadata)
+        {
+            if (string.IsNullOrWhiteSpace(label.Key)) throw new ArgumentException("A label has no name.", nameof(metadata));
+            if (label.Value.Length > LongestLabel)
+                throw new ArgumentException($"The label '{label.Key}' has {label.Value.Length} characters; the service takes {LongestLabel}.", nameof(metadata));
+        }
+
         var labels = metadata.ToDictionary(static label => label.Key, static label => label.Value);
         var answer = await _connection.PutAsync(
             WireJson.Default.WireMetadata, new WireMetadata { Metadata = labels }, WireJson.Default.WireMetadata, cancellationToken,
@@ -62,7 +73,9 @@ public sealed class ConversationOperations
     /// <summary>Lists conversations, page by page; no page is asked for before the ones before it are used up.</summary>
     /// <param name="query">Which ones, and in which order.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
     [SymblOperation("listConversations")]
+    [SymblOperation("listGroupConversations")]
     public async IAsyncEnumerable<SymblConversation> ListAsync(
         ConversationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -120,5 +133,5 @@ public sealed class ConversationOperations
             .Add("startTime", query.After ?? (query.Filter is null ? Beginning : null))
             .Add("endTime", query.Before)
             .Add("filter", query.Filter),
-        "v1", "conversations");
+        query.GroupId is null ? ["v1", "conversations"] : ["v1", "groups", query.GroupId, "conversations"]);
 }

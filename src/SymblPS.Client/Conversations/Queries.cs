@@ -18,8 +18,11 @@ public sealed record ConversationQuery
     /// <summary>How many to give; <see langword="null"/> gives all.</summary>
     public int? First { get; init; }
 
-    /// <summary>RSQL text the service filters by.</summary>
+    /// <summary>RSQL text the service filters by; without OR, with at most two different parameters.</summary>
     public string? Filter { get; init; }
+
+    /// <summary>Group whose conversations to list; <see langword="null"/> lists all.</summary>
+    public string? GroupId { get; init; }
 }
 
 /// <summary>What to read with messages.</summary>

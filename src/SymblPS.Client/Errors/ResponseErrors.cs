@@ -77,7 +77,7 @@ internal sealed class ResponseErrors(SymblClientOptions options)
         if (watch.Stalled)
         {
             return Connection(
-                $"{request} at {address}: no byte moved for {ServiceText.Seconds(options.StallTimeout)}.", failure, nothingSent,
+                $"{request} at {address}: no byte moved for {ServiceText.Seconds(request.StallTimeout ?? options.StallTimeout)}.", failure, nothingSent,
                 "Check the network and the state of the service, then try again.");
         }
 

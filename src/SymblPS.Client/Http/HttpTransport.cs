@@ -100,7 +100,7 @@ internal sealed class HttpTransport : IDisposable
 
     private async Task<Exchange> ExchangeAsync(ServiceRequest request, AccessToken? token, Deadline overall, CancellationToken cancel)
     {
-        var watch = new ExchangeWatch(_options.StallTimeout, overall, cancel);
+        var watch = new ExchangeWatch(request.StallTimeout ?? _options.StallTimeout, overall, cancel);
         using var message = new HttpRequestMessage(request.Method, request.Uri);
         try
         {

@@ -25,6 +25,9 @@ internal sealed record ServiceRequest
     /// <summary>Whether doing it twice does no harm, so that it may be repeated after a failure.</summary>
     public bool Repeatable { get; init; }
 
+    /// <summary>Longest time in which no byte moves, where it is another than the client's.</summary>
+    public TimeSpan? StallTimeout { get; init; }
+
     /// <summary>Texts that must not appear in a message about this request, such as the secret in its body.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 

@@ -16,10 +16,10 @@ internal static class AccountMapper
             TrackerId = wire.Id ?? string.Empty,
             Name = wire.Name ?? string.Empty,
             Description = wire.Description ?? string.Empty,
-            Vocabulary = wire.Vocabulary ?? [],
-            ExcludeVocabulary = wire.ExcludeVocabulary ?? [],
-            Categories = wire.Categories ?? [],
-            Languages = wire.Languages ?? [],
+            Vocabulary = Texts(wire.Vocabulary),
+            ExcludeVocabulary = Texts(wire.ExcludeVocabulary),
+            Categories = Texts(wire.Categories),
+            Languages = Texts(wire.Languages),
             CreatedAt = wire.CreatedOn,
             UpdatedAt = wire.UpdatedOn,
             AdditionalProperties = WireMapper.Rest(wire.Rest),
@@ -36,7 +36,7 @@ internal static class AccountMapper
             Type = wire.Type ?? string.Empty,
             SubType = wire.SubType ?? string.Empty,
             Category = wire.Category ?? string.Empty,
-            Values = wire.Values ?? [],
+            Values = Texts(wire.Values),
             AdditionalProperties = WireMapper.Rest(wire.Rest),
         };
     }
@@ -64,12 +64,12 @@ internal static class AccountMapper
             CriterionId = wire.Id ?? string.Empty,
             Name = wire.Name ?? string.Empty,
             Description = wire.Description ?? string.Empty,
-            Tags = wire.Tags ?? [],
-            Checklist = WireMapper.Map(wire.Checklist, static item => new SymblChecklistItem
+            Tags = Texts(wire.Tags),
+            Checklist = SymblList<SymblChecklistItem>.Of(WireMapper.Map(wire.Checklist, static item => new SymblChecklistItem
             {
                 Question = item.Question ?? string.Empty,
                 Priority = item.Priority ?? string.Empty,
-            }),
+            })),
             AdditionalProperties = WireMapper.Rest(wire.Rest),
         };
     }
@@ -83,8 +83,8 @@ internal static class AccountMapper
             ScorecardId = wire.Id ?? string.Empty,
             Name = wire.Name ?? string.Empty,
             Description = wire.Description ?? string.Empty,
-            Tags = wire.Tags ?? [],
-            Criteria = wire.CriteriaList ?? [],
+            Tags = Texts(wire.Tags),
+            Criteria = Texts(wire.CriteriaList),
             AdditionalProperties = WireMapper.Rest(wire.Rest),
         };
     }
@@ -103,6 +103,8 @@ internal static class AccountMapper
             AdditionalProperties = WireMapper.Rest(wire.Rest),
         };
     }
+
+    private static SymblList<string> Texts(List<string>? texts) => SymblList<string>.Of(texts ?? []);
 
     private static T Read<T>(JsonObject json, JsonTypeInfo<T> type) where T : class, new() => json.Deserialize(type) ?? new T();
 }

@@ -139,7 +139,7 @@ internal static class SettingTree
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => node.AsValue().TryGetValue<long>(out var whole) ? whole : node.GetValue<double>(),
+            JsonValueKind.Number => node.AsValue().TryGetValue<long>(out var whole) ? (object)whole : node.GetValue<double>(),
             JsonValueKind.String => node.GetValue<string>(),
             _ => node.ToJsonString(),
         },

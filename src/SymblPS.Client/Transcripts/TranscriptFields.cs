@@ -49,22 +49,31 @@ internal sealed class TranscriptFields
         if (!_values.TryGetValue(known.Kind, out var present) || known.Rank < present.Rank) _values[known.Kind] = (known.Rank, value, name);
     }
 
+    /// <summary>Who speaks and when; members that were not given are <see langword="null"/>.</summary>
+    /// <param name="fail">Makes the exception for a value that cannot be read.</param>
+    public (string? Speaker, string? Email, TranscriptTime? Start, TranscriptTime? End) ToTurn(Func<string, Exception> fail)
+    {
+        var (name, email) = PersonText.Read(Text(Kind.Speaker));
+        var (start, end) = (Time(Kind.Start, fail), Time(Kind.End, fail));
+        if (end is null && start is { } from && Time(Kind.Duration, fail)?.Offset is { } length)
+            end = new TranscriptTime(from.Offset + length, from.Clock + length);
+        if (end?.Offset < start?.Offset || end?.Clock < start?.Clock) throw fail($"it ends ({Shown(Kind.End)}) before it starts ({Shown(Kind.Start)}).");
+        // A bare number is how speech recognisers tell people apart; it is nobody's name.
+        if (name is not null && name.All(char.IsDigit)) name = $"Speaker {name}";
+        return (name, Text(Kind.Email) is { } address && address.IndexOf('@') > 0 ? address.Trim() : email, start, end);
+    }
+
     /// <summary>What was gathered; <see langword="null"/> where nothing is said.</summary>
     /// <param name="fail">Makes the exception for a value that cannot be read.</param>
     public TranscriptEntry? ToEntry(Func<string, Exception> fail)
     {
         var text = TranscriptText.Flatten(Text(Kind.Text) ?? string.Empty);
         if (text.Length == 0) return null;
-        var (name, email) = PersonText.Read(Text(Kind.Speaker));
-        var (start, end) = (Time(Kind.Start, fail), Time(Kind.End, fail));
-        if (end is null && start is { } from && Time(Kind.Duration, fail)?.Offset is { } length)
-            end = new TranscriptTime(from.Offset + length, from.Clock + length);
-        if (end?.Offset < start?.Offset || end?.Clock < start?.Clock) throw fail($"it ends ({Shown(Kind.End)}) before it starts ({Shown(Kind.Start)}).");
+        var (speaker, email, start, end) = ToTurn(fail);
         return new TranscriptEntry
         {
-            // A bare number is how speech recognisers tell people apart; it is nobody's name.
-            Speaker = name is not null && name.All(char.IsDigit) ? $"Speaker {name}" : name,
-            Email = Text(Kind.Email) is { } address && address.IndexOf('@') > 0 ? address.Trim() : email,
+            Speaker = speaker,
+            Email = email,
             Text = text,
             StartOffset = start?.Offset,
             EndOffset = end?.Offset,

@@ -8,7 +8,7 @@ internal readonly record struct TranscriptTime(TimeSpan? Offset, DateTimeOffset?
 {
     // Hours may be missing, nothing need be padded, and the fraction is set off by a point or a comma: all of it is found in files.
     private static readonly Regex Place = new(
-        @"^(?:(?<h>\d{1,4}):)?(?<m>\d{1,2}):(?<s>\d{1,2})(?:[.,](?<f>\d{1,9}))?$", RegexOptions.CultureInvariant);
+        @"^(?:(?<h>\d{1,4}):)?(?<m>\d{1,2}):(?<s>\d{1,2})(?:(?<point>[.,])(?<f>\d{1,9}))?$", RegexOptions.CultureInvariant);
 
     /// <summary>Reads a place in a recording such as <c>00:01:02.500</c>, <c>1:02,5</c> or <c>0:0:6,800</c>.</summary>
     public static TimeSpan? ReadPlace(string text)
@@ -18,7 +18,10 @@ internal readonly record struct TranscriptTime(TimeSpan? Offset, DateTimeOffset?
         var hours = match.Groups["h"].Success ? Number(match.Groups["h"].Value) : 0;
         var (minutes, seconds) = (Number(match.Groups["m"].Value), Number(match.Groups["s"].Value));
         if (seconds > 59 || (match.Groups["h"].Success && minutes > 59)) return null;
-        var fraction = Number(match.Groups["f"].Value.PadRight(9, '0')) / (1_000_000_000 / TimeSpan.TicksPerSecond);
+        var digits = match.Groups["f"].Value;
+        // Who pads neither hours nor milliseconds counts the latter: 0:0:8,80 is 8.080 s, as in the service's own subtitles.
+        if (match.Groups["h"].Length == 1 && match.Groups["point"].Value == ",") digits = digits.PadLeft(3, '0');
+        var fraction = Number(digits.PadRight(9, '0')) / (1_000_000_000 / TimeSpan.TicksPerSecond);
         return new TimeSpan(((((hours * 60) + minutes) * 60) + seconds) * TimeSpan.TicksPerSecond + fraction);
     }
 

@@ -13,3 +13,16 @@ internal sealed class SpeakerNameException : SymblException
 
     public bool IsAmbiguous { get; }
 }
+
+/// <summary>A file cannot be written.</summary>
+internal sealed class OutputFileException : SymblException
+{
+    private OutputFileException(string message, bool exists, Exception? cause) : base(message, cause) => AlreadyThere = exists;
+
+    public bool AlreadyThere { get; }
+
+    public static OutputFileException Exists(string path) =>
+        new($"'{path}' is there already, and nothing was written.", exists: true, null) { RecommendedAction = "Give another -Path, or -Force to write over it." };
+
+    public static OutputFileException NotWritable(string path, Exception cause) => new($"'{path}' cannot be written: {cause.Message}", exists: false, cause);
+}

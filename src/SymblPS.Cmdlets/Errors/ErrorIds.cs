@@ -25,6 +25,8 @@ internal static class ErrorIds
     public const string LocalServerFailed = "Symbl.LocalServerFailed";
     public const string FileNotFound = "Symbl.FileNotFound";
     public const string FileNotReadable = "Symbl.FileNotReadable";
+    public const string FileExists = "Symbl.FileExists";
+    public const string FileNotWritable = "Symbl.FileNotWritable";
     public const string InvalidTranscript = "Symbl.InvalidTranscript";
     public const string InvalidParameter = "Symbl.InvalidParameter";
     public const string SpeakerNotFound = "Symbl.SpeakerNotFound";

@@ -64,6 +64,8 @@ internal static class ErrorMapper
         SymblJobFailedException => (ErrorIds.JobFailed, ErrorCategory.InvalidResult),
         SymblUnexpectedResponseException => (ErrorIds.UnexpectedResponse, ErrorCategory.InvalidData),
         SymblLocalServerException => (ErrorIds.LocalServerFailed, ErrorCategory.ResourceUnavailable),
+        OutputFileException { AlreadyThere: true } => (ErrorIds.FileExists, ErrorCategory.ResourceExists),
+        OutputFileException => (ErrorIds.FileNotWritable, ErrorCategory.WriteError),
         SymblTranscriptException => (ErrorIds.InvalidTranscript, ErrorCategory.ParserError),
         FileNotFoundException or DirectoryNotFoundException => (ErrorIds.FileNotFound, ErrorCategory.ObjectNotFound),
         UnauthorizedAccessException => (ErrorIds.FileNotReadable, ErrorCategory.PermissionDenied),

@@ -9,11 +9,6 @@ namespace SymblPS.Cmdlets.Parameters;
 /// </summary>
 internal sealed class ChecklistTransformationAttribute : ArgumentTransformationAttribute
 {
-    private const string DefaultPriority = "medium";
-    private static readonly string[] Priorities = ["high", "medium", "low"];
-    private static readonly Regex Weighted =
-        new(@"^(?<question>.*?)\s*\((?<priority>high|medium|low)\)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
-
     // As Export-Csv writes a list. A semicolon inside a question stays.
     private static readonly Regex Between =
         new(@"(?<=\((?:high|medium|low)\))\s*;\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -24,14 +19,14 @@ internal sealed class ChecklistTransformationAttribute : ArgumentTransformationA
         {
             return Read(inputData);
         }
-        catch (ArgumentException e)
+        catch (FormatException e)
         {
             throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
 
     /// <summary>Reads questions.</summary>
-    /// <exception cref="ArgumentException">One has no text, or a weight nobody knows.</exception>
+    /// <exception cref="FormatException">One has no text, or a weight nobody knows.</exception>
     public static SymblChecklistItem[] Read(object? value) => Unwrap.Value(value) is string text
         ? [.. Between.Split(text).Where(static part => part.Trim().Length > 0).Select(Item)]
         : [.. Items(value).Select(Item)];
@@ -46,12 +41,9 @@ internal sealed class ChecklistTransformationAttribute : ArgumentTransformationA
             case SymblChecklistItem ready:
                 return ready;
             case string text:
-                var match = Weighted.Match(text);
-                return match.Success
-                    ? Make(match.Groups["question"].Value, match.Groups["priority"].Value)
-                    : Make(text, DefaultPriority);
+                return SymblChecklistItem.Parse(text);
             case null:
-                throw new ArgumentException("A question of the checklist is empty.");
+                throw new FormatException("A question of the checklist is empty.");
             default:
                 var values = new ObjectReader(PSObject.AsPSObject(item!));
                 return Make(values.Text("Question"), values.Text("Priority"));
@@ -60,11 +52,12 @@ internal sealed class ChecklistTransformationAttribute : ArgumentTransformationA
 
     private static SymblChecklistItem Make(string? question, string? priority)
     {
-        if (string.IsNullOrWhiteSpace(question)) throw new ArgumentException("A question of the checklist is empty.");
-        var weight = string.IsNullOrEmpty(priority) ? DefaultPriority : priority!.ToLowerInvariant();
-        return Array.IndexOf(Priorities, weight) >= 0
+        if (string.IsNullOrEmpty(priority)) return SymblChecklistItem.Parse(question ?? string.Empty);
+        if (string.IsNullOrWhiteSpace(question)) throw new FormatException("A question of the checklist is empty.");
+        var weight = priority!.ToLowerInvariant();
+        return Array.IndexOf(SymblChecklistItem.Priorities, weight) >= 0
             ? new SymblChecklistItem { Question = question!.Trim(), Priority = weight }
-            : throw new ArgumentException($"The priority of '{question}' is '{priority}'; it can be high, medium or low.");
+            : throw new FormatException($"The priority of '{question}' is '{priority}'; it can be high, medium or low.");
     }
 }
 

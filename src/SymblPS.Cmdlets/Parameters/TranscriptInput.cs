@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace SymblPS.Cmdlets.Parameters;
 
 /// <summary>Gathers what is piped as one conversation: objects with words, messages of another conversation, and lines of a transcript.</summary>
@@ -53,26 +51,8 @@ internal sealed class TranscriptInput
             StartOffset = message.Offset,
             EndOffset = message.Offset + message.Duration,
         },
-        IDictionary map => TranscriptReader.ReadObject(map.Cast<DictionaryEntry>().SelectMany(e => Values(Unwrap.Text(e.Key), e.Value)), Place),
-        _ => TranscriptReader.ReadObject(item.Properties.Where(p => p.IsGettable).SelectMany(p => Values(p.Name, p.Value)), Place),
+        _ => TranscriptReader.ReadObject(ObjectValues.Of(item), $"Object {_count} of the pipeline"),
     };
-
-    private string Place => $"Object {_count} of the pipeline";
-
-    // A speaker may be a name, or somebody who has one.
-    private static IEnumerable<KeyValuePair<string, object?>> Values(string name, object? value)
-    {
-        var plain = Unwrap.Value(value);
-        (object? Name, object? Email)? person = plain switch
-        {
-            SymblPerson some => (some.Name, some.Email),
-            IDictionary map => (Unwrap.Get(map, "Name"), Unwrap.Get(map, "Email")),
-            PSObject { BaseObject: PSCustomObject } some => (some.Properties["Name"]?.Value, some.Properties["Email"]?.Value),
-            _ => null,
-        };
-        if (person is not { } someone) return [new(name, plain)];
-        return [new(name, Unwrap.Value(someone.Name)), new("Email", Unwrap.Value(someone.Email))];
-    }
 
     private void ReadLines()
     {

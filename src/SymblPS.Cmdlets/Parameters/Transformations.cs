@@ -52,7 +52,7 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
 
 /// <summary>
 /// Reads trackers for one submission: a name with its phrases (<c>@{ Pricing = 'too expensive', 'discount' }</c>), the members by name
-/// (<c>@{ Name = 'Pricing'; Vocabulary = 'discount' }</c>), or the id of a tracker of the account.
+/// (<c>@{ Name = 'Pricing'; Vocabulary = 'discount' }</c>), a tracker of the account, or its id.
 /// </summary>
 internal sealed class TrackerTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -65,6 +65,8 @@ internal sealed class TrackerTransformationAttribute : ArgumentTransformationAtt
         {
             case InlineTracker tracker:
                 return [tracker];
+            case SymblTracker tracker:
+                return [new InlineTracker(tracker.TrackerId, null, [])];
             case string id:
                 return [new InlineTracker(id, null, [])];
             case IDictionary map when Get(map, "Name") is { } name:

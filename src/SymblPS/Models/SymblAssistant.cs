@@ -7,10 +7,10 @@ public sealed class SymblAssistant
     public string AssistantId { get; init; } = string.Empty;
 
     /// <summary>Name.</summary>
-    public string Name { get; init; } = string.Empty;
+    public string Name { get; set; } = string.Empty;
 
     /// <summary>What it is for; empty where nobody said.</summary>
-    public string Description { get; init; } = string.Empty;
+    public string Description { get; set; } = string.Empty;
 
     /// <summary>When it was made, UTC; <see langword="null"/> where the service does not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

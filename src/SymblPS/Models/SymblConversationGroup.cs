@@ -10,13 +10,13 @@ public sealed class SymblConversationGroup
     public string GroupId { get; init; } = string.Empty;
 
     /// <summary>Name.</summary>
-    public string Name { get; init; } = string.Empty;
+    public string Name { get; set; } = string.Empty;
 
     /// <summary>What it is for; empty where nobody said.</summary>
-    public string Description { get; init; } = string.Empty;
+    public string Description { get; set; } = string.Empty;
 
     /// <summary>The condition in RSQL, such as <c>conversation.metadata.team==red</c>.</summary>
-    public string Criteria { get; init; } = string.Empty;
+    public string Criteria { get; set; } = string.Empty;
 
     /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }

@@ -10,16 +10,16 @@ public sealed class SymblEntityDefinition
     public string EntityId { get; init; } = string.Empty;
 
     /// <summary>Kind.</summary>
-    public string Type { get; init; } = string.Empty;
+    public string Type { get; set; } = string.Empty;
 
     /// <summary>Kind within the kind, unique there.</summary>
-    public string SubType { get; init; } = string.Empty;
+    public string SubType { get; set; } = string.Empty;
 
     /// <summary>Origin: <c>Custom</c> for those of an account.</summary>
-    public string Category { get; init; } = string.Empty;
+    public string Category { get; set; } = string.Empty;
 
     /// <summary>Words to find, exactly as they are.</summary>
-    public IReadOnlyList<string> Values { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+    public SymblList<string> Values { get; set; } = SymblList<string>.Empty;
 
     /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }

@@ -10,6 +10,10 @@ public sealed class SymblList<T> : IReadOnlyList<T>
 {
     private readonly IReadOnlyList<T> _items;
 
+    /// <summary>Makes a list. PowerShell uses it where a script sets a property of this type: one value, several, or none.</summary>
+    /// <param name="items">The members; later changes of it do not show.</param>
+    public SymblList(IEnumerable<T> items) => _items = [.. items];
+
     private SymblList(IReadOnlyList<T> items) => _items = items;
 
     /// <summary>The list without members.</summary>

@@ -7,16 +7,16 @@ public sealed class SymblScorecard
     public string ScorecardId { get; init; } = string.Empty;
 
     /// <summary>Name.</summary>
-    public string Name { get; init; } = string.Empty;
+    public string Name { get; set; } = string.Empty;
 
     /// <summary>What it is for; empty where nobody said.</summary>
-    public string Description { get; init; } = string.Empty;
+    public string Description { get; set; } = string.Empty;
 
     /// <summary>The caller's own labels.</summary>
-    public IReadOnlyList<string> Tags { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+    public SymblList<string> Tags { get; set; } = SymblList<string>.Empty;
 
     /// <summary>Ids of the criteria: the account's own, or the service's, such as <c>Symbl.Question_Handling</c>.</summary>
-    public IReadOnlyList<string> Criteria { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+    public SymblList<string> Criteria { get; set; } = SymblList<string>.Empty;
 
     /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }

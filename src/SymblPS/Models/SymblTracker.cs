@@ -10,22 +10,22 @@ public sealed class SymblTracker
     public string TrackerId { get; init; } = string.Empty;
 
     /// <summary>Name, unique in the account; upper and lower case are different.</summary>
-    public string Name { get; init; } = string.Empty;
+    public string Name { get; set; } = string.Empty;
 
     /// <summary>What it is for; empty where nobody said.</summary>
-    public string Description { get; init; } = string.Empty;
+    public string Description { get; set; } = string.Empty;
 
     /// <summary>Phrases to find.</summary>
-    public IReadOnlyList<string> Vocabulary { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+    public SymblList<string> Vocabulary { get; set; } = SymblList<string>.Empty;
 
     /// <summary>Phrases that are not meant, though they look alike.</summary>
-    public IReadOnlyList<string> ExcludeVocabulary { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+    public SymblList<string> ExcludeVocabulary { get; set; } = SymblList<string>.Empty;
 
     /// <summary>The caller's own groups of trackers.</summary>
-    public IReadOnlyList<string> Categories { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+    public SymblList<string> Categories { get; set; } = SymblList<string>.Empty;
 
     /// <summary>Languages (BCP-47, such as <c>en-US</c>) it is for.</summary>
-    public IReadOnlyList<string> Languages { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+    public SymblList<string> Languages { get; set; } = SymblList<string>.Empty;
 
     /// <summary>When it was made, UTC; <see langword="null"/> where the service does not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

@@ -138,7 +138,7 @@ public sealed class CueTests
         var said = Read("1\n0:0:6,800 --> 0:0:8,80\nAnn: One.\n2\n00:00:08.900 --> 00:00:09.500  X1:10 X2:20 Y1:5 Y2:9\nBob: Two.\n00:00:10,000 --> 00:00:11,000\nAnn: Three.");
         Assert.Equal(["Ann: One.", "Bob: Two.", "Ann: Three."], said.Select(Line));
         Assert.Equal(TimeSpan.FromMilliseconds(6800), said[0].StartOffset);
-        Assert.Equal(TimeSpan.FromMilliseconds(8800), said[0].EndOffset);
+        Assert.Equal(TimeSpan.FromMilliseconds(8080), said[0].EndOffset);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace SymblPS.Cmdlets.Tests.Conventions;
 /// <summary>What holds for every cmdlet, looked up in the staged module by reflection, so that a new cmdlet is held to it from its first day.</summary>
 public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.Module>
 {
-    private static readonly string[] Reading = ["Get", "Test", "Wait", "Connect", "Disconnect"];
+    private static readonly string[] Reading = ["Get", "Measure", "Test", "Wait", "Connect", "Disconnect"];
     private readonly Module _module;
 
     public CmdletConventionTests(Module module) => _module = module;
@@ -54,7 +54,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
         Assert.True(type.IsSealed);
         Assert.Equal(name.Replace("-", string.Empty) + "Command", type.Name);
         var outputs = type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(a => a.Type).ToList();
-        if (name is "Disconnect-Symbl" or "Remove-SymblConversation") Assert.Empty(outputs);
+        if (name is "Disconnect-Symbl" || name.StartsWith("Remove-", StringComparison.Ordinal)) Assert.Empty(outputs);
         else Assert.NotEmpty(outputs);
     }
 
@@ -63,7 +63,9 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
     public void What_changes_something_can_be_asked_what_if(string name)
     {
         var attribute = _module.TypeOf(name).GetCustomAttribute<CmdletAttribute>()!;
-        Assert.Equal(!Reading.Contains(attribute.VerbName), attribute.SupportsShouldProcess);
+        // A reading command may have one switch that has something made anew.
+        var refreshes = _module.Parameters(name).Any(p => p.Name == "Refresh");
+        Assert.Equal(!Reading.Contains(attribute.VerbName) || refreshes, attribute.SupportsShouldProcess);
         if (attribute.VerbName == "Remove") Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
     }
 
@@ -120,7 +122,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
     [MemberData(nameof(Cmdlets))]
     public void Every_public_type_it_gives_has_a_table_and_a_list(string name)
     {
-        var views = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "SymblPS.Format.ps1xml"));
+        var views = string.Concat(Directory.GetFiles(Repository.ModuleFolder, "*.Format.ps1xml").Select(File.ReadAllText));
         foreach (var type in _module.TypeOf(name).GetCustomAttributes<OutputTypeAttribute>().SelectMany(a => a.Type))
         {
             if (type.Type?.Namespace != "SymblPS") continue;

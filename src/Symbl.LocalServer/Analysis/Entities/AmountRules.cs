@@ -28,17 +28,38 @@ internal static partial class AmountRules
     public static IEnumerable<FoundEntity> Find(string text, string languageCode)
     {
         var numbers = NumberSpan.Find(text);
-        for (var i = 0; i < numbers.Count; i++)
+        var found = new List<FoundEntity>(numbers.Count);
+        FoundEntity? next = null;
+        for (var i = numbers.Count - 1; i >= 0; i--)
         {
-            var number = numbers[i];
-            if (Money(text, number, i + 1 < numbers.Count ? numbers[i + 1] : null, languageCode) is { } money)
-                yield return money;
-            else if (PercentSign().Match(text, number.End) is { Success: true } sign)
-                yield return new FoundEntity(number.Start, sign.Index + sign.Length - number.Start, EntityKind.Percent, number.Text + "%");
-            else if (IsPlain(text, number))
-                yield return new FoundEntity(number.Start, number.Length, EntityKind.Number, PlainText(text, number));
+            var following = i + 1 < numbers.Count ? numbers[i + 1] : null;
+            next = Amount(text, numbers[i], following, languageCode) ?? Shared(text, numbers[i], following, next)
+                ?? (IsPlain(text, numbers[i]) ? Of(numbers[i], EntityKind.Number, PlainText(text, numbers[i])) : null);
+            if (next is not null)
+                found.Add(next);
         }
+
+        return found;
     }
+
+    private static FoundEntity? Amount(string text, NumberSpan number, NumberSpan? following, string languageCode) =>
+        Money(text, number, following, languageCode)
+        ?? (PercentSign().Match(text, number.End) is { Success: true } sign
+            ? new FoundEntity(number.Start, sign.Index + sign.Length - number.Start, EntityKind.Percent, number.Text + "%")
+            : null);
+
+    // "15 to 20 percent": both are.
+    private static FoundEntity? Shared(string text, NumberSpan number, NumberSpan? following, FoundEntity? next)
+    {
+        if (following is null || next is null || next.Start != following.Start
+            || text[number.End..following.Start] is not (" to " or " or "))
+            return null;
+        if (next.Kind == EntityKind.Percent)
+            return Of(number, EntityKind.Percent, number.Text + "%");
+        return next.Kind == EntityKind.Money ? Of(number, EntityKind.Money, number.Text + next.Value[next.Value.IndexOf(' ')..]) : null;
+    }
+
+    private static FoundEntity Of(NumberSpan number, EntityKind kind, string value) => new(number.Start, number.Length, kind, value);
 
     private static FoundEntity? Money(string text, NumberSpan number, NumberSpan? next, string languageCode)
     {

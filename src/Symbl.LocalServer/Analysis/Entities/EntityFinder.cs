@@ -25,8 +25,8 @@ internal sealed class EntityFinder
         input.Settings.DetectEntities
             ? PersonNames.Of(
                 input.Members.Select(member => member.Name),
-                Languages.IsEnglish(input.Settings.LanguageCode) ? input.Messages.Select(message => message.Text) : [])
-            : PersonNames.Of([], []));
+                Languages.IsEnglish(input.Settings.LanguageCode) ? input.Messages.Select(message => message.Text) : null)
+            : PersonNames.Of([], null));
 
     /// <summary>Whether nothing was asked for, and so nothing will be found.</summary>
     public bool IsIdle => !_settings.DetectEntities && _custom.IsEmpty;

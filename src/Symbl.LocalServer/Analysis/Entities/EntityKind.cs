@@ -14,6 +14,7 @@ internal sealed record EntityKind(string Type, string? SubType, string Category,
     public static readonly EntityKind SocialSecurityNumber = Sensitive("PII", "SSN");
     public static readonly EntityKind DriversLicense = Sensitive("PII", "DRIVERS_LICENSE");
     public static readonly EntityKind PassportNumber = Sensitive("PII", "PASSPORT_NUMBER");
+    public static readonly EntityKind AccountNumber = Sensitive("PII", "ACCOUNT_NUMBER");
     public static readonly EntityKind DateOfBirth = Sensitive("PII", "DATE_OF_BIRTH");
     public static readonly EntityKind CreditCardNumber = Sensitive("PCI", "CREDIT_CARD_NUMBER");
     public static readonly EntityKind CardSecurityCode = Sensitive("PCI", "CREDIT_CARD_CVV");

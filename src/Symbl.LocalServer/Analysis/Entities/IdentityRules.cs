@@ -9,6 +9,9 @@ internal static partial class IdentityRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    private const string NumberSaid =
+        @"(?:number|no\.?|#)(?: for [\w ]{1,20})?(?:,? (?:is|was|it's|of))?:? ?(?<value>\d(?:[ \-]?\d){5,16}(?![\w\-]|\.\d))";
+
     /// <summary>The numbers of a text.</summary>
     public static IEnumerable<FoundEntity> Find(string text)
     {
@@ -18,7 +21,8 @@ internal static partial class IdentityRules
             .Concat(SocialSecurity().Matches(text).Select(match => Of(match, EntityKind.SocialSecurityNumber, Digits(match.Value))))
             .Concat(Said(SocialSecuritySaid(), text, EntityKind.SocialSecurityNumber, Digits))
             .Concat(Said(SecurityCodeSaid(), text, EntityKind.CardSecurityCode, Digits))
-            .Concat(Said(AccountSaid(), text, EntityKind.BankAccountNumber, Digits))
+            .Concat(Said(BankAccountSaid(), text, EntityKind.BankAccountNumber, Digits))
+            .Concat(Said(AccountSaid(), text, EntityKind.AccountNumber, Digits))
             .Concat(Said(LicenceSaid(), text, EntityKind.DriversLicense, Code))
             .Concat(Said(PassportSaid(), text, EntityKind.PassportNumber, Code))
             .Concat(Iban().Matches(text).Where(match => IsIban(Code(match.Value)))
@@ -90,10 +94,10 @@ internal static partial class IdentityRules
         Options)]
     private static partial Regex SecurityCodeSaid();
 
-    [GeneratedRegex(
-        @"\b(?:(?:bank|checking|savings|routing) (?:account )?(?:number|no\.?|#)|account (?:number|no\.?|#))(?: for [\w ]{1,20})?"
-        + @"(?:,? (?:is|was|it's|of))?:? ?(?<value>\d(?:[ \-]?\d){5,16}(?![\w\-]|\.\d))",
-        Options)]
+    [GeneratedRegex(@"\b(?:bank|checking|savings|routing) (?:account )?" + NumberSaid, Options)]
+    private static partial Regex BankAccountSaid();
+
+    [GeneratedRegex(@"\b(?<!(?:bank|checking|savings|routing) )account " + NumberSaid, Options)]
     private static partial Regex AccountSaid();
 
     [GeneratedRegex(

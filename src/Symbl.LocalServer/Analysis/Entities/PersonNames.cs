@@ -5,8 +5,8 @@ using Symbl.LocalServer.Analysis.Tracking;
 namespace Symbl.LocalServer.Analysis.Entities;
 
 /// <summary>
-/// Names of people, where they are known: of the members of the conversation, and of those who are introduced in it ("my name is Ann
-/// Lee", "Dr. Patel"). Nothing is taken for a name because of its capital alone.
+/// Names of people, where they are known: of the members of the conversation, of those who are introduced in it ("my name is Ann Lee",
+/// "Dr. Patel"), and those that begin with a common first name. Nothing is taken for a name because of its capital alone.
 /// </summary>
 internal sealed partial class PersonNames
 {
@@ -33,24 +33,34 @@ internal sealed partial class PersonNames
         "woods", "stone", "field", "fields", "hill", "rivers", "ford", "love", "low", "major", "close", "power", "powers",
         "worth", "early", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
-    private readonly PhraseTrie<Name> _names = new(word => word);
+    private static readonly Lazy<FrozenSet<string>> FirstNames = new(ReadFirstNames);
 
-    private PersonNames(Dictionary<string, Name> names)
+    private readonly PhraseTrie<Name> _names = new(word => word);
+    private readonly bool _commonToo;
+
+    private PersonNames(Dictionary<string, Name> names, bool commonToo)
     {
+        _commonToo = commonToo;
         foreach (var (text, name) in names)
             _names.Add(text, name);
     }
 
     /// <summary>The names that are known in a conversation.</summary>
     /// <param name="members">Names of its members.</param>
-    /// <param name="texts">What was said, in which people may be introduced.</param>
-    public static PersonNames Of(IEnumerable<string> members, IEnumerable<string> texts)
+    /// <param name="texts">What was said, in which people may be introduced; null where it is not English.</param>
+    public static PersonNames Of(IEnumerable<string> members, IEnumerable<string>? texts)
     {
         var names = new Dictionary<string, Name>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in members)
             Learn(names, member);
-        foreach (var text in texts)
+        foreach (var text in texts ?? [])
         {
+            foreach (var (start, end) in Common(text, WordSpan.Split(text)))
+            {
+                if (text.AsSpan(start, end - start).Contains(' '))
+                    Learn(names, text[start..end]);
+            }
+
             foreach (Match match in Introduction().Matches(text))
             {
                 if (!AlsoWords.Contains(match.Groups["name"].Value))
@@ -61,7 +71,7 @@ internal sealed partial class PersonNames
                 Learn(names, match.Groups["name"].Value, partsToo: false);
         }
 
-        return new PersonNames(names);
+        return new PersonNames(names, texts is not null);
     }
 
     /// <summary>The names in a text.</summary>
@@ -75,6 +85,39 @@ internal sealed partial class PersonNames
             var end = WithoutPossessive(text, words[first + count - 1]);
             yield return new FoundEntity(span.Start, end - span.Start, EntityKind.PersonName, name.Full);
         }
+
+        if (!_commonToo)
+            yield break;
+        foreach (var (start, end) in Common(text, words))
+            yield return new FoundEntity(start, end - start, EntityKind.PersonName, text[start..end]);
+    }
+
+    /// <summary>Common first names with the name that follows, if one does.</summary>
+    private static IEnumerable<(int Start, int End)> Common(string text, IReadOnlyList<WordSpan> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var end = WithoutPossessive(text, words[i]);
+            if (!FirstNames.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(words[i].Start, end - words[i].Start)))
+                continue;
+            yield return end == words[i].End && i + 1 < words.Count && IsLastName(text, words[i], words[i + 1])
+                ? (words[i].Start, WithoutPossessive(text, words[i + 1]))
+                : (words[i].Start, end);
+        }
+    }
+
+    private static bool IsLastName(string text, WordSpan first, WordSpan next) =>
+        next.Start == first.End + 1 && text[first.End] == ' ' && next.Length > 2 && char.IsUpper(text[next.Start])
+        && char.IsLower(text[next.Start + 1]) && !AlsoWords.Contains(next.In(text).ToString())
+        && !FirstNames.Value.Contains(next.In(text).ToString());
+
+    private static FrozenSet<string> ReadFirstNames()
+    {
+        using var stream = typeof(PersonNames).Assembly.GetManifestResourceStream("first-names-en.txt")
+            ?? throw new InvalidOperationException("The list of first names is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#'))
+            .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
     }
 
     // "Will" at the start of a sentence is a verb more often than not, and so is "mark" anywhere in small letters.
@@ -99,8 +142,10 @@ internal sealed partial class PersonNames
         var full = Spaces().Replace(Brackets().Replace(text, " "), " ").Trim();
         var parts = full.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(part => part.Count(char.IsLetter) > 1 && !Title().IsMatch(part)).ToList();
-        if (parts.Count == 0 || parts.Any(part => Labels.Contains(part)) || full.Contains('@', StringComparison.Ordinal)
-            || full.Any(char.IsDigit) || !char.IsLetter(full[0]))
+        // "Agent Dana" is called Dana.
+        if (parts.RemoveAll(Labels.Contains) > 0)
+            full = string.Join(' ', parts);
+        if (parts.Count == 0 || full.Contains('@', StringComparison.Ordinal) || full.Any(char.IsDigit) || !char.IsLetter(full[0]))
             return;
         Add(full, isPart: false);
         // "Lopez, Maria" is spoken the other way round.
@@ -117,8 +162,9 @@ internal sealed partial class PersonNames
         {
             foreach (var spoken in (ReadOnlySpan<string>)[form, form + "'s"])
             {
-                if (!names.TryAdd(spoken, new Name(full, AlsoWords.Contains(form), isPart)) && names[spoken].Full != full)
-                    names[spoken] = names[spoken] with { Full = form };
+                if (!names.TryAdd(spoken, new Name(full, AlsoWords.Contains(form), isPart)) && names[spoken] is var known
+                    && known.Full != full && full.Contains(' ', StringComparison.Ordinal))
+                    names[spoken] = known with { Full = known.Full.Contains(' ', StringComparison.Ordinal) ? form : full };
             }
         }
     }

@@ -14,10 +14,16 @@ internal static partial class TimeRules
     /// <param name="timezoneOffset">Minutes the speakers' clocks are ahead of UTC.</param>
     public static IEnumerable<FoundEntity> Find(string text, DateTimeOffset said, int timezoneOffset) =>
         DateExpressions.Find(text, said, timezoneOffset).Select(
-            time => new FoundEntity(time.Start, time.Length, KindOf(text, time), time.Value)
+            time => new FoundEntity(time.Start, LengthOf(text, time), KindOf(text, time), time.Value)
             {
                 RangeEnd = time.IsRange ? time.EndValue : null,
             });
+
+    // The point of "p.m." belongs to it, that of "3 pm." to the sentence.
+    private static int LengthOf(string text, DateExpression time) =>
+        text[time.End - 1] == '.' && !text.AsSpan(time.Start, time.Length - 1).EndsWith(".m", StringComparison.OrdinalIgnoreCase)
+            ? time.Length - 1
+            : time.Length;
 
     private static EntityKind KindOf(string text, DateExpression time) => time.Kind switch
     {

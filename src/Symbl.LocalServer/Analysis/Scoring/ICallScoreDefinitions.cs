@@ -5,7 +5,7 @@ namespace Symbl.LocalServer.Analysis.Scoring;
 /// <summary>What the account has defined for call scores.</summary>
 internal interface ICallScoreDefinitions
 {
-    /// <summary>Ids of the criteria of a scorecard in its order, managed ones among them; null when there is none of this id.</summary>
+    /// <summary>Ids of the criteria of a scorecard in its order, managed ones among them; null when there is none.</summary>
     IReadOnlyList<string>? CriteriaOf(SqliteConnection connection, string scorecardId);
 
     /// <summary>A criterion the account has made; null when there is none of this id. Managed ones are known to the server itself.</summary>

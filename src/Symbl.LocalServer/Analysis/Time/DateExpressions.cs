@@ -128,7 +128,8 @@ internal static partial class DateExpressions
     /// <summary>A cheap look that spares most sentences the rules.</summary>
     [GeneratedRegex(
         @"\d|\b(?:to(?:day|morrow|night)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|weekend"
-        + @"|(?:week|month|quarter|year|day|hour|min|minute)s?|morning|afternoon|evening|noon|mid|midday|midnight|clock|am|pm|a\.m|p\.m|at\s+(?:" + SpokenNumbers.Hour + @")|eo[dwmqy]|cob|end|close"
+        + @"|(?:week|month|quarter|year|day|hour|min|minute)s?|morning|afternoon|evening|noon|mid|midday|midnight"
+        + @"|clock|am|pm|a\.m|p\.m|at\s+(?:" + SpokenNumbers.Hour + @")|eo[dwmqy]|cob|end|close"
         + @"|(?:past|to)\s+(?:" + SpokenNumbers.Hour + @")|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
         + @"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|" + SpokenNumbers.Ordinal + @")\b",
         Options)]

@@ -38,7 +38,13 @@ internal readonly record struct WordSpan(int Start, int Length, bool AfterBreak)
     private static bool IsInner(string text, int at) =>
         text[at] is '\'' or '\u2019' && at + 1 < text.Length && char.IsLetter(text[at + 1]) && char.IsLetter(text[at - 1]);
 
-    // The point of "U.S." or "4.5" ends nothing.
-    private static bool EndsSentence(string text, int at) =>
-        text[at] is '\n' || (text[at] is '.' or '!' or '?' or ';' && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])));
+    // The points of "U.S." and "4.5" end nothing.
+    private static bool EndsSentence(string text, int at) => text[at] switch
+    {
+        '\n' => true,
+        '!' or '?' or ';' => true,
+        '.' => (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1]))
+            && !(at > 1 && char.IsLetter(text[at - 1]) && text[at - 2] == '.'),
+        _ => false,
+    };
 }

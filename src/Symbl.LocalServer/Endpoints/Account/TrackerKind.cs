@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Symbl.LocalServer.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Trackers: phrases to watch for under one name.</summary>
-internal sealed class TrackerKind() : DocumentKind("tracker")
+internal sealed class TrackerKind() : DocumentKind(DocumentKinds.Tracker)
 {
     private const int MostPhrases = 50;
 

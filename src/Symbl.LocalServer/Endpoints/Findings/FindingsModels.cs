@@ -15,3 +15,13 @@ internal sealed record EntityMatchResponse(
 
 /// <summary>A place in a message: <paramref name="Offset"/> counts characters of <paramref name="Text"/>, the text of the message.</summary>
 internal sealed record MessageRefResponse(string Id, string Text, int Offset, string StartTime, string EndTime);
+
+/// <summary>A tracker of which something was said. <paramref name="Id"/> is absent for one that came with a submission.</summary>
+internal sealed record DetectedTrackerResponse(string? Id, string Name, IReadOnlyList<TrackerMatchResponse> Matches);
+
+/// <summary>A phrase that was said, as the tracker has it.</summary>
+internal sealed record TrackerMatchResponse(
+    string Type, string Value, IReadOnlyList<MessageRefResponse> MessageRefs, IReadOnlyList<InsightRefResponse> InsightRefs);
+
+/// <summary>A place in an insight: <paramref name="Offset"/> counts characters of <paramref name="Text"/>, the text of the insight.</summary>
+internal sealed record InsightRefResponse(string Id, string Type, string Text, int Offset);

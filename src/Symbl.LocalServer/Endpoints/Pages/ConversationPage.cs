@@ -47,7 +47,7 @@ internal sealed class ConversationPage
     {
         var isFilm = FilmEndings.Any(ending => new Uri(media).AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         var (tag, label) = isFilm ? ("video", "Film of the conversation") : ("audio", "Recording of the conversation");
-        page.Raw($"<{tag} controls preload=\"none\" aria-label=\"{label}\" src=\"{PageWriter.Encode(media)}\"></{tag}>\n");
+        page.Raw($"<{tag} controls=\"\" preload=\"none\" aria-label=\"{label}\" src=\"{PageWriter.Encode(media)}\"></{tag}>\n");
     }
 
     private static void WriteSpeakers(

@@ -56,7 +56,19 @@ public sealed class SetSymblCallScoreCriterionCommand : SetAccountObjectCommand<
                 Name = values.Text("Name"),
                 Description = values.Text("Description"),
                 Tags = values.List("Tags", "Tag"),
-                Checklist = values.Object("Checklist") is { } questions ? ChecklistTransformationAttribute.Read(questions) : null,
+                Checklist = Questions(values),
             },
             cancel);
+
+    private static SymblChecklistItem[]? Questions(ObjectReader values)
+    {
+        try
+        {
+            return values.Object("Checklist") is { } questions ? ChecklistTransformationAttribute.Read(questions) : null;
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException(e.Message, e);
+        }
+    }
 }

@@ -8,6 +8,7 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 [Cmdlet(VerbsCommon.Get, "SymblConversation", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblConversation))]
 [SymblOperation("listConversations")]
+[SymblOperation("listGroupConversations")]
 [SymblOperation("getConversation")]
 public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
 {
@@ -40,12 +41,24 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
+    /// <summary>Only conversations of this group.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? GroupId { get; set; }
+
+    /// <summary>Only conversations the service finds by this RSQL text, such as <c>conversation.name=='Weekly'</c>; at most two different parameters.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Filter { get; set; }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
     {
         if (ConversationId is null)
         {
-            await ListAsync(pipeline, cancel).ConfigureAwait(false);
+            // Of several groups that are piped one may be gone; the list of all conversations has no other to go on with.
+            if (GroupId is null) await ListAsync(pipeline, cancel).ConfigureAwait(false);
+            else await ForItemAsync(pipeline, GroupId, () => ListAsync(pipeline, cancel)).ConfigureAwait(false);
             return;
         }
 
@@ -69,6 +82,8 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
             Descending = Order == "Descending",
             Skip = filter.IsEmpty ? window.TakeSkip() : 0,
             First = filter.IsEmpty ? window.FirstOrNull : null,
+            GroupId = GroupId,
+            Filter = Filter,
         };
         if (query.After >= query.Before) throw new ArgumentException("-After must be earlier than -Before.");
         await window.StartAsync().ConfigureAwait(false);

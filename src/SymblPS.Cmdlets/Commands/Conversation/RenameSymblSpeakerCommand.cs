@@ -1,6 +1,5 @@
 using System.Collections;
 using SymblPS.Cmdlets.Completion;
-using SymblPS.Cmdlets.Errors;
 using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
@@ -48,28 +47,19 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
     {
         var members = await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false);
         // All names are looked up before anything is written: a map whose second name is wrong changes nothing.
-        var changes = Changes().Select(c => (Member: Find(conversationId, members, c.From), c.To, c.Email)).ToList();
-        var done = new List<(string Id, string Name, string? Email)>();
-        foreach (var (member, to, email) in changes)
+        var changes = Changes().Select(c => new MemberChange(MemberEditing.Find(conversationId, members, c.From), c.To, c.Email)).ToList();
+        var done = new List<MemberChange>();
+        foreach (var change in changes)
         {
-            var merged = email is null ? null : members.FirstOrDefault(m =>
-                m.MemberId != member.MemberId && string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase));
-            var action = merged is null
-                ? $"Rename to '{to}'{(email is null ? string.Empty : $" <{email}>")}"
-                : $"Rename to '{to}' and merge into '{merged.Name}', who has the address {email} already";
-            if (!await ShouldProcessAsync(pipeline, $"{member.Name} of conversation {conversationId}", action).ConfigureAwait(false)) continue;
-            var said = await Client.Members.UpdateAsync(conversationId, member.MemberId, to, email ?? member.Email, cancel).ConfigureAwait(false);
-            if (said is not null) pipeline.Verbose(said);
-            SeenObjects.RememberSpeaker(conversationId, to);
-            done.Add((member.MemberId, to, email));
+            var target = $"{change.Member.Name} of conversation {conversationId}";
+            if (!await ShouldProcessAsync(pipeline, target, MemberEditing.Describe(members, change)).ConfigureAwait(false)) continue;
+            await MemberEditing.ApplyAsync(Client, conversationId, change, pipeline, cancel).ConfigureAwait(false);
+            done.Add(change);
         }
 
         if (!PassThru || done.Count == 0) return;
-        foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
-        {
-            if (done.Exists(d => d.Id == member.MemberId || (d.Email is not null && string.Equals(d.Email, member.Email, StringComparison.OrdinalIgnoreCase))))
-                await pipeline.WriteAsync(member).ConfigureAwait(false);
-        }
+        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, done, cancel).ConfigureAwait(false))
+            await pipeline.WriteAsync(member).ConfigureAwait(false);
     }
 
     private List<(string From, string To, string? Email)> Changes()
@@ -85,21 +75,5 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
             var (name, address) = PersonText.Parse(Unwrap.Text(entry.Value));
             return (Unwrap.Text(entry.Key), name, address);
         })];
-    }
-
-    private static SymblMember Find(string conversationId, IReadOnlyList<SymblMember> members, string name)
-    {
-        if (members.FirstOrDefault(m => m.MemberId == name) is { } byId) return byId;
-        var found = members.Where(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
-        return found.Count switch
-        {
-            1 => found[0],
-            0 => throw new SpeakerNameException(
-                $"Conversation {conversationId} has no speaker named '{name}'. It has: {string.Join(", ", members.Select(m => m.Name))}.", ambiguous: false),
-            _ => throw new SpeakerNameException(
-                $"Conversation {conversationId} has {found.Count} speakers named '{name}'. Use the member id instead: "
-                + string.Join(", ", found.Select(m => m.MemberId)) + ".",
-                ambiguous: true),
-        };
     }
 }

@@ -1,0 +1,239 @@
+using Symbl.LocalServer.Analysis.Time;
+
+namespace Symbl.LocalServer.Analysis.Insights;
+
+/// <summary>
+/// Finds what is promised, asked for and agreed in so many words. A commitment is a beginning ("I'll", "could you", "Ben will"), a verb
+/// of work that is done later, and what belongs to it; conditions, negations, things of the past, and what is done on the spot are none.
+/// </summary>
+internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
+{
+    private const int NearWords = 4;
+    private const int MostWords = 32;
+
+    private static readonly (CommitmentForm Form, PhraseSet Beginnings)[] Forms =
+    [
+        (CommitmentForm.Promise, CommitmentWords.Promises),
+        (CommitmentForm.Intention, CommitmentWords.Intentions),
+        (CommitmentForm.Duty, CommitmentWords.Duties),
+        (CommitmentForm.GroupDuty, CommitmentWords.GroupDuties),
+        (CommitmentForm.Offer, CommitmentWords.Offers),
+        (CommitmentForm.Request, CommitmentWords.Requests),
+        (CommitmentForm.YourDuty, CommitmentWords.YourDuties),
+        (CommitmentForm.Appointment, CommitmentWords.SeeYou),
+    ];
+
+    /// <summary>The commitments of a sentence, in order.</summary>
+    public IReadOnlyList<Commitment> Find(Sentence sentence)
+    {
+        var words = sentence.Words;
+        List<Commitment>? found = null;
+        DateExpression[]? dates = null;
+        for (var at = 0; at < words.Length;)
+        {
+            var next = at + 1;
+            if (Beginning(sentence, at) is { } beginning && Commitment(sentence, at, beginning) is { } commitment)
+            {
+                dates ??= [.. DateExpressions.Find(sentence.Text, SaidAt(sentence), input.Settings.TimezoneOffset)];
+                commitment = commitment with { Due = Due(commitment, dates) };
+                if (IsMeant(commitment))
+                {
+                    (found ??= []).Add(commitment);
+                    next = commitment.End;
+                }
+            }
+
+            at = next;
+        }
+
+        return found ?? (IReadOnlyList<Commitment>)[];
+    }
+
+    private DateTimeOffset SaidAt(Sentence sentence) => input.StartTime + sentence.Message.Start;
+
+    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Beginning(Sentence sentence, int at)
+    {
+        var words = sentence.Words;
+        var (form, length) = (default(CommitmentForm), 0);
+        foreach (var (candidate, beginnings) in Forms)
+            if (beginnings.MatchAt(words, at) is var match && match > length)
+                (form, length) = (candidate, match);
+        if (length > 0)
+            return (form, length, null);
+        if (CommitmentWords.House.MatchAt(words, at) is var house and > 0)
+            return CommitmentWords.NameActs.MatchAt(words, at + house) is var acts and > 0 ? (CommitmentForm.House, house + acts, null) : null;
+        return Named(sentence, at);
+    }
+
+    /// <summary>"Ben will", "can Ben", "Ben, please" (the last is a request to Ben, found by its "please").</summary>
+    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Named(Sentence sentence, int at)
+    {
+        var words = sentence.Words;
+        if (names.At(sentence, at) is { } name)
+        {
+            return CommitmentWords.NameActs.MatchAt(words, at + name.Length) is var acts and > 0 && !sentence.After(at + name.Length - 1).Contains(',')
+                ? (CommitmentForm.Named, name.Length + acts, name.Member)
+                : null;
+        }
+
+        // "Ben'll" is one word.
+        if (words[at].Word is "can" or "could" && at + 1 < words.Length && names.At(sentence, at + 1) is { } asked)
+            return (CommitmentForm.Named, 1 + asked.Length, asked.Member);
+        return null;
+    }
+
+    private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalysedMember? Named) beginning)
+    {
+        var words = sentence.Words;
+        var isRequest = beginning.Form == CommitmentForm.Request || words[begin].Word is "can" or "could";
+        if (sentence.Mark == '?' && !isRequest || IsSpoiltBefore(sentence, begin))
+            return null;
+        var act = begin + beginning.Length;
+        var hedged = CommitmentWords.Hedges.IsIn(words.AsSpan(Math.Max(0, begin - NearWords)..begin));
+        var verb = act;
+        while (verb < words.Length)
+        {
+            if (CommitmentWords.Negations.MatchAt(words, verb) > 0)
+                return null;
+            var hedge = CommitmentWords.Hedges.MatchAt(words, verb);
+            // "I'll be sending".
+            var progressive = words[verb].Word == "be" && verb + 1 < words.Length && words[verb + 1].Word.EndsWith("ing", StringComparison.Ordinal) ? 1 : 0;
+            var skip = Math.Max(progressive, Math.Max(hedge, CommitmentWords.Fillers.MatchAt(words, verb)));
+            if (skip == 0)
+                break;
+            hedged |= hedge > 0;
+            verb += skip;
+        }
+
+        if (verb >= words.Length || sentence.After(Math.Max(0, verb - 1)).Contains(',') && verb == act && beginning.Form != CommitmentForm.Request)
+            return null;
+        var (kind, length) = beginning.Form == CommitmentForm.Appointment ? (ActKind.LooseFollowUp, 0) : Act(words, verb);
+        if (beginning.Form == CommitmentForm.Appointment)
+            verb = begin;
+        if (kind == ActKind.Never)
+            return null;
+        var end = ClauseEnd(sentence, verb + Math.Max(length, 1));
+        if (CommitmentWords.LateSpoilers.IsIn(words.AsSpan(verb..end)) || CommitmentWords.LateSpoilers.MatchAt(words, end) > 0)
+            return null;
+        return new Commitment
+        {
+            Sentence = sentence,
+            Form = beginning.Form,
+            Begin = begin,
+            Act = act,
+            Verb = verb,
+            End = end,
+            Kind = kind,
+            Hedged = hedged,
+            Named = beginning.Named,
+        };
+    }
+
+    private static bool IsSpoiltBefore(Sentence sentence, int begin)
+    {
+        var words = sentence.Words;
+        if (begin > 0 && CommitmentWords.ImmediateSpoilers.Contains(words[begin - 1].Word))
+            return true;
+        for (var at = begin - 1; at >= 0 && at >= begin - NearWords && !sentence.After(at).ContainsAny(",;:"); at--)
+            if (CommitmentWords.NearSpoilers.MatchAt(words, at) is var length and > 0 && at + length <= begin)
+                return true;
+        for (var at = 0; at < begin; at++)
+        {
+            if (CommitmentWords.Conditions.MatchAt(words, at) > 0
+                && CommitmentWords.Courtesies.MatchAt(words, at) == 0
+                && (at == 0 || !CommitmentWords.FindingOut.Contains(words[at - 1].Word)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (ActKind Kind, int Length) Act(Token[] words, int verb)
+    {
+        var run = words.AsSpan(verb, Math.Min(words.Length - verb, 10)).ToArray();
+        run[0] = run[0] with { Word = Gerund.Base(run[0].Word, IsVerb) };
+        var (kind, longest) = (ActKind.Unknown, 0);
+        // Of lists that match the same words the first decides.
+        Consider(ActKind.Never, CommitmentWords.Never);
+        Consider(ActKind.LooseFollowUp, CommitmentWords.LooseFollowUps);
+        Consider(ActKind.FollowUp, CommitmentWords.FollowUps);
+        Consider(ActKind.Instant, CommitmentWords.Instant);
+        Consider(ActKind.Deferred, CommitmentWords.Deferred);
+        return (kind, longest);
+
+        void Consider(ActKind candidate, PhraseSet phrases)
+        {
+            if (phrases.MatchAt(run, 0) is var length && length > longest)
+                (kind, longest) = (candidate, length);
+        }
+    }
+
+    private static bool IsVerb(string word) =>
+        CommitmentWords.Deferred.Contains(word) || CommitmentWords.Instant.Contains(word) || CommitmentWords.FollowUps.Contains(word)
+        || word is "reach" or "follow" or "get" or "circle" or "touch" or "set" or "put" or "look" or "work" or "talk" or "call";
+
+    private static int ClauseEnd(Sentence sentence, int from)
+    {
+        var words = sentence.Words;
+        for (var at = Math.Min(from, words.Length); at < words.Length; at++)
+        {
+            if (at - from > MostWords)
+                return at;
+            var gap = sentence.After(at - 1);
+            if (gap.ContainsAny(";:?!()\u2013\u2014") || gap.IndexOf(" - ") >= 0)
+                return at;
+            if (gap.Contains(',') && EndsAtComma(words, at))
+                return at;
+            if (CommitmentWords.ClauseEnds.MatchAt(words, at) > 0 && !CommitmentWords.FindingOut.Contains(words[at - 1].Word))
+                return at;
+        }
+
+        return words.Length;
+    }
+
+    /// <summary>A comma goes on with a list ("the quote, the terms and the data sheet") or begins something else.</summary>
+    private static bool EndsAtComma(Token[] words, int at) =>
+        CommitmentWords.ClauseEnds.MatchAt(words, at) > 0
+        || QuestionWords.Subjects.Contains(words[at].Word) && words[at].Word is not ("the" or "a" or "an" or "your" or "my" or "our" or "any" or "all" or "both")
+        || QuestionWords.AskingTags.IsWhole(words.AsSpan(at))
+        || QuestionWords.IdleTags.IsWhole(words.AsSpan(at))
+        || words[at].Word is "so" or "but" or "then" or "i'll" or "we'll" or "i'm" or "we're" or "it's" or "that's" or "just" or "like" or "yeah" or "thanks" or "please";
+
+    private static DateExpression? Due(Commitment commitment, DateExpression[] dates)
+    {
+        var words = commitment.Sentence.Words;
+        var from = words[commitment.Begin].Start;
+        var to = words[commitment.End - 1].End;
+        var after = dates.Where(date => date.Start >= from && date.End <= to);
+        // "By Friday I'll send it": at most a word between.
+        var before = dates.Where(date => date.End <= from && words.Count(word => word.Start >= date.End && word.End <= from) <= 1);
+        return after.Concat(before.Reverse()).FirstOrDefault(date => DueDate.IsOne(commitment.Sentence.Text, date));
+    }
+
+    private bool IsMeant(Commitment commitment)
+    {
+        var said = SaidAt(commitment.Sentence).UtcDateTime.AddMinutes(input.Settings.TimezoneOffset);
+        var dated = commitment.Due?.Due >= said;
+        if (commitment.Due is not null && !dated)
+            return false;
+        var works = commitment.Kind is ActKind.Deferred or ActKind.FollowUp || dated && commitment.Kind != ActKind.Unknown;
+        if (!dated && !HasContent(commitment))
+            return false;
+        return commitment.Form switch
+        {
+            CommitmentForm.Promise or CommitmentForm.Named or CommitmentForm.House => works || dated,
+            CommitmentForm.Request => works || dated && commitment.Kind != ActKind.Unknown,
+            CommitmentForm.GroupDuty or CommitmentForm.Offer => works,
+            CommitmentForm.Duty => works && (dated || input.Members.Count > 2),
+            CommitmentForm.Intention or CommitmentForm.YourDuty => works,
+            CommitmentForm.Appointment => dated,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether more is said than "do it": a word of substance.</summary>
+    private static bool HasContent(Commitment commitment) =>
+        commitment.IsFollowUp || commitment.Sentence.Words[(commitment.Verb + 1)..commitment.End].Any(word => !StopWords.IsGrammar(word.Word));
+}

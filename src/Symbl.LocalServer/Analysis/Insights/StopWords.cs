@@ -1,0 +1,23 @@
+namespace Symbl.LocalServer.Analysis.Insights;
+
+/// <summary>Words that say nothing of what a conversation is about.</summary>
+internal static class StopWords
+{
+    private static readonly WordLists Lists = WordLists.Load("stopwords-en.txt");
+
+    private static readonly PhraseSet[] Stops =
+        [Lists["grammar"], Lists["chatter"], Lists["verbs"], Lists["general"], Lists["time"]];
+
+    /// <summary>Before these a word is a thing: "the router".</summary>
+    public static PhraseSet Determiners { get; } = Lists["determiners"];
+
+    /// <summary>After these a word is what someone does: "to order".</summary>
+    public static PhraseSet Verbal { get; } = Lists["verbal"];
+
+    /// <summary>Whether a word is of the grammar alone: "the", "of", "it".</summary>
+    public static bool IsGrammar(string word) => Stops[0].Contains(word);
+
+    /// <summary>Whether a word says nothing of the subject. Numbers say nothing either.</summary>
+    public static bool IsStop(string word) =>
+        word.Length < 2 || char.IsAsciiDigit(word[0]) || Array.Exists(Stops, list => list.Contains(word));
+}

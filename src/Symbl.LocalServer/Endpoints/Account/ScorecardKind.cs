@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Analysis.Scoring;
+using Symbl.LocalServer.Storage.Account;
+
+namespace Symbl.LocalServer.Endpoints.Account;
+
+/// <summary>Scorecards: which criteria a call is scored by.</summary>
+internal sealed class ScorecardKind() : DocumentKind(DocumentKinds.Scorecard)
+{
+    private const string CriteriaList = "criteriaList";
+
+    public static ScorecardKind Instance { get; } = new();
+
+    public override (string Key, string Label)? UniqueKey(JsonObject content)
+    {
+        var name = (string)content["name"]!;
+        return (name, $"name \"{name}\"");
+    }
+
+    public override void CheckReferences(SqliteConnection connection, JsonObject content)
+    {
+        var ids = content[CriteriaList]!.AsArray();
+        for (var i = 0; i < ids.Count; i++)
+        {
+            var id = (string)ids[i]!;
+            if (ManagedCriteria.Find(id) is null && DocumentStore.Find(connection, DocumentKinds.Criteria, id) is null)
+                throw Fields.Wrong(string.Create(CultureInfo.InvariantCulture, $"{CriteriaList}[{i}]"), "must be the id of existing criteria");
+        }
+    }
+
+    protected override void Read(Fields given, JsonObject content)
+    {
+        content.Set("name", given.RequiredTextNode("name"));
+        content.Set("description", given.TextNode("description"));
+        content.Set("tags", given.TextsNode("tags"));
+        var criteria = given.TextArray(CriteriaList) ?? throw given.Required(CriteriaList);
+        given.CheckCount(CriteriaList, criteria.Count, 1);
+        given.CheckUnique(CriteriaList, criteria);
+        content.Set(CriteriaList, AccountJson.ArrayOf(criteria));
+    }
+}

@@ -1,0 +1,21 @@
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Tracking;
+using Symbl.LocalServer.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Findings;
+
+/// <summary>What is found in messages: entities, trackers, scores.</summary>
+internal static class FindingsServices
+{
+    /// <summary>Adds the operations on what is found, and what finds it.</summary>
+    public static IServiceCollection AddFindings(this IServiceCollection services) => services
+        .AddAnalysis(input => new ConversationEntities(input))
+        .AddAnalysis(input => new ConversationTrackers(input))
+        .AddSingleton<IEndpoints, EntityEndpoints>()
+        .AddSingleton<IEndpoints, DetectedTrackerEndpoints>();
+
+    private static IServiceCollection AddAnalysis<T>(this IServiceCollection services, Func<AnalysisInput, T> analyse)
+        where T : class =>
+        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
+}

@@ -1,0 +1,28 @@
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Scoring;
+using Symbl.LocalServer.Endpoints;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Storage.Account;
+
+namespace Symbl.LocalServer.Hosting;
+
+/// <summary>Registers what an account defines.</summary>
+internal static class AccountServices
+{
+    public static void AddAccount(this IServiceCollection services)
+    {
+        services.AddSingleton<DocumentService>();
+        services.AddSingleton<TrackerWrites>();
+        services.AddSingleton<AccountDefinitions>();
+        services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
+        services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
+        services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
+        services.AddSingleton<IEndpoints, TrackerEndpoints>();
+        services.AddSingleton<IEndpoints, EntityEndpoints>();
+        services.AddSingleton<IEndpoints, CriteriaEndpoints>();
+        services.AddSingleton<IEndpoints, ScorecardEndpoints>();
+        services.AddSingleton<IEndpoints, AssistantEndpoints>();
+        services.AddSingleton<IEndpoints, SettingsEndpoints>();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Symbl.LocalServer.Storage.Account;
+
+/// <summary>Names of the kinds of documents, as tables and answers have them.</summary>
+internal static class DocumentKinds
+{
+    public const string Tracker = "tracker";
+    public const string Entity = "entity";
+    public const string Group = "group";
+    public const string Criteria = "criteria";
+    public const string Scorecard = "scorecard";
+    public const string Assistant = "rta";
+}

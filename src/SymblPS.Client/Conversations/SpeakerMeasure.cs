@@ -1,0 +1,208 @@
+using System.Text.RegularExpressions;
+
+namespace SymblPS.Client;
+
+/// <summary>Measures how people take part in a conversation, from its messages alone.</summary>
+/// <remarks>
+/// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence mean what they mean in the service's
+/// analytics; longest monologue, patience and interruptions are those of sales coaching: the longest turn, the mean pause before an answer,
+/// and turns begun while somebody else speaks.
+/// </remarks>
+public static class SpeakerMeasure
+{
+    private static readonly Regex Question = new("[?？؟]+(?=[\"'”’»)\\]]*(?:\\s|$))", RegexOptions.CultureInvariant);
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\u00A0'];
+
+    /// <summary>Measures a conversation.</summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="messages">Its messages, in any order. Messages without times count for words and questions only.</param>
+    public static SymblConversationMeasure Compute(string conversationId, IEnumerable<SymblMessage> messages)
+    {
+        var spoken = Spoken(messages);
+        var people = new Dictionary<string, Tally>(StringComparer.OrdinalIgnoreCase);
+        var tallies = new List<Tally>();
+        foreach (var message in spoken)
+        {
+            if (!people.TryGetValue(Key(message.Speaker), out var tally))
+            {
+                people[Key(message.Speaker)] = tally = new Tally(message.Speaker);
+                tallies.Add(tally);
+            }
+
+            tally.Messages++;
+            tally.Words += message.Text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Length;
+            tally.Questions += Question.Matches(message.Text).Count;
+            message.Tally = tally;
+        }
+
+        CountTurns(spoken);
+        var timed = spoken.Where(static message => message.End > message.Start).ToList();
+        if (timed.Count == 0) return Result(conversationId, tallies, null);
+        var (from, to) = (timed.Min(static message => message.Start!.Value), timed.Max(static message => message.End!.Value));
+        var anybody = Sweep(timed, tallies);
+        return Result(conversationId, tallies, new Span(to - from, anybody));
+    }
+
+    private static List<Utterance> Spoken(IEnumerable<SymblMessage> messages)
+    {
+        var all = messages.ToList();
+        var origin = all.Min(static message => message.StartTime);
+        var spoken = all.ConvertAll(message =>
+        {
+            var start = (message.Offset ?? (message.StartTime - origin))?.Ticks;
+            var length = (message.Duration ?? (message.EndTime - message.StartTime))?.Ticks;
+            return new Utterance(message.Speaker, message.Text, start, start + Math.Max(0, length ?? 0));
+        });
+        // Without a time for each there is no better order than the service's.
+        return spoken.TrueForAll(static message => message.Start is not null) ? [.. spoken.OrderBy(static message => message.Start)] : spoken;
+    }
+
+    private static void CountTurns(List<Utterance> spoken)
+    {
+        Tally? before = null;
+        long? turnStart = null;
+        var latest = new Dictionary<Tally, long>();
+        foreach (var message in spoken)
+        {
+            var tally = message.Tally;
+            if (tally != before)
+            {
+                tally.Turns++;
+                turnStart = message.Start;
+                var others = latest.Where(end => end.Key != tally).Select(static end => (long?)end.Value).Max();
+                if (others is { } last && message.Start is { } start)
+                {
+                    if (start < last) tally.Interruptions++;
+                    else tally.Pauses.Add(start - last);
+                }
+            }
+
+            if (message.End is { } end)
+            {
+                if (!latest.TryGetValue(tally, out var known) || end > known) latest[tally] = end;
+                if (turnStart is { } from) tally.Longest = Math.Max(tally.Longest, latest[tally] - from);
+            }
+
+            before = tally;
+        }
+    }
+
+    /// <summary>Goes through all starts and ends in order of time; gives the time in which anybody speaks.</summary>
+    private static long Sweep(List<Utterance> timed, List<Tally> tallies)
+    {
+        var edges = timed.SelectMany(static message => new[] { (At: message.Start!.Value, Step: 1, message.Tally), (At: message.End!.Value, Step: -1, message.Tally) })
+            .OrderBy(static edge => edge.At)
+            .ToList();
+        long anybody = 0;
+        var speaking = 0;
+        for (var i = 0; i < edges.Count; i++)
+        {
+            var edge = edges[i];
+            var length = i == 0 ? 0 : edge.At - edges[i - 1].At;
+            if (speaking > 0 && length > 0)
+            {
+                anybody += length;
+                foreach (var tally in tallies)
+                {
+                    if (tally.Open == 0) tally.Listen += length;
+                    else tally.Talk += length;
+                    if (tally.Open > 0 && speaking > 1) tally.Overlap += length;
+                }
+            }
+
+            // People are counted, not messages: two overlapping messages of one person are one person speaking.
+            var before = edge.Tally.Open;
+            edge.Tally.Open += edge.Step;
+            if (before == 0 || edge.Tally.Open == 0) speaking += edge.Step;
+        }
+
+        return anybody;
+    }
+
+    private static SymblConversationMeasure Result(string conversationId, List<Tally> tallies, Span? span)
+    {
+        TimeSpan? Time(long? ticks) => span is null || ticks is null ? null : new TimeSpan(ticks.Value);
+        TimeSpan? Mean(List<long> pauses) => pauses.Count == 0 ? null : Time((long)pauses.Average());
+        double? Pace(int words, long talk) => span is null || words == 0 || talk == 0 ? null : words / new TimeSpan(talk).TotalMinutes;
+        var silence = Time(span?.Duration - span?.Anybody);
+        var talk = tallies.Sum(static tally => tally.Talk);
+        return new SymblConversationMeasure
+        {
+            ConversationId = conversationId,
+            Duration = Time(span?.Duration),
+            TalkTime = Time(talk),
+            Overlap = Time(talk - span?.Anybody),
+            Silence = silence,
+            LongestMonologue = Time(tallies.Select(static tally => (long?)tally.Longest).Max()),
+            Patience = Mean([.. tallies.SelectMany(static tally => tally.Pauses)]),
+            Interruptions = span is null ? null : tallies.Sum(static tally => tally.Interruptions),
+            Messages = tallies.Sum(static tally => tally.Messages),
+            Turns = tallies.Sum(static tally => tally.Turns),
+            Words = tallies.Sum(static tally => tally.Words),
+            Questions = tallies.Sum(static tally => tally.Questions),
+            WordsPerMinute = Pace(tallies.Sum(static tally => tally.Words), talk),
+            Speakers = [.. tallies.Select(tally => new SymblSpeakerMeasure
+            {
+                ConversationId = conversationId,
+                Name = tally.Person.Name,
+                MemberId = tally.Person.Id,
+                Email = tally.Person.Email,
+                Messages = tally.Messages,
+                Turns = tally.Turns,
+                Words = tally.Words,
+                Questions = tally.Questions,
+                TalkTime = Time(tally.Talk),
+                Share = span is null ? null : (double)tally.Talk / talk,
+                ListenTime = Time(tally.Listen),
+                Overlap = Time(tally.Overlap),
+                Silence = silence,
+                LongestMonologue = Time(tally.Longest),
+                Patience = Mean(tally.Pauses),
+                Interruptions = span is null ? null : tally.Interruptions,
+                WordsPerMinute = Pace(tally.Words, tally.Talk),
+            })],
+        };
+    }
+
+    // After an append two members may both be "Speaker 1": the id tells them apart where there is one.
+    private static string Key(SymblPerson person) =>
+        !string.IsNullOrEmpty(person.Id) ? person.Id! : !string.IsNullOrEmpty(person.Email) ? person.Email! : person.Name;
+
+    /// <summary>A message on the conversation's clock, in ticks.</summary>
+    private sealed record Utterance(SymblPerson Speaker, string Text, long? Start, long? End)
+    {
+        public Tally Tally { get; set; } = null!;
+    }
+
+    /// <summary>Length of the conversation, and of what of it somebody speaks in, in ticks.</summary>
+    private sealed record Span(long Duration, long Anybody);
+
+    /// <summary>What one person adds up to; times in ticks.</summary>
+    private sealed class Tally(SymblPerson person)
+    {
+        public SymblPerson Person { get; } = person;
+
+        public int Messages { get; set; }
+
+        public int Turns { get; set; }
+
+        public int Words { get; set; }
+
+        public int Questions { get; set; }
+
+        public int Interruptions { get; set; }
+
+        public List<long> Pauses { get; } = [];
+
+        public long Longest { get; set; }
+
+        public long Talk { get; set; }
+
+        public long Listen { get; set; }
+
+        public long Overlap { get; set; }
+
+        /// <summary>Messages that are being spoken where the sweep is.</summary>
+        public int Open { get; set; }
+    }
+}

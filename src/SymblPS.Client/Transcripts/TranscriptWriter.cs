@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using SymblPS.Client.Json;
+using SymblPS.Client.Transcripts;
+
+namespace SymblPS.Client;
+
+/// <summary>How a transcript is written to a file.</summary>
+public enum TranscriptFileFormat
+{
+    /// <summary>WebVTT, speakers as voice spans.</summary>
+    Vtt,
+
+    /// <summary>SubRip, speakers before the words.</summary>
+    Srt,
+
+    /// <summary>Markdown, a heading for each turn.</summary>
+    Markdown,
+
+    /// <summary>A line for each message: time, speaker, words.</summary>
+    Text,
+
+    /// <summary>The messages as the contract submits them.</summary>
+    Json,
+
+    /// <summary>Comma-separated values (RFC 4180).</summary>
+    Csv,
+
+    /// <summary>Who speaks when, without words, for programs that score it.</summary>
+    Rttm,
+}
+
+/// <summary>
+/// Writes conversations as transcripts that others read: times and names stay, and <see cref="TranscriptReader"/> reads back what was written.
+/// </summary>
+public static class TranscriptWriter
+{
+    /// <summary>The usual extension of a format, with its point.</summary>
+    /// <param name="format">The format.</param>
+    public static string Extension(TranscriptFileFormat format) => format switch
+    {
+        TranscriptFileFormat.Markdown => ".md",
+        TranscriptFileFormat.Text => ".txt",
+        _ => "." + format.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>Writes a conversation. Line ends are those of Unix, except in CSV.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="messages">Its messages. A stretch nobody recognised has no words and is written in RTTM only.</param>
+    /// <param name="format">How to write it.</param>
+    /// <param name="writer">Where to.</param>
+    /// <exception cref="ArgumentException">The format needs times, and a message has none.</exception>
+    public static void Write(SymblConversation conversation, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format, TextWriter writer)
+    {
+        var lines = Lines(conversation, messages, format);
+        switch (format)
+        {
+            case TranscriptFileFormat.Vtt:
+                writer.Write("WEBVTT\n");
+                foreach (var line in lines)
+                    writer.Write($"\n{TranscriptPayload.VttTime(line.Start!.Value)} --> {TranscriptPayload.VttTime(line.End!.Value)}\n{Voice(line)}\n");
+                break;
+            case TranscriptFileFormat.Srt:
+                for (var i = 0; i < lines.Count; i++)
+                {
+                    var (start, end) = (TranscriptPayload.SrtTime(lines[i].Start!.Value), TranscriptPayload.SrtTime(lines[i].End!.Value));
+                    writer.Write($"{(i == 0 ? string.Empty : "\n")}{(i + 1).ToString(CultureInfo.InvariantCulture)}\n{start} --> {end}\n{Prefix(lines[i].Name)}{lines[i].Text}\n");
+                }
+
+                break;
+            case TranscriptFileFormat.Markdown:
+                WriteMarkdown(conversation, lines, writer);
+                break;
+            case TranscriptFileFormat.Text:
+                foreach (var line in lines)
+                    writer.Write($"{(line.Start is { } at ? $"[{TranscriptPayload.VttTime(at)}] " : string.Empty)}{Prefix(line.Who)}{line.Text}\n");
+                break;
+            case TranscriptFileFormat.Json:
+                WriteJson(conversation, lines, writer);
+                break;
+            case TranscriptFileFormat.Csv:
+                writer.Write("Speaker,Email,StartTime,EndTime,Offset,Duration,Text\r\n");
+                foreach (var line in lines) writer.Write(string.Join(",", Fields(line).Select(Quote)) + "\r\n");
+                break;
+            case TranscriptFileFormat.Rttm:
+                foreach (var line in lines)
+                    writer.Write($"SPEAKER {Word(conversation.ConversationId)} 1 {Seconds(line.Start!.Value)} {Seconds(line.End!.Value - line.Start.Value)} <NA> <NA> {Word(line.Name)} <NA> <NA>\n");
+                break;
+            default:
+                throw new ArgumentException($"{format} is no format of transcripts.", nameof(format));
+        }
+    }
+
+    private static List<Line> Lines(SymblConversation conversation, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format)
+    {
+        var origin = messages.Min(static message => message.StartTime);
+        var lines = messages.Where(message => format == TranscriptFileFormat.Rttm || message.Text.Length > 0).Select(message =>
+        {
+            var start = message.Offset ?? (message.StartTime - origin);
+            return new Line(
+                message, message.Speaker.Name, TranscriptText.Flatten(message.Text), start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
+        }).ToList();
+        if (format is TranscriptFileFormat.Vtt or TranscriptFileFormat.Srt or TranscriptFileFormat.Rttm && lines.Exists(static line => line.Start is null))
+            throw new ArgumentException($"{format} needs times, and the messages of conversation {conversation.ConversationId} have none. Text, Markdown, Json and Csv do without.");
+        return lines;
+    }
+
+    private static void WriteMarkdown(SymblConversation conversation, List<Line> lines, TextWriter writer)
+    {
+        writer.Write($"# {conversation}\n");
+        string? before = null;
+        foreach (var line in lines)
+        {
+            // A paragraph for each turn: its speaker, where it begins, and all its sentences.
+            if (line.Name != before || before is null)
+            {
+                var place = line.Start is { } at ? $" ({TranscriptPayload.VttTime(at).Substring(0, 8)})" : string.Empty;
+                writer.Write($"{(before is null ? string.Empty : "\n")}\n**{(line.Name.Length == 0 ? "Unknown" : line.Name)}**{place}: {line.Text}");
+            }
+            else
+            {
+                writer.Write($" {line.Text}");
+            }
+
+            before = line.Name;
+        }
+
+        if (lines.Count > 0) writer.Write("\n");
+    }
+
+    private static void WriteJson(SymblConversation conversation, List<Line> lines, TextWriter writer)
+    {
+        var messages = lines.ConvertAll(static line => new TextMessage(
+            line.Text, Some(line.Name), line.Message.Speaker.Email, line.Message.StartTime, line.Message.EndTime ?? (line.Message.StartTime + line.Message.Duration)));
+        var body = new TextBody(new SubmissionOptions { Name = Some(conversation.Name) }, messages);
+        using var text = new StreamReader(body.Open(), Encoding.UTF8);
+        using var document = JsonDocument.Parse(text.ReadToEnd());
+        using var shown = new MemoryStream();
+        using (var json = new Utf8JsonWriter(shown, JsonText.Plain with { Indented = true })) document.WriteTo(json);
+        writer.Write(Encoding.UTF8.GetString(shown.ToArray()).Replace("\r\n", "\n") + "\n");
+    }
+
+    private static IEnumerable<string> Fields(Line line)
+    {
+        yield return line.Name;
+        yield return line.Message.Speaker.Email ?? string.Empty;
+        yield return line.Message.StartTime is { } start ? WireTime.Format(start) : string.Empty;
+        yield return line.Message.EndTime is { } end ? WireTime.Format(end) : string.Empty;
+        yield return line.Start is { } offset ? TranscriptPayload.VttTime(offset) : string.Empty;
+        yield return line.End - line.Start is { } length ? TranscriptPayload.VttTime(length) : string.Empty;
+        yield return line.Text;
+    }
+
+    private static string Quote(string field) => field.IndexOfAny([',', '"', '\n', ';', '\t']) < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";
+
+    private static string Voice(Line line)
+    {
+        var text = WebUtility.HtmlEncode(line.Text).Replace("&#39;", "'").Replace("&quot;", "\"");
+        return line.Name.Length == 0 ? text : $"<v {WebUtility.HtmlEncode(line.Name).Replace("&#39;", "'").Replace("&quot;", "\"")}>{text}</v>";
+    }
+
+    private static string Prefix(string name) => name.Length == 0 ? string.Empty : $"{name}: ";
+
+    // A field of RTTM ends at the first blank.
+    private static string Word(string name) => name.Length == 0 ? "unknown" : TranscriptText.Flatten(name).Replace(' ', '_');
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string? Some(string text) => text.Length == 0 ? null : text;
+
+    /// <summary>A message on the conversation's clock.</summary>
+    private sealed record Line(SymblMessage Message, string Name, string Text, TimeSpan? Start, TimeSpan? End)
+    {
+        public string Who => Message.Speaker.Email is { Length: > 0 } email && Name.Length > 0 && email != Name ? $"{Name} <{email}>" : Name;
+    }
+}

@@ -1,0 +1,104 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>
+/// Tells the service who speaks when in a conversation it has processed, from objects or from an RTTM file; messages and insights get their
+/// speakers from it.
+/// </summary>
+[Cmdlet(VerbsCommon.Add, "SymblSpeakerEvent", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
+[OutputType(typeof(SymblMember))]
+[SymblOperation("getConversation")]
+[SymblOperation("putSpeakerEvents")]
+[SymblOperation("getMembers")]
+public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
+{
+    private const string ObjectSet = "InputObject";
+    private const string PathSet = "Path";
+
+    private readonly List<(string ConversationId, PSObject Item)> _items = [];
+
+    /// <summary>Conversation the events belong to.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ConversationId { get; set; }
+
+    /// <summary>
+    /// Objects or hashtables: <c>Speaker</c> with <c>StartTime</c> and <c>EndTime</c> (or <c>Duration</c>), or with <c>Type</c> and <c>Offset</c>. Times are
+    /// counted from the start of the conversation, or by the clock.
+    /// </summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
+    [ValidateNotNull]
+    public PSObject[]? InputObject { get; set; }
+
+    /// <summary>RTTM file with the turns.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Write the members of the conversation as they are afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        if (InputObject is not null)
+        {
+            _items.AddRange(InputObject.Select(item => (ConversationId!, item)));
+            return Task.CompletedTask;
+        }
+
+        return ForItemAsync(pipeline, Path, async () =>
+        {
+            var path = await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, Path!)).ConfigureAwait(false);
+            var turns = await SpeakerTurns.ReadRttmAsync(path, cancel).ConfigureAwait(false);
+            await SendAsync(ConversationId!, SpeakerTurns.ToEvents(turns), pipeline, cancel).ConfigureAwait(false);
+        });
+    }
+
+    /// <inheritdoc />
+    protected override async Task CompleteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        // All events of a conversation go together: the service makes turns of them.
+        foreach (var group in _items.GroupBy(i => i.ConversationId, i => i.Item))
+        {
+            await ForItemAsync(pipeline, group.Key, async () =>
+            {
+                var origin = new Lazy<Task<DateTimeOffset?>>(async () =>
+                    (await Client.Conversations.GetAsync(group.Key, cancel).ConfigureAwait(false)).StartTime);
+                var events = new List<SpeakerEvent>();
+                foreach (var item in group)
+                {
+                    var began = UsesClock(item) ? await origin.Value.ConfigureAwait(false) : null;
+                    events.AddRange(Read(item, began, $"Object {events.Count + 1}"));
+                }
+
+                await SendAsync(group.Key, events, pipeline, cancel).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(string conversationId, IReadOnlyList<SpeakerEvent> events, IPipeline pipeline, CancellationToken cancel)
+    {
+        var speakers = events.Select(e => e.Email ?? e.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        if (!await ShouldProcessAsync(pipeline, conversationId, $"Add {events.Count} speaker events of {speakers} speakers").ConfigureAwait(false)) return;
+        var said = await Client.SpeakerEvents.AddAsync(conversationId, events, cancel).ConfigureAwait(false);
+        if (said is not null) pipeline.Verbose(said);
+        foreach (var name in events.Select(e => e.Name).Distinct()) SeenObjects.RememberSpeaker(conversationId, name);
+        if (!PassThru) return;
+        foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
+            await pipeline.WriteAsync(member).ConfigureAwait(false);
+    }
+
+    private static bool UsesClock(PSObject item) => ObjectValues.Of(item).Any(value => value.Value is DateTime or DateTimeOffset
+        || (value.Value is string text && text.Length >= 10 && text.IndexOf('-') == 4));
+
+    private static IEnumerable<SpeakerEvent> Read(PSObject item, DateTimeOffset? origin, string source) =>
+        ObjectValues.Get(item, "Type") is { } type
+            ? [SpeakerTurns.ReadEvent(Unwrap.Text(type), ObjectValues.Of(item), origin, source)]
+            : SpeakerTurns.ToEvents([SpeakerTurns.ReadObject(ObjectValues.Of(item), origin, source)]);
+}

@@ -1,0 +1,61 @@
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>
+/// Reads the transcript of conversations as the service writes it: Markdown or subtitles. The output is text, so that it can go straight into a file;
+/// it carries the conversation's id as a property.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "SymblTranscript")]
+[OutputType(typeof(string))]
+[SymblOperation("createTranscript")]
+public sealed class GetSymblTranscriptCommand : ConversationItemCommand
+{
+    /// <summary><c>Markdown</c> or <c>Srt</c>.</summary>
+    [Parameter(Position = 1)]
+    [ValidateSet("Markdown", "Srt")]
+    public string Format { get; set; } = "Markdown";
+
+    /// <summary>Put sentences together to paragraphs; Markdown only.</summary>
+    [Parameter]
+    public SwitchParameter Paragraph { get; set; }
+
+    /// <summary>Mark key phrases: all of them, or those of insights; Markdown only.</summary>
+    [Parameter]
+    [ValidateSet("All", "Insight")]
+    public string? HighlightPhrase { get; set; }
+
+    /// <summary>Leave out who speaks.</summary>
+    [Parameter]
+    public SwitchParameter NoSpeaker { get; set; }
+
+    /// <summary>Give the text just as the service sent it: times of subtitles not padded, Markdown with <c>&lt;br/&gt;</c>.</summary>
+    [Parameter]
+    public SwitchParameter Raw { get; set; }
+
+    /// <inheritdoc />
+    protected override void Prepare()
+    {
+        if (Format == "Srt" && (Paragraph || HighlightPhrase is not null))
+            throw new ArgumentException("-Paragraph and -HighlightPhrase are for Markdown; subtitles have neither.");
+        base.Prepare();
+    }
+
+    private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
+    {
+        var options = new TranscriptOptions
+        {
+            ContentType = string.Equals(Format, "Srt", StringComparison.OrdinalIgnoreCase) ? TranscriptOptions.Srt : TranscriptOptions.Markdown,
+            Paragraphs = Paragraph,
+            HighlightPhrases = HighlightPhrase is not null && string.Equals(HighlightPhrase, "All", StringComparison.OrdinalIgnoreCase),
+            HighlightInsightPhrases = HighlightPhrase is not null && !string.Equals(HighlightPhrase, "All", StringComparison.OrdinalIgnoreCase),
+            Speakers = !NoSpeaker,
+            Raw = Raw,
+        };
+        var transcript = await Client.Transcripts.GetAsync(conversationId, options, cancel).ConfigureAwait(false);
+        var text = new PSObject(transcript.Text);
+        text.Properties.Add(new PSNoteProperty(nameof(transcript.ConversationId), transcript.ConversationId));
+        text.Properties.Add(new PSNoteProperty(nameof(transcript.ContentType), transcript.ContentType));
+        await pipeline.WriteAsync(text).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,109 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>
+/// Makes several speakers one person: what any of them said counts as said by one. The service does this by e-mail address alone, so one is taken
+/// that the people have, or a new one is given.
+/// </summary>
+[Cmdlet(VerbsData.Merge, "SymblSpeaker", SupportsShouldProcess = true)]
+[OutputType(typeof(SymblMember))]
+[SymblOperation("getMembers")]
+[SymblOperation("updateMember")]
+public sealed class MergeSymblSpeakerCommand : ConversationItemCommand
+{
+    /// <summary>The speakers that are somebody else: names, wildcards allowed, or member ids.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SpeakerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>The speaker they are: a name, or the member id where two have the same name.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    [ArgumentCompleter(typeof(SpeakerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Into { get; set; }
+
+    /// <summary>E-mail address of the person, where none of them has one yet. It stays with the person.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Email { get; set; }
+
+    /// <summary>Write the person as the service has them afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
+    {
+        var members = await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false);
+        // Everything is looked up and decided before anything is written.
+        var into = MemberEditing.Find(conversationId, members, Into!);
+        var others = Name!.SelectMany(name => FindAll(conversationId, members, name)).Distinct().Where(m => m.MemberId != into.MemberId).ToList();
+        if (others.Count == 0) throw new ArgumentException($"There is nobody but '{into.Name}' to merge.");
+        var email = AddressFor(members, into, others);
+        // Who has the address stays; the service lets the others disappear into them.
+        var stays = others.Prepend(into).FirstOrDefault(m => MemberEditing.SameAddress(m.Email, email)) ?? into;
+        var changes = new List<MemberChange>();
+        if (!MemberEditing.SameAddress(stays.Email, email)) changes.Add(new MemberChange(stays, into.Name, email));
+        changes.AddRange(others.Prepend(into).Where(m => m != stays).Select(m => new MemberChange(m, into.Name, email)));
+        if (stays != into) changes.Add(new MemberChange(stays, into.Name, email));
+
+        var target = $"{string.Join(", ", others.Select(m => m.Name))} of conversation {conversationId}";
+        if (!await ShouldProcessAsync(pipeline, target, $"Merge into '{into.Name}' <{email}>").ConfigureAwait(false)) return;
+        await ApplyAsync(conversationId, changes, pipeline, cancel).ConfigureAwait(false);
+        pipeline.Verbose($"{target}: merged into '{into.Name}' <{email}>.");
+        if (!PassThru) return;
+        var after = new MemberChange(stays, into.Name, email);
+        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, [after], cancel).ConfigureAwait(false))
+            await pipeline.WriteAsync(member).ConfigureAwait(false);
+    }
+
+    private async Task ApplyAsync(string conversationId, List<MemberChange> changes, IPipeline pipeline, CancellationToken cancel)
+    {
+        for (var i = 0; i < changes.Count; i++)
+        {
+            try
+            {
+                await MemberEditing.ApplyAsync(Client, conversationId, changes[i], pipeline, cancel).ConfigureAwait(false);
+            }
+            catch (SymblException) when (i > 0)
+            {
+                pipeline.Warn($"Conversation {conversationId} is half merged. Done: {Names(changes.Take(i))}. Not done: {Names(changes.Skip(i))}. "
+                    + $"Run the command again for these: -Name {string.Join(", ", changes.Skip(i).Select(c => c.Member.MemberId))} -Email {changes[i].Email}.");
+                throw;
+            }
+        }
+    }
+
+    private static IEnumerable<SymblMember> FindAll(string conversationId, IReadOnlyList<SymblMember> members, string name)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(name)) return [MemberEditing.Find(conversationId, members, name)];
+        var filter = new NameFilter([name]);
+        return members.Where(m => filter.Matches(m.Name));
+    }
+
+    private string AddressFor(IReadOnlyList<SymblMember> members, SymblMember into, List<SymblMember> others)
+    {
+        var email = Email ?? into.Email;
+        if (email is null)
+        {
+            var known = others.Select(m => m.Email).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            email = known.Count switch
+            {
+                1 => known[0],
+                0 => throw new ArgumentException(
+                    $"Nobody of them has an e-mail address, and the service merges people by it alone. Give one with -Email, real or made up: '{into.Name}' keeps it."),
+                _ => throw new ArgumentException($"They have {known.Count} e-mail addresses ({string.Join(", ", known)}). Say with -Email which one '{into.Name}' has."),
+            };
+        }
+
+        if (email.IndexOf('@') <= 0) throw new ArgumentException($"'{email}' is not an e-mail address.");
+        var stranger = members.FirstOrDefault(m => m != into && !others.Contains(m) && MemberEditing.SameAddress(m.Email, email));
+        return stranger is null ? email : throw new ArgumentException($"{email} is the address of '{stranger.Name}', who is not among those merged.");
+    }
+
+    private static string Names(IEnumerable<MemberChange> changes) => string.Join(", ", changes.Select(c => c.Member.Name));
+}

@@ -1,0 +1,60 @@
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Errors;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Conversation;
+
+/// <summary>Changes name and e-mail address of members named by their ids. The address of another member makes the two one.</summary>
+[Cmdlet(VerbsCommon.Set, "SymblMember", SupportsShouldProcess = true)]
+[OutputType(typeof(SymblMember))]
+[SymblOperation("getMembers")]
+[SymblOperation("updateMember")]
+public sealed class SetSymblMemberCommand : SymblConnectedCmdlet
+{
+    /// <summary>Conversation of the member.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ConversationId { get; set; }
+
+    /// <summary>Id of the member.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? MemberId { get; set; }
+
+    /// <summary>New name; the present one stays without it. It may carry the address: <c>'Ann &lt;ann@example.com&gt;'</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>New e-mail address; the present one stays without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Email { get; set; }
+
+    /// <summary>Write the member as it is afterwards.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc />
+    protected override void Prepare()
+    {
+        if (Name is null && Email is null) throw new ArgumentException("Give -Name, -Email or both: there is nothing else to change.");
+        base.Prepare();
+    }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel) => ForItemAsync(pipeline, MemberId, async () =>
+    {
+        var members = await Client.Members.ListAsync(ConversationId!, cancel).ConfigureAwait(false);
+        var member = members.FirstOrDefault(m => m.MemberId == MemberId) ?? throw new SpeakerNameException(
+            $"Conversation {ConversationId} has no member {MemberId}. A member that was merged into another is gone.", ambiguous: false);
+        var (name, address) = Name is null ? (member.Name, null) : PersonText.Parse(Name);
+        var change = new MemberChange(member, name, Email ?? address);
+        if (!await ShouldProcessAsync(pipeline, $"{member.Name} of conversation {ConversationId}", MemberEditing.Describe(members, change)).ConfigureAwait(false)) return;
+        await MemberEditing.ApplyAsync(Client, ConversationId!, change, pipeline, cancel).ConfigureAwait(false);
+        if (!PassThru) return;
+        foreach (var after in await MemberEditing.AfterAsync(Client, ConversationId!, [change], cancel).ConfigureAwait(false))
+            await pipeline.WriteAsync(after).ConfigureAwait(false);
+    });
+}

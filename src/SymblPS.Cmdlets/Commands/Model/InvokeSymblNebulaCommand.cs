@@ -1,0 +1,251 @@
+using System.Security;
+using SymblPS.Cmdlets.Completion;
+using SymblPS.Cmdlets.Parameters;
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Model;
+
+/// <summary>Asks the service's language model: to answer a prompt, to do something with a conversation, to chat, or to embed a text.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "SymblNebula", DefaultParameterSetName = PromptSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(SymblNebulaAnswer), ParameterSetName = [PromptSet, ConversationSet, InputSet])]
+[OutputType(typeof(SymblNebulaChat), ParameterSetName = [ChatSet])]
+[OutputType(typeof(SymblEmbedding), ParameterSetName = [EmbedSet])]
+[OutputType(typeof(SymblNebulaPiece))]
+[SymblOperation("nebulaGenerate")]
+[SymblOperation("nebulaGenerateStream")]
+[SymblOperation("nebulaChat")]
+[SymblOperation("nebulaChatStream")]
+[SymblOperation("nebulaEmbed")]
+[SymblOperation("getMessages")]
+public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
+{
+    private const string PromptSet = "Prompt";
+    private const string ConversationSet = "Conversation";
+    private const string InputSet = "Input";
+    private const string ChatSet = "Chat";
+    private const string EmbedSet = "Embed";
+    private readonly SpokenText _spoken = new();
+
+    /// <summary>The prompt, all of it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PromptSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Prompt { get; set; }
+
+    /// <summary>What to do with the conversation or the text.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ConversationSet)]
+    [Parameter(Mandatory = true, ParameterSetName = InputSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Instruction { get; set; }
+
+    /// <summary>Conversations whose messages are the text: one answer for each.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ConversationSet)]
+    [ArgumentCompleter(typeof(ConversationIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? ConversationId { get; set; }
+
+    /// <summary>What comes by the pipeline: messages or lines of text, which together are the text; jobs or conversations, one answer for each.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>What to say in a chat.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ChatSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Message { get; set; }
+
+    /// <summary>What the model shall be in the chat.</summary>
+    [Parameter(ParameterSetName = ChatSet)]
+    [ValidateNotNullOrEmpty]
+    public string? System { get; set; }
+
+    /// <summary>The chat to go on with: what this command wrote before.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = ChatSet)]
+    public SymblNebulaChat? Chat { get; set; }
+
+    /// <summary>Tell where a text lies among all texts.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EmbedSet)]
+    public SwitchParameter Embed { get; set; }
+
+    /// <summary>The text to embed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = EmbedSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Text { get; set; }
+
+    /// <summary>Name of the model; the service's own choice where it is left out.</summary>
+    [Parameter(ParameterSetName = ChatSet)]
+    [Parameter(ParameterSetName = EmbedSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Model { get; set; }
+
+    /// <summary>Write the answer piece by piece, as it comes.</summary>
+    [Parameter(ParameterSetName = PromptSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = ChatSet)]
+    public SwitchParameter Stream { get; set; }
+
+    /// <summary>Most tokens to write.</summary>
+    [Parameter(ParameterSetName = PromptSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = ChatSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxTokens { get; set; }
+
+    /// <summary>0 (always the likeliest word) to 1.</summary>
+    [Parameter(ParameterSetName = PromptSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = ChatSet)]
+    [ValidateRange(0.0, 1.0)]
+    public double? Temperature { get; set; }
+
+    /// <summary>Choose among the likeliest words that have this probability together.</summary>
+    [Parameter(ParameterSetName = PromptSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = ChatSet)]
+    [ValidateRange(0.0, 1.0)]
+    public double? TopP { get; set; }
+
+    /// <summary>Choose among this many of the likeliest words.</summary>
+    [Parameter(ParameterSetName = PromptSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = ChatSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? TopK { get; set; }
+
+    /// <summary>Above 1: avoid words that were used already.</summary>
+    [Parameter(ParameterSetName = PromptSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = ChatSet)]
+    public double? RepetitionPenalty { get; set; }
+
+    /// <summary>Texts that end the answer, at most 5 of at most 50 characters.</summary>
+    [Parameter(ParameterSetName = PromptSet)]
+    [Parameter(ParameterSetName = ConversationSet)]
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = ChatSet)]
+    [ValidateCount(1, 5)]
+    [ValidateLength(1, 50)]
+    public string[]? StopSequence { get; set; }
+
+    /// <summary>Key of the model, which the service keeps apart from the application's credentials; without it the connection's token is sent.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? ApiKey { get; set; }
+
+    /// <inheritdoc />
+    protected override void Prepare()
+    {
+        Sampling().Check();
+        base.Prepare();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        switch (ParameterSetName)
+        {
+            case PromptSet:
+                await AskAsync(pipeline, new NebulaPrompt { Instruction = Prompt! }, null, cancel).ConfigureAwait(false);
+                break;
+            case ConversationSet:
+                foreach (var id in ConversationId!) await AskAboutAsync(pipeline, id, cancel).ConfigureAwait(false);
+                break;
+            case InputSet when SpokenText.ConversationOf(InputObject) is { } id:
+                await AskAboutAsync(pipeline, id, cancel).ConfigureAwait(false);
+                break;
+            case InputSet:
+                _spoken.Add(InputObject);
+                break;
+            case ChatSet:
+                await TalkAsync(pipeline, cancel).ConfigureAwait(false);
+                break;
+            case EmbedSet:
+                await ForItemAsync(pipeline, Text, async () =>
+                {
+                    if (!await ShouldProcessAsync(pipeline, Shortened(Text!), "Embed").ConfigureAwait(false)) return;
+                    await pipeline.WriteAsync(await Client.Model.EmbedAsync(Text!, Model, ApiKey, cancel).ConfigureAwait(false)).ConfigureAwait(false);
+                }).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Task CompleteAsync(IPipeline pipeline, CancellationToken cancel) => _spoken.IsEmpty
+        ? Task.CompletedTask
+        : AskAsync(pipeline, About(pipeline, _spoken), _spoken.ConversationId, cancel);
+
+    private Task AskAboutAsync(IPipeline pipeline, string conversationId, CancellationToken cancel) => ForItemAsync(pipeline, conversationId, async () =>
+    {
+        var spoken = new SpokenText();
+        await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false))
+            spoken.Add(message);
+        if (spoken.IsEmpty) throw new ArgumentException($"The conversation {conversationId} has no words to ask about.");
+        await AskAsync(pipeline, About(pipeline, spoken), conversationId, cancel).ConfigureAwait(false);
+    });
+
+    private NebulaPrompt About(IPipeline pipeline, SpokenText spoken)
+    {
+        if (spoken.Words < SpokenText.FewestWords)
+            pipeline.Warn($"The text has {spoken.Words} words; the service asks for {SpokenText.FewestWords} at least.");
+        return new NebulaPrompt { Instruction = Instruction!, Conversation = spoken.ToString() };
+    }
+
+    private async Task AskAsync(IPipeline pipeline, NebulaPrompt prompt, string? conversationId, CancellationToken cancel)
+    {
+        var about = conversationId is null ? Shortened(prompt.Instruction) : $"{Shortened(prompt.Instruction)} (conversation {conversationId})";
+        if (!await ShouldProcessAsync(pipeline, about, "Ask the model").ConfigureAwait(false)) return;
+        if (Stream)
+        {
+            await WriteAsync(pipeline, Client.Model.GenerateStreamAsync(prompt, Sampling(), ApiKey, cancel), conversationId, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var answer = await Client.Model.GenerateAsync(prompt, Sampling(), ApiKey, cancel).ConfigureAwait(false);
+        await pipeline.WriteAsync(conversationId is null
+            ? answer
+            : new SymblNebulaAnswer { Text = answer.Text, ConversationId = conversationId, Model = answer.Model, Usage = answer.Usage }).ConfigureAwait(false);
+    }
+
+    private async Task TalkAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        if (!await ShouldProcessAsync(pipeline, Shortened(Message!), "Say to the model").ConfigureAwait(false)) return;
+        var chat = new NebulaChatPrompt
+        {
+            Messages = [.. Chat?.Messages ?? [], new SymblNebulaMessage { Role = "human", Text = Message! }],
+            System = System ?? Chat?.System,
+            Model = Model ?? Chat?.Model,
+        };
+        if (Stream) await WriteAsync(pipeline, Client.Model.ChatStreamAsync(chat, Sampling(), ApiKey, cancel), null, cancel).ConfigureAwait(false);
+        else await pipeline.WriteAsync(await Client.Model.ChatAsync(chat, Sampling(), ApiKey, cancel).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(IPipeline pipeline, IAsyncEnumerable<SymblNebulaPiece> pieces, string? conversationId, CancellationToken cancel)
+    {
+        await foreach (var piece in pieces.WithCancellation(cancel).ConfigureAwait(false))
+        {
+            await pipeline.WriteAsync(conversationId is null
+                ? piece
+                : new SymblNebulaPiece
+                {
+                    Delta = piece.Delta, Text = piece.Text, IsFinal = piece.IsFinal, Usage = piece.Usage, ConversationId = conversationId,
+                }).ConfigureAwait(false);
+        }
+    }
+
+    private NebulaSampling Sampling() => new()
+    {
+        MaxTokens = MaxTokens,
+        Temperature = Temperature,
+        TopP = TopP,
+        TopK = TopK,
+        RepetitionPenalty = RepetitionPenalty,
+        StopSequences = StopSequence ?? [],
+    };
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text.Substring(0, 59) + "…";
+}

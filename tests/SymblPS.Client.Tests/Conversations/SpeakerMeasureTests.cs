@@ -1,0 +1,106 @@
+using CsCheck;
+using Xunit;
+
+namespace SymblPS.Client.Tests.Conversations;
+
+public sealed class SpeakerMeasureTests
+{
+    [Fact]
+    public void A_conversation_counted_by_hand()
+    {
+        //  Ann |####  | 0-4       asks one question, 4 words
+        //  Bob |   ###| 3-6       begins while Ann speaks
+        //  Ann          8-10      answers after 2 s
+        //  Ann            11-12   same turn
+        //  Bob              12.5-13
+        var measure = Measure(
+            Say("Ann", 0, 4, "Shall we start now?"), Say("Bob", 3, 6, "Yes, of course. Why not?"), Say("Ann", 8, 10, "Good."), Say("Ann", 11, 12, "So."),
+            Say("Bob", 12.5, 13, "\"Really?\" he said?!"));
+        Assert.Equal(Seconds(13), measure.Duration);
+        Assert.Equal(Seconds(10.5), measure.TalkTime);
+        Assert.Equal(Seconds(1), measure.Overlap);
+        Assert.Equal(Seconds(3.5), measure.Silence);
+        Assert.Equal((1, 4, 5), (measure.Interruptions, measure.Turns, measure.Messages));
+        Assert.Equal(Seconds(1.25), measure.Patience);
+
+        var (ann, bob) = (measure.Speakers[0], measure.Speakers[1]);
+        Assert.Equal((Seconds(7), Seconds(2.5), Seconds(1)), (ann.TalkTime, ann.ListenTime, ann.Overlap));
+        Assert.Equal((Seconds(3.5), Seconds(6), Seconds(1)), (bob.TalkTime, bob.ListenTime, bob.Overlap));
+        Assert.Equal((Seconds(4), Seconds(3)), (ann.LongestMonologue, bob.LongestMonologue));
+        Assert.Equal((Seconds(2), Seconds(0.5)), (ann.Patience, bob.Patience));
+        Assert.Equal((0, 1), (ann.Interruptions, bob.Interruptions));
+        Assert.Equal((2, 2), (ann.Turns, bob.Turns));
+        Assert.Equal((1, 2), (ann.Questions, bob.Questions));
+        Assert.Equal(6 / (7 / 60.0), ann.WordsPerMinute!.Value, 9);
+        Assert.Equal(1, (ann.Share + bob.Share)!.Value, 12);
+    }
+
+    [Fact]
+    public void The_parts_add_up_to_the_whole_for_any_conversation()
+    {
+        var message = Gen.Select(Gen.Int[0, 4], Gen.Long[0, 100_000], Gen.Long[0, 30_000], (who, start, length) =>
+            new SymblMessage { Speaker = new SymblPerson($"P{who}"), Text = "a b", Offset = new TimeSpan(start), Duration = new TimeSpan(length) });
+        message.List[1, 40].Sample(messages =>
+        {
+            var measure = SpeakerMeasure.Compute("1", messages);
+            if (measure.Duration is null) return messages.TrueForAll(static one => one.Duration == TimeSpan.Zero);
+            return measure.TalkTime - measure.Overlap + measure.Silence == measure.Duration
+                && measure.Silence >= TimeSpan.Zero
+                && measure.Speakers.All(one => one.TalkTime + one.ListenTime + one.Silence == measure.Duration)
+                && measure.Speakers.All(one => one.Overlap <= one.TalkTime)
+                && measure.Speakers.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.TalkTime!.Value) == measure.TalkTime
+                && measure.Speakers.Sum(static one => one.Messages) == messages.Count
+                && Brute(messages) == (measure.TalkTime!.Value.Ticks, measure.TalkTime!.Value.Ticks - measure.Overlap!.Value.Ticks);
+        });
+    }
+
+    [Fact]
+    public void Order_of_the_messages_does_not_matter()
+    {
+        SymblMessage[] messages = [Say("Ann", 0, 4, "a"), Say("Bob", 3, 6, "b"), Say("Ann", 8, 10, "c")];
+        var (forth, back) = (SpeakerMeasure.Compute("1", messages), SpeakerMeasure.Compute("1", messages.Reverse()));
+        Assert.Equal(forth.Speakers.Select(Describe), back.Speakers.Select(Describe));
+        static string Describe(SymblSpeakerMeasure one) => $"{one.Name} {one.TalkTime} {one.Turns} {one.Patience} {one.Interruptions} {one.LongestMonologue}";
+    }
+
+    [Fact]
+    public void Without_times_only_what_needs_none_is_measured()
+    {
+        var measure = Measure(new SymblMessage { Speaker = new SymblPerson("Ann"), Text = "Hi there." }, new SymblMessage { Speaker = new SymblPerson("Bob"), Text = "Who?" });
+        Assert.Null(measure.Duration);
+        Assert.All(measure.Speakers, static one => Assert.Equal((null, null, null, null, null), (one.TalkTime, one.Share, one.Silence, one.Interruptions, one.WordsPerMinute)));
+        Assert.Equal([(1, 2, 0), (1, 1, 1)], measure.Speakers.Select(static one => (one.Turns, one.Words, one.Questions)));
+        Assert.Empty(Measure().Speakers);
+    }
+
+    [Fact]
+    public void Two_people_of_one_name_are_told_apart_by_their_ids()
+    {
+        var measure = Measure(
+            new SymblMessage { Speaker = new SymblPerson("Speaker 1", "a"), Text = "x", Offset = Seconds(0), Duration = Seconds(1) },
+            new SymblMessage { Speaker = new SymblPerson("Speaker 1", "b"), Text = "y", Offset = Seconds(1), Duration = Seconds(1) });
+        Assert.Equal(["a", "b"], measure.Speakers.Select(static one => one.MemberId));
+    }
+
+    // The same sums the slow way: tick by tick would take too long, but edges are enough to look at.
+    private static (long Talk, long Anybody) Brute(List<SymblMessage> messages)
+    {
+        var edges = messages.SelectMany(static one => new[] { one.Offset!.Value.Ticks, (one.Offset + one.Duration)!.Value.Ticks }).Distinct().Order().ToList();
+        var (talk, anybody) = (0L, 0L);
+        foreach (var (from, to) in edges.Zip(edges.Skip(1)))
+        {
+            var speaking = messages.Where(one => one.Offset!.Value.Ticks <= from && (one.Offset + one.Duration)!.Value.Ticks >= to).Select(static one => one.Speaker.Name).Distinct().Count();
+            talk += speaking * (to - from);
+            if (speaking > 0) anybody += to - from;
+        }
+
+        return (talk, anybody);
+    }
+
+    private static SymblConversationMeasure Measure(params SymblMessage[] messages) => SpeakerMeasure.Compute("1", messages);
+
+    private static SymblMessage Say(string who, double from, double to, string text) =>
+        new() { Speaker = new SymblPerson(who), Text = text, Offset = Seconds(from), Duration = Seconds(to - from) };
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}

@@ -1,0 +1,255 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using SymblPS.Client.Tests.Support;
+using Xunit;
+
+namespace SymblPS.Client.Tests.Management;
+
+/// <summary>Trackers on the wire: shapes of answers, two generations of paths, turns, and what is never sent twice.</summary>
+public sealed class TrackerTests
+{
+    private const string Pricing = """{"id":"4991","name":"Pricing","vocabulary":["discount"],"ranking":7}""";
+
+    [Theory]
+    [InlineData($$"""{"trackers":[{{Pricing}}]}""")]
+    [InlineData($$"""[{{Pricing}}]""")]
+    [InlineData($$"""{"tracker":{{Pricing}}}""")]
+    [InlineData($$"""{"trackers":[{{Pricing}},null,7]}""")]
+    public async Task A_list_is_read_in_every_shape_the_samples_show(string body)
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
+        using var client = Clients.For(server);
+        var tracker = Assert.Single(await client.Trackers.ListAsync(null, CancellationToken.None));
+        Assert.Equal(("4991", "Pricing", "discount"), (tracker.TrackerId, tracker.Name, tracker.Vocabulary.ToString()));
+        Assert.Equal("7", tracker.AdditionalProperties!["ranking"]);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("""{"trackers":null}""")]
+    [InlineData("""{"trackers":{}}""")]
+    public async Task No_trackers_may_be_said_in_many_ways(string body)
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
+        using var client = Clients.For(server);
+        Assert.Empty(await client.Trackers.ListAsync(null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_page_in_place_of_a_list_is_an_unexpected_answer()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(200, "text/html", "<html>Log in</html>"u8.ToArray()));
+        using var client = Clients.For(server);
+        var failure = await Assert.ThrowsAsync<SymblUnexpectedResponseException>(() => client.Trackers.ListAsync(null, CancellationToken.None));
+        Assert.Contains("Log in", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(201, $$"""{"tracker":{{Pricing}}}""", 1)]
+    [InlineData(200, Pricing, 1)]
+    [InlineData(200, $$"""{"trackers":[{{Pricing}}]}""", 1)]
+    [InlineData(201, "", 2)]
+    [InlineData(201, "{}", 2)]
+    public async Task A_new_tracker_is_known_whatever_the_service_says_to_it(int status, string body, int requests)
+    {
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            if (exchange.Method == "GET") await exchange.JsonAsync($"[{Pricing}]");
+            else await exchange.JsonAsync(body, status);
+        });
+        using var client = Clients.For(server);
+        var tracker = await client.Trackers.CreateAsync(
+            new TrackerDefinition { Name = "Pricing", Vocabulary = ["discount"], Description = "" }, CancellationToken.None);
+        Assert.Equal("4991", tracker.TrackerId);
+        Assert.Equal(requests, server.Requests.Count);
+        Assert.Equal("""{"name":"Pricing","vocabulary":["discount"]}""", server.Requests.First().BodyText);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_taken_is_told_with_the_way_out()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"duplicate"}""", 409));
+        using var client = Clients.For(server);
+        var failure = await Assert.ThrowsAsync<SymblServiceException>(() => CreateAsync(client));
+        Assert.Equal((409, "duplicate"), (failure.StatusCode, failure.ServiceMessage));
+        Assert.Contains("'Pricing' is there already", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Set-SymblTracker", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    public async Task A_server_of_2022_is_asked_by_its_own_paths_and_remembered(int status)
+    {
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            if (exchange.Path.StartsWith("/v1/manage/trackers", StringComparison.Ordinal)) await exchange.JsonAsync("""{"message":"no"}""", status);
+            else await exchange.JsonAsync($$"""{"tracker":{{Pricing}}}""");
+        });
+        using var client = Clients.For(server);
+        await CreateAsync(client);
+        await client.Trackers.GetAsync("4991", CancellationToken.None);
+        await client.Trackers.UpdateAsync("4991", _ => new TrackerDefinition { Vocabulary = ["rebate"] }, CancellationToken.None);
+        await client.Trackers.RemoveAsync("4991", CancellationToken.None);
+        Assert.Equal(
+            ["POST /v1/manage/trackers", "POST /v1/manage/tracker", "GET /v1/manage/tracker/4991", "GET /v1/manage/tracker/4991",
+                "PUT /v1/manage/tracker/4991", "DELETE /v1/manage/tracker/4991"],
+            server.Requests.Select(request => $"{request.Method} {request.Path}"));
+        var put = JsonNode.Parse(server.Requests.Single(request => request.Method == "PUT").BodyText)!;
+        Assert.Equal(("4991", "Pricing", 7), ((string?)put["id"], (string?)put["name"], (int)put["ranking"]!));
+        Assert.Equal("""["rebate"]""", put["vocabulary"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_tracker_nobody_knows_is_missed_by_the_newer_path_and_asked_for_once_the_server_is_known()
+    {
+        await using var server = new LoopbackServer(exchange => exchange.Method == "POST"
+            ? exchange.JsonAsync(Pricing, 201)
+            : exchange.JsonAsync("""{"message":"unknown"}""", 404));
+        using var client = Clients.For(server);
+        var failure = await Assert.ThrowsAsync<SymblNotFoundException>(() => client.Trackers.GetAsync("1", CancellationToken.None));
+        Assert.Equal("/v1/manage/trackers/1", failure.Path);
+        Assert.Equal(2, server.Requests.Count);
+        await CreateAsync(client);
+        await Assert.ThrowsAsync<SymblNotFoundException>(() => client.Trackers.GetAsync("1", CancellationToken.None));
+        Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_because_another_write_runs_is_waited_out()
+    {
+        var posts = 0;
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            if (Interlocked.Increment(ref posts) < 4) await exchange.JsonAsync("""{"statusCode":429,"message":"one at a time"}""", 429);
+            else await exchange.JsonAsync($$"""{"tracker":{{Pricing}}}""", 201);
+        });
+        using var client = Clients.For(server);
+        Assert.Equal("4991", (await CreateAsync(client)).TrackerId);
+        Assert.Equal(4, posts);
+    }
+
+    [Fact]
+    public async Task The_waiting_ends_with_the_caller_s_patience()
+    {
+        await using var server = new LoopbackServer(exchange =>
+            exchange.JsonAsync("""{"statusCode":429,"message":"one at a time"}""", 429, "Retry-After: 60"));
+        using var client = Clients.For(server);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Trackers.CreateAsync(Definition("Pricing"), patience.Token));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Writes_of_one_account_take_turns_whichever_client_makes_them()
+    {
+        int running = 0, most = 0;
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await exchange.ReadBodyAsync();
+            await Task.Delay(30);
+            Interlocked.Decrement(ref running);
+            await exchange.JsonAsync($$"""{"tracker":{{Pricing}}}""", 201);
+        });
+        var account = "app-" + Guid.NewGuid().ToString("N");
+        var clients = Enumerable.Range(0, 4)
+            .Select(_ => Clients.For(server, options => options with { Tokens = new ApplicationTokenSource(account, () => Clients.Secret) }))
+            .ToList();
+        await Task.WhenAll(clients.SelectMany(client => Enumerable.Range(0, 3).Select(_ => CreateAsync(client))));
+        Assert.Equal((12, 1), (server.Requests.Count, most));
+        clients.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task A_creation_that_may_have_arrived_is_not_sent_again()
+    {
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            exchange.Abort();
+        });
+        using var client = Clients.For(server);
+        var failure = await Assert.ThrowsAsync<SymblAmbiguousSubmissionException>(() => CreateAsync(client));
+        Assert.Single(server.Requests);
+        Assert.Contains("Get-SymblTracker -Name 'Pricing'", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(502, "text/html", "<html><body>Bad <b>gateway</b></body></html>", "Bad gateway", 1)]
+    [InlineData(413, "text/plain", "Request Entity Too Large", "Request Entity Too Large", 1)]
+    public async Task Errors_that_are_no_json_are_told_and_creations_not_repeated(int status, string type, string body, string words, int requests)
+    {
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            await exchange.ReplyAsync(status, type, Encoding.UTF8.GetBytes(body));
+        });
+        using var client = Clients.For(server);
+        var failure = await Assert.ThrowsAsync<SymblServiceException>(() => CreateAsync(client));
+        Assert.Equal((status, words), (failure.StatusCode, failure.ServiceMessage));
+        Assert.Equal(requests, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_change_is_a_patch_of_what_is_different()
+    {
+        await using var server = new LoopbackServer(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            if (exchange.Method == "PATCH") await exchange.ReplyAsync(204, null, []);
+            else await exchange.JsonAsync("""{"tracker":{"id":"1","name":"Pricing","vocabulary":["a","b"],"description":"old","categories":["x"]}}""");
+        });
+        using var client = Clients.For(server);
+        await client.Trackers.UpdateAsync(
+            "1",
+            present => new TrackerDefinition
+            {
+                Name = "Pricing", Vocabulary = [.. present.Vocabulary, "c"], Description = "", Categories = ["x"], Languages = ["en-US"],
+            },
+            CancellationToken.None);
+        Assert.Equal(["GET", "PATCH", "GET"], server.Requests.Select(request => request.Method));
+        Assert.Equal(
+            """[{"op":"remove","path":"/description"},{"op":"replace","path":"/vocabulary","value":["a","b","c"]},{"op":"add","path":"/languages","value":["en-US"]}]""",
+            server.Requests.ElementAt(1).BodyText);
+        await client.Trackers.UpdateAsync("1", _ => new TrackerDefinition { Vocabulary = ["a", "b"] }, CancellationToken.None);
+        Assert.Equal(1, server.Count("PATCH", "/v1/manage/trackers/1"));
+    }
+
+    [Theory]
+    [InlineData("", "a phrase", "needs a name")]
+    [InlineData("T", "", "one at least")]
+    [InlineData("T", "what?", "'?'")]
+    [InlineData("T", "a|b", "'|'")]
+    [InlineData("T", "say it|Say it", "twice")]
+    [InlineData("T", "ok| ", "empty phrase")]
+    public async Task What_the_service_would_refuse_is_refused_here_with_the_phrase(string name, string phrases, string words)
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
+        using var client = Clients.For(server);
+        var vocabulary = words == "'|'" ? [phrases] : phrases.Length == 0 ? [] : phrases.Split('|');
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => client.Trackers.CreateAsync(
+            new TrackerDefinition { Name = name, Vocabulary = vocabulary }, CancellationToken.None));
+        Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void Letters_of_every_script_digits_and_three_marks_are_taken()
+    {
+        TrackerOperations.Check(Definition("T") with { Vocabulary = ["l'été", "24-7 support", "v. 2", "हिन्दी", "日本語"] });
+        Assert.Throws<ArgumentException>(() => TrackerOperations.Check(Definition("T") with
+        {
+            Vocabulary = [.. Enumerable.Range(0, 51).Select(i => $"phrase {i}")],
+        }));
+    }
+
+    internal static TrackerDefinition Definition(string name) => new() { Name = name, Vocabulary = ["discount"] };
+
+    private static Task<SymblTracker> CreateAsync(SymblClient client) => client.Trackers.CreateAsync(Definition("Pricing"), CancellationToken.None);
+}

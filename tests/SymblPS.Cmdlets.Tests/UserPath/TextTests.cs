@@ -1,0 +1,133 @@
+using SymblPS.Cmdlets.Tests.Support;
+
+namespace SymblPS.Cmdlets.Tests.UserPath;
+
+/// <summary>Texts in, speakers and transcripts out, against the real server.</summary>
+[Collection(LocalServerCollection.Name)]
+public sealed class TextTests : IDisposable
+{
+    private const string Call = """
+        WEBVTT
+
+        00:00:01.000 --> 00:00:03.000
+        <v Ann Smith>Good morning, Bob. Can you send me the report?</v>
+
+        00:00:03.500 --> 00:00:06.000
+        <v Bob Ray>Yes, I will.</v>
+
+        00:00:05.500 --> 00:00:07.000
+        <v Ann Smith>Great.</v>
+        """;
+
+    private readonly Session _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("symblps-").FullName;
+
+    public TextTests(LocalServer server)
+    {
+        File.WriteAllText(Path.Combine(_folder, "weekly.vtt"), Call);
+        _session.Run(server.ConnectScript).ThrowIfFailed();
+        _session.Run("Set-Location $folder", ("folder", _folder)).ThrowIfFailed();
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_transcript_becomes_a_conversation()
+    {
+        var messages = _session.Run("Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait | Tee-Object -Variable job | Get-SymblMessage").ThrowIfFailed().Output;
+        Assert.Equal(["Ann Smith", "Bob Ray", "Ann Smith"], messages.Select(m => m.Properties["Speaker"].Value.ToString()));
+        Assert.Equal(new DateTimeOffset(2024, 3, 5, 14, 30, 1, TimeSpan.Zero), messages[0].Properties["StartTime"].Value);
+        Assert.Equal("weekly", _session.Run("$job.Name").ThrowIfFailed().Single<string>());
+    }
+
+    [Fact]
+    public void What_is_piped_is_one_conversation_whatever_it_is()
+    {
+        Assert.Equal(3, _session.Run("Get-ChildItem *.vtt | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
+        Assert.Equal(3, _session.Run("[System.IO.File]::ReadAllLines((Join-Path $folder weekly.vtt)) | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
+        var objects = _session.Run(
+            """
+            $job = @{ Speaker = 'Ann <ann@example.com>'; Text = 'One.'; Start = 0; End = 1.5 }, [pscustomobject]@{ From = 'Bob'; Message = 'Two.'; StartTime = '00:00:02' } | Submit-SymblText -Name Piped -Wait
+            $job | Get-SymblMessage
+            """).ThrowIfFailed().Output;
+        Assert.Equal(["Ann: One.", "Bob: Two."], objects.Select(o => o.BaseObject.ToString()));
+        Assert.Equal("ann@example.com", _session.Run("($job | Get-SymblMember -Name Ann).Email").ThrowIfFailed().Single<string>());
+        // Messages of one conversation make another, with their times.
+        var copied = _session.Run("$job | Get-SymblMessage | Submit-SymblText -Name Copy -Wait | Get-SymblMessage").ThrowIfFailed().Output;
+        Assert.Equal(objects.Select(o => o.Properties["StartTime"].Value), copied.Select(o => o.Properties["StartTime"].Value));
+        _session.Run("'Ann: Three.' | Submit-SymblText -ConversationId $job.ConversationId -Wait").ThrowIfFailed();
+        Assert.Equal(3, _session.Run("$job | Get-SymblMessage").ThrowIfFailed().Output.Count);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_told_and_nothing_is_sent()
+    {
+        File.WriteAllText(Path.Combine(_folder, "bad.srt"), "1\n00:00:05,000 --> 00:00:02,000\nHi\n");
+        var before = _session.Run("@(Get-SymblConversation).Count").Single<int>();
+        var error = Assert.Single(_session.Run("Submit-SymblText ./bad.srt").Errors);
+        Assert.StartsWith("Symbl.InvalidTranscript,", error.FullyQualifiedErrorId);
+        Assert.Contains("bad.srt, line 2: the cue ends before it starts", error.Exception.Message);
+        var piped = _session.Run("[pscustomobject]@{ Speaker = 'Ann'; Text = 'One.' }, [pscustomobject]@{ Nothing = 1 } | Submit-SymblText");
+        Assert.StartsWith("Symbl.InvalidTranscript,", piped.TerminatingRecord!.FullyQualifiedErrorId);
+        Assert.Contains("Object 2 of the pipeline", piped.TerminatingRecord.Exception.Message);
+        Assert.Empty(_session.Run("Submit-SymblText ./weekly.vtt -WhatIf").ThrowIfFailed().Output);
+        var video = Assert.Single(_session.Run("Submit-SymblVideo ./weekly.vtt").Errors);
+        Assert.StartsWith("Symbl.InvalidParameter,", video.FullyQualifiedErrorId);
+        Assert.Equal(before, _session.Run("@(Get-SymblConversation).Count").Single<int>());
+    }
+
+    [Fact]
+    public void The_measures_add_up()
+    {
+        var outcome = _session.Run("$job = Submit-SymblText ./weekly.vtt -Wait; $job | Measure-SymblSpeaker -Total; $job | Measure-SymblSpeaker").ThrowIfFailed().Output;
+        dynamic total = outcome[0].BaseObject;
+        Assert.Equal((TimeSpan)total.Duration, (TimeSpan)total.TalkTime - (TimeSpan)total.Overlap + (TimeSpan)total.Silence);
+        Assert.Equal(TimeSpan.FromSeconds(6), (TimeSpan)total.Duration);
+        Assert.Equal(["Ann Smith", "Bob Ray"], outcome.Skip(1).Select(o => (string)o.Properties["Name"].Value));
+        Assert.Equal(1, outcome[1].Properties["Interruptions"].Value);
+        Assert.Equal(TimeSpan.FromSeconds(0.5), outcome[2].Properties["Patience"].Value);
+        Assert.Equal(1, outcome[1].Properties["Questions"].Value);
+    }
+
+    [Theory]
+    [InlineData("vtt")]
+    [InlineData("srt")]
+    [InlineData("txt")]
+    [InlineData("json")]
+    [InlineData("csv")]
+    public void An_exported_transcript_can_be_submitted_again(string extension)
+    {
+        _session.Run(
+            """
+            $first = Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait
+            $file = $first | Export-SymblTranscript "./out/again.$extension" -PassThru
+            $second = $file | Submit-SymblText -StartTime 2024-03-05T14:30:01Z -Wait
+            """,
+            ("extension", extension)).ThrowIfFailed();
+        Assert.Equal($"again.{extension}", _session.Run("$file.Name").Single<string>());
+        var (first, second) = (Shown("$first"), Shown("$second"));
+        Assert.Equal(first, second);
+        Assert.Equal(3, first.Count);
+
+        List<string> Shown(string job) => [.. _session.Run($"{job} | Get-SymblMessage").ThrowIfFailed().Output.Select(m => $"{m.Properties["StartTime"].Value:o} {m.BaseObject}")];
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_not_lost()
+    {
+        _session.Run("$job = Submit-SymblText ./weekly.vtt -Wait").ThrowIfFailed();
+        var error = Assert.Single(_session.Run("$job | Export-SymblTranscript ./weekly.vtt").Errors);
+        Assert.StartsWith("Symbl.FileExists,", error.FullyQualifiedErrorId);
+        Assert.Equal(Call, File.ReadAllText(Path.Combine(_folder, "weekly.vtt")));
+        _session.Run("$job | Export-SymblTranscript ./weekly.vtt -Force").ThrowIfFailed();
+        Assert.StartsWith("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n<v Ann Smith>Good morning", File.ReadAllText(Path.Combine(_folder, "weekly.vtt")));
+        _session.Run("$job, (Submit-SymblText ./weekly.vtt -Wait) | Export-SymblTranscript ./all/ -Format Rttm").ThrowIfFailed();
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder, "all"), "weekly*.rttm").Length);
+        Assert.Single(_session.Run("$job, $job | Export-SymblTranscript ./one.md").Errors);
+        Assert.Empty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));
+    }
+}
