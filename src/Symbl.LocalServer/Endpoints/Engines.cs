@@ -7,7 +7,7 @@ internal static class Engines
     public const string Insights = "none: this version of the local server makes no insights";
 
     public static EnginesInfo Info { get; } = new(
-        ["text labels in the recording (WAV cue and LIST adtl)", "none: times without words"],
-        ["one channel each, when asked", "acoustic separation to the given count", "one speaker"],
+        ["given as text", "text labels in the recording (WAV cue and LIST adtl)", "none: times without words"],
+        ["given with the messages of a text", "one channel each, when asked", "acoustic separation to the given count", "one speaker"],
         [Insights]);
 }
