@@ -1,5 +1,6 @@
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Analysis.Tracking;
 using Symbl.LocalServer.Storage;
 
@@ -12,8 +13,11 @@ internal static class FindingsServices
     public static IServiceCollection AddFindings(this IServiceCollection services) => services
         .AddAnalysis(input => new ConversationEntities(input))
         .AddAnalysis(input => new ConversationTrackers(input))
+        .AddAnalysis(input => new CallAssessment(input))
+        .AddSingleton<CallFeatures>()
         .AddSingleton<IEndpoints, EntityEndpoints>()
-        .AddSingleton<IEndpoints, DetectedTrackerEndpoints>();
+        .AddSingleton<IEndpoints, DetectedTrackerEndpoints>()
+        .AddSingleton<IEndpoints, CallScoreEndpoints>();
 
     private static IServiceCollection AddAnalysis<T>(this IServiceCollection services, Func<AnalysisInput, T> analyse)
         where T : class =>
