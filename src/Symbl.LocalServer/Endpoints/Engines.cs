@@ -6,8 +6,11 @@ internal static class Engines
     /// <summary>How insights were made, as a conversation's provenance says it.</summary>
     public const string Insights = "none: this version of the local server makes no insights";
 
-    public static EnginesInfo Info { get; } = new(
+    /// <summary>All engines.</summary>
+    /// <param name="model">What answers for the language model; null without one.</param>
+    public static EnginesInfo Info(string? model) => new(
         ["given as text", "text labels in the recording (WAV cue and LIST adtl)", "none: times without words"],
         ["given with the messages of a text", "one channel each, when asked", "acoustic separation to the given count", "one speaker"],
-        [Insights]);
+        [Insights],
+        [model ?? "none: start the server with --model-url and --model-name"]);
 }

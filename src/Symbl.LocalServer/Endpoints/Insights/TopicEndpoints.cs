@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Insights;
-using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Insights;

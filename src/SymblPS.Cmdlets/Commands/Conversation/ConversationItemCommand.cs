@@ -12,7 +12,7 @@ public abstract class ConversationItemCommand : SymblConnectedCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[]? ConversationId { get; set; }
+    public virtual string[]? ConversationId { get; set; }
 
     /// <summary>Does the work for one conversation.</summary>
     private protected abstract Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel);

@@ -1,4 +1,5 @@
 using System.Text;
+using SymblPS.Cmdlets.Completion;
 using SymblPS.Cmdlets.Errors;
 using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
@@ -20,8 +21,15 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
     private string _path = string.Empty;
     private bool _isFolder;
 
+    /// <summary>Conversations: ids, or objects that have one, such as jobs and conversations.</summary>
+    // Not by position: who exports pipes what to export, and says where to.
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConversationIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[]? ConversationId { get; set; }
+
     /// <summary>Folder for the files, named after the conversations; or the file for one conversation, whose extension says the format. This folder without it.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
 
