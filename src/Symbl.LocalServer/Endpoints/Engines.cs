@@ -9,8 +9,8 @@ internal static class Engines
     /// <summary>All engines.</summary>
     /// <param name="model">What answers for the language model; null without one.</param>
     public static EnginesInfo Info(string? model) => new(
-        ["text labels in the recording (WAV cue and LIST adtl)", "none: times without words"],
-        ["one channel each, when asked", "acoustic separation to the given count", "one speaker"],
+        ["given as text", "text labels in the recording (WAV cue and LIST adtl)", "none: times without words"],
+        ["given with the messages of a text", "one channel each, when asked", "acoustic separation to the given count", "one speaker"],
         [Insights],
         [model ?? "none: start the server with --model-url and --model-name"]);
 }
