@@ -4,7 +4,9 @@ namespace Symbl.LocalServer.Endpoints;
 internal static class Engines
 {
     /// <summary>How insights were made, as a conversation's provenance says it.</summary>
-    public const string Insights = "none: this version of the local server makes no insights";
+    public const string Insights =
+        "rules over English words: questions, action items and follow-ups by set beginnings and verbs, due dates by date expressions, "
+        + "topics by key phrases, summary by the most telling sentences, sentiment by word list; other languages get none";
 
     /// <summary>All engines.</summary>
     /// <param name="model">What answers for the language model; null without one.</param>
