@@ -119,7 +119,8 @@ public sealed class TranscriptTests
 
     private static async Task<string> SubmitAsync(TestServer server)
     {
-        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new { messages = Messages }));
+        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync(
+            "/v1/process/text", new { detectPhrases = true, messages = Messages }));
         await server.Client.WaitAsync(job);
         return id;
     }
