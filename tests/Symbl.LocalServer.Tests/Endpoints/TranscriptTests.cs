@@ -37,7 +37,10 @@ public sealed class TranscriptTests
         foreach (var options in new object[] { new { highlightAllKeyPhrases = true }, new { highlightOnlyInsightKeyPhrases = true } })
         {
             var text = await MarkdownAsync(server, id, new { phrases = options });
-            Assert.Equal(phrases, Regex.Matches(text, "<mark>(.*?)</mark>").Select(mark => mark.Groups[1].Value));
+            var marks = Regex.Matches(text, "<mark>(.*?)</mark>").Select(mark => mark.Groups[1].Value).ToList();
+            // A phrase of a message may take in that of the insight.
+            Assert.Equal(phrases.Count, marks.Count);
+            Assert.All(phrases.Zip(marks), pair => Assert.EndsWith(pair.First, pair.Second));
             Assert.Equal(await MarkdownAsync(server, id, new { }), text.Replace("<mark>", "").Replace("</mark>", ""));
         }
 

@@ -27,6 +27,7 @@ public sealed class DateExpressionsTests
     [InlineData("I sat with Wed and the sun came out", "Wed = date 2024-05-15")]
     [InlineData("She sat there in the sun and they wed.", "")]
     [InlineData("We meet Mondays", "")]
+    [InlineData("The satisfaction went from 7.1 to 7.8.", "")]
     [InlineData("on May 15th", "May 15th = date 2024-05-15")]
     [InlineData("on the 15th of May, 2025", "the 15th of May, 2025 = date 2025-05-15", 3)]
     [InlineData("january 5", "january 5 = date 2025-01-05")]
