@@ -50,6 +50,9 @@ internal sealed record Credentials(string AppId, string AppSecret, string? BaseU
     public bool Match(string appId, string appSecret) =>
         SameText(AppId, appId) & SameText(AppSecret, appSecret);
 
+    /// <summary>Whether a text is this account's secret; takes the same time whatever the answer.</summary>
+    public bool MatchSecret(string appSecret) => SameText(AppSecret, appSecret);
+
     /// <summary>A record prints its members; the secret must not be among them.</summary>
     public override string ToString() => $"{nameof(Credentials)} {{ AppId = {AppId}, BaseUri = {BaseUri} }}";
 

@@ -5,10 +5,18 @@ internal static class Deviations
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        "Not answered (404): video and text submissions, insights, topics, trackers, bookmarks, summaries, groups, telephony, streaming.",
+        "Not answered (404): telephony and streaming.",
         "timeOffset counts from the start of the conversation.",
-        "Entities are not detected: redact and exclude are accepted and change nothing.",
-        "filter on the conversation list is refused; use startTime and endTime.",
+        "A text message stays one message, however many sentences it has; the 15,000 words of a text are no limit.",
+        "Times a text leaves out are laid out at 150 words a minute; a conversation's provenance says so.",
+        "Filters and group criteria compare exactly, take * as a wildcard outside quotation marks, and look at the whole conversation.",
+        "Speaker events cut the turns they lie in; members nobody knew by more than a name and who are left without a word go.",
+        "Summaries of bookmarks are a list of sentences, as the Go SDK reads them.",
+        "Pages are always read-only and on this server: readOnly and enableCustomDomain change nothing; fonts are not fetched.",
+        "Summaries are extracts: the speakers' own sentences. Of fewer than 50 words the summary is empty.",
+        "Insights, topics and summaries are made anew whenever a conversation changes; refresh is accepted and has nothing to add.",
+        "A request that asks for work is both a question and an action item; a follow-up is never an action item too.",
+        "Topics answer sentiment and parentRefs together.",
         "Tokens are signed with HMAC-SHA-256 by this server alone.",
         "overlap in analytics is filled wherever two people speak at once; the service leaves it empty for asynchronous conversations.",
         "Member updates take effect before they are acknowledged.",

@@ -1,9 +1,10 @@
 using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Model;
 
 namespace Symbl.LocalServer.Endpoints;
 
 /// <summary><c>GET /local/info</c>: what this server is.</summary>
-internal sealed class InfoEndpoints(ServerOptions options) : IEndpoints
+internal sealed class InfoEndpoints(ServerOptions options, LanguageModel model) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/local/info", InfoAsync);
 
@@ -13,7 +14,7 @@ internal sealed class InfoEndpoints(ServerOptions options) : IEndpoints
                 ProductVersion.Text,
                 Environment.ProcessId,
                 options.Testing,
-                Engines.Info,
+                Engines.Info(model.Description),
                 new LimitsInfo(
                     options.MaxJobs,
                     options.Workers,

@@ -18,8 +18,9 @@ internal sealed record InfoResponse(
     LimitsInfo Limits,
     IReadOnlyList<string> Deviations);
 
-/// <summary>What finds words, speakers and insights.</summary>
-internal sealed record EnginesInfo(IReadOnlyList<string> Words, IReadOnlyList<string> Speakers, IReadOnlyList<string> Insights);
+/// <summary>What finds words, speakers and insights, and what answers for the language model.</summary>
+internal sealed record EnginesInfo(
+    IReadOnlyList<string> Words, IReadOnlyList<string> Speakers, IReadOnlyList<string> Insights, IReadOnlyList<string> Model);
 
 /// <summary>What this server refuses beyond.</summary>
 internal sealed record LimitsInfo(

@@ -3,11 +3,13 @@ using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Filters;
+using Symbl.LocalServer.Model;
 using Symbl.LocalServer.Storage.Account;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>Registers what an account defines.</summary>
+/// <summary>Registers what an account defines, and its language model.</summary>
 internal static class AccountServices
 {
     public static void AddAccount(this IServiceCollection services)
@@ -18,11 +20,19 @@ internal static class AccountServices
         services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
+        services.AddSingleton<IConversationGroups>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<IEndpoints, TrackerEndpoints>();
         services.AddSingleton<IEndpoints, EntityEndpoints>();
+        services.AddSingleton<IEndpoints, GroupEndpoints>();
         services.AddSingleton<IEndpoints, CriteriaEndpoints>();
         services.AddSingleton<IEndpoints, ScorecardEndpoints>();
         services.AddSingleton<IEndpoints, AssistantEndpoints>();
         services.AddSingleton<IEndpoints, SettingsEndpoints>();
+    }
+
+    public static void AddModel(this IServiceCollection services)
+    {
+        services.AddSingleton<LanguageModel>();
+        services.AddSingleton<IEndpoints, NebulaEndpoints>();
     }
 }

@@ -22,6 +22,11 @@ internal static class CommandLine
           --workers N              jobs worked on at once (default: processors, at most 4)
           --max-upload BYTES       largest recording (default: {ServerOptions.DefaultMaxUpload})
           --allow-private-urls     let URL submissions reach private and loopback addresses
+          --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
+          --model-name NAME        what that service calls the model (or {ModelOptions.NameVariable})
+          --embedding-model NAME   what it calls the model for embeddings, where that is another one
+                                   (or {ModelOptions.EmbeddingVariable})
+          --model-key-file FILE    its key; without the option it is read from {ModelOptions.KeyVariable}
           --token-lifetime SECONDS life of a fresh token (default: {ServerOptions.DefaultTokenLifetime})
           --owner PID              end when no owner process is alive any more; repeatable
           --testing                open the fault switches and test data (/local/faults, /local/testing)
@@ -35,10 +40,13 @@ internal static class CommandLine
         """;
 
     /// <summary>Options from arguments.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="variable">Reads an environment variable; null for none.</param>
     /// <exception cref="StartupException">An option is unknown, lacks its value, or the value makes no sense.</exception>
-    public static ServerOptions Parse(IReadOnlyList<string> arguments)
+    public static ServerOptions Parse(IReadOnlyList<string> arguments, Func<string, string?>? variable = null)
     {
         var options = new ServerOptions();
+        var model = ModelOptions.None;
         var owners = new List<int>();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -53,6 +61,10 @@ internal static class CommandLine
                 case "--max-jobs": options = options with { MaxJobs = (int)Number(name, Value(), 1, int.MaxValue) }; break;
                 case "--workers": options = options with { Workers = (int)Number(name, Value(), 1, 64) }; break;
                 case "--max-upload": options = options with { MaxUpload = Number(name, Value(), 1, long.MaxValue) }; break;
+                case "--model-url": model = model with { Url = ModelOptions.ParseUrl(name, Value()) }; break;
+                case "--model-name": model = model with { Name = NotEmpty(name, Value()) }; break;
+                case "--embedding-model": model = model with { EmbeddingName = NotEmpty(name, Value()) }; break;
+                case "--model-key-file": model = model with { KeyPath = ExistingFile(name, Value()) }; break;
                 case "--token-lifetime":
                     options = options with { TokenLifetime = TimeSpan.FromSeconds(Number(name, Value(), 1, 31_536_000)) };
                     break;
@@ -69,7 +81,7 @@ internal static class CommandLine
             throw Wrong("--faults needs --testing");
         if (options.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps) && options.CertificatePath is null)
             throw Wrong("an https address needs --certificate");
-        return options with { Owners = owners };
+        return options with { Owners = owners, Model = model.Complete(variable ?? (_ => null)) };
     }
 
     private static IReadOnlyList<Uri> ParseUrls(string text)
@@ -121,5 +133,6 @@ internal static class CommandLine
             ? level
             : throw Wrong($"{name}: '{value}' is not a level");
 
-    private static StartupException Wrong(string message) => new(ExitCode.Usage, $"{message}; --help lists the options");
+    /// <summary>A complaint about options, as the program prints it.</summary>
+    public static StartupException Wrong(string message) => new(ExitCode.Usage, $"{message}; --help lists the options");
 }

@@ -8,11 +8,9 @@ using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
-using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Insights;
 using Symbl.LocalServer.Endpoints.Testing;
-using Symbl.LocalServer.Endpoints.Transcripts;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Recognition;
@@ -121,13 +119,12 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton(folder);
         services.AddSingleton(credentials);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new SigningKey(TokenKey.LoadOrCreate(folder.TokenKeyPath)));
         services.AddSingleton(provider => new TokenService(
-            TokenKey.LoadOrCreate(folder.TokenKeyPath), options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<SigningKey>().Tokens, options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Database>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<MemberStore>();
-        services.AddSingleton<SpeakerEventStore>();
-        services.AddSingleton<BookmarkStore>();
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
@@ -136,9 +133,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<OwnerProcesses>();
-        AddAnalysis(services, InsightAnalysis.Of);
-        AddAnalysis(services, TopicAnalysis.Of);
-        AddAnalysis(services, ExtractiveSummary.Of);
+        services.AddAnalysis(InsightAnalysis.Of).AddAnalysis(TopicAnalysis.Of).AddAnalysis(ExtractiveSummary.Of);
         AddBackground<JobWorkers>(services);
         AddBackground<WebhookSender>(services);
         AddBackground<OwnerWatch>(services);
@@ -150,10 +145,6 @@ internal sealed class LocalServerHost : IAsyncDisposable
             services.AddSingleton<IEndpoints, TestingEndpoints>();
         }
     }
-
-    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
-        where T : class =>
-        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
 
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService
@@ -171,17 +162,16 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<IEndpoints, ConversationEndpoints>();
         services.AddSingleton<IEndpoints, MessageEndpoints>();
         services.AddSingleton<IEndpoints, MemberEndpoints>();
-        services.AddSingleton<IEndpoints, SpeakerEventEndpoints>();
-        services.AddSingleton<IEndpoints, TranscriptEndpoints>();
-        services.AddSingleton<IEndpoints, BookmarkEndpoints>();
         services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
         services.AddSingleton<IEndpoints, InsightEndpoints>();
         services.AddSingleton<IEndpoints, TopicEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, InfoEndpoints>();
         services.AddSingleton<IEndpoints, OwnerEndpoints>();
+        services.AddConversationParts();
         services.AddAccount();
         services.AddFindings();
+        services.AddModel();
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)

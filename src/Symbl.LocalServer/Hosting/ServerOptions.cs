@@ -37,6 +37,9 @@ internal sealed record ServerOptions
     /// <summary>Lets URL submissions reach private and loopback addresses.</summary>
     public bool AllowPrivateUrls { get; init; }
 
+    /// <summary>The user's own language model, if there is one.</summary>
+    public ModelOptions Model { get; init; } = ModelOptions.None;
+
     /// <summary>Life of a fresh token.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(DefaultTokenLifetime);
 

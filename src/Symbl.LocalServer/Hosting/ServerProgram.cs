@@ -19,7 +19,7 @@ internal static class ServerProgram
 
         try
         {
-            await using var server = await LocalServerHost.StartAsync(CommandLine.Parse(arguments));
+            await using var server = await LocalServerHost.StartAsync(CommandLine.Parse(arguments, Environment.GetEnvironmentVariable));
             await output.WriteLineAsync(server.Ready.ToJson());
             await output.FlushAsync();
             await server.WaitForStopAsync();

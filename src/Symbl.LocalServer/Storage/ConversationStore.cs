@@ -92,6 +92,16 @@ internal sealed class ConversationStore(Database database)
                 ("$id", id)) > 0,
             cancel);
 
+    /// <summary>Sets where pages find the sound or film of a conversation; false when there is no such conversation.</summary>
+    public Task<bool> SetMediaAsync(long id, string url, CancellationToken cancel) =>
+        database.WriteAsync(
+            connection => connection.Execute("UPDATE conversations SET media_url = $url WHERE id = $id", ("$url", url), ("$id", id)) > 0,
+            cancel);
+
+    /// <summary>Where pages find the sound or film of a conversation; null when nobody said.</summary>
+    public static string? Media(SqliteConnection connection, long id) =>
+        connection.Scalar<string>("SELECT media_url FROM conversations WHERE id = $id", ("$id", id));
+
     /// <summary>Deletes a conversation and everything derived from it.</summary>
     /// <returns>Ids of its unfinished jobs, whose work and recordings are to be dropped; null when there is no such one.</returns>
     public Task<IReadOnlyList<string>?> DeleteAsync(long id, CancellationToken cancel) =>

@@ -34,6 +34,10 @@ internal static class MessageStore
     public static List<long> Ids(SqliteConnection connection, long conversation) =>
         connection.Query(row => row.GetInt64(0), "SELECT id FROM messages WHERE conversation_id = $id ORDER BY id", ("$id", conversation));
 
+    /// <summary>Language of the first message of a conversation; null when there is none.</summary>
+    public static string? Language(SqliteConnection connection, long conversation) =>
+        connection.Scalar<string>("SELECT language FROM messages WHERE conversation_id = $id ORDER BY id LIMIT 1", ("$id", conversation));
+
     public static IReadOnlyList<AnalyticsTurn> Turns(SqliteConnection connection, long conversation) =>
         connection.Query(
             row => new AnalyticsTurn(row.GetString(0), row.Offset(1), row.Offset(2)),

@@ -75,7 +75,8 @@ public sealed class CommandLineTests
         string[] options =
         [
             "--data", "--urls", "--certificate", "--certificate-key", "--max-jobs", "--workers", "--max-upload", "--allow-private-urls",
-            "--token-lifetime", "--owner", "--testing", "--faults", "--log-level", "--version", "--help",
+            "--model-url", "--model-name", "--embedding-model", "--model-key-file", "--token-lifetime", "--owner", "--testing", "--faults",
+            "--log-level", "--version", "--help",
         ];
 
         Assert.All(options, option => Assert.Contains($"  {option} ", CommandLine.Help));

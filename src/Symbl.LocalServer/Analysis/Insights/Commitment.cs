@@ -83,6 +83,9 @@ internal sealed record Commitment
     /// <summary>Whether "probably", "try to" or the like weakens it.</summary>
     public bool Hedged { get; init; }
 
+    /// <summary>Whether it holds only when the next speaker says yes to it: "Ben will send it, right?"</summary>
+    public bool NeedsYes { get; init; }
+
     /// <summary>The member named as the one who acts.</summary>
     public AnalysedMember? Named { get; init; }
 
@@ -91,6 +94,10 @@ internal sealed record Commitment
 
     /// <summary>Whether it is to meet, call or write again rather than other work.</summary>
     public bool IsFollowUp => Kind is ActKind.FollowUp or ActKind.LooseFollowUp;
+
+    /// <summary>Whether it speaks of "it" or "that", which something said before explains. "IT" is a department.</summary>
+    public bool PointsBack => Sentence.Words[Verb..End].Any(word =>
+        word.Word is "it" or "that" or "this" or "them" or "those" or "these" or "one" && !Sentence.IsCapital(word));
 
     /// <summary>The verb and what belongs to it, as it stands.</summary>
     public string Phrase => Slice(Verb);

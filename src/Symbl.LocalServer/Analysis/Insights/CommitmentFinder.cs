@@ -35,7 +35,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
             if (Beginning(sentence, at) is { } beginning && Commitment(sentence, at, beginning) is { } commitment)
             {
                 dates ??= [.. DateExpressions.Find(sentence.Text, SaidAt(sentence), input.Settings.TimezoneOffset)];
-                commitment = commitment with { Due = Due(commitment, dates) };
+                commitment = WithDue(commitment, dates);
                 if (IsMeant(commitment))
                 {
                     (found ??= []).Add(commitment);
@@ -86,7 +86,8 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
     {
         var words = sentence.Words;
         var isRequest = beginning.Form == CommitmentForm.Request || words[begin].Word is "can" or "could";
-        if (sentence.Mark == '?' && !isRequest || IsSpoiltBefore(sentence, begin))
+        var needsYes = sentence.Mark == '?' && !isRequest;
+        if (needsYes && !(beginning.Form == CommitmentForm.Named && words[^1].Word is "right" or "correct") || IsSpoiltBefore(sentence, begin))
             return null;
         var act = begin + beginning.Length;
         var hedged = CommitmentWords.Hedges.IsIn(words.AsSpan(Math.Max(0, begin - NearWords)..begin));
@@ -125,6 +126,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
             End = end,
             Kind = kind,
             Hedged = hedged,
+            NeedsYes = needsYes,
             Named = beginning.Named,
         };
     }
@@ -201,39 +203,60 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         || QuestionWords.IdleTags.IsWhole(words.AsSpan(at))
         || words[at].Word is "so" or "but" or "then" or "i'll" or "we'll" or "i'm" or "we're" or "it's" or "that's" or "just" or "like" or "yeah" or "thanks" or "please";
 
-    private static DateExpression? Due(Commitment commitment, DateExpression[] dates)
+    private Commitment WithDue(Commitment commitment, DateExpression[] dates)
     {
+        if (Due(commitment, dates) is not { } due)
+            return commitment;
+        // What follows a date and a comma is something else: "send it today, the engineer comes by Thursday".
+        var words = commitment.Sentence.Words;
+        var end = Array.FindIndex(words, commitment.Verb, word => word.Start >= due.End);
+        return end > commitment.Verb && end < commitment.End && commitment.Sentence.After(end - 1).Contains(',')
+            ? commitment with { Due = due, End = end }
+            : commitment with { Due = due };
+    }
+
+    private DateExpression? Due(Commitment commitment, DateExpression[] dates)
+    {
+        var said = SaidAt(commitment.Sentence).UtcDateTime.AddMinutes(input.Settings.TimezoneOffset);
         var words = commitment.Sentence.Words;
         var from = words[commitment.Begin].Start;
         var to = words[commitment.End - 1].End;
         var after = dates.Where(date => date.Start >= from && date.End <= to);
-        // "By Friday I'll send it": at most a word between.
-        var before = dates.Where(date => date.End <= from && words.Count(word => word.Start >= date.End && word.End <= from) <= 1);
-        return after.Concat(before.Reverse()).FirstOrDefault(date => DueDate.IsOne(commitment.Sentence.Text, date));
+        // "By Friday I'll send it": at most a word between, and two before it.
+        var before = dates.Where(date =>
+            date.End <= from
+            && words.Count(word => word.Start >= date.End && word.End <= from) <= 1
+            && words.Count(word => word.End <= date.Start) <= 2);
+        return after.Concat(before.Reverse()).FirstOrDefault(
+            date => date.Due >= said && DueDate.IsOne(commitment.Sentence.Text, date));
     }
 
     private bool IsMeant(Commitment commitment)
     {
-        var said = SaidAt(commitment.Sentence).UtcDateTime.AddMinutes(input.Settings.TimezoneOffset);
-        var dated = commitment.Due?.Due >= said;
-        if (commitment.Due is not null && !dated)
-            return false;
-        var works = commitment.Kind is ActKind.Deferred or ActKind.FollowUp || dated && commitment.Kind != ActKind.Unknown;
+        var dated = commitment.Due is not null;
         if (!dated && !HasContent(commitment))
             return false;
+        var words = commitment.Sentence.Words;
+        var isWork = commitment.Kind is ActKind.Deferred or ActKind.FollowUp;
+        var isLater = dated || words[commitment.Verb].Word != "do" && CommitmentWords.Later.IsIn(words.AsSpan(commitment.Verb..commitment.End));
+        var works = isWork || isLater && commitment.Kind != ActKind.Unknown;
         return commitment.Form switch
         {
+            // "We will open a shop in May" is a plan, and nobody's task.
+            CommitmentForm.Promise when input.Members.Count > 2 && words[commitment.Begin].Word.StartsWith("we", StringComparison.Ordinal) => isWork,
             CommitmentForm.Promise or CommitmentForm.Named or CommitmentForm.House => works || dated,
-            CommitmentForm.Request => works || dated && commitment.Kind != ActKind.Unknown,
-            CommitmentForm.GroupDuty or CommitmentForm.Offer => works,
+            CommitmentForm.Request => works || input.Members.Count > 2 && CommitmentWords.AmongMany.Contains(words[commitment.Verb].Word),
+            CommitmentForm.GroupDuty or CommitmentForm.Intention or CommitmentForm.YourDuty => works,
+            CommitmentForm.Offer => isWork,
             CommitmentForm.Duty => works && (dated || input.Members.Count > 2),
-            CommitmentForm.Intention or CommitmentForm.YourDuty => works,
-            CommitmentForm.Appointment => dated,
+            CommitmentForm.Appointment => commitment.Due is { Kind: not DateExpressionKind.DateRange },
             _ => false,
         };
     }
 
     /// <summary>Whether more is said than "do it": a word of substance.</summary>
     private static bool HasContent(Commitment commitment) =>
-        commitment.IsFollowUp || commitment.Sentence.Words[(commitment.Verb + 1)..commitment.End].Any(word => !StopWords.IsGrammar(word.Word));
+        commitment.IsFollowUp
+        || commitment.Sentence.Words[(commitment.Verb + 1)..commitment.End].Any(
+            word => !StopWords.IsIdle(word.Word) || word.Word.Length > 1 && commitment.Sentence.IsCapital(word));
 }

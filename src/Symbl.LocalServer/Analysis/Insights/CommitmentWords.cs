@@ -55,6 +55,12 @@ internal static class CommitmentWords
 
     public static PhraseSet Acceptances { get; } = Lists["acceptances"];
 
+    public static PhraseSet OfferAcceptances { get; } = Lists["offer-acceptances"];
+
+    public static PhraseSet Later { get; } = Lists["later"];
+
+    public static PhraseSet AmongMany { get; } = Lists["among-many"];
+
     public static PhraseSet Refusals { get; } = Lists["refusals"];
 
     public static PhraseSet ClauseEnds { get; } = Lists["clause-ends"];

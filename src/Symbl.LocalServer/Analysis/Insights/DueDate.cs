@@ -13,11 +13,9 @@ internal static partial class DueDate
         if (date.Kind == DateExpressionKind.Duration || date.End < text.Length && text[date.End] is '\'' or '\u2019' or '-')
             return false;
         var before = text.AsSpan(0, date.Start);
-        if (OfAThing().IsMatch(before))
-            return false;
-        return Given().IsMatch(before)
-            || !BelongsToNext().IsMatch(text.AsSpan(date.End))
-            || date.Kind is DateExpressionKind.DateTime or DateExpressionKind.DateTimeRange;
+        if (Given().IsMatch(before))
+            return true;
+        return !OfAThing().IsMatch(before) && !BelongsToNext().IsMatch(text.AsSpan(date.End));
     }
 
     [GeneratedRegex(@"\b(?:from|since|of|about|versus|vs|than|(?:the|our|your|my|their|a|an|that|these|those|last))\s+$", Options)]

@@ -8,6 +8,7 @@ namespace Symbl.LocalServer.Analysis.Insights;
 /// <param name="IsAccepted">Whether a request was answered with a yes.</param>
 /// <param name="Score">How sure it is, 0 to 1.</param>
 /// <param name="Context">The messages one needs to understand it, in order.</param>
+/// <param name="Yes">The message that agrees to a request; null where none does.</param>
 internal sealed record Understood(
     Commitment Commitment,
     AnalysedMember Speaker,
@@ -15,8 +16,12 @@ internal sealed record Understood(
     AnalysedMember? Assignee,
     bool IsAccepted,
     double Score,
-    IReadOnlyList<AnalysedMessage> Context)
+    IReadOnlyList<AnalysedMessage> Context,
+    AnalysedMessage? Yes)
 {
+    /// <summary>When it is due, if need be by what else the sentence says.</summary>
+    public Time.DateExpression? Due { get; init; }
+
     /// <summary>A promise without "maybe", or a request that was agreed to.</summary>
     public bool IsDefinitive => !Commitment.Hedged && (IsAccepted || Commitment.Form is CommitmentForm.Promise or CommitmentForm.Offer
         or CommitmentForm.Named or CommitmentForm.House or CommitmentForm.Appointment);
@@ -47,7 +52,12 @@ internal sealed class Exchange(AnalysisInput input, MemberNames names)
             return null;
         if (commitment.Form == CommitmentForm.YourDuty && commitment.Due is null && names.Addressed(commitment.Sentence) is null)
             return null;
-        var accepted = isAsked && answer is { Accepts: true };
+        var accepted = (isAsked || commitment.NeedsYes || commitment.Named is not null) && answer is { Accepts: true };
+        if (commitment.NeedsYes && !accepted)
+            return null;
+        // "Can you check the lights" is done on the spot, but "Omar, can you check the logs?" is not, once he said yes.
+        if (commitment.Form == CommitmentForm.Request && commitment.Kind == ActKind.Instant && commitment.Due is null && !accepted)
+            return null;
         return new Understood(
             commitment,
             speaker,
@@ -55,7 +65,8 @@ internal sealed class Exchange(AnalysisInput input, MemberNames names)
             Assignee(commitment, speaker, listener),
             accepted,
             Score(commitment, answer is { Accepts: true }),
-            Context(commitment, accepted ? answer!.Message : null));
+            Context(commitment, accepted ? answer!.Message : null),
+            accepted ? answer!.Message : null);
     }
 
     private AnalysedMember? Listener(Commitment commitment)
@@ -115,9 +126,11 @@ internal sealed class Exchange(AnalysisInput input, MemberNames names)
             var words = Sentence.Tokens(message.Text.Length > 120 ? message.Text[..120] : message.Text);
             if (words.Length == 0)
                 return null;
-            if (CommitmentWords.Refusals.MatchAt(words, 0) > 0 && !(words.Length > 1 && words[0].Word == "no" && words[1].Word is "problem" or "worries"))
-                return new Reply(message, false);
-            return CommitmentWords.Acceptances.MatchAt(words, 0) > 0 ? new Reply(message, true) : null;
+            var begin = words[0].Word is "oh" or "ah" or "hmm" or "well" or "uh" or "um" && words.Length > 1 ? 1 : 0;
+            var yes = commitment.Form == CommitmentForm.Intention ? CommitmentWords.OfferAcceptances : CommitmentWords.Acceptances;
+            if (yes.MatchAt(words, begin) > CommitmentWords.Refusals.MatchAt(words, begin))
+                return new Reply(message, true);
+            return CommitmentWords.Refusals.MatchAt(words, begin) > 0 ? new Reply(message, false) : null;
         }
 
         return null;
@@ -131,8 +144,7 @@ internal sealed class Exchange(AnalysisInput input, MemberNames names)
     {
         var sentence = commitment.Sentence;
         var context = new List<AnalysedMessage>();
-        var pointsBack = sentence.Words[commitment.Verb..commitment.End].Any(word => word.Word is "it" or "that" or "this" or "them" or "those" or "these" or "one");
-        if (pointsBack && sentence.Index > 0 && input.Messages[sentence.Index - 1] is { Text.Length: > 0 } before)
+        if (commitment.PointsBack && sentence.Index > 0 && input.Messages[sentence.Index - 1] is { Text.Length: > 0 } before)
             context.Add(before);
         context.Add(sentence.Message);
         if (answer is not null)

@@ -16,16 +16,21 @@ internal static class ExtractiveSummary
 
     private const int FewestInSentence = 6;
     private const int MostInSentence = 45;
-    private const int FewestOfSubstance = 3;
+    private const int FewestOfSubstance = 4;
     private const int MostSentences = 12;
+    private const double RankShare = 0.5;
+    private const double CentralShare = 0.8;
+    private const double PointingBackCost = 0.3;
     private const double TellingBonus = 0.25;
     private const double OpeningBonus = 0.2;
+    private const double FirstWordBonus = 0.25;
     private const double ClosingBonus = 0.15;
     private const double RepetitionCost = 0.8;
     private const double SpeakerCost = 0.3;
 
     private static readonly WordLists Lists = WordLists.Load("summary-en.txt");
     private static readonly PhraseSet Telling = Lists["telling"];
+    private static readonly PhraseSet PointsBack = Lists["pointing-back"];
     private static readonly PhraseSet Idle = Lists["idle"];
 
     /// <summary>The summary of a conversation.</summary>
@@ -42,7 +47,8 @@ internal static class ExtractiveSummary
         var sentences = Sentence.Of(messages).ToList();
         if (sentences.Sum(sentence => sentence.Words.Length) < FewestWords)
             return [];
-        var ranked = SentenceRank.Foremost(Candidates(sentences));
+        var names = new MemberNames(input.Members);
+        var ranked = SentenceRank.Foremost(Candidates(sentences, names));
         var count = most ?? Math.Clamp((int)Math.Round(1.5 + Math.Sqrt(sentences.Count) / 2), 2, MostSentences);
         return
         [
@@ -56,7 +62,7 @@ internal static class ExtractiveSummary
         ];
     }
 
-    private static List<RankedSentence> Candidates(List<Sentence> sentences)
+    private static List<RankedSentence> Candidates(List<Sentence> sentences, MemberNames names)
     {
         var substance = sentences.ConvertAll(Substance);
         var spread = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -66,8 +72,8 @@ internal static class ExtractiveSummary
         for (var i = 0; i < sentences.Count; i++)
         {
             var weights = substance[i].ToDictionary(word => word, word => Math.Log(1 + (double)sentences.Count / spread[word]), StringComparer.Ordinal);
-            if (CanStandAlone(sentences[i], weights.Count))
-                candidates.Add(new RankedSentence(sentences[i], i, weights));
+            if (CanStandAlone(sentences[i], names))
+                candidates.Add(new RankedSentence(sentences[i], i, weights, substance[i].Sum(word => Math.Log2(spread[word]))));
         }
 
         return candidates;
@@ -76,15 +82,21 @@ internal static class ExtractiveSummary
     private static HashSet<string> Substance(Sentence sentence) =>
         sentence.Words.Where(word => !StopWords.IsStop(word.Word)).Select(word => Plural.Singular(word.Word)).ToHashSet(StringComparer.Ordinal);
 
-    private static bool CanStandAlone(Sentence sentence, int substance) =>
+    private static bool CanStandAlone(Sentence sentence, MemberNames names) =>
         sentence.Mark != '?'
+        && QuestionFinder.Score(sentence, names) is null
         && sentence.Words.Length is >= FewestInSentence and <= MostInSentence
-        && substance >= FewestOfSubstance
+        && sentence.Words.Count(word => !StopWords.IsIdle(word.Word)) >= FewestOfSubstance
         && !Idle.IsIn(sentence.Words);
 
     private static List<RankedSentence> Choose(List<(RankedSentence Sentence, double Rank)> ranked, int sentences, int count)
     {
-        var left = ranked.ConvertAll(one => (one.Sentence, Score: one.Rank + Bonus(one.Sentence, sentences)));
+        var central = ranked.Count == 0 ? 0 : Math.Max(1, ranked.Max(one => one.Sentence.Centrality));
+        // Who comes with something says so first.
+        var firsts = ranked.Select(one => one.Sentence).DistinctBy(one => one.Sentence.Message.MemberId).ToHashSet();
+        var left = ranked.ConvertAll(one => (
+            one.Sentence,
+            Score: (firsts.Contains(one.Sentence) ? FirstWordBonus : 0) + RankShare * one.Rank + CentralShare * one.Sentence.Centrality / central + Bonus(one.Sentence, sentences)));
         var chosen = new List<RankedSentence>();
         while (chosen.Count < count && left.Count > 0)
         {
@@ -102,7 +114,7 @@ internal static class ExtractiveSummary
         var place = (double)ranked.Order / sentences;
         return (Telling.IsIn(ranked.Sentence.Words) ? TellingBonus : 0)
             + (place < 0.15 ? OpeningBonus : place > 0.85 ? ClosingBonus : 0)
-            + 0.02 * Math.Min(8, ranked.Substance);
+            - (PointsBack.MatchAt(ranked.Sentence.Words, 0) > 0 ? PointingBackCost : 0);
     }
 
     private static double Cost(RankedSentence candidate, List<RankedSentence> chosen, int count)

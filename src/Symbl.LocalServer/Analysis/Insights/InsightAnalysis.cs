@@ -16,7 +16,8 @@ internal sealed class InsightAnalysis
     private readonly Dictionary<string, AnalysedMember> _members;
     private readonly Repetitions _questions = new();
     private readonly Repetitions _acts = new();
-    private readonly List<Insight> _found = [];
+    private readonly Dictionary<long, int> _answered = [];
+    private readonly List<Found> _found = [];
 
     private InsightAnalysis(AnalysisInput input)
     {
@@ -35,7 +36,10 @@ internal sealed class InsightAnalysis
         var analysis = new InsightAnalysis(input);
         foreach (var sentence in Sentence.Of(input.Messages))
             analysis.Look(sentence);
-        var found = analysis._found.Where(insight => insight.Score >= input.Settings.ConfidenceThreshold).ToList();
+        var found = analysis._found
+            .Select(one => one.Insight())
+            .Where(insight => insight.Score >= input.Settings.ConfidenceThreshold)
+            .ToList();
         IReadOnlyList<Insight> Of(string kind) => [.. found.Where(insight => insight.Kind == kind)];
         return new ConversationInsights(Of(InsightKind.Question), Of(InsightKind.ActionItem), Of(InsightKind.FollowUp), found);
     }
@@ -44,16 +48,15 @@ internal sealed class InsightAnalysis
     {
         if (QuestionFinder.Score(sentence, _names) is { } score)
             AddQuestion(sentence, score);
-        var commitments = _commitments.Find(sentence);
-        var added = new HashSet<(string? Assignee, bool IsFollowUp)>();
-        foreach (var commitment in commitments)
-        {
-            if (_exchange.Understand(commitment) is not { } understood)
-                continue;
-            // One sentence is one insight for each who is to act, whatever it lists.
-            if (added.Add((understood.Assignee?.Id, commitment.IsFollowUp)))
-                AddAct(understood, alone: commitments.Count == 1 && sentence.Words.Length <= Exchange.LongSentence);
-        }
+        // One sentence is one insight for each who is to act, whatever it lists.
+        var acts = _commitments.Find(sentence)
+            .Select(_exchange.Understand)
+            .OfType<Understood>()
+            .GroupBy(understood => (understood.Assignee?.Id, understood.Commitment.IsFollowUp))
+            .Select(group => group.First() with { Due = group.Select(one => one.Commitment.Due).FirstOrDefault(due => due is not null) })
+            .ToList();
+        foreach (var act in acts)
+            AddAct(act, alone: acts.Count == 1 && sentence.Words.Length <= Exchange.LongSentence);
     }
 
     private void AddQuestion(Sentence sentence, double score)
@@ -61,12 +64,12 @@ internal sealed class InsightAnalysis
         var key = QuestionFinder.Key(sentence, _names);
         if (_questions.Same(key, _found) is { } again)
         {
-            _found[again] = Repeat(_found[again], sentence.Message, null);
+            _found[again].Repeat(sentence.Message, null);
             return;
         }
 
         _questions.Add(key, _found.Count);
-        _found.Add(new Insight
+        _found.Add(new Found(new Insight
         {
             Id = Id(InsightKind.Question, sentence.Message, sentence.Text),
             Kind = InsightKind.Question,
@@ -76,25 +79,27 @@ internal sealed class InsightAnalysis
             From = _members[sentence.Message.MemberId],
             Entities = Entities(sentence, 0, sentence.Text.Length),
             Offset = sentence.Start,
-        });
+        }));
     }
 
     private void AddAct(Understood understood, bool alone)
     {
         var (commitment, sentence) = (understood.Commitment, understood.Commitment.Sentence);
         var key = Repetitions.Key(commitment, understood.Assignee);
-        DateTimeOffset? due = commitment.Due?.Due is { } local ? DateExpressions.ToUtc(local, _input.Settings.TimezoneOffset) : null;
-        if (_acts.Similar(key, _found, understood.Assignee) is { } again)
+        DateTimeOffset? due = understood.Due?.Due is { } local ? DateExpressions.ToUtc(local, _input.Settings.TimezoneOffset) : null;
+        if ((Answered(understood) ?? _acts.Similar(key, _found, understood.Assignee)) is { } again)
         {
-            _found[again] = Repeat(_found[again], sentence.Message, due);
+            _found[again].Repeat(sentence.Message, due);
             return;
         }
 
         _acts.Add(key, _found.Count);
+        if (understood.Yes is { } yes)
+            _answered[yes.Id] = _found.Count;
         var kind = commitment.IsFollowUp ? InsightKind.FollowUp : InsightKind.ActionItem;
         var (from, to) = alone ? (0, sentence.Text.Length) : (sentence.Words[commitment.Begin].Start, sentence.Words[commitment.End - 1].End);
         var text = sentence.Text[from..to];
-        _found.Add(new Insight
+        _found.Add(new Found(new Insight
         {
             Id = Id(kind, sentence.Message, text),
             Kind = kind,
@@ -105,26 +110,27 @@ internal sealed class InsightAnalysis
             Assignee = understood.Assignee,
             DueBy = due,
             Definitive = understood.IsDefinitive,
-            Phrase = commitment.Phrase,
+            Phrases = _input.Settings.DetectPhrases ? [commitment.Phrase] : [],
             Entities = Entities(sentence, from, to),
             Restated = Restatement.Of(understood),
             Context = understood.Context,
             Offset = sentence.Start + from,
-        });
+        }));
+    }
+
+    /// <summary>"Sure, I'll do it tomorrow" is the request it answers, with its date.</summary>
+    private int? Answered(Understood understood)
+    {
+        var commitment = understood.Commitment;
+        return _answered.TryGetValue(commitment.Sentence.Message.Id, out var request)
+            && _found[request].Assignee?.Id == understood.Assignee?.Id
+            && commitment.PointsBack
+            ? request
+            : null;
     }
 
     private string Id(string kind, AnalysedMessage message, string text) =>
         InsightId.Of(_input.ConversationId, kind, IdCounter.Text(message.Id), text);
-
-    private static Insight Repeat(Insight insight, AnalysedMessage message, DateTimeOffset? due) =>
-        insight.Messages[^1].Id == message.Id
-            ? insight with { DueBy = insight.DueBy ?? due }
-            : insight with
-            {
-                Messages = [.. insight.Messages, message],
-                DueBy = insight.DueBy ?? due,
-                Context = insight.Context.Count == 0 ? [] : [.. insight.Context.Append(message).DistinctBy(one => one.Id).OrderBy(one => one.Id)],
-            };
 
     private List<NamedThing> Entities(Sentence sentence, int from, int to)
     {

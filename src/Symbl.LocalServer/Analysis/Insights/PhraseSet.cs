@@ -30,7 +30,7 @@ internal sealed class PhraseSet
             return 0;
         var longest = 0;
         foreach (var phrase in phrases)
-            longest = Math.Max(longest, Span(words, at, phrase, 0));
+            longest = Math.Max(longest, EndOf(words, at, phrase, 0) - at);
         return longest;
     }
 
@@ -49,24 +49,23 @@ internal sealed class PhraseSet
     /// <summary>Whether a phrase is somewhere among the words.</summary>
     public bool IsIn(ReadOnlySpan<Token> words) => IndexIn(words) >= 0;
 
-    private static int Span(ReadOnlySpan<Token> words, int at, string[] phrase, int part)
+    /// <summary>Where a phrase that goes on at a place ends at the latest; -1 where it does not.</summary>
+    private static int EndOf(ReadOnlySpan<Token> words, int at, string[] phrase, int part)
     {
-        for (var i = at; part < phrase.Length; part++, i++)
+        for (; part < phrase.Length; part++, at++)
         {
             if (phrase[part] == Gap)
             {
-                for (var skip = MostInGap; skip >= 0; skip--)
-                    if (Span(words, i + skip, phrase, part + 1) is var rest and > 0)
-                        return i + skip - at + rest;
-                return 0;
+                for (var skip = Math.Min(MostInGap, words.Length - at); skip >= 0; skip--)
+                    if (EndOf(words, at + skip, phrase, part + 1) is var end and >= 0)
+                        return end;
+                return -1;
             }
 
-            if (i >= words.Length || words[i].Word != phrase[part])
-                return 0;
-            if (part == phrase.Length - 1)
-                return i + 1 - at;
+            if (at >= words.Length || words[at].Word != phrase[part])
+                return -1;
         }
 
-        return 0;
+        return at;
     }
 }

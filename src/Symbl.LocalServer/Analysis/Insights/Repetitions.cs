@@ -23,10 +23,10 @@ internal sealed class Repetitions
     }
 
     /// <summary>The place of what was found under the same key.</summary>
-    public int? Same(string key, List<Insight> found) => _exact.TryGetValue(key, out var index) && index < found.Count ? index : null;
+    public int? Same(string key, List<Found> found) => _exact.TryGetValue(key, out var index) && index < found.Count ? index : null;
 
     /// <summary>The place of what was found with the same verb and most of the same words.</summary>
-    public int? Similar(string key, List<Insight> found, AnalysedMember? assignee)
+    public int? Similar(string key, List<Found> found, AnalysedMember? assignee)
     {
         if (Same(key, found) is { } same)
             return same;
@@ -38,7 +38,8 @@ internal sealed class Repetitions
         {
             var shared = bucket[i].Words.Count(words.Contains);
             if (shared > 0 && found[bucket[i].Index].Assignee?.Id == assignee?.Id
-                && shared >= SameShare * (bucket[i].Words.Count + words.Count - shared))
+                && (shared >= SameShare * (bucket[i].Words.Count + words.Count - shared)
+                    || shared > 1 && shared >= SameShare * Math.Min(bucket[i].Words.Count, words.Count)))
             {
                 return bucket[i].Index;
             }

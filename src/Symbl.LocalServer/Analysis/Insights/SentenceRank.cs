@@ -88,8 +88,11 @@ internal sealed class RankedSentence
     /// <param name="sentence">The sentence.</param>
     /// <param name="order">Its place among the sentences of the talk.</param>
     /// <param name="weights">Its words of substance.</param>
-    public RankedSentence(Sentence sentence, int order, Dictionary<string, double> weights)
+    /// <param name="commonness">Sum over the words of how common each is in the talk.</param>
+    public RankedSentence(Sentence sentence, int order, Dictionary<string, double> weights, double commonness)
     {
+        // By the root of their number, so that neither the longest sentence nor the shortest is preferred.
+        Centrality = commonness / Math.Sqrt(Math.Max(1, weights.Count));
         Sentence = sentence;
         Order = order;
         _weights = weights;
@@ -100,8 +103,8 @@ internal sealed class RankedSentence
 
     public int Order { get; }
 
-    /// <summary>How many different words of substance it has.</summary>
-    public int Substance => _weights.Count;
+    /// <summary>How much it speaks of what the whole talk speaks of.</summary>
+    public double Centrality { get; }
 
     /// <summary>Cosine of the two bags: 0 nothing in common, 1 the same words.</summary>
     public double Likeness(RankedSentence other)

@@ -8,6 +8,12 @@ internal static class StopWords
     private static readonly PhraseSet[] Stops =
         [Lists["grammar"], Lists["chatter"], Lists["verbs"], Lists["general"], Lists["time"]];
 
+    /// <summary>Words that name a thing after a word of substance only: "number" in "account number".</summary>
+    public static PhraseSet Heads { get; } = Lists["heads"];
+
+    /// <summary>Words that name a thing before a word of substance only: "date" in "date filter".</summary>
+    public static PhraseSet Modifiers { get; } = Lists["modifiers"];
+
     /// <summary>Before these a word is a thing: "the router".</summary>
     public static PhraseSet Determiners { get; } = Lists["determiners"];
 
@@ -16,6 +22,9 @@ internal static class StopWords
 
     /// <summary>Whether a word is of the grammar alone: "the", "of", "it".</summary>
     public static bool IsGrammar(string word) => Stops[0].Contains(word);
+
+    /// <summary>Whether a word is of the grammar or only keeps talk going: "well", "please".</summary>
+    public static bool IsIdle(string word) => IsGrammar(word) || Stops[1].Contains(word);
 
     /// <summary>Whether a word says nothing of the subject. Numbers say nothing either.</summary>
     public static bool IsStop(string word) =>

@@ -43,8 +43,8 @@ internal static class TopicAnalysis
 
     private static List<Candidate> Choose(TopicCandidates candidates, int messages)
     {
-        // What is said twice in a short talk is what it is about; in a long one three times is the least.
-        var least = messages > 150 ? 3 : 2;
+        // A word said twice in a short talk is what it is about; a long one returns to it more often.
+        var least = messages switch { < 40 => 2, < 400 => 3, _ => 4 };
         var foremost = candidates.All
             .Where(candidate => candidate.Messages.Count >= (candidate.Words.Length > 1 ? 2 : least) && candidates.EndsInNoun(candidate))
             .OrderByDescending(Weight)
@@ -53,7 +53,7 @@ internal static class TopicAnalysis
             .Take(MostCompared)
             .ToList();
         var chosen = new List<Candidate>();
-        var most = Math.Clamp((int)Math.Round(1.2 * Math.Sqrt(messages)), 3, MostTopics);
+        var most = Math.Clamp((int)Math.Round(1.5 * Math.Sqrt(messages)), 3, MostTopics);
         foreach (var candidate in foremost)
         {
             if (chosen.Count == most)

@@ -24,14 +24,17 @@ internal sealed class TopicCandidates
             named.AsSpan(at, length).Fill(true);
         for (var at = 0; at < words.Length;)
         {
-            if (named[at] || !IsSubstance(words[at].Word))
+            var modifies = StopWords.Modifiers.Contains(words[at].Word) && at + 1 < words.Length && GoesOn(sentence, at + 1, named);
+            if (named[at] || !modifies && !IsSubstance(words[at].Word))
             {
                 at++;
                 continue;
             }
 
             var end = at + 1;
-            while (end < words.Length && !named[end] && IsSubstance(words[end].Word) && sentence.After(end - 1).IsWhiteSpace())
+            while (end < words.Length && GoesOn(sentence, end, named))
+                end++;
+            if (end < words.Length && !named[end] && StopWords.Heads.Contains(words[end].Word) && sentence.After(end - 1).IsWhiteSpace())
                 end++;
             AddRun(sentence, at, end);
             at = end;
@@ -44,6 +47,9 @@ internal sealed class TopicCandidates
         var (noun, all) = _company.GetValueOrDefault(candidate.Words[^1]);
         return noun > 0 && noun >= LeastNounShare * all && !IsOtherForm(candidate.Words[^1]);
     }
+
+    private static bool GoesOn(Sentence sentence, int at, bool[] named) =>
+        !named[at] && IsSubstance(sentence.Words[at].Word) && sentence.After(at - 1).IsWhiteSpace();
 
     private void AddRun(Sentence sentence, int begin, int end)
     {
@@ -68,7 +74,7 @@ internal sealed class TopicCandidates
             if (from == begin && afterVerbal && end - begin > 1)
                 continue;
             for (var to = from + 1; to <= end && to - from <= MostWords; to++)
-                if (to == end || to - from > 1)
+                if (to - from > 1 || IsSubstance(words[from].Word))
                     Count(sentence, keys, begin, from, to);
         }
     }

@@ -20,9 +20,18 @@ internal static class DocumentFields
     {
         if (given.Text(name) is not { } text)
             return null;
-        return text.Length <= most
-            ? JsonValue.Create(text)
-            : throw given.Wrong(name, string.Create(CultureInfo.InvariantCulture, $"length must be less than or equal to {most} characters long"));
+        given.CheckLength(name, text, most);
+        return JsonValue.Create(text);
+    }
+
+    /// <exception cref="ApiException">400: too long.</exception>
+    public static void CheckLength(this Fields given, string name, string text, int most)
+    {
+        if (text.Length > most)
+        {
+            throw given.Wrong(
+                name, string.Create(CultureInfo.InvariantCulture, $"length must be less than or equal to {most} characters long"));
+        }
     }
 
     public static JsonArray RequiredTextsNode(this Fields given, string name) => given.TextsNode(name) ?? throw given.Required(name);

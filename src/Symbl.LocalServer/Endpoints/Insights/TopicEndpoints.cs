@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Insights;
-using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Insights;
@@ -26,8 +25,6 @@ internal sealed class TopicEndpoints(Database database, AnalysisCache<Conversati
         fields.RefuseOthers(Known);
         var sentiment = fields.Boolean("sentiment") ?? false;
         var parentRefs = fields.Boolean("parentRefs") ?? false;
-        if (sentiment && parentRefs)
-            throw Fields.Wrong("parentRefs", "cannot be combined with sentiment");
         var refresh = fields.Boolean("refresh") ?? false;
         var custom = fields.Boolean("customTopicVocabulary") ?? fields.Boolean("customVocabulary") ?? false;
         var id = context.ConversationId();

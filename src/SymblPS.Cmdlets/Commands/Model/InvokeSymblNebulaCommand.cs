@@ -1,6 +1,5 @@
 using System.Security;
 using SymblPS.Cmdlets.Completion;
-using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Model;
