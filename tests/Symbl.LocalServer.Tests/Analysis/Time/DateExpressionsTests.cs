@@ -76,6 +76,8 @@ public sealed class DateExpressionsTests
     [InlineData("at one point", "")]
     [InlineData("at 5 percent", "")]
     [InlineData("3:45 pm", "3:45 pm = time 15:45:00")]
+    [InlineData("We close at 5 pm.", "5 pm = time 17:00:00")]
+    [InlineData("We close at 5 p.m.", "5 p.m. = time 17:00:00")]
     [InlineData("at 9 a.m. sharp", "9 a.m. = time 09:00:00")]
     [InlineData("half past two", "half past two = time 14:30:00")]
     [InlineData("quarter to nine", "quarter to nine = time 08:45:00")]
