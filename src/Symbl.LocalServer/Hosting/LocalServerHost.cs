@@ -8,7 +8,6 @@ using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
-using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Insights;
 using Symbl.LocalServer.Endpoints.Testing;
@@ -129,7 +128,6 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
-        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
