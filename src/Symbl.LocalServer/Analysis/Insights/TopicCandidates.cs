@@ -118,8 +118,11 @@ internal sealed class Candidate(string key, string[] words)
     /// <summary>Whether more than one person says it.</summary>
     public bool IsShared { get; private set; }
 
-    /// <summary>How it is mostly written; of two equally often the first in the order of characters.</summary>
-    public string Surface => _surfaces.OrderByDescending(surface => surface.Value).ThenByDescending(surface => surface.Key, StringComparer.Ordinal).First().Key;
+    /// <summary>How it is mostly written; of two equally often the one in small letters.</summary>
+    public string Surface => _surfaces
+        .OrderByDescending(surface => surface.Value)
+        .ThenByDescending(surface => surface.Key, StringComparer.Ordinal)
+        .First().Key;
 
     public void Add(Sentence sentence, string surface)
     {
