@@ -15,7 +15,10 @@ internal static class ConversationParts
         services.AddSingleton<IEndpoints, TranscriptEndpoints>();
         services.AddSingleton<BookmarkStore>();
         services.AddSingleton<IEndpoints, BookmarkEndpoints>();
+        services.AddSingleton<IEndpoints, BookmarkSummaryEndpoints>();
+        services.AddSingleton<DefaultRedaction>();
         services.AddSingleton<PageLinks>();
+        services.AddSingleton<InsightSections>();
         services.AddSingleton<ConversationPage>();
         services.AddSingleton<ListPage>();
         services.AddSingleton<IEndpoints, ExperienceEndpoints>();

@@ -5,11 +5,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Analysis;
-using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints;
-using Symbl.LocalServer.Endpoints.Bookmarks;
 using Symbl.LocalServer.Endpoints.Findings;
 using Symbl.LocalServer.Endpoints.Insights;
 using Symbl.LocalServer.Endpoints.Testing;
@@ -130,15 +128,12 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
-        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<OwnerProcesses>();
-        AddAnalysis(services, InsightAnalysis.Of);
-        AddAnalysis(services, TopicAnalysis.Of);
-        AddAnalysis(services, ExtractiveSummary.Of);
+        services.AddAnalysis(InsightAnalysis.Of).AddAnalysis(TopicAnalysis.Of).AddAnalysis(ExtractiveSummary.Of);
         AddBackground<JobWorkers>(services);
         AddBackground<WebhookSender>(services);
         AddBackground<OwnerWatch>(services);
@@ -150,10 +145,6 @@ internal sealed class LocalServerHost : IAsyncDisposable
             services.AddSingleton<IEndpoints, TestingEndpoints>();
         }
     }
-
-    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
-        where T : class =>
-        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
 
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService

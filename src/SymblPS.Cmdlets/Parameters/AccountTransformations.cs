@@ -75,7 +75,11 @@ internal static class SettingTable
     /// <summary>The values of a hashtable, whose keys are names or whole paths.</summary>
     public static IEnumerable<(string Path, object? Value)> Flatten(IDictionary table, string branch = "")
     {
-        foreach (DictionaryEntry entry in table)
+        // A hashtable has no order of its own; what is sent must not differ from one run to the next.
+        var entries = table is Hashtable
+            ? table.Cast<DictionaryEntry>().OrderBy(static entry => Unwrap.Text(entry.Key), StringComparer.Ordinal)
+            : table.Cast<DictionaryEntry>();
+        foreach (var entry in entries)
         {
             var key = Unwrap.Text(entry.Key);
             var path = key.StartsWith("/", StringComparison.Ordinal) ? branch + key : $"{branch}/{key.Replace("~", "~0").Replace("/", "~1")}";

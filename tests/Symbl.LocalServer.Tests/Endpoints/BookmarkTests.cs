@@ -170,6 +170,39 @@ public sealed class BookmarkTests
             "\"bookmarks\" is required", (await server.Client.SendAsync(HttpMethod.Post, path, JsonContent.Create(new JsonObject()))).Message);
     }
 
+    [Fact]
+    public async Task A_summary_holds_the_most_telling_sentences_of_the_bookmark_alone()
+    {
+        await using var server = await TestServer.StartAsync(options => options with { Testing = true });
+        var created = await server.Client.PostJsonAsync("/local/testing/conversations", new { messages = 40 });
+        var id = (string)created.Json["conversationId"]!;
+        var path = $"/v1/conversations/{id}";
+        Assert.Equal("""{"bookmarksSummary":[]}""", (await server.Client.GetAsync(path + "/bookmarks-summary")).Text);
+        var messages = await server.Client.MessagesAsync(id);
+        var longer = await CreateAsync(server, id, Of(messages, [.. Enumerable.Range(5, 20)]));
+        var shorter = await CreateAsync(server, id, Of(messages, 30));
+        var bookmark = (string)longer.Json["id"]!;
+        var summary = (await server.Client.GetAsync($"{path}/bookmarks/{bookmark}/summary")).Json["summary"]!.AsArray();
+        var all = (await server.Client.GetAsync(path + "/bookmarks-summary")).Json["bookmarksSummary"]!.AsArray();
+
+        Assert.InRange(summary.Count, 1, 12);
+        Assert.All(summary, sentence =>
+        {
+            var message = messages.Single(message => (string)message!["id"]! == (string)sentence!["messageRefs"]![0]!["id"]!)!;
+            Assert.Contains((string)message["id"]!, Refs(longer.Json));
+            Assert.Contains((string)sentence!["text"]!, (string)message["text"]!);
+            Assert.Equal((string)message["startTime"]!, (string)sentence["startTime"]!);
+            Assert.Equal(bookmark, (string)sentence["bookmarkReference"]!["id"]!);
+        });
+        Assert.Equal([bookmark, (string)shorter.Json["id"]!], all.Select(item => (string)item!["bookmarkId"]!));
+        Assert.Equal(summary.ToJsonString(), all[0]!["summary"]!.ToJsonString());
+        // Of a few words nothing can be left out.
+        Assert.Equal((string)messages[30]!["text"]!, (string)Assert.Single(all[1]!["summary"]!.AsArray())!["text"]!);
+        var unknown = await server.Client.GetAsync($"{path}/bookmarks/1/summary");
+        Assert.Equal((404, UnknownBookmark), (unknown.Status, unknown.Message));
+        Assert.Equal(404, (await server.Client.GetAsync("/v1/conversations/4500000000000001/bookmarks-summary")).Status);
+    }
+
     private static Task<Answer> CreateAsync(TestServer server, string conversation, object body) =>
         server.Client.PostJsonAsync($"/v1/conversations/{conversation}/bookmarks", body);
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Symbl.LocalServer.Tests.Support;
@@ -69,6 +68,33 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_page_shows_what_was_found_with_links_to_where_it_was_said()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new
+        {
+            messages = new[]
+            {
+                new { payload = new { content = "Where is the invoice number?" }, from = new { name = "Ann" } },
+                new { payload = new { content = "I will send you the invoice number tomorrow." }, from = new { name = "Bob" } },
+                new { payload = new { content = "The invoice number is important for our records." }, from = new { name = "Ann" } },
+            },
+        }));
+        await server.Client.WaitAsync(job);
+        var (page, _) = await OpenAsync(await CreateAsync(server, id, Plain));
+        var sections = page.Descendants("section").ToDictionary(section => section.Element("h2")!.Value, StringComparer.Ordinal);
+        var items = (await server.Client.GetAsync($"/v1/conversations/{id}/action-items")).Json["actionItems"]!.AsArray();
+        var questions = (await server.Client.GetAsync($"/v1/conversations/{id}/questions")).Json["questions"]!.AsArray();
+
+        Assert.Contains((string)questions[0]!["text"]!, sections["Questions"].Value);
+        Assert.Contains("Bob: " + (string)items[0]!["text"]!, sections["Action items"].Value);
+        Assert.Contains("invoice", sections["Topics"].Value);
+        var link = (string)sections["Action items"].Descendants("a").First().Attribute("href")!;
+        Assert.Equal("#m" + (string)items[0]!["messageIds"]![0]!, link);
+        Assert.Contains(page.Descendants("p"), paragraph => "#" + (string?)paragraph.Attribute("id") == link);
+    }
+
+    [Fact]
     public async Task The_list_leads_to_the_pages_of_conversations_newest_first()
     {
         await using var server = await TestServer.StartAsync();
@@ -117,7 +143,7 @@ public sealed class PageTests
         var token = server.Client.Http.DefaultRequestHeaders.Authorization!.Parameter!;
 
         var changed = (link[0] == 'a' ? 'b' : 'a') + link[1..];
-        foreach (var wrong in new[] { "x", ".", "a.b", link + "!", link[..^1], changed, token, "%E2%82%AC." + link.Split('.')[1] })
+        foreach (var wrong in new[] { "x", ".x", "a.b", link + "!", link[..^1], changed, token, "%E2%82%AC." + link.Split('.')[1] })
             Assert.Equal((404, "text/html; charset=utf-8"), await VisitAsync(server, wrong));
         Assert.Equal((404, "text/html; charset=utf-8"), await VisitAsync(other, link));
         Assert.Equal((200, "text/html; charset=utf-8"), await VisitAsync(server, link));

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 
@@ -25,15 +26,47 @@ public sealed class TranscriptTests
     }
 
     [Fact]
-    public async Task Phrases_are_marked_when_asked_for()
+    public async Task Phrases_of_insights_are_marked_when_asked_for()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server);
-        const string marked = "Hello &lt;b>Bob&lt;/b>. <mark>I will send you the offer</mark>. <mark>Could you call Tom</mark>, please?";
+        var items = (await server.Client.GetAsync($"/v1/conversations/{id}/action-items")).Json["actionItems"]!.AsArray();
+        var phrases = items.SelectMany(item => item!["phrases"]!.AsArray()).Select(phrase => (string)phrase!["text"]!).ToList();
 
-        Assert.Equal(marked, await MarkdownAsync(server, id, new { phrases = new { highlightAllKeyPhrases = true } }));
-        Assert.Equal(marked, await MarkdownAsync(server, id, new { phrases = new { highlightOnlyInsightKeyPhrases = true } }));
+        Assert.NotEmpty(phrases);
+        foreach (var options in new object[] { new { highlightAllKeyPhrases = true }, new { highlightOnlyInsightKeyPhrases = true } })
+        {
+            var text = await MarkdownAsync(server, id, new { phrases = options });
+            var marks = Regex.Matches(text, "<mark>(.*?)</mark>").Select(mark => mark.Groups[1].Value).ToList();
+            // A phrase of a message may take in that of the insight.
+            Assert.Equal(phrases.Count, marks.Count);
+            Assert.All(phrases.Zip(marks), pair => Assert.EndsWith(pair.First, pair.Second));
+            Assert.Equal(await MarkdownAsync(server, id, new { }), text.Replace("<mark>", "").Replace("</mark>", ""));
+        }
+
         Assert.DoesNotContain("<mark>", await MarkdownAsync(server, id, new { phrases = new { highlightAllKeyPhrases = false } }));
+    }
+
+    [Fact]
+    public async Task Transcripts_and_pages_are_redacted_where_the_account_wants_it_by_default()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new
+        {
+            detectEntities = true,
+            messages = new[] { Message("Ann", "I will write to tom.miller@example.com tomorrow.", "2026-05-01T12:00:00Z", "2026-05-01T12:00:05Z") },
+        }));
+        await server.Client.WaitAsync(job);
+        var page = (string)(await server.Client.GetAsync($"/v1/conversations/experiences/insights/details/{id}")).Json["url"]!;
+        Assert.Contains("tom.miller@example.com", await MarkdownAsync(server, id, new { }));
+        Assert.Contains("tom.miller@example.com", await server.Client.Http.GetStringAsync(page));
+
+        await server.Client.SendAsync(HttpMethod.Patch, "/v1/manage/settings", JsonContent.Create(
+            new[] { new { op = "add", path = "/redaction", value = new Dictionary<string, bool> { ["default"] = true } } }));
+        var settings = await server.Client.GetAsync("/v1/manage/settings");
+        Assert.DoesNotContain("tom.miller", (await server.Client.GetAsync($"/v1/conversations/{id}/messages")).Text + settings.Text);
+        Assert.DoesNotContain("tom.miller", await MarkdownAsync(server, id, new { phrases = new { highlightAllKeyPhrases = true } }));
+        Assert.DoesNotContain("tom.miller", await server.Client.Http.GetStringAsync(page));
     }
 
     [Fact]
@@ -89,7 +122,8 @@ public sealed class TranscriptTests
 
     private static async Task<string> SubmitAsync(TestServer server)
     {
-        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new { messages = Messages }));
+        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync(
+            "/v1/process/text", new { detectPhrases = true, messages = Messages }));
         await server.Client.WaitAsync(job);
         return id;
     }

@@ -122,6 +122,8 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         var end = ClauseEnd(sentence, verb + Math.Max(length, 1));
         if (CommitmentWords.LateSpoilers.IsIn(words.AsSpan(verb..end)) || CommitmentWords.LateSpoilers.MatchAt(words, end) > 0)
             return null;
+        if (CommitmentWords.Conditions.MatchAt(words, end) > 0 && CommitmentWords.Courtesies.MatchAt(words, end) == 0)
+            return null;
         return new Commitment
         {
             Sentence = sentence,
@@ -145,6 +147,9 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
     {
         var words = sentence.Words;
         if (begin > 0 && CommitmentWords.ImmediateSpoilers.Contains(words[begin - 1].Word))
+            return true;
+        // "Then I can …" follows from something that has not happened.
+        if (begin > 0 && words[begin - 1].Word == "then" && CommitmentWords.Intentions.MatchAt(words, begin) > 0)
             return true;
         for (var at = begin - 1; at >= 0 && at >= begin - NearWords && !sentence.After(at).ContainsAny(",;:"); at--)
             if (CommitmentWords.NearSpoilers.MatchAt(words, at) is var length and > 0 && at + length <= begin)
@@ -230,7 +235,8 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         var words = commitment.Sentence.Words;
         var from = words[commitment.Begin].Start;
         var to = words[commitment.End - 1].End;
-        var after = dates.Where(date => date.Start >= from && date.End <= to);
+        // The last full stop of "5 p.m." belongs to the time and to no word.
+        var after = dates.Where(date => date.Start >= from && date.Start < to && date.End <= to + 1);
         // "By Friday I'll send it": at most a word between, and two before it.
         var before = dates.Where(date =>
             date.End <= from
@@ -267,5 +273,5 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
     private static bool HasContent(Commitment commitment) =>
         commitment.IsFollowUp
         || commitment.Sentence.Words[(commitment.Verb + 1)..commitment.End].Any(
-            word => !StopWords.IsIdle(word.Word) || word.Word.Length > 1 && commitment.Sentence.IsCapital(word));
+            word => !StopWords.IsIdle(word.Word) && !StopWords.IsVerb(word.Word) || word.Word.Length > 1 && commitment.Sentence.IsCapital(word));
 }

@@ -56,7 +56,8 @@ internal sealed class TopicCandidates
         var words = sentence.Words;
         var touches = begin > 0 && sentence.After(begin - 1).IsWhiteSpace();
         var afterVerbal = touches && StopWords.Verbal.Contains(words[begin - 1].Word);
-        var afterDeterminer = touches && StopWords.Determiners.Contains(words[begin - 1].Word);
+        var afterDeterminer = touches
+            && (StopWords.Determiners.Contains(words[begin - 1].Word) || StopWords.IsGeneral(words[begin - 1].Word));
         var keys = new string[end - begin];
         for (var i = begin; i < end; i++)
         {

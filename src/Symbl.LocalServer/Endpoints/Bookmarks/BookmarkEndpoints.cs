@@ -114,7 +114,7 @@ internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) 
         SqliteConnection connection, ConversationRow conversation, IReadOnlyList<BookmarkRow> rows)
     {
         var messages = rows.Count == 0 ? [] : MessageStore.Stream(connection, conversation.Id, words: false).ToList();
-        return [.. rows.Select(row => Describe(row, conversation, BookmarkContent.Of(row.Bookmark, messages)))];
+        return [.. rows.Select(row => Describe(row, conversation, BookmarkContent.Of(row.Bookmark, messages, message => (message.Id, message.Start, message.End))))];
     }
 
     private static BookmarkResponse Describe(BookmarkRow row, ConversationRow conversation, IEnumerable<MessageRow> messages) => new(

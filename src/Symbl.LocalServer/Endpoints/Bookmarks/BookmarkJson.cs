@@ -6,6 +6,8 @@ namespace Symbl.LocalServer.Endpoints.Bookmarks;
 /// <summary>JSON of bookmarks.</summary>
 [JsonSerializable(typeof(BookmarkResponse))]
 [JsonSerializable(typeof(BookmarksResponse))]
+[JsonSerializable(typeof(BookmarkSummaryResponse))]
+[JsonSerializable(typeof(BookmarksSummaryResponse))]
 internal sealed partial class BookmarkJson : JsonSerializerContext
 {
     public static BookmarkJson Wire { get; } = new(WireJson.NewOptions());
@@ -26,3 +28,24 @@ internal sealed record BookmarksResponse(IReadOnlyList<BookmarkResponse> Bookmar
 
 /// <summary>A message something refers to.</summary>
 internal sealed record MessageRefResponse(string Id, string Text, string StartTime, string EndTime);
+
+/// <summary>The summary of a bookmark.</summary>
+internal sealed record BookmarkSummaryResponse(IReadOnlyList<BookmarkSummaryItem> Summary);
+
+/// <summary>The summaries of all bookmarks of a conversation.</summary>
+internal sealed record BookmarksSummaryResponse(IReadOnlyList<BookmarkSummary> BookmarksSummary);
+
+/// <summary>A bookmark and its summary.</summary>
+internal sealed record BookmarkSummary(string BookmarkId, IReadOnlyList<BookmarkSummaryItem> Summary);
+
+/// <summary>A sentence of a bookmark's summary.</summary>
+internal sealed record BookmarkSummaryItem(
+    string Id,
+    string Text,
+    IReadOnlyList<MessageRefResponse> MessageRefs,
+    string StartTime,
+    string EndTime,
+    BookmarkReference BookmarkReference);
+
+/// <summary>The bookmark a sentence is of.</summary>
+internal sealed record BookmarkReference(string Id);

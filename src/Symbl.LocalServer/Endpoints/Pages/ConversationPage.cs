@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Pages;
 
 /// <summary>A conversation by speaker.</summary>
-internal sealed class ConversationPage
+internal sealed class ConversationPage(InsightSections insights, DefaultRedaction redaction)
 {
     private static readonly string[] FilmEndings = [".mp4", ".m4v", ".webm", ".mov"];
 
@@ -24,8 +25,12 @@ internal sealed class ConversationPage
         WriteFacts(page, conversation, described);
         if (media is not null)
             WriteMedia(page, media);
+        if (JobStore.HasUnfinished(connection, conversation.Id))
+            page.Tag("p", "Parts of this conversation are still being processed.", "role=\"status\"");
+        var redactor = redaction.Of(connection, conversation.Id);
+        insights.Write(page, conversation.Id, redactor);
         WriteSpeakers(page, connection, conversation, members);
-        await WriteTranscriptAsync(page, connection, conversation, members);
+        await WriteTranscriptAsync(page, connection, conversation, members, redactor);
         WriteProvenance(page, described.Provenance);
     }
 
@@ -47,7 +52,7 @@ internal sealed class ConversationPage
     {
         var isFilm = FilmEndings.Any(ending => new Uri(media).AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         var (tag, label) = isFilm ? ("video", "Film of the conversation") : ("audio", "Recording of the conversation");
-        page.Raw($"<{tag} controls preload=\"none\" aria-label=\"{label}\" src=\"{PageWriter.Encode(media)}\"></{tag}>\n");
+        page.Raw($"<{tag} controls=\"\" preload=\"none\" aria-label=\"{label}\" src=\"{PageWriter.Encode(media)}\"></{tag}>\n");
     }
 
     private static void WriteSpeakers(
@@ -79,7 +84,7 @@ internal sealed class ConversationPage
 
     // Messages of one speaker that follow one another are one turn of talk.
     private static async Task WriteTranscriptAsync(
-        PageWriter page, SqliteConnection connection, ConversationRow conversation, IReadOnlyList<MemberRow> members)
+        PageWriter page, SqliteConnection connection, ConversationRow conversation, IReadOnlyList<MemberRow> members, Redactor? redactor)
     {
         var names = members.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
         string? speaker = null;
@@ -93,7 +98,8 @@ internal sealed class ConversationPage
                 page.Raw($"<h3>{PageWriter.Encode(names[speaker])} {PageText.Offset(message.Start)}</h3>\n");
             }
 
-            page.Tag("p", message.Text.Length > 0 ? message.Text : "(speech without recognised words)", $"id=\"m{IdCounter.Text(message.Id)}\"");
+            var text = redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text;
+            page.Tag("p", text.Length > 0 ? text : "(speech without recognised words)", $"id=\"m{IdCounter.Text(message.Id)}\"");
             await page.FlushAsync();
         }
 

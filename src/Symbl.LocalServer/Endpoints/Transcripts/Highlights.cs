@@ -1,37 +1,32 @@
-using Symbl.LocalServer.Analysis;
-using Symbl.LocalServer.Recognition.Messages;
+using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Transcripts;
 
-/// <summary>Which phrases of a transcript are marked.</summary>
-internal enum Highlight
-{
-    None,
-
-    /// <summary>Those insights are made of: somebody is to do something.</summary>
-    Insights,
-
-    /// <summary>Those, and the phrases found in messages where the submission asked for them.</summary>
-    All,
-}
-
 /// <summary>Finds the phrases to mark.</summary>
-internal static class Highlights
+/// <param name="insights">The insights of the conversation; null to mark nothing.</param>
+/// <param name="all">Whether phrases of messages are marked beside those of insights.</param>
+internal sealed class Highlights(ConversationInsights? insights, bool all)
 {
+    private readonly ILookup<long, string> _phrases = (insights?.All ?? [])
+        .SelectMany(insight => insight.Messages, (insight, message) => (message.Id, insight.Phrases))
+        .SelectMany(pair => pair.Phrases, (pair, phrase) => (pair.Id, Phrase: phrase))
+        .ToLookup(pair => pair.Id, pair => TranscriptLine.OneLine(pair.Phrase));
+
     /// <summary>Where marked phrases lie in a text, in order and apart from each other.</summary>
     /// <param name="message">The message.</param>
     /// <param name="text">Its text as it is shown.</param>
-    /// <param name="highlight">Which phrases.</param>
-    public static IReadOnlyList<(int Start, int End)> Of(MessageRow message, string text, Highlight highlight)
+    public IReadOnlyList<(int Start, int End)> Of(MessageRow message, string text)
     {
-        if (highlight == Highlight.None)
-            return [];
-        var phrases = Languages.IsEnglish(message.Language) ? ActionPhrases.Find(text).Select(phrase => phrase.Text) : [];
-        if (highlight == Highlight.All && message.PhrasesJson is { } json)
-            phrases = phrases.Concat(StoredJson.Read(json, StoredJson.Default.IReadOnlyListProcessedPhrase).Select(phrase => phrase.Text));
+        var phrases = _phrases[message.Id];
+        if (all && message.PhrasesJson is { } json)
+        {
+            phrases = phrases.Concat(StoredJson.Read(json, StoredJson.Default.IReadOnlyListProcessedPhrase)
+                .Select(phrase => TranscriptLine.OneLine(phrase.Text)));
+        }
+
         return Unite(phrases.Distinct(StringComparer.Ordinal)
-            .Select(phrase => (Start: text.IndexOf(phrase, StringComparison.Ordinal), phrase.Length))
+            .Select(phrase => (Start: text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase), phrase.Length))
             .Where(place => place.Start >= 0)
             .Select(place => (place.Start, place.Start + place.Length)));
     }

@@ -10,7 +10,7 @@ internal static class MarkdownFormat
 {
     private const string ParagraphBreak = "<br/><br/>";
 
-    public static string Write(IEnumerable<TranscriptLine> lines, bool paragraphs, Highlight highlight)
+    public static string Write(IEnumerable<TranscriptLine> lines, bool paragraphs, Highlights highlights)
     {
         var text = new StringBuilder();
         foreach (var line in lines)
@@ -18,17 +18,17 @@ internal static class MarkdownFormat
             if (text.Length > 0)
                 text.Append(paragraphs ? ParagraphBreak : " ");
             text.Append(Encode(line.Prefix));
-            Append(text, line, highlight);
+            Append(text, line, highlights);
         }
 
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, TranscriptLine line, Highlight highlight)
+    private static void Append(StringBuilder text, TranscriptLine line, Highlights highlights)
     {
-        var said = TranscriptLine.OneLine(line.Message.Text);
+        var said = line.Text;
         var at = 0;
-        foreach (var (start, end) in Highlights.Of(line.Message, said, highlight))
+        foreach (var (start, end) in highlights.Of(line.Message, said))
         {
             text.Append(Encode(said[at..start])).Append("<mark>").Append(Encode(said[start..end])).Append("</mark>");
             at = end;

@@ -15,7 +15,7 @@ internal static class SubtitleFormat
             if (number > 0)
                 text.Append("\n\n");
             text.Append(CultureInfo.InvariantCulture, $"{++number}\n{Time(line.Message.Start)} --> {Time(line.Message.End)}\n");
-            text.Append(line.Prefix).Append(TranscriptLine.OneLine(line.Message.Text));
+            text.Append(line.Prefix).Append(line.Text);
         }
 
         return text.ToString();

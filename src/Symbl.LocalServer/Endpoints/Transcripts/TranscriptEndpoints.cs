@@ -1,9 +1,11 @@
+using Symbl.LocalServer.Analysis;
+using Symbl.LocalServer.Analysis.Insights;
 using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Transcripts;
 
 /// <summary>The transcript as one text, in Markdown or as subtitles.</summary>
-internal sealed class TranscriptEndpoints(Database database) : IEndpoints
+internal sealed class TranscriptEndpoints(Database database, AnalysisCache<ConversationInsights> insights, DefaultRedaction redaction) : IEndpoints
 {
     private const string Markdown = "text/markdown";
     private const string Subtitles = "text/srt";
@@ -17,14 +19,19 @@ internal sealed class TranscriptEndpoints(Database database) : IEndpoints
         var type = fields.RequiredOneOf("contentType", Markdown, Subtitles);
         var paragraphs = fields.Boolean("createParagraphs") ?? false;
         var speakers = fields.Boolean("showSpeakerSeparation") ?? false;
-        var highlight = ReadHighlight(fields.Member("phrases"));
+        var phrases = fields.Member("phrases");
+        var highlightInsights = phrases?.Boolean("highlightOnlyInsightKeyPhrases") ?? false;
+        var highlightAll = phrases?.Boolean("highlightAllKeyPhrases") ?? false;
 
         using var snapshot = database.Read();
         _ = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
         var names = MemberStore.List(snapshot.Connection, id).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        var redactor = redaction.Of(snapshot.Connection, id);
+        string Shown(MessageRow message) =>
+            TranscriptLine.OneLine(redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text);
         // Speech that nobody recognised has nothing to be read.
         var said = MessageStore.Stream(snapshot.Connection, id, words: false).Where(message => message.Text.Length > 0)
-            .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message));
+            .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message, Shown(message)));
         if (type == Subtitles)
         {
             await context.AnswerAsync(
@@ -33,15 +40,9 @@ internal sealed class TranscriptEndpoints(Database database) : IEndpoints
             return;
         }
 
+        var highlights = new Highlights(highlightInsights || highlightAll ? insights.Get(id) : null, highlightAll);
         await context.AnswerAsync(
-            new MarkdownResponse(new MarkdownTranscript(MarkdownFormat.Write(said, paragraphs, highlight), type)),
+            new MarkdownResponse(new MarkdownTranscript(MarkdownFormat.Write(said, paragraphs, highlights), type)),
             TranscriptJson.Wire.MarkdownResponse);
-    }
-
-    private static Highlight ReadHighlight(Fields? phrases)
-    {
-        var insights = phrases?.Boolean("highlightOnlyInsightKeyPhrases") ?? false;
-        var all = phrases?.Boolean("highlightAllKeyPhrases") ?? false;
-        return all ? Highlight.All : insights ? Highlight.Insights : Highlight.None;
     }
 }

@@ -6,7 +6,8 @@ namespace Symbl.LocalServer.Endpoints.Transcripts;
 /// <summary>A message of a transcript.</summary>
 /// <param name="Speaker">Who is named before it; null where nobody is.</param>
 /// <param name="Message">What was said.</param>
-internal sealed partial record TranscriptLine(string? Speaker, MessageRow Message)
+/// <param name="Text">Its text as it may be shown, in one line.</param>
+internal sealed partial record TranscriptLine(string? Speaker, MessageRow Message, string Text)
 {
     /// <summary>What goes before the text.</summary>
     public string Prefix => Speaker is null ? "" : OneLine(Speaker) + ": ";

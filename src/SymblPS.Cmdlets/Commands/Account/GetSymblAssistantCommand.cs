@@ -10,7 +10,7 @@ namespace SymblPS.Cmdlets.Commands.Account;
 public sealed class GetSymblAssistantCommand : GetNamedAccountObjectCommand<SymblAssistant>
 {
     /// <summary>Ids of the assistants.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     [ValidateNotNullOrEmpty]

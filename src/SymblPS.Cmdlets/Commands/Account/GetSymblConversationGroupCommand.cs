@@ -10,7 +10,7 @@ namespace SymblPS.Cmdlets.Commands.Account;
 public sealed class GetSymblConversationGroupCommand : GetNamedAccountObjectCommand<SymblConversationGroup>
 {
     /// <summary>Ids of the groups.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     [ValidateNotNullOrEmpty]

@@ -25,7 +25,7 @@ public sealed class GetSymblEntityDefinitionCommand : GetAccountObjectCommand<Sy
     public string[]? Type { get; set; }
 
     /// <summary>Ids of the definitions.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     [ValidateNotNullOrEmpty]

@@ -11,7 +11,7 @@ namespace SymblPS.Cmdlets.Commands.Account;
 public sealed class GetSymblTrackerCommand : GetNamedAccountObjectCommand<SymblTracker>
 {
     /// <summary>Ids of the trackers.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     [ValidateNotNullOrEmpty]

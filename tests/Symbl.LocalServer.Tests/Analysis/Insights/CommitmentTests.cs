@@ -53,6 +53,8 @@ public sealed class CommitmentTests
     [Theory]
     [InlineData("If that doesn't work, I'll send a technician.")]
     [InlineData("I'll send you one if you want.")]
+    [InlineData("I'll sign the form by Friday if my boss agrees.")]
+    [InlineData("Then I can open a case with engineering.")]
     [InlineData("I won't send the contract.")]
     [InlineData("I will not sign the contract.")]
     [InlineData("I would have sent the contract.")]

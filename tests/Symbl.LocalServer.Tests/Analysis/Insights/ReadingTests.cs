@@ -15,6 +15,7 @@ public sealed class ReadingTests
     [InlineData("sales-call")]
     [InlineData("project-meeting")]
     [InlineData("unpunctuated-call")]
+    [InlineData("renewal-call")]
     public void A_conversation_reads_as_it_was_approved(string name)
     {
         var folder = RepositoryFiles.Conversations;
