@@ -37,7 +37,7 @@ internal sealed partial class Sentence
     /// <summary>Its words in order.</summary>
     public Token[] Words => _words ??= Tokens(Text);
 
-    /// <summary>Its closing mark: <c>?</c>, <c>!</c>, <c>.</c>; nothing where there is none, as from a recogniser without punctuation.</summary>
+    /// <summary>Its closing mark: <c>?</c>, <c>!</c>, <c>.</c>; nothing where there is none, as in speech written down without.</summary>
     public char? Mark
     {
         get

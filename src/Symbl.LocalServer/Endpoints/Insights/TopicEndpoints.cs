@@ -59,6 +59,8 @@ internal sealed class TopicEndpoints(Database database, AnalysisCache<Conversati
 
     private static List<string> Submitted(SqliteConnection connection, long conversation) =>
     [
-        .. JobStore.Options(connection, conversation).SelectMany(options => options.CustomVocabulary ?? []).Distinct(StringComparer.Ordinal),
+        .. JobStore.Options(connection, conversation)
+            .SelectMany(options => options.CustomVocabulary ?? [])
+            .Distinct(StringComparer.Ordinal),
     ];
 }

@@ -138,9 +138,9 @@ public sealed class DateExpressionsTests
     {
         string[] words =
         [
-            "Friday", "next", "week", "at", "5", "may", "the", "15th", "in", "two", "days", "end", "of", "month", "pm", "tomorrow", "and", ",",
-            ".", "31", "february", "2024", "half", "past", "between", "last", "EOD", "morning", "half an hour", "12/31/99", "0", "24:00", "\u2019s",
-            "Q4",
+            "Friday", "next", "week", "at", "5", "may", "the", "15th", "in", "two", "days", "end", "of", "month", "pm", "tomorrow", "and",
+            ",", ".", "31", "february", "2024", "half", "past", "between", "last", "EOD", "morning", "half an hour", "12/31/99", "0",
+            "24:00", "\u2019s", "Q4",
         ];
         Gen.Select(Gen.Int[0, words.Length - 1].Array[0, 12], Gen.Int[-720, 840], Gen.Int[-40_000, 60_000])
             .Sample((parts, offset, day) =>
