@@ -30,5 +30,12 @@ internal static class Deviations
         "Member updates take effect before they are acknowledged.",
         "A job also tells conversationId, createdAt, completedAt and, when it failed, message.",
         "startTime is accepted with file submissions too.",
+        "Only calls that change trackers are limited to one at a time; reading them never is.",
+        "The managed criteria are in the list of criteria, first, and cannot be changed.",
+        "A list sent to POST /v1/manage/entities is answered with the first entity, which carries all of them as entities.",
+        "PATCH of criteria, scorecards and assistants takes members to replace, and a JSON Patch as well.",
+        "intelligence/bookmarks is there for a JSON Patch of the settings before anything was set.",
+        "Nebula is answered by the model the server was given; ApiKey is the account's secret or a token; penalty_alpha changes nothing.",
+        "A streamed answer of Nebula ends with an event that adds nothing and has text, is_final and stats.",
     ];
 }
