@@ -128,7 +128,6 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<JobStore>();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<WebhookStore>();
-        AddAnalysis(services, input => new ConversationEntities(input));
         services.AddSingleton<RecordingFolder>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<SubmissionService>();
