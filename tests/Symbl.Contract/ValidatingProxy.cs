@@ -27,6 +27,7 @@ public sealed class ValidatingProxy : IAsyncDisposable
     private readonly HttpClient _client;
     private readonly Uri _server;
     private readonly WebApplication _app;
+    private int _open;
 
     private ValidatingProxy(Uri server)
     {
@@ -43,7 +44,18 @@ public sealed class ValidatingProxy : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
         });
         _app = builder.Build();
-        _app.Run(PassAsync);
+        _app.Run(async context =>
+        {
+            Interlocked.Increment(ref _open);
+            try
+            {
+                await PassAsync(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _open);
+            }
+        });
     }
 
     /// <summary>Where clients reach it.</summary>
@@ -66,6 +78,13 @@ public sealed class ValidatingProxy : IAsyncDisposable
         await proxy._app.StartAsync().ConfigureAwait(false);
         proxy.BaseUri = new Uri(proxy._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return proxy;
+    }
+
+    /// <summary>Waits until every exchange has been written down: a client has its answer a moment before.</summary>
+    public void WaitUntilQuiet()
+    {
+        if (!SpinWait.SpinUntil(() => Volatile.Read(ref _open) == 0, TimeSpan.FromSeconds(10)))
+            throw new TimeoutException("A request through the proxy is still unanswered.");
     }
 
     /// <summary>Forgets what was seen.</summary>

@@ -3,6 +3,7 @@ using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Filters;
 using Symbl.LocalServer.Model;
 using Symbl.LocalServer.Storage.Account;
 
@@ -19,8 +20,10 @@ internal static class AccountServices
         services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<IRedactionDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
+        services.AddSingleton<IConversationGroups>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<IEndpoints, TrackerEndpoints>();
         services.AddSingleton<IEndpoints, EntityEndpoints>();
+        services.AddSingleton<IEndpoints, GroupEndpoints>();
         services.AddSingleton<IEndpoints, CriteriaEndpoints>();
         services.AddSingleton<IEndpoints, ScorecardEndpoints>();
         services.AddSingleton<IEndpoints, AssistantEndpoints>();

@@ -72,14 +72,14 @@ internal static class BookmarkMapper
     }
 
     /// <summary>
-    /// Writes a bookmark again with changes. The service clears what is not sent, so that everything it sent comes back, known or not.
+    /// Writes a bookmark again with changes. The service clears what is not sent, so that everything it sent comes back, known or not; only of
+    /// the two kinds of place it takes one. Where it gives both, the messages are those that lie in the stretch.
     /// </summary>
     /// <exception cref="ArgumentException">A length is given for a bookmark that marks messages.</exception>
     public static void Write(Utf8JsonWriter writer, JsonElement known, BookmarkChange change)
     {
-        var newPlace = change.MessageIds is not null || change.Offset is not null;
-        if (change.Duration is not null && !newPlace && known.TryGetProperty("messageRefs", out var marked)
-            && marked.ValueKind == JsonValueKind.Array && marked.GetArrayLength() > 0)
+        var byTime = change.Offset is not null || (change.MessageIds is null && Text(known, "beginTimeOffset") is not null);
+        if (change.Duration is not null && !byTime)
         {
             throw new ArgumentException(
                 "The bookmark marks messages. A length needs an offset with it, to mark a stretch of time instead.");
@@ -91,14 +91,16 @@ internal static class BookmarkMapper
             writer.WriteString("description", description);
         if (change.User is { } user) WriteUser(writer, user);
         else Copy(writer, known, "user", static w => WriteUser(w, null));
-        if (change.MessageIds is { } ids) WriteMessages(writer, ids);
-        else if (change.Offset is null) WriteMessages(writer, [.. MessageIds(known)]);
-        if (change.MessageIds is null)
+        if (byTime)
         {
             if (change.Offset is { } offset) WriteSeconds(writer, "beginTimeOffset", offset);
             else Copy(writer, known, "beginTimeOffset", null);
             if (change.Duration is { } duration) WriteSeconds(writer, "duration", duration);
             else Copy(writer, known, "duration", null);
+        }
+        else
+        {
+            WriteMessages(writer, change.MessageIds ?? [.. MessageIds(known)]);
         }
 
         foreach (var member in known.EnumerateObject())

@@ -27,7 +27,7 @@ public sealed class SymblBookmark
     /// <summary>Length of the stretch; <see langword="null"/> for a bookmark of messages, or where the service's own length holds.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Messages marked; empty for a bookmark of a stretch of time.</summary>
+    /// <summary>Messages marked; for a stretch of time those that lie in it, where the service says.</summary>
     public IReadOnlyList<string> MessageIds { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
 
     /// <summary>Those messages as the service refers to them.</summary>

@@ -24,7 +24,7 @@ public sealed class ConversationTests
         Assert.Equal("{}", conversation["metadata"]!.ToJsonString());
         Assert.Equal("made from the length", (string)conversation["provenance"]!["words"]!);
         Assert.Equal("in turn", (string)conversation["provenance"]!["speakers"]!);
-        Assert.StartsWith("none:", (string)conversation["provenance"]!["insights"]!);
+        Assert.StartsWith("rules over English words:", (string)conversation["provenance"]!["insights"]!);
         Assert.Equal("A note.", (string)Assert.Single(conversation["provenance"]!["notes"]!.AsArray())!);
     }
 
@@ -268,7 +268,7 @@ public sealed class ConversationTests
         Assert.Equal(server.Ready.Version, (string)info["version"]!);
         Assert.Equal(7, (int)info["limits"]!["maxConcurrentJobs"]!);
         Assert.False((bool)info["testing"]!);
-        Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("redact", StringComparison.Ordinal));
+        Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("telephony", StringComparison.Ordinal));
         Assert.Equal(404, (await server.Client.GetAsync("/local/faults")).Status);
         Assert.Equal(404, (await server.Client.PostJsonAsync("/local/testing/conversations", new { })).Status);
     }

@@ -128,6 +128,16 @@ public sealed class BookmarkTests
     }
 
     [Fact]
+    public async Task A_stretch_that_comes_with_its_messages_is_sent_back_as_a_stretch()
+    {
+        const string both = """{"id":"5","label":"Old","user":{},"beginTimeOffset":0,"duration":30,"messageRefs":[{"id":"1"},{"id":"2"}]}""";
+        var sent = await ChangeAsync(both, new BookmarkChange { Label = "New", Duration = TimeSpan.FromSeconds(45) });
+        Assert.Equal("""{"label":"New","user":{},"beginTimeOffset":0,"duration":45}""", sent.GetRawText());
+        var messages = await ChangeAsync(both, new BookmarkChange { MessageIds = ["2"] });
+        Assert.Equal("""{"label":"Old","user":{},"messageRefs":[{"id":"2"}]}""", messages.GetRawText());
+    }
+
+    [Fact]
     public async Task Messages_are_sent_back_by_id_and_an_empty_description_not_at_all()
     {
         var sent = await ChangeAsync(Marked, new BookmarkChange { Label = "New" });

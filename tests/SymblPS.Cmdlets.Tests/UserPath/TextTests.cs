@@ -26,7 +26,8 @@ public sealed class TextTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "weekly.vtt"), Call);
         _session.Run(server.ConnectScript).ThrowIfFailed();
-        _session.Run("Set-Location $folder", ("folder", _folder)).ThrowIfFailed();
+        // The engine alone has no Set-Location.
+        _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder)", ("folder", _folder)).ThrowIfFailed();
     }
 
     public void Dispose()
@@ -38,7 +39,7 @@ public sealed class TextTests : IDisposable
     [Fact]
     public void A_transcript_becomes_a_conversation()
     {
-        var messages = _session.Run("Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait | Tee-Object -Variable job | Get-SymblMessage").ThrowIfFailed().Output;
+        var messages = _session.Run("$job = Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait; $job | Get-SymblMessage").ThrowIfFailed().Output;
         Assert.Equal(["Ann Smith", "Bob Ray", "Ann Smith"], messages.Select(m => m.Properties["Speaker"].Value.ToString()));
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 14, 30, 1, TimeSpan.Zero), messages[0].Properties["StartTime"].Value);
         Assert.Equal("weekly", _session.Run("$job.Name").ThrowIfFailed().Single<string>());
@@ -47,8 +48,8 @@ public sealed class TextTests : IDisposable
     [Fact]
     public void What_is_piped_is_one_conversation_whatever_it_is()
     {
-        Assert.Equal(3, _session.Run("Get-ChildItem *.vtt | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
-        Assert.Equal(3, _session.Run("[System.IO.File]::ReadAllLines((Join-Path $folder weekly.vtt)) | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
+        Assert.Equal(3, _session.Run("[System.IO.DirectoryInfo]::new($folder).GetFiles() | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
+        Assert.Equal(3, _session.Run("[System.IO.File]::ReadAllLines(\"$folder/weekly.vtt\") | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
         var objects = _session.Run(
             """
             $job = @{ Speaker = 'Ann <ann@example.com>'; Text = 'One.'; Start = 0; End = 1.5 }, [pscustomobject]@{ From = 'Bob'; Message = 'Two.'; StartTime = '00:00:02' } | Submit-SymblText -Name Piped -Wait
@@ -105,7 +106,7 @@ public sealed class TextTests : IDisposable
             """
             $first = Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait
             $file = $first | Export-SymblTranscript "./out/again.$extension" -PassThru
-            $second = $file | Submit-SymblText -StartTime 2024-03-05T14:30:01Z -Wait
+            $second = $file | Submit-SymblText -StartTime ($first | Get-SymblConversation).StartTime -Wait
             """,
             ("extension", extension)).ThrowIfFailed();
         Assert.Equal($"again.{extension}", _session.Run("$file.Name").Single<string>());
@@ -114,6 +115,27 @@ public sealed class TextTests : IDisposable
         Assert.Equal(3, first.Count);
 
         List<string> Shown(string job) => [.. _session.Run($"{job} | Get-SymblMessage").ThrowIfFailed().Output.Select(m => $"{m.Properties["StartTime"].Value:o} {m.BaseObject}")];
+    }
+
+    [Fact]
+    public void The_service_writes_transcripts_and_speaker_events_name_who_speaks()
+    {
+        _session.Run("$job = 'Ann: One.', 'Bob: Two.' | Submit-SymblText -Wait").ThrowIfFailed();
+        Assert.Equal("Ann: One.\n\nBob: Two.", _session.Run("$job | Get-SymblTranscript").ThrowIfFailed().Single<string>());
+        Assert.Equal("One.\n\nTwo.", _session.Run("$job | Get-SymblTranscript -NoSpeaker").ThrowIfFailed().Single<string>());
+        Assert.Matches(@"^1\n00:00:\d\d,\d{3} --> 00:00:\d\d,\d{3}\nAnn: One\.\n\n2\n", _session.Run("$job | Get-SymblTranscript -Format Srt").ThrowIfFailed().Single<string>());
+        Assert.Equal(_session.Run("$job.ConversationId").Single<string>(), _session.Run("($job | Get-SymblTranscript).ConversationId").Single<string>());
+        Assert.StartsWith("Symbl.InvalidParameter,", _session.Run("$job | Get-SymblTranscript -Format Srt -NoParagraph").TerminatingRecord!.FullyQualifiedErrorId);
+
+        _session.Run("$job | Export-SymblTranscript ./turns.rttm; [System.IO.File]::WriteAllText(\"$folder/turns.rttm\", [System.IO.File]::ReadAllText(\"$folder/turns.rttm\").Replace('Bob', 'Cleo'))").ThrowIfFailed();
+        var members = _session.Run("Add-SymblSpeakerEvent $job.ConversationId -Path ./turns.rttm -PassThru").ThrowIfFailed().Output;
+        Assert.Contains(members, m => (string)m.Properties["Name"].Value == "Cleo");
+        Assert.Equal(["Ann", "Cleo"], _session.Run("($job | Get-SymblMessage).Speaker.Name").ThrowIfFailed().Output.Select(o => o.ToString()));
+        // Objects do as well, with times by the clock.
+        _session.Run("$job | Get-SymblMessage | ForEach-Object { @{ Speaker = 'Dan <dan@example.com>'; StartTime = $_.StartTime; EndTime = $_.EndTime } } | Add-SymblSpeakerEvent $job.ConversationId").ThrowIfFailed();
+        Assert.Equal(["Dan", "Dan"], _session.Run("($job | Get-SymblMessage).Speaker.Name").ThrowIfFailed().Output.Select(o => o.ToString()));
+        var error = Assert.Single(_session.Run("@{ Speaker = 'Ann'; Start = 1 } | Add-SymblSpeakerEvent $job.ConversationId").Errors);
+        Assert.StartsWith("Symbl.InvalidTranscript,", error.FullyQualifiedErrorId);
     }
 
     [Fact]

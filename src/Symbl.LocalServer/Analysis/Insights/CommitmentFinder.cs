@@ -221,7 +221,8 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         var words = commitment.Sentence.Words;
         var from = words[commitment.Begin].Start;
         var to = words[commitment.End - 1].End;
-        var after = dates.Where(date => date.Start >= from && date.End <= to);
+        // The last full stop of "5 p.m." belongs to the time and to no word.
+        var after = dates.Where(date => date.Start >= from && date.Start < to && date.End <= to + 1);
         // "By Friday I'll send it": at most a word between, and two before it.
         var before = dates.Where(date =>
             date.End <= from

@@ -26,7 +26,7 @@ internal static partial class DueDate
 
     /// <summary>A word that is neither of the grammar nor a verb follows at once.</summary>
     [GeneratedRegex(
-        @"^\s+(?!(?:and|or|but|so|if|then|to|for|with|at|on|in|by|from|because|when|as|is|was|after|before|between|around|via|once|unless"
+        @"^\s+(?!(?:and|or|but|so|if|then|to|for|with|at|on|in|by|from|because|when|as|is|was|after|before|between|around|via|once|unless|about|regarding|over"
         + @"|i|i'll|we|we'll|you|it|that|please|though|right|okay|ok|sharp|instead|latest|morning|afternoon|evening|first|let's|let|could|can|the|a|my|your|our)\b)\p{L}",
         Options)]
     private static partial Regex BelongsToNext();

@@ -110,7 +110,7 @@ internal sealed class InsightAnalysis
             Assignee = understood.Assignee,
             DueBy = due,
             Definitive = understood.IsDefinitive,
-            Phrase = commitment.Phrase,
+            Phrases = _input.Settings.DetectPhrases ? [commitment.Phrase] : [],
             Entities = Entities(sentence, from, to),
             Restated = Restatement.Of(understood),
             Context = understood.Context,

@@ -8,7 +8,7 @@ internal interface ICallScoreDefinitions
     /// <summary>Ids of the criteria of a scorecard in its order, managed ones among them; null when there is none.</summary>
     IReadOnlyList<string>? CriteriaOf(SqliteConnection connection, string scorecardId);
 
-    /// <summary>A criterion the account has made; null when there is none of this id. Managed ones are known to the server itself.</summary>
+    /// <summary>A criterion the account has made; null when there is none of this id. Managed ones the server knows itself.</summary>
     CriterionDefinition? Criterion(SqliteConnection connection, string criterionId);
 }
 

@@ -21,7 +21,8 @@ internal static class Inflections
     // Forms that a rule cannot find and that mean one thing only: "left", "saw", "found" and the like stay as they are.
     private static readonly FrozenDictionary<string, string> Irregular = Lemmas(
         "be:am,is,are,was,were,been,being", "have:has,had,having", "do:does,did,done,doing", "go:goes,went,gone", "say:said",
-        "get:got,gotten", "make:made", "take:took,taken", "give:gave,given", "come:came", "know:knew,known", "think:thought", "tell:told", "pay:paid",
+        "get:got,gotten", "make:made", "take:took,taken", "give:gave,given", "come:came", "know:knew,known", "think:thought",
+        "tell:told", "pay:paid",
         "buy:bought", "sell:sold", "send:sent", "spend:spent", "lose:lost", "keep:kept", "bring:brought", "break:broke,broken",
         "speak:spoke,spoken", "write:wrote,written", "choose:chose,chosen", "hold:held", "pick:picked", "pull:pulled", "begin:began,begun",
         "build:built", "catch:caught", "drive:drove,driven", "eat:ate,eaten", "fall:fell,fallen", "feel:felt", "fly:flew,flown",

@@ -7,6 +7,9 @@ namespace Symbl.LocalServer.Endpoints.Findings;
 /// <summary>JSON of what is found in messages: entities, trackers, scores.</summary>
 [JsonSerializable(typeof(EntitiesResponse))]
 [JsonSerializable(typeof(IReadOnlyList<DetectedTrackerResponse>))]
+[JsonSerializable(typeof(FeatureStatusResponse))]
+[JsonSerializable(typeof(CallScoreResponse))]
+[JsonSerializable(typeof(IReadOnlyList<CallInsightsResponse>))]
 internal sealed partial class FindingsJson : JsonSerializerContext
 {
     /// <summary>The one context to use; see <see cref="WireJson.Wire"/>.</summary>

@@ -13,7 +13,7 @@ internal sealed record EntityResponse(string Type, string? SubType, string Categ
 internal sealed record EntityMatchResponse(
     string DetectedValue, string? Value, string? Start, string? End, IReadOnlyList<MessageRefResponse> MessageRefs);
 
-/// <summary>A place in a message: <paramref name="Offset"/> counts characters of <paramref name="Text"/>, the text of the message.</summary>
+/// <summary>A place in a message: <paramref name="Offset"/> counts characters of <paramref name="Text"/>, all of it.</summary>
 internal sealed record MessageRefResponse(string Id, string Text, int Offset, string StartTime, string EndTime);
 
 /// <summary>A tracker of which something was said. <paramref name="Id"/> is absent for one that came with a submission.</summary>
@@ -23,5 +23,5 @@ internal sealed record DetectedTrackerResponse(string? Id, string Name, IReadOnl
 internal sealed record TrackerMatchResponse(
     string Type, string Value, IReadOnlyList<MessageRefResponse> MessageRefs, IReadOnlyList<InsightRefResponse> InsightRefs);
 
-/// <summary>A place in an insight: <paramref name="Offset"/> counts characters of <paramref name="Text"/>, the text of the insight.</summary>
+/// <summary>A place in an insight: <paramref name="Offset"/> counts characters of <paramref name="Text"/>, all of it.</summary>
 internal sealed record InsightRefResponse(string Id, string Type, string Text, int Offset);

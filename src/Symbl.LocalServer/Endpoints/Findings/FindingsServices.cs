@@ -1,7 +1,7 @@
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Entities;
+using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Analysis.Tracking;
-using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Findings;
 
@@ -12,10 +12,9 @@ internal static class FindingsServices
     public static IServiceCollection AddFindings(this IServiceCollection services) => services
         .AddAnalysis(input => new ConversationEntities(input))
         .AddAnalysis(input => new ConversationTrackers(input))
+        .AddAnalysis(input => new CallAssessment(input))
+        .AddSingleton<CallFeatures>()
         .AddSingleton<IEndpoints, EntityEndpoints>()
-        .AddSingleton<IEndpoints, DetectedTrackerEndpoints>();
-
-    private static IServiceCollection AddAnalysis<T>(this IServiceCollection services, Func<AnalysisInput, T> analyse)
-        where T : class =>
-        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
+        .AddSingleton<IEndpoints, DetectedTrackerEndpoints>()
+        .AddSingleton<IEndpoints, CallScoreEndpoints>();
 }

@@ -68,7 +68,7 @@ internal static class InsightDescriptions
 
     private static List<string> Ids(IReadOnlyList<AnalysedMessage> messages) => [.. messages.Select(message => IdCounter.Text(message.Id))];
 
-    private static PhraseResponse[] Phrases(Insight insight) => insight.Phrase is { } phrase ? [new PhraseResponse(ActionPhrase, phrase)] : [];
+    private static PhraseResponse[] Phrases(Insight insight) => [.. insight.Phrases.Select(phrase => new PhraseResponse(ActionPhrase, phrase))];
 
     // The service gives a person's address as userId where they speak, and as email where they are to act.
     private static PersonResponse Describe(AnalysedMember member) => new(member.Id, member.Name, member.Email, null);

@@ -3,11 +3,12 @@ using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Analysis.Scoring;
+using Symbl.LocalServer.Filters;
 
 namespace Symbl.LocalServer.Storage.Account;
 
-/// <summary>What the account has defined, as the analysis takes it over. The documents were checked when they were stored.</summary>
-internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefinitions, ICallScoreDefinitions
+/// <summary>What the account has defined, as those take it who work by it. The documents were checked when they were stored.</summary>
+internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefinitions, ICallScoreDefinitions, IConversationGroups
 {
     public IReadOnlyList<TrackerDefinition> Trackers(SqliteConnection connection) =>
     [
@@ -38,7 +39,7 @@ internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefini
                 : RedactionPolicy.Standard.Custom);
     }
 
-    public IReadOnlyList<string>? CriteriaOf(SqliteConnection connection, string scorecardId) =>
+    IReadOnlyList<string>? ICallScoreDefinitions.CriteriaOf(SqliteConnection connection, string scorecardId) =>
         DocumentStore.Find(connection, DocumentKinds.Scorecard, scorecardId) is { } scorecard
             ? Texts(JsonElement.Parse(scorecard.Content), "criteriaList")
             : null;
@@ -58,6 +59,11 @@ internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefini
                     .Select(item => new ChecklistQuestion(Text(item, "question")!, Text(item, "priority")!)),
             ]);
     }
+
+    string? IConversationGroups.CriteriaOf(SqliteConnection connection, string groupId) =>
+        DocumentStore.Find(connection, DocumentKinds.Group, groupId) is { } group
+            ? Text(JsonElement.Parse(group.Content), "criteria")
+            : null;
 
     private static IEnumerable<(string Id, JsonElement Content)> All(SqliteConnection connection, string kind) =>
         DocumentStore.List(connection, kind).Select(document => (document.Id, JsonElement.Parse(document.Content)));

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Parameters;
 namespace SymblPS.Cmdlets.Commands.Account;
 
 /// <summary>Changes real-time assistants: single members by parameters, or all of one by an object that was read and changed.</summary>
-[Cmdlet(VerbsCommon.Set, "SymblAssistant", DefaultParameterSetName = ChangeSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SymblAssistant", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblAssistant))]
 [SymblOperation("patchRta")]
 [SymblOperation("replaceRta")]

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Parameters;
 namespace SymblPS.Cmdlets.Commands.Account;
 
 /// <summary>Changes criteria calls are scored by: single members by parameters, or all of one by an object that was read and changed.</summary>
-[Cmdlet(VerbsCommon.Set, "SymblCallScoreCriterion", DefaultParameterSetName = ChangeSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SymblCallScoreCriterion", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblCallScoreCriterion))]
 [SymblOperation("patchCriteria")]
 [SymblOperation("replaceCriteria")]

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Parameters;
 namespace SymblPS.Cmdlets.Commands.Account;
 
 /// <summary>Changes conversation groups: what the parameters name, or what an object that was read and changed says.</summary>
-[Cmdlet(VerbsCommon.Set, "SymblConversationGroup", DefaultParameterSetName = ChangeSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SymblConversationGroup", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblConversationGroup))]
 [SymblOperation("updateGroup")]
 [SymblOperation("getGroup")]

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Parameters;
 namespace SymblPS.Cmdlets.Commands.Account;
 
 /// <summary>Changes entity definitions: what the parameters name, or what an object that was read and changed says.</summary>
-[Cmdlet(VerbsCommon.Set, "SymblEntityDefinition", DefaultParameterSetName = ChangeSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SymblEntityDefinition", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblEntityDefinition))]
 [SymblOperation("updateEntity")]
 [SymblOperation("updateEntityOld")]

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Parameters;
 namespace SymblPS.Cmdlets.Commands.Account;
 
 /// <summary>Changes scorecards: single members by parameters, or all of one by an object that was read and changed.</summary>
-[Cmdlet(VerbsCommon.Set, "SymblScorecard", DefaultParameterSetName = ChangeSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SymblScorecard", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblScorecard))]
 [SymblOperation("patchScorecard")]
 [SymblOperation("replaceScorecard")]

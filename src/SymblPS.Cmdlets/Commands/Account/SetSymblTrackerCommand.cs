@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Parameters;
 namespace SymblPS.Cmdlets.Commands.Account;
 
 /// <summary>Changes trackers: what the parameters name, or what is different in an object that was read and changed.</summary>
-[Cmdlet(VerbsCommon.Set, "SymblTracker", DefaultParameterSetName = ChangeSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SymblTracker", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblTracker))]
 [SymblOperation("patchTracker")]
 [SymblOperation("updateTrackerLegacy")]

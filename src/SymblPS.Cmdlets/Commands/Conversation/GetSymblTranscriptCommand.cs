@@ -16,9 +16,9 @@ public sealed class GetSymblTranscriptCommand : ConversationItemCommand
     [ValidateSet("Markdown", "Srt")]
     public string Format { get; set; } = "Markdown";
 
-    /// <summary>Put sentences together to paragraphs; Markdown only.</summary>
+    /// <summary>Leave everything in one paragraph rather than one for each turn; Markdown only.</summary>
     [Parameter]
-    public SwitchParameter Paragraph { get; set; }
+    public SwitchParameter NoParagraph { get; set; }
 
     /// <summary>Mark key phrases: all of them, or those of insights; Markdown only.</summary>
     [Parameter]
@@ -36,19 +36,23 @@ public sealed class GetSymblTranscriptCommand : ConversationItemCommand
     /// <inheritdoc />
     protected override void Prepare()
     {
-        if (Format == "Srt" && (Paragraph || HighlightPhrase is not null))
-            throw new ArgumentException("-Paragraph and -HighlightPhrase are for Markdown; subtitles have neither.");
+        if (IsSrt && (NoParagraph || HighlightPhrase is not null))
+            throw new ArgumentException("-NoParagraph and -HighlightPhrase are for Markdown; subtitles have neither.");
         base.Prepare();
     }
+
+    private bool IsSrt => Is(Format, "Srt");
+
+    private static bool Is(string? given, string value) => string.Equals(given, value, StringComparison.OrdinalIgnoreCase);
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         var options = new TranscriptOptions
         {
-            ContentType = string.Equals(Format, "Srt", StringComparison.OrdinalIgnoreCase) ? TranscriptOptions.Srt : TranscriptOptions.Markdown,
-            Paragraphs = Paragraph,
-            HighlightPhrases = HighlightPhrase is not null && string.Equals(HighlightPhrase, "All", StringComparison.OrdinalIgnoreCase),
-            HighlightInsightPhrases = HighlightPhrase is not null && !string.Equals(HighlightPhrase, "All", StringComparison.OrdinalIgnoreCase),
+            ContentType = IsSrt ? TranscriptOptions.Srt : TranscriptOptions.Markdown,
+            Paragraphs = !IsSrt && !NoParagraph,
+            HighlightPhrases = Is(HighlightPhrase, "All"),
+            HighlightInsightPhrases = Is(HighlightPhrase, "Insight"),
             Speakers = !NoSpeaker,
             Raw = Raw,
         };

