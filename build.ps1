@@ -9,7 +9,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'docs', 'bench', 'pack', 'clean')]
+    [ValidateSet('build', 'test', 'demo', 'docs', 'coverage', 'bench', 'pack', 'clean')]
     [string] $Task = 'build',
 
     # Arguments of the task.
@@ -97,6 +97,13 @@ try {
         'build' { Build src/Module/Module.csproj; 'The module is in output/SymblPS.' }
         'test' { Test }
         'docs' { Build src/Module/Module.csproj; Invoke-Script docs/Update-Help.ps1 }
+        'coverage' {
+            # Takes the tour of the contract and writes docs/coverage.md from what it saw.
+            Build tests/SymblPS.Cmdlets.Tests/SymblPS.Cmdlets.Tests.csproj
+            $env:SYMBLPS_UPDATE_COVERAGE = '1'
+            try { Invoke-Dotnet "tests/SymblPS.Cmdlets.Tests/bin/$configuration/net10.0/SymblPS.Cmdlets.Tests.dll" -noLogo -class SymblPS.Cmdlets.Tests.Contract.ContractTests }
+            finally { $env:SYMBLPS_UPDATE_COVERAGE = $null }
+        }
         'bench' { Build src/Module/Module.csproj; Invoke-Script bench/Measure-All.ps1 }
         'pack' {
             Build src/Module/Module.csproj

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds, tests and shows SymblPS on Linux and macOS. Needs the .NET SDK 10 and nothing else; build.ps1 is its twin for any pwsh.
-#   bash build.sh [build|test|demo|docs|bench|pack|clean] [-- arguments of the task]
+#   bash build.sh [build|test|demo|docs|coverage|bench|pack|clean] [-- arguments of the task]
 set -euo pipefail
 caller=$PWD
 cd "$(dirname "$0")"
@@ -96,6 +96,12 @@ demo() {
     fi
 }
 
+# Takes the tour of the contract and writes docs/coverage.md from what it saw.
+coverage() {
+    build tests/SymblPS.Cmdlets.Tests/SymblPS.Cmdlets.Tests.csproj
+    SYMBLPS_UPDATE_COVERAGE=1 dotnet "tests/SymblPS.Cmdlets.Tests/bin/$configuration/net10.0/SymblPS.Cmdlets.Tests.dll" -noLogo -class SymblPS.Cmdlets.Tests.Contract.ContractTests
+}
+
 with_pwsh() {
     local shell
     shell=$(find_pwsh)
@@ -112,6 +118,7 @@ build) build src/Module/Module.csproj && echo "The module is in output/SymblPS."
 test) run_tests "$@" ;;
 demo) demo "$@" ;;
 docs) with_pwsh docs/Update-Help.ps1 "$@" ;;
+coverage) coverage ;;
 bench) with_pwsh bench/Measure-All.ps1 "$@" ;;
 pack) build src/Module/Module.csproj && dotnet msbuild src/Module/Module.csproj -nologo -verbosity:quiet -target:PackModule -property:Configuration=$configuration ;;
 clean)
@@ -119,7 +126,7 @@ clean)
     dotnet clean SymblPS.sln --configuration "$configuration" --nologo --verbosity quiet
     ;;
 *)
-    echo "Unknown task '$task'. Tasks: build, test, demo, docs, bench, pack, clean." >&2
+    echo "Unknown task '$task'. Tasks: build, test, demo, docs, coverage, bench, pack, clean." >&2
     exit 2
     ;;
 esac

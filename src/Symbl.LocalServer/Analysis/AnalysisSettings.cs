@@ -15,6 +15,9 @@ internal sealed record AnalysisSettings
     /// <summary>Whether entities were asked for; without it none are found or redacted.</summary>
     public bool DetectEntities { get; init; }
 
+    /// <summary>Whether the parts that say what to do were asked for.</summary>
+    public bool DetectPhrases { get; init; }
+
     /// <summary>Whether a summary was asked for; null leaves it to the account.</summary>
     public bool? EnableSummary { get; init; }
 

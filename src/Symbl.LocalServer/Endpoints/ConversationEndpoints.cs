@@ -6,7 +6,7 @@ namespace Symbl.LocalServer.Endpoints;
 
 /// <summary>Conversations: list, read, label, delete.</summary>
 internal sealed class ConversationEndpoints(
-    Database database, ConversationStore conversations, JobWorkers workers, TimeProvider clock, IConversationGroups? groups = null)
+    Database database, ConversationStore conversations, JobWorkers workers, TimeProvider clock, IConversationGroups groups)
     : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -30,7 +30,7 @@ internal sealed class ConversationEndpoints(
         var group = (string)context.GetRouteValue("groupId")!;
         return AnswerAsync(context, database.Read(connection =>
         {
-            var criteria = groups?.CriteriaOf(connection, group)
+            var criteria = groups.CriteriaOf(connection, group)
                 ?? throw ApiException.NotFound("The groupId is either invalid or does not exist.");
             var inGroup = query with { Filters = [ConversationQueryReader.Filter(criteria, "criteria"), .. query.Filters] };
             return ConversationDescription.Of(connection, ConversationStore.List(connection, inGroup));

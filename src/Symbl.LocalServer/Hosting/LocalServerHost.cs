@@ -133,9 +133,7 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<OwnerProcesses>();
-        AddAnalysis(services, InsightAnalysis.Of);
-        AddAnalysis(services, TopicAnalysis.Of);
-        AddAnalysis(services, ExtractiveSummary.Of);
+        services.AddAnalysis(InsightAnalysis.Of).AddAnalysis(TopicAnalysis.Of).AddAnalysis(ExtractiveSummary.Of);
         AddBackground<JobWorkers>(services);
         AddBackground<WebhookSender>(services);
         AddBackground<OwnerWatch>(services);
@@ -147,10 +145,6 @@ internal sealed class LocalServerHost : IAsyncDisposable
             services.AddSingleton<IEndpoints, TestingEndpoints>();
         }
     }
-
-    private static void AddAnalysis<T>(IServiceCollection services, Func<AnalysisInput, T> analyse)
-        where T : class =>
-        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
 
     private static void AddBackground<T>(IServiceCollection services)
         where T : class, IHostedService

@@ -66,6 +66,7 @@ internal static class AnalysisSettingsStore
     private static AnalysisSettings Merge(AnalysisSettings before, SubmissionOptions options) => before with
     {
         LanguageCode = options.LanguageCode,
+        DetectPhrases = before.DetectPhrases || options.DetectPhrases == true,
         DetectEntities = before.DetectEntities || options.DetectEntities == true,
         EnableSummary = options.EnableSummary ?? before.EnableSummary,
         ConfidenceThreshold = options.ConfidenceThreshold ?? before.ConfidenceThreshold,

@@ -132,6 +132,7 @@ internal sealed class WireAssistant
 
 /// <summary>Source-generated readers of what an account manages.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(LenientText), typeof(LenientNumber), typeof(LenientTime)])]
 [JsonSerializable(typeof(WireTracker))]

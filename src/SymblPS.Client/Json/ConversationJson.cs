@@ -10,6 +10,7 @@ internal sealed class WireTranscriptAnswer
 }
 
 /// <summary>Source-generated readers of what conversations are made of, beside <see cref="WireJson"/>.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WireTranscriptAnswer))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

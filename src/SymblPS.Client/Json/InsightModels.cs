@@ -246,6 +246,7 @@ internal sealed class WireBookmarkSummary
 
 /// <summary>Source-generated readers of insights, topics, entities, trackers and summaries.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowTrailingCommas = false,

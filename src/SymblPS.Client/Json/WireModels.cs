@@ -174,6 +174,7 @@ internal sealed class WireOverlap
 
 /// <summary>Source-generated readers and writers of the wire contract: no reflection, and nothing to warm up on the first call.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowTrailingCommas = false,

@@ -67,8 +67,8 @@ public sealed class SymblCallInsightItem
     public IReadOnlyDictionary<string, string> Properties { get; init => field = SymblLabels.Of(value); }
         = SymblLabels.Of(new Dictionary<string, string>());
 
-    /// <summary>The texts of the members in order, separated by <c>: </c>.</summary>
-    public string Text => string.Join(": ", Properties.Values.Where(static value => value.Length > 0));
+    /// <summary>The texts of the members in order, separated by <c>: </c>; without those that are objects or lists.</summary>
+    public string Text => string.Join(": ", Properties.Values.Where(static value => value.Length > 0 && value[0] is not ('[' or '{')));
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;

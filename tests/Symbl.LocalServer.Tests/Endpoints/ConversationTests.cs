@@ -1,8 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Symbl.LocalServer.Filters;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 
@@ -27,7 +24,7 @@ public sealed class ConversationTests
         Assert.Equal("{}", conversation["metadata"]!.ToJsonString());
         Assert.Equal("made from the length", (string)conversation["provenance"]!["words"]!);
         Assert.Equal("in turn", (string)conversation["provenance"]!["speakers"]!);
-        Assert.StartsWith("none:", (string)conversation["provenance"]!["insights"]!);
+        Assert.StartsWith("rules over English words:", (string)conversation["provenance"]!["insights"]!);
         Assert.Equal("A note.", (string)Assert.Single(conversation["provenance"]!["notes"]!.AsArray())!);
     }
 
@@ -104,11 +101,12 @@ public sealed class ConversationTests
     [Fact]
     public async Task The_conversations_of_a_group_are_those_its_criteria_hold_for()
     {
-        await using var server = await TestServer.StartAsync(
-            options => options with { Testing = true }, configure: services => services.AddSingleton<IConversationGroups>(new OneGroup()));
+        await using var server = await TestServer.StartAsync(options => options with { Testing = true });
         var created = await server.Client.PostJsonAsync("/local/testing/conversations", new { conversations = 12, messages = 1 });
         var ids = created.Json["conversationIds"]!.AsArray().Select(id => (string)id!).ToList();
-        const string path = "/v1/groups/1/conversations";
+        var group = await server.Client.PostJsonAsync(
+            "/v1/manage/group", new { name = "Calls of agent 1", criteria = "conversation.metadata.agentId==agent-1" });
+        var path = $"/v1/groups/{group.Json["group"]!["id"]}/conversations";
 
         async Task<string[]> ListAsync(string query = "") =>
             [.. (await server.Client.GetAsync(path + query)).Json["conversations"]!.AsArray().Select(item => (string)item!["id"]!)];
@@ -270,15 +268,9 @@ public sealed class ConversationTests
         Assert.Equal(server.Ready.Version, (string)info["version"]!);
         Assert.Equal(7, (int)info["limits"]!["maxConcurrentJobs"]!);
         Assert.False((bool)info["testing"]!);
-        Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("redact", StringComparison.Ordinal));
+        Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("telephony", StringComparison.Ordinal));
         Assert.Equal(404, (await server.Client.GetAsync("/local/faults")).Status);
         Assert.Equal(404, (await server.Client.PostJsonAsync("/local/testing/conversations", new { })).Status);
-    }
-
-    private sealed class OneGroup : IConversationGroups
-    {
-        public string? CriteriaOf(SqliteConnection connection, string groupId) =>
-            groupId == "1" ? "conversation.metadata.agentId==agent-1" : null;
     }
 
     private static System.Text.Json.JsonSerializerOptions Relaxed { get; } =

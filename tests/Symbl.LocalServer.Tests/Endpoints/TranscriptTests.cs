@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
@@ -38,7 +37,10 @@ public sealed class TranscriptTests
         foreach (var options in new object[] { new { highlightAllKeyPhrases = true }, new { highlightOnlyInsightKeyPhrases = true } })
         {
             var text = await MarkdownAsync(server, id, new { phrases = options });
-            Assert.Equal(phrases, Regex.Matches(text, "<mark>(.*?)</mark>").Select(mark => mark.Groups[1].Value));
+            var marks = Regex.Matches(text, "<mark>(.*?)</mark>").Select(mark => mark.Groups[1].Value).ToList();
+            // A phrase of a message may take in that of the insight.
+            Assert.Equal(phrases.Count, marks.Count);
+            Assert.All(phrases.Zip(marks), pair => Assert.EndsWith(pair.First, pair.Second));
             Assert.Equal(await MarkdownAsync(server, id, new { }), text.Replace("<mark>", "").Replace("</mark>", ""));
         }
 
@@ -120,7 +122,8 @@ public sealed class TranscriptTests
 
     private static async Task<string> SubmitAsync(TestServer server)
     {
-        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new { messages = Messages }));
+        var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync(
+            "/v1/process/text", new { detectPhrases = true, messages = Messages }));
         await server.Client.WaitAsync(job);
         return id;
     }

@@ -6,6 +6,10 @@ internal static class RepositoryFiles
     /// <summary>The folder of the sample recordings.</summary>
     public static string SampleAudio { get; } = Find(Path.Combine("examples", "audio"));
 
+    /// <summary>The folder of the conversations whose insights are read.</summary>
+    public static string Conversations { get; } =
+        Find(Path.Combine("tests", "Symbl.LocalServer.Tests", "Analysis", "Insights", "Conversations"));
+
     private static string Find(string relative)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -27,8 +27,7 @@ public sealed class DerivedTests
         Assert.Equal("Ann asks for a refund.\nBob agrees.", summary.Text);
         Assert.Equal(["1", "2", "3"], summary.MessageIds);
         Assert.Equal(("4527907378937856", "\"short\""), (summary.Parts[0].SummaryId, summary.Parts[0].AdditionalProperties!["style"]));
-        Assert.Equal(1, server.Requests.Count);
-        Assert.Equal("", server.Requests.First().Query);
+        Assert.Equal("", Assert.Single(server.Requests).Query);
     }
 
     [Theory]

@@ -17,8 +17,11 @@ public sealed class LocalServer : IAsyncLifetime
     public string AppSecret { get; private set; } = string.Empty;
 
     /// <summary>Connects a session's default connection to this server.</summary>
-    public string ConnectScript =>
-        $"Connect-Symbl -BaseUri {BaseUri} -Credential ([pscredential]::new('{AppId}', ([System.Net.NetworkCredential]::new('', '{AppSecret}')).SecurePassword))";
+    public string ConnectScript => ConnectScriptFor(BaseUri);
+
+    /// <summary>Connects a session's default connection to this server by another address that leads to it.</summary>
+    public string ConnectScriptFor(Uri address) =>
+        $"Connect-Symbl -BaseUri {address} -Credential ([pscredential]::new('{AppId}', ([System.Net.NetworkCredential]::new('', '{AppSecret}')).SecurePassword))";
 
     public ValueTask InitializeAsync() => StartAsync();
 

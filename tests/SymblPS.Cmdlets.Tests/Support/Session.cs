@@ -27,6 +27,25 @@ internal sealed class Session : IDisposable
         return Outcome.Of(shell, () => shell.Invoke());
     }
 
+    /// <summary>Runs a script that must end by itself within a time; stops it and says so when it does not.</summary>
+    public Outcome RunWithin(TimeSpan limit, string script)
+    {
+        using var shell = Shell(script, []);
+        return Outcome.Of(shell, () =>
+        {
+            using var output = new PSDataCollection<PSObject>();
+            var running = shell.BeginInvoke<PSObject, PSObject>(null, output);
+            if (!running.AsyncWaitHandle.WaitOne(limit))
+            {
+                shell.Stop();
+                throw new RuntimeException($"It did not end within {limit.TotalSeconds} s.");
+            }
+
+            shell.EndInvoke(running);
+            return output.ReadAll();
+        });
+    }
+
     /// <summary>Runs a script, stops it after a while as Ctrl+C does, and tells how long the stop took.</summary>
     public (TimeSpan Stop, Outcome Outcome) RunAndStop(string script, Func<bool> when, params (string Name, object? Value)[] variables)
     {

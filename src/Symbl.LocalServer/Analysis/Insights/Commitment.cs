@@ -95,6 +95,9 @@ internal sealed record Commitment
     /// <summary>Whether it is to meet, call or write again rather than other work.</summary>
     public bool IsFollowUp => Kind is ActKind.FollowUp or ActKind.LooseFollowUp;
 
+    /// <summary>Whether it begins with "we".</summary>
+    public bool IsWe => Sentence.Words[Begin].Word.StartsWith("we", StringComparison.Ordinal);
+
     /// <summary>Whether it speaks of "it" or "that", which something said before explains. "IT" is a department.</summary>
     public bool PointsBack => Sentence.Words[Verb..End].Any(word =>
         word.Word is "it" or "that" or "this" or "them" or "those" or "these" or "one" && !Sentence.IsCapital(word));

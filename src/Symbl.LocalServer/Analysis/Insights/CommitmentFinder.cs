@@ -61,7 +61,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         if (length > 0)
             return (form, length, null);
         if (CommitmentWords.House.MatchAt(words, at) is var house and > 0)
-            return CommitmentWords.NameActs.MatchAt(words, at + house) is var acts and > 0 ? (CommitmentForm.House, house + acts, null) : null;
+            return NameActs(words, at + house) is var acts and > 0 ? (CommitmentForm.House, house + acts, null) : null;
         return Named(sentence, at);
     }
 
@@ -71,7 +71,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         var words = sentence.Words;
         if (names.At(sentence, at) is { } name)
         {
-            return CommitmentWords.NameActs.MatchAt(words, at + name.Length) is var acts and > 0 && !sentence.After(at + name.Length - 1).Contains(',')
+            return NameActs(words, at + name.Length) is var acts and > 0 && !sentence.After(at + name.Length - 1).Contains(',')
                 ? (CommitmentForm.Named, name.Length + acts, name.Member)
                 : null;
         }
@@ -82,12 +82,16 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         return null;
     }
 
+    private static int NameActs(Token[] words, int at) => CommitmentWords.NameActs.MatchAt(words, at);
+
     private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalysedMember? Named) beginning)
     {
         var words = sentence.Words;
         var isRequest = beginning.Form == CommitmentForm.Request || words[begin].Word is "can" or "could";
         var needsYes = sentence.Mark == '?' && !isRequest;
-        if (needsYes && !(beginning.Form == CommitmentForm.Named && words[^1].Word is "right" or "correct") || IsSpoiltBefore(sentence, begin))
+        if (needsYes && !(beginning.Form == CommitmentForm.Named && words[^1].Word is "right" or "correct"))
+            return null;
+        if (IsSpoiltBefore(sentence, begin))
             return null;
         var act = begin + beginning.Length;
         var hedged = CommitmentWords.Hedges.IsIn(words.AsSpan(Math.Max(0, begin - NearWords)..begin));
@@ -97,16 +101,18 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
             if (CommitmentWords.Negations.MatchAt(words, verb) > 0)
                 return null;
             var hedge = CommitmentWords.Hedges.MatchAt(words, verb);
-            // "I'll be sending".
-            var progressive = words[verb].Word == "be" && verb + 1 < words.Length && words[verb + 1].Word.EndsWith("ing", StringComparison.Ordinal) ? 1 : 0;
-            var skip = Math.Max(progressive, Math.Max(hedge, CommitmentWords.Fillers.MatchAt(words, verb)));
+            var filler = CommitmentWords.Fillers.MatchAt(words, verb);
+            var skip = Math.Max(IsProgressive(words, verb) ? 1 : 0, Math.Max(hedge, filler));
             if (skip == 0)
                 break;
             hedged |= hedge > 0;
             verb += skip;
         }
 
-        if (verb >= words.Length || sentence.After(Math.Max(0, verb - 1)).Contains(',') && verb == act && beginning.Form != CommitmentForm.Request)
+        if (verb >= words.Length)
+            return null;
+        // "I will, thanks" promises nothing new; "could you, please, send" asks all the same.
+        if (verb == act && sentence.After(verb - 1).Contains(',') && beginning.Form != CommitmentForm.Request)
             return null;
         var (kind, length) = beginning.Form == CommitmentForm.Appointment ? (ActKind.LooseFollowUp, 0) : Act(words, verb);
         if (beginning.Form == CommitmentForm.Appointment)
@@ -115,6 +121,8 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
             return null;
         var end = ClauseEnd(sentence, verb + Math.Max(length, 1));
         if (CommitmentWords.LateSpoilers.IsIn(words.AsSpan(verb..end)) || CommitmentWords.LateSpoilers.MatchAt(words, end) > 0)
+            return null;
+        if (CommitmentWords.Conditions.MatchAt(words, end) > 0 && CommitmentWords.Courtesies.MatchAt(words, end) == 0)
             return null;
         return new Commitment
         {
@@ -131,10 +139,17 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         };
     }
 
+    /// <summary>"I'll be sending".</summary>
+    private static bool IsProgressive(Token[] words, int at) =>
+        words[at].Word == "be" && at + 1 < words.Length && words[at + 1].Word.EndsWith("ing", StringComparison.Ordinal);
+
     private static bool IsSpoiltBefore(Sentence sentence, int begin)
     {
         var words = sentence.Words;
         if (begin > 0 && CommitmentWords.ImmediateSpoilers.Contains(words[begin - 1].Word))
+            return true;
+        // "Then I can …" follows from something that has not happened.
+        if (begin > 0 && words[begin - 1].Word == "then" && CommitmentWords.Intentions.MatchAt(words, begin) > 0)
             return true;
         for (var at = begin - 1; at >= 0 && at >= begin - NearWords && !sentence.After(at).ContainsAny(",;:"); at--)
             if (CommitmentWords.NearSpoilers.MatchAt(words, at) is var length and > 0 && at + length <= begin)
@@ -198,10 +213,9 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
     /// <summary>A comma goes on with a list ("the quote, the terms and the data sheet") or begins something else.</summary>
     private static bool EndsAtComma(Token[] words, int at) =>
         CommitmentWords.ClauseEnds.MatchAt(words, at) > 0
-        || QuestionWords.Subjects.Contains(words[at].Word) && words[at].Word is not ("the" or "a" or "an" or "your" or "my" or "our" or "any" or "all" or "both")
+        || CommitmentWords.NewStarts.Contains(words[at].Word)
         || QuestionWords.AskingTags.IsWhole(words.AsSpan(at))
-        || QuestionWords.IdleTags.IsWhole(words.AsSpan(at))
-        || words[at].Word is "so" or "but" or "then" or "i'll" or "we'll" or "i'm" or "we're" or "it's" or "that's" or "just" or "like" or "yeah" or "thanks" or "please";
+        || QuestionWords.IdleTags.IsWhole(words.AsSpan(at));
 
     private Commitment WithDue(Commitment commitment, DateExpression[] dates)
     {
@@ -221,7 +235,8 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         var words = commitment.Sentence.Words;
         var from = words[commitment.Begin].Start;
         var to = words[commitment.End - 1].End;
-        var after = dates.Where(date => date.Start >= from && date.End <= to);
+        // The last full stop of "5 p.m." belongs to the time and to no word.
+        var after = dates.Where(date => date.Start >= from && date.Start < to && date.End <= to + 1);
         // "By Friday I'll send it": at most a word between, and two before it.
         var before = dates.Where(date =>
             date.End <= from
@@ -238,12 +253,12 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
             return false;
         var words = commitment.Sentence.Words;
         var isWork = commitment.Kind is ActKind.Deferred or ActKind.FollowUp;
-        var isLater = dated || words[commitment.Verb].Word != "do" && CommitmentWords.Later.IsIn(words.AsSpan(commitment.Verb..commitment.End));
+        var isLater = dated || words[commitment.Verb].Word != "do" && CommitmentWords.Later.IsIn(words[commitment.Verb..commitment.End]);
         var works = isWork || isLater && commitment.Kind != ActKind.Unknown;
         return commitment.Form switch
         {
             // "We will open a shop in May" is a plan, and nobody's task.
-            CommitmentForm.Promise when input.Members.Count > 2 && words[commitment.Begin].Word.StartsWith("we", StringComparison.Ordinal) => isWork,
+            CommitmentForm.Promise when input.Members.Count > 2 && commitment.IsWe => isWork,
             CommitmentForm.Promise or CommitmentForm.Named or CommitmentForm.House => works || dated,
             CommitmentForm.Request => works || input.Members.Count > 2 && CommitmentWords.AmongMany.Contains(words[commitment.Verb].Word),
             CommitmentForm.GroupDuty or CommitmentForm.Intention or CommitmentForm.YourDuty => works,
@@ -258,5 +273,5 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
     private static bool HasContent(Commitment commitment) =>
         commitment.IsFollowUp
         || commitment.Sentence.Words[(commitment.Verb + 1)..commitment.End].Any(
-            word => !StopWords.IsIdle(word.Word) || word.Word.Length > 1 && commitment.Sentence.IsCapital(word));
+            word => !StopWords.IsIdle(word.Word) && !StopWords.IsVerb(word.Word) || word.Word.Length > 1 && commitment.Sentence.IsCapital(word));
 }

@@ -63,5 +63,7 @@ internal static class CommitmentWords
 
     public static PhraseSet Refusals { get; } = Lists["refusals"];
 
+    public static PhraseSet NewStarts { get; } = Lists["new-starts"];
+
     public static PhraseSet ClauseEnds { get; } = Lists["clause-ends"];
 }

@@ -40,8 +40,8 @@ internal sealed record Insight
     /// <summary>Whether it is a firm commitment.</summary>
     public bool Definitive { get; init; }
 
-    /// <summary>The part that says what to do; null for questions.</summary>
-    public string? Phrase { get; init; }
+    /// <summary>The part that says what to do, where such parts were asked for.</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
 
     /// <summary>People and times named in the text.</summary>
     public required IReadOnlyList<NamedThing> Entities { get; init; }

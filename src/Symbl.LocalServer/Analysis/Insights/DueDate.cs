@@ -3,7 +3,7 @@ using Symbl.LocalServer.Analysis.Time;
 
 namespace Symbl.LocalServer.Analysis.Insights;
 
-/// <summary>Tells a date by which something is to be done from one that belongs to a thing: "by Friday", and not "the Friday report".</summary>
+/// <summary>Tells a date by which something is to be done from one of a thing: "by Friday", and not "the Friday report".</summary>
 internal static partial class DueDate
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
@@ -27,7 +27,8 @@ internal static partial class DueDate
     /// <summary>A word that is neither of the grammar nor a verb follows at once.</summary>
     [GeneratedRegex(
         @"^\s+(?!(?:and|or|but|so|if|then|to|for|with|at|on|in|by|from|because|when|as|is|was|after|before|between|around|via|once|unless"
-        + @"|i|i'll|we|we'll|you|it|that|please|though|right|okay|ok|sharp|instead|latest|morning|afternoon|evening|first|let's|let|could|can|the|a|my|your|our)\b)\p{L}",
+        + @"|about|regarding|over|i|i'll|we|we'll|you|it|that|please|though|right|okay|ok|sharp|instead|latest|morning|afternoon|evening"
+        + @"|first|let's|let|could|can|the|a|my|your|our)\b)\p{L}",
         Options)]
     private static partial Regex BelongsToNext();
 }

@@ -43,7 +43,9 @@ internal sealed class Exchange(AnalysisInput input, MemberNames names)
         var message = commitment.Sentence.Message;
         var speaker = _members[message.MemberId];
         var answer = Answer(commitment);
-        var listener = Listener(commitment) ?? (answer is { Accepts: true } && commitment.Form == CommitmentForm.Request ? _members[answer.Message.MemberId] : null);
+        var listener = Listener(commitment);
+        if (listener is null && commitment.Form == CommitmentForm.Request && answer is { Accepts: true })
+            listener = _members[answer.Message.MemberId];
         var isAsked = commitment.Form is CommitmentForm.Request or CommitmentForm.YourDuty;
         if (isAsked && answer is { Accepts: false })
             return null;
@@ -83,11 +85,9 @@ internal sealed class Exchange(AnalysisInput input, MemberNames names)
         CommitmentForm.House or CommitmentForm.Appointment => null,
         CommitmentForm.GroupDuty => names.Addressed(commitment.Sentence),
         // "We" is the speaker and who is with them: in a conversation of two the speaker's side, among more nobody in particular.
-        _ when IsWe(commitment) => input.Members.Count == 2 || SpeaksToYou(commitment) ? speaker : null,
+        _ when commitment.IsWe => input.Members.Count == 2 || SpeaksToYou(commitment) ? speaker : null,
         _ => speaker,
     };
-
-    private static bool IsWe(Commitment commitment) => commitment.Sentence.Words[commitment.Begin].Word.StartsWith("we", StringComparison.Ordinal);
 
     private static bool SpeaksToYou(Commitment commitment) =>
         commitment.Sentence.Words[commitment.Verb..commitment.End].Any(word => word.Word is "you" or "your");

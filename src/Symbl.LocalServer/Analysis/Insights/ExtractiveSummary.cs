@@ -71,7 +71,8 @@ internal static class ExtractiveSummary
         var candidates = new List<RankedSentence>();
         for (var i = 0; i < sentences.Count; i++)
         {
-            var weights = substance[i].ToDictionary(word => word, word => Math.Log(1 + (double)sentences.Count / spread[word]), StringComparer.Ordinal);
+            var weights = substance[i].ToDictionary(
+                word => word, word => Math.Log(1 + (double)sentences.Count / spread[word]), StringComparer.Ordinal);
             if (CanStandAlone(sentences[i], names))
                 candidates.Add(new RankedSentence(sentences[i], i, weights, substance[i].Sum(word => Math.Log2(spread[word]))));
         }
@@ -80,7 +81,10 @@ internal static class ExtractiveSummary
     }
 
     private static HashSet<string> Substance(Sentence sentence) =>
-        sentence.Words.Where(word => !StopWords.IsStop(word.Word)).Select(word => Plural.Singular(word.Word)).ToHashSet(StringComparer.Ordinal);
+        sentence.Words
+            .Where(word => !StopWords.IsStop(word.Word))
+            .Select(word => Plural.Singular(word.Word))
+            .ToHashSet(StringComparer.Ordinal);
 
     private static bool CanStandAlone(Sentence sentence, MemberNames names) =>
         sentence.Mark != '?'
@@ -96,7 +100,10 @@ internal static class ExtractiveSummary
         var firsts = ranked.Select(one => one.Sentence).DistinctBy(one => one.Sentence.Message.MemberId).ToHashSet();
         var left = ranked.ConvertAll(one => (
             one.Sentence,
-            Score: (firsts.Contains(one.Sentence) ? FirstWordBonus : 0) + RankShare * one.Rank + CentralShare * one.Sentence.Centrality / central + Bonus(one.Sentence, sentences)));
+            Score: RankShare * one.Rank
+                + CentralShare * one.Sentence.Centrality / central
+                + (firsts.Contains(one.Sentence) ? FirstWordBonus : 0)
+                + Bonus(one.Sentence, sentences)));
         var chosen = new List<RankedSentence>();
         while (chosen.Count < count && left.Count > 0)
         {

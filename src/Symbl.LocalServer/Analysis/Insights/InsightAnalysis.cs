@@ -97,7 +97,9 @@ internal sealed class InsightAnalysis
         if (understood.Yes is { } yes)
             _answered[yes.Id] = _found.Count;
         var kind = commitment.IsFollowUp ? InsightKind.FollowUp : InsightKind.ActionItem;
-        var (from, to) = alone ? (0, sentence.Text.Length) : (sentence.Words[commitment.Begin].Start, sentence.Words[commitment.End - 1].End);
+        var (from, to) = alone
+            ? (0, sentence.Text.Length)
+            : (sentence.Words[commitment.Begin].Start, sentence.Words[commitment.End - 1].End);
         var text = sentence.Text[from..to];
         _found.Add(new Found(new Insight
         {
@@ -110,7 +112,7 @@ internal sealed class InsightAnalysis
             Assignee = understood.Assignee,
             DueBy = due,
             Definitive = understood.IsDefinitive,
-            Phrase = commitment.Phrase,
+            Phrases = _input.Settings.DetectPhrases ? [commitment.Phrase] : [],
             Entities = Entities(sentence, from, to),
             Restated = Restatement.Of(understood),
             Context = understood.Context,

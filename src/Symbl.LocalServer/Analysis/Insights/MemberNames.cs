@@ -65,7 +65,10 @@ internal sealed class MemberNames
             var last = at + length == words.Length;
             var commaAfter = last || sentence.After(at + length - 1).Contains(',');
             var commaBefore = at == 0 || sentence.After(at - 1).Contains(',') || QuestionWords.IsLeadIn(words.AsSpan(0, at));
-            if (commaBefore && (commaAfter || (!sentence.Text.Contains(',') && at <= 2 && !last && words[at + length].Word is "can" or "could" or "would" or "please")))
+            // Speech that was written down without commas: "ben can you".
+            var isAsked = !last && at <= 2 && !sentence.Text.Contains(',')
+                && words[at + length].Word is "can" or "could" or "would" or "please";
+            if (commaBefore && (commaAfter || isAsked))
                 return member;
         }
 

@@ -110,10 +110,13 @@ internal static class QuestionFinder
                 return false;
         }
 
-        return words[0].Word is "how" && words[1].Word is "about" or "come" || words[0].Word is "what" && words[1].Word is "about" or "happens";
+        return (words[0].Word, words[1].Word) is ("how", "about") or ("how", "come") or ("what", "about") or ("what", "happens");
     }
 
-    private static bool IsAuxiliary(ReadOnlySpan<Token> words, int at) => at < words.Length && QuestionWords.Auxiliaries.Contains(words[at].Word);
+    private static bool IsAuxiliary(ReadOnlySpan<Token> words, int at) =>
+        at < words.Length && QuestionWords.Auxiliaries.Contains(words[at].Word);
+
+    private static bool IsSetOff(Sentence sentence, int at) => at == sentence.Words.Length || sentence.After(at - 1).Contains(',');
 
     /// <summary>Where the sentence proper begins, after "okay so" and the name of who is asked.</summary>
     private static int Begin(Sentence sentence, MemberNames names)
@@ -122,7 +125,7 @@ internal static class QuestionFinder
         while (at < sentence.Words.Length)
         {
             var skip = QuestionWords.LeadIns.MatchAt(sentence.Words, at);
-            if (skip == 0 && names.At(sentence, at) is { } name && (at + name.Length == sentence.Words.Length || sentence.After(at + name.Length - 1).Contains(',')))
+            if (skip == 0 && names.At(sentence, at) is { } name && IsSetOff(sentence, at + name.Length))
                 skip = name.Length;
             if (skip == 0)
                 break;

@@ -1,6 +1,6 @@
 namespace Symbl.LocalServer.Analysis.Insights;
 
-/// <summary>Remembers what was found, so that what is said again is not found twice. Each look is at a few, however long the talk.</summary>
+/// <summary>Remembers what was found, so that nothing is found twice. Each look is at a few, however long the talk.</summary>
 internal sealed class Repetitions
 {
     private const int MostInBucket = 24;

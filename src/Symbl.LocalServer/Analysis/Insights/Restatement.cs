@@ -21,9 +21,10 @@ internal static class Restatement
         var last = words[Math.Max(commitment.Begin, commitment.Act - 1)].Word;
         return commitment.Form switch
         {
-            CommitmentForm.Promise or CommitmentForm.Offer when understood.Assignee is not null => Say(understood, speaker, "will", commitment.Act),
+            CommitmentForm.Promise or CommitmentForm.Offer when understood.Assignee is not null =>
+                Say(understood, speaker, "will", commitment.Act),
             CommitmentForm.Intention when understood.Assignee is not null =>
-                Say(understood, speaker, words[commitment.Begin..commitment.Act].Any(word => word.Word.StartsWith("plan", StringComparison.Ordinal)) ? "plans to" : "can", commitment.Act),
+                Say(understood, speaker, IsPlan(commitment) ? "plans to" : "can", commitment.Act),
             CommitmentForm.Duty => Say(understood, speaker, last is "should" or "must" ? last : "needs to", commitment.Act),
             CommitmentForm.Request or CommitmentForm.YourDuty when understood.Assignee is { } asked => understood.IsAccepted
                 ? Say(understood, asked, "will", commitment.Verb)
@@ -31,12 +32,16 @@ internal static class Restatement
             CommitmentForm.Named when understood.IsAccepted => Say(understood, commitment.Named!, "will", commitment.Verb),
             CommitmentForm.Named when words[commitment.Begin].Word is "can" or "could" =>
                 Say(understood, commitment.Named!, "to", commitment.Verb, $"{speaker.Name} asked "),
-            CommitmentForm.Named => Say(understood, commitment.Named!, last is "should" or "must" or "will" ? last : "needs to", commitment.Act),
+            CommitmentForm.Named =>
+                Say(understood, commitment.Named!, last is "should" or "must" or "will" ? last : "needs to", commitment.Act),
             CommitmentForm.House => Finish(commitment.Clause),
             // What nobody in particular has taken on stays a quotation.
             _ => $"{speaker.Name} said: {Finish(commitment.Clause)}",
         };
     }
+
+    private static bool IsPlan(Commitment commitment) => commitment.Sentence.Words[commitment.Begin..commitment.Act]
+        .Any(word => word.Word is "plan" or "planning" or "intend");
 
     private static string Say(Understood understood, AnalysedMember subject, string verb, int from, string before = "")
     {

@@ -37,7 +37,7 @@ internal sealed partial class Sentence
     /// <summary>Its words in order.</summary>
     public Token[] Words => _words ??= Tokens(Text);
 
-    /// <summary>Its closing mark: <c>?</c>, <c>!</c>, <c>.</c>; nothing where there is none, as from a recogniser without punctuation.</summary>
+    /// <summary>Its closing mark: <c>?</c>, <c>!</c>, <c>.</c>; nothing where there is none, as in speech written down without.</summary>
     public char? Mark
     {
         get
@@ -94,7 +94,7 @@ internal sealed partial class Sentence
             var next = end;
             while (next < text.Length && char.IsWhiteSpace(text[next]))
                 next++;
-            if (next == text.Length || text.AsSpan(end, next - end).Contains('\n') || SentenceEnd.IsAfter(text[at..end], NextWord(text, next)))
+            if (next == text.Length || IsBreak(text, end, next) || SentenceEnd.IsAfter(text[at..end], NextWord(text, next)))
             {
                 yield return new Sentence(message, index, start, text[start..end]);
                 start = -1;
@@ -102,6 +102,13 @@ internal sealed partial class Sentence
 
             at = next;
         }
+    }
+
+    /// <summary>Whether a line break ends a sentence too: not where a line was merely wrapped.</summary>
+    private static bool IsBreak(string text, int end, int next)
+    {
+        var breaks = text.AsSpan(end, next - end).Count('\n');
+        return breaks > 1 || breaks == 1 && !char.IsLower(text[next]);
     }
 
     private static string NextWord(string text, int start)

@@ -26,6 +26,12 @@ internal static class StopWords
     /// <summary>Whether a word is of the grammar or only keeps talk going: "well", "please".</summary>
     public static bool IsIdle(string word) => IsGrammar(word) || Stops[1].Contains(word);
 
+    /// <summary>Whether a word is a form of a verb of everything: "let", "know".</summary>
+    public static bool IsVerb(string word) => Stops[2].Contains(word);
+
+    /// <summary>Whether a word is an adjective or a noun of no subject: "new", "chat". What follows it is a thing.</summary>
+    public static bool IsGeneral(string word) => Stops[3].Contains(word);
+
     /// <summary>Whether a word says nothing of the subject. Numbers say nothing either.</summary>
     public static bool IsStop(string word) =>
         word.Length < 2 || char.IsAsciiDigit(word[0]) || Array.Exists(Stops, list => list.Contains(word));

@@ -69,7 +69,9 @@ internal static class TopicAnalysis
     }
 
     private static double Weight(Candidate candidate) =>
-        Math.Log2(1 + candidate.Messages.Count) * (1 + PerFurtherWord * (candidate.Words.Length - 1)) * (candidate.IsShared ? SharedFactor : 1);
+        Math.Log2(1 + candidate.Messages.Count)
+        * (1 + PerFurtherWord * (candidate.Words.Length - 1))
+        * (candidate.IsShared ? SharedFactor : 1);
 
     /// <summary>Whether a phrase is hardly said without a longer one, or a longer one hardly adds to it.</summary>
     private static bool GivesWay(Candidate candidate, Candidate other)
@@ -102,5 +104,7 @@ internal static class TopicAnalysis
     ];
 
     private static SentimentScore Tone(AnalysisInput input, IReadOnlyList<AnalysedMessage> messages) => new(Math.Round(
-        messages.Average(message => SentimentLexicon.Score(message.Text, input.Settings.LanguageCode).Score), 3, MidpointRounding.AwayFromZero));
+        messages.Average(message => SentimentLexicon.Score(message.Text, input.Settings.LanguageCode).Score),
+        3,
+        MidpointRounding.AwayFromZero));
 }

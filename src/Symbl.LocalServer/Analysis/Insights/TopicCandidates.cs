@@ -56,7 +56,8 @@ internal sealed class TopicCandidates
         var words = sentence.Words;
         var touches = begin > 0 && sentence.After(begin - 1).IsWhiteSpace();
         var afterVerbal = touches && StopWords.Verbal.Contains(words[begin - 1].Word);
-        var afterDeterminer = touches && StopWords.Determiners.Contains(words[begin - 1].Word);
+        var afterDeterminer = touches
+            && (StopWords.Determiners.Contains(words[begin - 1].Word) || StopWords.IsGeneral(words[begin - 1].Word));
         var keys = new string[end - begin];
         for (var i = begin; i < end; i++)
         {
@@ -118,8 +119,11 @@ internal sealed class Candidate(string key, string[] words)
     /// <summary>Whether more than one person says it.</summary>
     public bool IsShared { get; private set; }
 
-    /// <summary>How it is mostly written; of two equally often the first in the order of characters.</summary>
-    public string Surface => _surfaces.OrderByDescending(surface => surface.Value).ThenByDescending(surface => surface.Key, StringComparer.Ordinal).First().Key;
+    /// <summary>How it is mostly written; of two equally often the one in small letters.</summary>
+    public string Surface => _surfaces
+        .OrderByDescending(surface => surface.Value)
+        .ThenByDescending(surface => surface.Key, StringComparer.Ordinal)
+        .First().Key;
 
     public void Add(Sentence sentence, string surface)
     {

@@ -18,9 +18,14 @@ internal static class Vocabulary
         {
             var keys = Array.ConvertAll(sentence.Words, token => Plural.Singular(token.Word));
             for (var at = 0; at < keys.Length; at++)
+            {
                 foreach (var candidate in wanted[keys[at]])
+                {
+                    var last = at + candidate.Words.Length - 1;
                     if (keys.AsSpan(at).StartsWith(candidate.Words))
-                        candidate.Add(sentence, sentence.Text[sentence.Words[at].Start..sentence.Words[at + candidate.Words.Length - 1].End]);
+                        candidate.Add(sentence, sentence.Text[sentence.Words[at].Start..sentence.Words[last].End]);
+                }
+            }
         }
 
         return wanted.SelectMany(group => group).Where(candidate => candidate.Messages.Count > 0);

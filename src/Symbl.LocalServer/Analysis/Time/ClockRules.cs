@@ -110,7 +110,7 @@ internal static partial class ClockRules
         return match.Groups["to"].Success ? hour - TimeSpan.FromMinutes(minutes) : hour + TimeSpan.FromMinutes(minutes);
     }
 
-    private const string HalfOfDay = @"(?:a\.?m\b\.?|p\.?m\b\.?|(?:a|p)\s+m\b)";
+    private const string HalfOfDay = @"(?:[ap]\.m\b\.?|[ap]m\b|[ap]\s+m\b)";
     private const string InPart = @"\s+(?:in\s+the|at)\s+";
     private const string InTheOnly = @"\s+in\s+the\s+";
 

@@ -26,6 +26,7 @@ internal static partial class DateExpressions
         var found = CalendarRules.Find(plain, now)
             .Concat(PeriodRules.Find(plain, now))
             .Concat(ClockRules.Find(plain, now))
+            .Where(expression => !IsPartOfNumber(plain, expression))
             .OrderBy(expression => expression.Start)
             .ThenByDescending(expression => expression.Length);
         return Join(plain, WithoutOverlap(found));
@@ -34,6 +35,15 @@ internal static partial class DateExpressions
     /// <summary>A moment on the speakers' clocks as a moment of the world.</summary>
     public static DateTimeOffset ToUtc(DateTime local, int timezoneOffset) =>
         new(DateTime.SpecifyKind(local.AddMinutes(-timezoneOffset), DateTimeKind.Utc));
+
+    // "from 7.1 to 7.8" names no time of day, though "1 to 7" alone might.
+    private static bool IsPartOfNumber(string text, DateExpression expression)
+    {
+        bool Digit(int at) => at >= 0 && at < text.Length && char.IsAsciiDigit(text[at]);
+        bool Point(int at) => at >= 0 && at < text.Length && text[at] is '.' or ',';
+        return (Digit(expression.Start) && Point(expression.Start - 1) && Digit(expression.Start - 2))
+            || (Digit(expression.End - 1) && Point(expression.End) && Digit(expression.End + 1));
+    }
 
     private static List<DateExpression> WithoutOverlap(IEnumerable<DateExpression> ordered)
     {

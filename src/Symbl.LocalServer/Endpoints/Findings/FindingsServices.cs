@@ -2,7 +2,6 @@ using Symbl.LocalServer.Analysis;
 using Symbl.LocalServer.Analysis.Entities;
 using Symbl.LocalServer.Analysis.Scoring;
 using Symbl.LocalServer.Analysis.Tracking;
-using Symbl.LocalServer.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Findings;
 
@@ -18,8 +17,4 @@ internal static class FindingsServices
         .AddSingleton<IEndpoints, EntityEndpoints>()
         .AddSingleton<IEndpoints, DetectedTrackerEndpoints>()
         .AddSingleton<IEndpoints, CallScoreEndpoints>();
-
-    private static IServiceCollection AddAnalysis<T>(this IServiceCollection services, Func<AnalysisInput, T> analyse)
-        where T : class =>
-        services.AddSingleton(provider => new AnalysisCache<T>(provider.GetRequiredService<Database>(), analyse));
 }

@@ -28,8 +28,7 @@ internal static class InsightDescriptions
         insight.Kind,
         insight.Score,
         [
-            .. insight.Context.Select(message => Describe(
-                message, start, message.Id == insight.Messages[0].Id ? insight.Offset : insight.Messages.Any(said => said.Id == message.Id) ? null : -1)),
+            .. insight.Context.Select(message => Describe(message, start, Offset(insight, message))),
         ],
         [
             .. insight.Entities
@@ -68,7 +67,16 @@ internal static class InsightDescriptions
 
     private static List<string> Ids(IReadOnlyList<AnalysedMessage> messages) => [.. messages.Select(message => IdCounter.Text(message.Id))];
 
-    private static PhraseResponse[] Phrases(Insight insight) => insight.Phrase is { } phrase ? [new PhraseResponse(ActionPhrase, phrase)] : [];
+    /// <summary>Where it is said, or -1 in a message that is there for the context.</summary>
+    private static int? Offset(Insight insight, AnalysedMessage message)
+    {
+        if (message.Id == insight.Messages[0].Id)
+            return insight.Offset;
+        return insight.Messages.Any(said => said.Id == message.Id) ? null : -1;
+    }
+
+    private static PhraseResponse[] Phrases(Insight insight) =>
+        [.. insight.Phrases.Select(phrase => new PhraseResponse(ActionPhrase, phrase))];
 
     // The service gives a person's address as userId where they speak, and as email where they are to act.
     private static PersonResponse Describe(AnalysedMember member) => new(member.Id, member.Name, member.Email, null);

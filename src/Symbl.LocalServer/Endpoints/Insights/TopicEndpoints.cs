@@ -25,8 +25,6 @@ internal sealed class TopicEndpoints(Database database, AnalysisCache<Conversati
         fields.RefuseOthers(Known);
         var sentiment = fields.Boolean("sentiment") ?? false;
         var parentRefs = fields.Boolean("parentRefs") ?? false;
-        if (sentiment && parentRefs)
-            throw Fields.Wrong("parentRefs", "cannot be combined with sentiment");
         var refresh = fields.Boolean("refresh") ?? false;
         var custom = fields.Boolean("customTopicVocabulary") ?? fields.Boolean("customVocabulary") ?? false;
         var id = context.ConversationId();
@@ -61,6 +59,8 @@ internal sealed class TopicEndpoints(Database database, AnalysisCache<Conversati
 
     private static List<string> Submitted(SqliteConnection connection, long conversation) =>
     [
-        .. JobStore.Options(connection, conversation).SelectMany(options => options.CustomVocabulary ?? []).Distinct(StringComparer.Ordinal),
+        .. JobStore.Options(connection, conversation)
+            .SelectMany(options => options.CustomVocabulary ?? [])
+            .Distinct(StringComparer.Ordinal),
     ];
 }

@@ -9,9 +9,9 @@ namespace Symbl.LocalServer.Endpoints.Transcripts;
 internal sealed class Highlights(ConversationInsights? insights, bool all)
 {
     private readonly ILookup<long, string> _phrases = (insights?.All ?? [])
-        .Where(insight => insight.Phrase is not null)
-        .SelectMany(insight => insight.Messages.Select(message => (message.Id, insight.Phrase)))
-        .ToLookup(pair => pair.Id, pair => TranscriptLine.OneLine(pair.Phrase!));
+        .SelectMany(insight => insight.Messages, (insight, message) => (message.Id, insight.Phrases))
+        .SelectMany(pair => pair.Phrases, (pair, phrase) => (pair.Id, Phrase: phrase))
+        .ToLookup(pair => pair.Id, pair => TranscriptLine.OneLine(pair.Phrase));
 
     /// <summary>Where marked phrases lie in a text, in order and apart from each other.</summary>
     /// <param name="message">The message.</param>

@@ -27,6 +27,7 @@ public sealed class DateExpressionsTests
     [InlineData("I sat with Wed and the sun came out", "Wed = date 2024-05-15")]
     [InlineData("She sat there in the sun and they wed.", "")]
     [InlineData("We meet Mondays", "")]
+    [InlineData("The satisfaction went from 7.1 to 7.8.", "")]
     [InlineData("on May 15th", "May 15th = date 2024-05-15")]
     [InlineData("on the 15th of May, 2025", "the 15th of May, 2025 = date 2025-05-15", 3)]
     [InlineData("january 5", "january 5 = date 2025-01-05")]
@@ -75,6 +76,8 @@ public sealed class DateExpressionsTests
     [InlineData("at one point", "")]
     [InlineData("at 5 percent", "")]
     [InlineData("3:45 pm", "3:45 pm = time 15:45:00")]
+    [InlineData("We close at 5 pm.", "5 pm = time 17:00:00")]
+    [InlineData("We close at 5 p.m.", "5 p.m. = time 17:00:00")]
     [InlineData("at 9 a.m. sharp", "9 a.m. = time 09:00:00")]
     [InlineData("half past two", "half past two = time 14:30:00")]
     [InlineData("quarter to nine", "quarter to nine = time 08:45:00")]
@@ -135,9 +138,9 @@ public sealed class DateExpressionsTests
     {
         string[] words =
         [
-            "Friday", "next", "week", "at", "5", "may", "the", "15th", "in", "two", "days", "end", "of", "month", "pm", "tomorrow", "and", ",",
-            ".", "31", "february", "2024", "half", "past", "between", "last", "EOD", "morning", "half an hour", "12/31/99", "0", "24:00", "\u2019s",
-            "Q4",
+            "Friday", "next", "week", "at", "5", "may", "the", "15th", "in", "two", "days", "end", "of", "month", "pm", "tomorrow", "and",
+            ",", ".", "31", "february", "2024", "half", "past", "between", "last", "EOD", "morning", "half an hour", "12/31/99", "0",
+            "24:00", "\u2019s", "Q4",
         ];
         Gen.Select(Gen.Int[0, words.Length - 1].Array[0, 12], Gen.Int[-720, 840], Gen.Int[-40_000, 60_000])
             .Sample((parts, offset, day) =>

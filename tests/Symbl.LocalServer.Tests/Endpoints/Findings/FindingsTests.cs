@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

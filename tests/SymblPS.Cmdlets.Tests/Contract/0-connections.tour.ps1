@@ -1,0 +1,9 @@
+# Connections. $service is the address, $application the application's credentials.
+
+# step: connect with a token somebody else made
+$body = @{ type = 'application'; appId = $application.UserName; appSecret = $application.GetNetworkCredential().Password }
+$token = (Invoke-SymblRestMethod -Method Post -Path /oauth2/token:generate -Body $body).accessToken
+Connect-Symbl -BaseUri $service -AccessToken ([System.Net.NetworkCredential]::new('', $token).SecurePassword) -Name token
+Test-SymblConnection token | Out-Null
+Disconnect-Symbl token
+Connect-Symbl -BaseUri $service -Credential $application

@@ -1,0 +1,47 @@
+# What conversations hold. $call and $text are conversations of the first tour.
+
+# step: list conversations, and read one
+Get-SymblConversation | Out-Null
+Get-SymblConversation -After ([DateTimeOffset]::Now.AddHours(-1)) -Order Descending -First 1 | Out-Null
+$call | Get-SymblConversation | Out-Null
+
+# step: read messages with everything there is to them
+$call | Get-SymblMessage -Word -Sentiment -Redact -ExcludeEntity PERSON_NAME | Out-Null
+$messages = @($call | Get-SymblMessage)
+
+# step: label a conversation, and add a label
+$call | Set-SymblConversation -Metadata @{ team = 'north' }
+$call | Set-SymblConversation -Metadata @{ agent = 'Daniel' } -Merge
+
+# step: read members, rename one, give another an address
+$members = @($call | Get-SymblMember)
+Rename-SymblSpeaker $call.ConversationId -Map @{ $members[0].MemberId = 'Daniel <daniel@example.com>' }
+$members[1] | Set-SymblMember -Name Maria -Email maria@example.com
+
+# step: make one speaker of two
+Merge-SymblSpeaker $call.ConversationId -Name $members[2].MemberId -Into Daniel
+
+# step: say who spoke when
+[pscustomobject]@{ Speaker = 'Daniel <daniel@example.com>'; StartTime = [timespan]'0:00:00'; EndTime = [timespan]'0:00:04' } |
+    Add-SymblSpeakerEvent -ConversationId $call.ConversationId -PassThru | Out-Null
+[pscustomobject]@{ Speaker = 'Daniel <daniel@example.com>'; StartTime = $messages[0].StartTime; EndTime = $messages[0].EndTime } |
+    Add-SymblSpeakerEvent -ConversationId $call.ConversationId | Out-Null
+
+# step: read talk time
+$call | Get-SymblAnalytics | Out-Null
+
+# step: read speakers
+$call | Get-SymblSpeaker | Out-Null
+
+# step: measure how people took part
+$call | Measure-SymblSpeaker | Out-Null
+
+# step: a transcript in Markdown, and one as subtitles
+$text | Get-SymblTranscript -Format Markdown -NoParagraph -HighlightPhrase All | Out-Null
+$text | Get-SymblTranscript -Format Srt -NoSpeaker | Out-Null
+
+# step: write a transcript to a file
+$folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [System.IO.Path]::GetRandomFileName())
+$null = [System.IO.Directory]::CreateDirectory($folder)
+$text | Export-SymblTranscript -Path $folder -Format Vtt
+[System.IO.Directory]::Delete($folder, $true)

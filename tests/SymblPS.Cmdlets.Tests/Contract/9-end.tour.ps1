@@ -1,0 +1,4 @@
+# The end.
+
+# step: delete a conversation
+$far | Remove-SymblConversation -Confirm:$false
