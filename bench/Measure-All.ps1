@@ -27,6 +27,7 @@ if ($Quick) {
         FirstCall   = @{ Rounds = 3 }
         Upload      = @{ SizeMB = 128; Rounds = 1 }
         Messages    = @{ Messages = 10000; Rounds = 1 }
+        Lists       = @{ Conversations = 1000; Trackers = 50; Rounds = 1 }
         Submissions = @{ Count = 20; MaxJobs = 5; HoldMs = 500 }
     }
 }
