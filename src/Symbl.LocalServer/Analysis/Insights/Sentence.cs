@@ -119,7 +119,7 @@ internal sealed partial class Sentence
         return text[start..end];
     }
 
-    // Inner apostrophes, hyphens, points and the like belong to a word: "don't", "follow-up", "ann@example.com", "3.5".
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['\u2019.@_/&+-][\p{L}\p{N}]+)*")]
+    // Inner apostrophes, hyphens, points and the like belong to a word: "don't", "follow-up", "ann@example.com", "3.5", "10:30".
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:(?:['\u2019.@_/&+-]|(?<=\d):(?=\d))[\p{L}\p{N}]+)*")]
     private static partial Regex WordPattern();
 }

@@ -91,6 +91,7 @@ public sealed class CommitmentTests
     [Theory]
     [InlineData("I'll call you back tomorrow.", "Ann", "2024-05-07 23:59:59")]
     [InlineData("Let's catch up next week.", null, "2024-05-17 23:59:59")]
+    [InlineData("Great, I'll call you on Friday at 10:30 then.", "Ann", "2024-05-10 10:30:00")]
     [InlineData("I'll follow up with the vendor.", "Ann", null)]
     [InlineData("Let's schedule a call for Thursday at 10.", null, "2024-05-09 10:00:00")]
     [InlineData("I'll get back to you by Wednesday.", "Ann", "2024-05-08 23:59:59")]
