@@ -38,9 +38,8 @@ public sealed class TranscriptTests
         {
             var text = await MarkdownAsync(server, id, new { phrases = options });
             var marks = Regex.Matches(text, "<mark>(.*?)</mark>").Select(mark => mark.Groups[1].Value).ToList();
-            // A phrase of a message may take in that of the insight.
-            Assert.Equal(phrases.Count, marks.Count);
-            Assert.All(phrases.Zip(marks), pair => Assert.EndsWith(pair.First, pair.Second));
+            // A phrase of a message may take in that of the insight, and follow-ups have phrases too.
+            Assert.All(phrases, phrase => Assert.Contains(marks, mark => mark.Contains(phrase, StringComparison.Ordinal)));
             Assert.Equal(await MarkdownAsync(server, id, new { }), text.Replace("<mark>", "").Replace("</mark>", ""));
         }
 

@@ -270,8 +270,14 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
     }
 
     /// <summary>Whether more is said than "do it": a word of substance.</summary>
-    private static bool HasContent(Commitment commitment) =>
-        commitment.IsFollowUp
-        || commitment.Sentence.Words[(commitment.Verb + 1)..commitment.End].Any(
-            word => !StopWords.IsIdle(word.Word) && !StopWords.IsVerb(word.Word) || word.Word.Length > 1 && commitment.Sentence.IsCapital(word));
+    private static bool HasContent(Commitment commitment)
+    {
+        var words = commitment.Sentence.Words;
+        // "To offer" is a verb of everything, "the offer" is a thing.
+        bool IsThing(int at) => StopWords.Determiners.Contains(words[at - 1].Word) || StopWords.IsGeneral(words[at - 1].Word);
+        return commitment.IsFollowUp
+            || Enumerable.Range(commitment.Verb + 1, Math.Max(0, commitment.End - commitment.Verb - 1)).Any(at =>
+                (!StopWords.IsIdle(words[at].Word) && (!StopWords.IsVerb(words[at].Word) || IsThing(at)))
+                || (words[at].Word.Length > 1 && commitment.Sentence.IsCapital(words[at])));
+    }
 }
