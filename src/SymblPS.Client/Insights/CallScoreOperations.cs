@@ -106,6 +106,12 @@ public sealed class CallScoreOperations
     }
 
     private static SymblJobFailedException Failed(string conversationId, string what, WireFeatureStatus state) => new(
-        $"{what} of conversation {conversationId} could not be made: the service gives no reason.",
-        new SymblJob { JobId = state.JobId ?? string.Empty, ConversationId = conversationId, Status = SymblJobStatus.Failed });
+        $"{what} of conversation {conversationId} could not be made: {WireMapper.Some(state.Message) ?? "the service gives no reason."}",
+        new SymblJob
+        {
+            JobId = state.JobId ?? string.Empty,
+            ConversationId = conversationId,
+            Status = SymblJobStatus.Failed,
+            FailureReason = WireMapper.Some(state.Message),
+        });
 }

@@ -3,12 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace SymblPS.Client.Json;
 
-/// <summary>State of a feature's work (schema FeatureJobStatus).</summary>
+/// <summary>State of a feature's work (schema FeatureJobStatus); the local server says more than the contract asks.</summary>
 internal sealed class WireFeatureStatus
 {
     public string? JobId { get; set; }
 
     public string? Status { get; set; }
+
+    public string? Message { get; set; }
 }
 
 /// <summary>Score of a call (schema CallScore).</summary>

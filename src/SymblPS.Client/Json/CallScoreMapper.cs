@@ -6,6 +6,9 @@ namespace SymblPS.Client.Json;
 /// <summary>From the shapes of the wire to call scores and generated call insights.</summary>
 internal static class CallScoreMapper
 {
+    // The members that say something, as against who and when. The contract names the first; the others are what services send.
+    private static readonly string[] Says = ["step", "question", "answer", "objection", "response", "text", "summary"];
+
     /// <summary>A call score.</summary>
     /// <param name="wire">As it came.</param>
     /// <param name="conversationId">The conversation asked for.</param>
@@ -70,11 +73,23 @@ internal static class CallScoreMapper
     private static IReadOnlyList<SymblCallInsightItem> Items(JsonElement? section, string member) =>
         [.. (section is { ValueKind: JsonValueKind.Array } ? section : section.Member(member)).Elements().Select(Item)];
 
-    private static SymblCallInsightItem Item(JsonElement element) => new()
+    private static SymblCallInsightItem Item(JsonElement element)
     {
-        Properties = element.ValueKind == JsonValueKind.Object
-            ? element.EnumerateObject().ToDictionary(
-                static member => member.Name, static member => ((JsonElement?)member.Value).Text() ?? string.Empty)
-            : new Dictionary<string, string> { ["text"] = ((JsonElement?)element).Text() ?? string.Empty },
-    };
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            var text = ((JsonElement?)element).Text() ?? string.Empty;
+            return new SymblCallInsightItem { Text = text, Properties = new Dictionary<string, string> { ["text"] = text } };
+        }
+
+        var members = element.EnumerateObject().ToDictionary(
+            static member => member.Name, static member => ((JsonElement?)member.Value).Text() ?? string.Empty);
+        var says = Says.Where(members.ContainsKey).Select(name => members[name]).ToList();
+        if (says.Count == 0)
+        {
+            says = [.. element.EnumerateObject().Where(static member => member.Value.ValueKind == JsonValueKind.String)
+                .Select(static member => member.Value.GetString()!)];
+        }
+
+        return new SymblCallInsightItem { Text = string.Join(" - ", says.Where(static part => part.Length > 0)), Properties = members };
+    }
 }

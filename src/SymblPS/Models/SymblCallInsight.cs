@@ -67,8 +67,11 @@ public sealed class SymblCallInsightItem
     public IReadOnlyDictionary<string, string> Properties { get; init => field = SymblLabels.Of(value); }
         = SymblLabels.Of(new Dictionary<string, string>());
 
-    /// <summary>The texts of the members in order, separated by <c>: </c>; without those that are objects or lists.</summary>
-    public string Text => string.Join(": ", Properties.Values.Where(static value => value.Length > 0 && value[0] is not ('[' or '{')));
+    /// <summary>
+    /// What it says: a step, a question with its answer, an objection with the reply, a summary. Where none of these has a name that is known, the
+    /// members that are plain text, in the service's order.
+    /// </summary>
+    public string Text { get; init; } = string.Empty;
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;

@@ -156,10 +156,11 @@ public sealed class DerivedTests
     [Fact]
     public async Task A_scoring_that_failed_is_an_error()
     {
-        await using var server = Answers.By(("GET /callscore/status", """{"jobId":7,"status":"failed"}"""));
+        await using var server = Answers.By(("GET /callscore/status", """{"jobId":7,"status":"failed","message":"Too short."}"""));
         using var client = Clients.For(server);
         var error = await Assert.ThrowsAsync<SymblJobFailedException>(() => client.CallScores.GetAsync("c", new DerivedWaitOptions(), default));
-        Assert.Equal(("7", "c"), (error.Job.JobId, error.Job.ConversationId));
+        Assert.Equal(("7", "c", "Too short."), (error.Job.JobId, error.Job.ConversationId, error.Job.FailureReason));
+        Assert.EndsWith("Too short.", error.Message);
     }
 
     [Fact]
@@ -179,7 +180,8 @@ public sealed class DerivedTests
         Assert.Equal(("Long.\na\nb", "Short."), (insight.LongSummary, insight.SmallSummary));
         Assert.Equal(new DateTimeOffset(2024, 5, 6, 7, 0, 0, TimeSpan.Zero), insight.StartTime);
         Assert.Equal("""{"name":"Bob"}""", insight.NextSteps[1].Properties["owner"]);
-        Assert.Equal("Why?: Because.", insight.QuestionsAndAnswers.ToString());
+        Assert.Equal("Why? - Because.", insight.QuestionsAndAnswers.ToString());
+        Assert.Equal("Call back", insight.NextSteps[1].Text);
         Assert.Empty(insight.Objections);
         Assert.Equal((50.0, "1", "Ann"), (insight.CallScore!.Score, insight.AdditionalProperties!["extra"], insight.Attendees[0].Name));
     }
