@@ -63,7 +63,7 @@ Describe 'The staged module' {
             $libraries = Get-ChildItem $build -Filter *.dll
             $libraries.Count | Should -BeLessOrEqual 16
         }
-        (Get-ChildItem (Join-Path $folder 'bin' 'net8.0') | Measure-Object Length -Sum).Sum | Should -BeLessThan 1MB
+        (Get-ChildItem (Join-Path $folder 'bin' 'net8.0') | Measure-Object Length -Sum).Sum | Should -BeLessThan 1.5MB
     }
 }
 
