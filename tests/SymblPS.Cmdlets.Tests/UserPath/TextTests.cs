@@ -68,7 +68,7 @@ public sealed class TextTests : IDisposable
     public void What_cannot_be_read_is_told_and_nothing_is_sent()
     {
         File.WriteAllText(Path.Combine(_folder, "bad.srt"), "1\n00:00:05,000 --> 00:00:02,000\nHi\n");
-        var before = _session.Run("@(Get-SymblConversation).Count").Single<int>();
+        var before = _session.Run("@(Get-SymblConversation -Before ([DateTimeOffset]::UtcNow.AddYears(1))).Count").Single<int>();
         var error = Assert.Single(_session.Run("Submit-SymblText ./bad.srt").Errors);
         Assert.StartsWith("Symbl.InvalidTranscript,", error.FullyQualifiedErrorId);
         Assert.Contains("bad.srt, line 2: the cue ends before it starts", error.Exception.Message);
@@ -78,7 +78,7 @@ public sealed class TextTests : IDisposable
         Assert.Empty(_session.Run("Submit-SymblText ./weekly.vtt -WhatIf").ThrowIfFailed().Output);
         var video = Assert.Single(_session.Run("Submit-SymblVideo ./weekly.vtt").Errors);
         Assert.StartsWith("Symbl.InvalidParameter,", video.FullyQualifiedErrorId);
-        Assert.Equal(before, _session.Run("@(Get-SymblConversation).Count").Single<int>());
+        Assert.Equal(before, _session.Run("@(Get-SymblConversation -Before ([DateTimeOffset]::UtcNow.AddYears(1))).Count").Single<int>());
     }
 
     [Fact]

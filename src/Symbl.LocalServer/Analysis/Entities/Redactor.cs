@@ -72,7 +72,8 @@ internal sealed record RedactedMessage(string Original, string Text, IReadOnlyLi
             }
 
             at = start + word.Length;
-            yield return Parts.FirstOrDefault(part => part.Start < at && part.End > start)?.Replacement ?? word;
+            var replaced = string.Concat(Parts.Where(part => part.Start < at && part.End > start).Select(part => part.Replacement));
+            yield return replaced.Length > 0 ? replaced : word;
         }
     }
 

@@ -17,9 +17,9 @@ public sealed class EntityProperties
     // Pieces that like to meet: overlaps, joins and half an entity at every edge.
     private static readonly Gen<string> Text = Gen.OneOf(
         "Ann", "Ann Lee", "'s", "$", "5", "25", "twenty", "-", "five", "hundred", "dollars", "and", "cents", "%", "percent", "to", " ",
-        ", ", ". ", "tomorrow", "at", "3", "pm", "May", "415-555-0132", "@", "example", ".com", "dot", "com", "my email is", "219-09-9999",
-        "4111 1111 1111 1111", "red", "green", "\u2019", "\u20AC", "https://", "/", ":", "::1", "my name is", "Dr.", "Bo", "\n", "\uD83D\uDE00",
-        "account number is", "a", "half", "million", "k", "1,000", "10.0.0.1")
+        ", ", ". ", "tomorrow", "at", "3", "pm", "May", "415-555-0132", "@", "example", ".com", "dot", "com", "my email is",
+        "219-09-9999", "4111 1111 1111 1111", "red", "green", "\u2019", "\u20AC", "https://", "/", ":", "::1", "my name is", "Dr.", "Bo", "\n",
+        "\uD83D\uDE00", "account number is", "a", "half", "million", "k", "1,000", "10.0.0.1")
         .List[0, 14].Select(Gen.Bool, (pieces, spaced) => string.Join(spaced ? " " : "", pieces));
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class EntityProperties
         var words = redacted.Words(message.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToList();
         foreach (var part in redacted.Parts)
         {
-            Assert.Contains(part.Replacement, words);
-            var kept = words.Where(word => !redacted.Parts.Any(other => other.Replacement == word));
+            Assert.Contains(words, word => word.Contains(part.Replacement, StringComparison.Ordinal));
+            var kept = words.Where(word => !redacted.Parts.Any(other => word.Contains(other.Replacement, StringComparison.Ordinal)));
             Assert.DoesNotContain(message.Text.Substring(part.Start, part.Length), kept);
         }
     });

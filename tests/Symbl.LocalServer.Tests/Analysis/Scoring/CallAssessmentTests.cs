@@ -63,7 +63,9 @@ public sealed class CallAssessmentTests
     {
         Assert.Equal(
             [
-                ("I'm a bit worried about security.", "It's stored in Frankfurt, encrypted, and we are ISO 27001 certified. I can send you the report."),
+                (
+                    "I'm a bit worried about security.",
+                    "It's stored in Frankfurt, encrypted, and we are ISO 27001 certified. I can send you the report."),
                 ("Hmm, that's too expensive for us.", "I understand. May I ask what they are quoting?"),
                 ("I'm not sure we can commit to two years, though.", "That's fair. There is also an exit clause after twelve months."),
             ],
@@ -143,7 +145,8 @@ public sealed class CallAssessmentTests
     [Fact]
     public void The_same_conversation_has_the_same_score()
     {
-        var (one, other) = (new CallAssessment(SupportCall(new AnalysisSettings())), new CallAssessment(SupportCall(new AnalysisSettings())));
+        var one = new CallAssessment(SupportCall(new AnalysisSettings()));
+        var other = new CallAssessment(SupportCall(new AnalysisSettings()));
 
         Assert.Equal(one.Score!.Summary, other.Score!.Summary);
         Assert.Equal(one.Score.Criteria.Select(each => each.Positive), other.Score.Criteria.Select(each => each.Positive));

@@ -64,7 +64,8 @@ public sealed class ConversationTrackersTests
     [Fact]
     public void In_other_languages_words_match_as_they_are()
     {
-        var settings = new AnalysisSettings { LanguageCode = "es-ES", Trackers = [new TrackerDefinition(null, "Pago", ["pagar la cuenta"])] };
+        var tracker = new TrackerDefinition(null, "Pago", ["pagar la cuenta"]);
+        var settings = new AnalysisSettings { LanguageCode = "es-ES", Trackers = [tracker] };
 
         Assert.Single(new ConversationTrackers(Of(settings, "A: Quiero pagar la cuenta, pagado la cuenta.")).Trackers[0].Matches[0].Places);
     }
@@ -92,13 +93,15 @@ public sealed class ConversationTrackersTests
     {
         string Word(int number) => "w" + new string([.. number.ToString("D4").Select(digit => (char)('a' + digit - '0'))]);
         var trackers = Enumerable.Range(0, 500).Select(tracker => new TrackerDefinition(
-            null, $"T{tracker}", [.. Enumerable.Range(0, 50).Select(phrase => $"{Word(tracker)} {Word(phrase)} {Word(tracker + phrase)}")]));
+            null,
+            $"T{tracker}",
+            [.. Enumerable.Range(0, 50).Select(phrase => $"{Word(tracker)} {Word(phrase)} {Word(tracker + phrase)}")]));
         var messages = Enumerable.Range(0, Messages).Select(message => new AnalysedMessage(
             message + 1, "m", TimeSpan.Zero, TimeSpan.Zero,
             string.Join(' ', Enumerable.Range(0, 12).Select(word => Word((message * 7 + word * 31) % 600)))
             + $" {Word(message % 500)} {Word(message % 50)} {Word(message % 500 + message % 50)}"));
         var input = new AnalysisInput(
-            1, Start, TimeSpan.Zero, [.. messages], [new AnalysedMember("m", "M", null)], new AnalysisSettings { Trackers = [.. trackers] });
+            1, Start, TimeSpan.Zero, [.. messages], [new("m", "M", null)], new AnalysisSettings { Trackers = [.. trackers] });
         var watch = Stopwatch.StartNew();
         var found = new ConversationTrackers(input).Trackers;
 
@@ -109,7 +112,8 @@ public sealed class ConversationTrackersTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(40));
     }
 
-    private static Gen<string> Words(int least, int most) => Gen.OneOf("pay", "paid", "bill", "bills", "the", "a", "new", "news", "is", "are")
+    private static Gen<string> Words(int least, int most) =>
+        Gen.OneOf("pay", "paid", "bill", "bills", "the", "a", "new", "news", "is", "are")
         .List[least, most].Select(words => string.Join(' ', words));
 
     private static List<string> Stems(string text) =>

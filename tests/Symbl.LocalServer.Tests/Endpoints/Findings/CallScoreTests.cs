@@ -18,8 +18,8 @@ public sealed class CallScoreTests
     public async Task Score_and_insights_are_answered_when_asked_for()
     {
         await using var server = await TestServer.StartAsync();
-        var (id, job) = await SubmitAsync(
-            server, new { name = "Demo", messages = Lines, features = new { featureList = new[] { "callScore", "insights" } }, conversationType = "sales" });
+        var features = new { featureList = new[] { "callScore", "insights" } };
+        var (id, job) = await SubmitAsync(server, new { name = "Demo", messages = Lines, features, conversationType = "sales" });
         var score = (await server.Client.GetAsync($"/v1/conversations/{id}/callscore")).Json;
         var status = (await server.Client.GetAsync($"/v1/conversations/{id}/callscore/status")).Json;
         var insights = Assert.Single((await server.Client.GetAsync($"/v1/conversations/{id}/lm-insights")).Json.AsArray())!;
