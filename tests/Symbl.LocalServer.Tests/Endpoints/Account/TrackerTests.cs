@@ -215,14 +215,7 @@ public sealed class TrackerTests
         var id = await CreateAsync(server, "n", "a");
         var body = """{"name":"slow","vocabulary":["a"]}"""u8.ToArray();
         using var slow = await BeginAsync(server, body.AsMemory(0, 10), body.Length);
-        Answer refused;
-        var tries = 0;
-        do
-        {
-            Assert.True(tries++ < 200, "The slow request never got its turn.");
-            refused = await PatchAsync(server, id, """[{"op":"test","path":"/name","value":"n"}]""");
-        }
-        while (refused.Status == 200);
+        var refused = await PatchAsync(server, id, """[{"op":"test","path":"/name","value":"n"}]""");
 
         Assert.Equal(429, refused.Status);
         Assert.Equal(429, (int)refused.Json["statusCode"]!);
@@ -243,10 +236,7 @@ public sealed class TrackerTests
     {
         await using var server = await TestServer.StartAsync();
         using (await BeginAsync(server, "{"u8.ToArray(), 100))
-        {
-            for (var i = 0; (await server.Client.DeleteAsync($"{Path}/1")).Status != 429; i++)
-                Assert.True(i < 200, "The slow request never got its turn.");
-        }
+            Assert.Equal(429, (await server.Client.DeleteAsync($"{Path}/1")).Status);
 
         for (var i = 0; (await server.Client.DeleteAsync($"{Path}/1")).Status == 429; i++)
         {
@@ -271,6 +261,7 @@ public sealed class TrackerTests
     private static Task<Answer> PatchAsync(TestServer server, string id, string patch) =>
         server.Client.SendAsync(HttpMethod.Patch, $"{Path}/{id}", new StringContent(patch, Encoding.UTF8, "application/json"));
 
+    /// <summary>Begins a creation, and comes back when it has its turn: the server asks for the body then.</summary>
     private static async Task<Socket> BeginAsync(TestServer server, ReadOnlyMemory<byte> start, int length)
     {
         var uri = new Uri(server.Ready.BaseUri);
@@ -278,7 +269,11 @@ public sealed class TrackerTests
         await socket.ConnectAsync(uri.Host, uri.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(
             $"POST {Path} HTTP/1.1\r\nHost: {uri.Authority}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n"
+            + "Expect: 100-continue\r\n"
             + $"Authorization: {server.Client.Http.DefaultRequestHeaders.Authorization}\r\n\r\n"));
+        var answer = new byte[1024];
+        var read = await socket.ReceiveAsync(answer);
+        Assert.Equal("HTTP/1.1 100 Continue\r\n\r\n", Encoding.ASCII.GetString(answer, 0, read));
         await socket.SendAsync(start);
         return socket;
     }
