@@ -37,7 +37,8 @@ internal static partial class IdentityRules
 
     private static IEnumerable<FoundEntity> Said(Regex pattern, string text, EntityKind kind, Func<string, string> value) =>
         pattern.Matches(text).Select(match => match.Groups["value"])
-            .Select(group => new FoundEntity(group.Index, group.Length, kind, value(group.Value)));
+            // A number that was read out in groups may have matched up to the blank before what follows.
+            .Select(group => new FoundEntity(group.Index, group.Value.TrimEnd(' ', '-').Length, kind, value(group.Value)));
 
     private static FoundEntity Of(Match match, EntityKind kind, string value) => new(match.Index, match.Length, kind, value);
 

@@ -20,8 +20,12 @@ internal static partial class PhoneRules
         var plans = PhoneNumberUtil.GetInstance();
         return plans.FindNumbers(text, Region(languageCode), PhoneNumberUtil.Leniency.VALID, MostTries)
             .Where(match => IsMeant(text, match))
+            // After "25 / " a match begins with the blank.
             .Select(match => new FoundEntity(
-                match.Start, match.RawString.Length, EntityKind.PhoneNumber, plans.Format(match.Number, PhoneNumberFormat.E164)));
+                match.Start + match.RawString.Length - match.RawString.TrimStart().Length,
+                match.RawString.Trim().Length,
+                EntityKind.PhoneNumber,
+                plans.Format(match.Number, PhoneNumberFormat.E164)));
     }
 
     // Digits without any grouping are as often the number of an order.
