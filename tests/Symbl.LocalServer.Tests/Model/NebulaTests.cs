@@ -116,10 +116,12 @@ public sealed class NebulaTests
         await using var service = await FakeModelService.StartAsync(FakeModelService.Streams(FakeModelService.Piece("One")));
         await using var server = await StartAsync(service.BaseUri);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/model/generate/streaming") { Content = Json("""{"prompt":"Go"}""") };
-        using var response = await server.Client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-
-        Assert.Equal(200, (int)response.StatusCode);
-        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync());
+        // The connection is broken off, before or after the head of the answer has arrived; a whole answer would be the fault.
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            using var response = await server.Client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            await response.Content.ReadAsStringAsync();
+        });
     }
 
     [Fact]
