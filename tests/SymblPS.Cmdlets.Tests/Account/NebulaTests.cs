@@ -84,8 +84,11 @@ public sealed class NebulaTests
         });
         using var session = new Session();
         session.Run(Connect, ("uri", server.BaseUri)).ThrowIfFailed();
-        var (stop, outcome) = session.RunAndStop(
-            "Invoke-SymblNebula hello -Stream", () => server.Requests.Any(r => r.Contains("/v1/model", StringComparison.Ordinal)));
+        (TimeSpan Stop, Outcome Outcome) Run(int times) => session.RunAndStop(
+            "Invoke-SymblNebula hello -Stream", () => server.Requests.Count(r => r.Contains("/v1/model", StringComparison.Ordinal)) == times);
+        // The first stop of a process pays for compiling what it runs through; on a machine that is busy that alone can take half a second.
+        Run(1);
+        var (stop, outcome) = Run(2);
         Assert.InRange(stop, TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
         Assert.Empty(outcome.Errors);
     }
