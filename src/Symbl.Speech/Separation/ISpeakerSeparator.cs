@@ -31,4 +31,8 @@ public sealed record SeparationResult(
     double Duration,
     string Method,
     IReadOnlyList<string> Notes,
-    IReadOnlyList<(double Start, double End)> UncertainSpans);
+    IReadOnlyList<(double Start, double End)> UncertainSpans)
+{
+    /// <summary>How many speakers were found: fewer than stated where the sound does not hold as many.</summary>
+    public int SpeakersFound => Turns.Count == 0 ? 0 : Turns.Max(turn => turn.Speaker);
+}
