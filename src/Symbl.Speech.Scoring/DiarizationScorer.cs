@@ -13,8 +13,8 @@ public static class DiarizationScorer
     public static DiarizationScore Score(
         IEnumerable<SpeakerSegment> reference, IEnumerable<SpeakerSegment> hypothesis, ScoringOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(reference);
-        ArgumentNullException.ThrowIfNull(hypothesis);
+        _ = reference ?? throw new ArgumentNullException(nameof(reference));
+        _ = hypothesis ?? throw new ArgumentNullException(nameof(hypothesis));
         options ??= new ScoringOptions();
         var truth = SpeakerTimeline.FromSegments(reference);
         var guess = SpeakerTimeline.FromSegments(hypothesis);

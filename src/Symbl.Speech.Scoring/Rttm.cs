@@ -1,5 +1,4 @@
 using System.Globalization;
-using Symbl.Speech.Separation;
 
 namespace Symbl.Speech.Scoring;
 
@@ -44,14 +43,14 @@ public static class Rttm
     /// <exception cref="FormatException">A row cannot be read; the message names its line.</exception>
     public static IReadOnlyList<RttmRow> Read(TextReader reader)
     {
-        ArgumentNullException.ThrowIfNull(reader);
+        _ = reader ?? throw new ArgumentNullException(nameof(reader));
         var rows = new List<RttmRow>();
         var number = 0;
         while (reader.ReadLine() is { } line)
         {
             number++;
             var fields = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (fields.Length == 0 || fields[0].StartsWith(';') || OtherTypes.Contains(fields[0]))
+            if (fields.Length == 0 || fields[0][0] == ';' || OtherTypes.Contains(fields[0]))
                 continue;
             rows.Add(Parse(fields, number));
         }
@@ -64,30 +63,16 @@ public static class Rttm
     /// <exception cref="ArgumentException">A name is empty or holds blanks.</exception>
     public static void Write(TextWriter writer, IEnumerable<RttmRow> rows)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(rows);
+        _ = writer ?? throw new ArgumentNullException(nameof(writer));
+        _ = rows ?? throw new ArgumentNullException(nameof(rows));
         foreach (var row in rows)
         {
             // Start and end are rounded, not the duration, so that turns which touch still touch in the file.
             var start = Math.Round(row.Start, 3);
             var duration = Math.Round(row.Start + row.Duration, 3) - start;
-            writer.Write(string.Create(
-                CultureInfo.InvariantCulture,
+            writer.Write(FormattableString.Invariant(
                 $"SPEAKER {Name(row.File)} {Name(row.Channel)} {start:F3} {duration:F3} <NA> <NA> {Name(row.Speaker)} <NA> <NA>\n"));
         }
-    }
-
-    /// <summary>
-    /// Turns of a separation as rows, with speakers named <c>Speaker_1</c>, <c>Speaker_2</c> and so on unless named otherwise.
-    /// </summary>
-    /// <param name="file">Name of the recording; no blanks.</param>
-    /// <param name="turns">Turns.</param>
-    /// <param name="nameOf">Name of a speaker number; no blanks.</param>
-    public static IReadOnlyList<RttmRow> FromTurns(string file, IEnumerable<Turn> turns, Func<int, string>? nameOf = null)
-    {
-        ArgumentNullException.ThrowIfNull(turns);
-        nameOf ??= speaker => "Speaker_" + speaker.ToString(CultureInfo.InvariantCulture);
-        return turns.Select(turn => new RttmRow(file, "1", turn.Start, turn.Duration, nameOf(turn.Speaker))).ToList();
     }
 
     private static RttmRow Parse(string[] fields, int line)
@@ -109,7 +94,7 @@ public static class Rttm
 
     private static double Number(string text, string what, int line) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            CultureInfo.InvariantCulture, out var value) && !double.IsNaN(value) && !double.IsInfinity(value)
             ? value
             : throw Error(line, $"the {what} '{text}' is not a number of seconds");
 

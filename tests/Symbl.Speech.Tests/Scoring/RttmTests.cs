@@ -47,7 +47,7 @@ public sealed class RttmTests
         try
         {
             using var writer = new StringWriter();
-            Rttm.Write(writer, Rttm.FromTurns("call", [new Turn(1, 0.5, 1234.5678), new Turn(2, 2, 2.5)]));
+            Rttm.Write(writer, new[] { new Turn(1, 0.5, 1234.5678), new Turn(2, 2, 2.5) }.ToRttm("call"));
             Assert.Equal(
                 "SPEAKER call 1 0.500 1234.068 <NA> <NA> Speaker_1 <NA> <NA>\nSPEAKER call 1 2.000 0.500 <NA> <NA> Speaker_2 <NA> <NA>\n",
                 writer.ToString());
@@ -63,7 +63,7 @@ public sealed class RttmTests
     public void Turns_that_touch_still_touch_in_the_file()
     {
         using var writer = new StringWriter();
-        Rttm.Write(writer, Rttm.FromTurns("c", [new Turn(1, 0.0004, 1.0006), new Turn(2, 1.0006, 2)]));
+        Rttm.Write(writer, new[] { new Turn(1, 0.0004, 1.0006), new Turn(2, 1.0006, 2) }.ToRttm("c"));
         var rows = Read(writer.ToString());
         Assert.Equal(rows[0].Start + rows[0].Duration, rows[1].Start, 9);
     }
@@ -72,7 +72,7 @@ public sealed class RttmTests
     [InlineData("two words")]
     [InlineData("")]
     public void Names_that_would_break_the_row_are_refused(string name) =>
-        Assert.Throws<ArgumentException>(() => Rttm.Write(TextWriter.Null, Rttm.FromTurns("c", [new Turn(1, 0, 1)], _ => name)));
+        Assert.Throws<ArgumentException>(() => Rttm.Write(TextWriter.Null, new[] { new Turn(1, 0, 1) }.ToRttm("c", _ => name)));
 
     [Fact]
     public void A_file_is_read()
