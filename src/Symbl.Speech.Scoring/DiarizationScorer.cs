@@ -2,7 +2,7 @@ namespace Symbl.Speech.Scoring;
 
 /// <summary>
 /// Scores who-speaks-when against a reference: DER as defined by NIST (RT evaluations, <c>md-eval</c>), JER as defined for DIHARD II.
-/// Exact interval arithmetic, no frames.
+/// Exact interval arithmetic on whole microseconds, no frames.
 /// </summary>
 public static class DiarizationScorer
 {
@@ -10,151 +10,103 @@ public static class DiarizationScorer
     /// <param name="reference">What is true. Overlapping or touching stretches of one speaker count once.</param>
     /// <param name="hypothesis">What was found.</param>
     /// <param name="options">What is scored; by default everything, strictly.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The collar is negative or no number.</exception>
     public static DiarizationScore Score(
         IEnumerable<SpeakerSegment> reference, IEnumerable<SpeakerSegment> hypothesis, ScoringOptions? options = null)
     {
         _ = reference ?? throw new ArgumentNullException(nameof(reference));
         _ = hypothesis ?? throw new ArgumentNullException(nameof(hypothesis));
         options ??= new ScoringOptions();
+        if (!(options.Collar >= 0))
+            throw new ArgumentOutOfRangeException(nameof(options), "The collar is seconds, 0 or more.");
         var truth = SpeakerTimeline.FromSegments(reference);
         var guess = SpeakerTimeline.FromSegments(hypothesis);
-        var evaluated = options.Evaluated ?? [(double.NegativeInfinity, double.PositiveInfinity)];
+        var scored = ScoredPieces.Cut(truth, guess, options.Evaluated, options.Collar);
+        if (options.SkipOverlap)
+            scored.RemoveAll(piece => piece.Truth.Length > 1);
+        var mapped = Assignment.Maximize(Together(scored, guess.Names.Count, truth.Names.Count));
+        var tally = new Tally(truth.Names.Count);
+        foreach (var piece in scored)
+            tally.Add(piece, mapped, piece.Guess.Count(other => piece.Truth.Any(speaker => truth.Names[speaker] == guess.Names[other])));
 
-        var together = new double[guess.Names.Count, truth.Names.Count];
-        var sameName = 0.0;
-        var (total, missed, falseAlarm, paired) = (0.0, 0.0, 0.0, 0.0);
-        var excluded = Collars(truth, options.Collar);
-        foreach (var (duration, speaking, found) in Pieces(truth, guess, evaluated, excluded))
+        // JER is defined over everything that is evaluated: neither collar nor overlap rule applies to it.
+        var jaccard = JaccardIndices.Of(ScoredPieces.Cut(truth, guess, options.Evaluated, collar: 0), truth.Names.Count, guess.Names.Count);
+        var mapping = mapped.Select((speaker, other) => (speaker, other)).Where(pair => pair.speaker >= 0).ToList();
+        return new DiarizationScore
         {
-            if (options.SkipOverlap && speaking.Count > 1)
-                continue;
-            total += duration * speaking.Count;
-            missed += duration * Math.Max(0, speaking.Count - found.Count);
-            falseAlarm += duration * Math.Max(0, found.Count - speaking.Count);
-            paired += duration * Math.Min(speaking.Count, found.Count);
-            foreach (var other in found)
+            Total = SpeakerTimeline.Seconds(tally.Total.Sum()),
+            Missed = SpeakerTimeline.Seconds(tally.Missed),
+            FalseAlarm = SpeakerTimeline.Seconds(tally.FalseAlarm),
+            Confusion = SpeakerTimeline.Seconds(tally.Confusion),
+            IdentityConfusion = SpeakerTimeline.Seconds(tally.IdentityConfusion),
+            Speakers =
+            [
+                .. truth.Names.Select((name, speaker) => new SpeakerScore(
+                    name,
+                    mapping.Where(pair => pair.speaker == speaker).Select(pair => guess.Names[pair.other]).FirstOrDefault(),
+                    SpeakerTimeline.Seconds(tally.Total[speaker]),
+                    SpeakerTimeline.Seconds(tally.MissedOf[speaker]),
+                    SpeakerTimeline.Seconds(tally.ConfusionOf[speaker]),
+                    jaccard.ErrorRates[speaker])).Where((_, speaker) => jaccard.Spoken[speaker] > 0),
+            ],
+            HypothesisSpeakers = jaccard.Claimed.Count(time => time > 0),
+            Mapping = mapping.ToDictionary(pair => guess.Names[pair.other], pair => truth.Names[pair.speaker], StringComparer.Ordinal),
+        };
+    }
+
+    private static double[,] Together(List<ScoredPiece> pieces, int others, int speakers)
+    {
+        var together = new double[others, speakers];
+        foreach (var (duration, truth, guess) in pieces)
+        {
+            foreach (var other in guess)
             {
-                foreach (var speaker in speaking)
-                {
+                foreach (var speaker in truth)
                     together[other, speaker] += duration;
-                    if (guess.Names[other] == truth.Names[speaker])
-                        sameName += duration;
-                }
             }
         }
-        var mapped = Assignment.Maximize(together);
-        var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
-        var correct = 0.0;
-        for (var other = 0; other < mapped.Length; other++)
-        {
-            if (mapped[other] < 0)
-                continue;
-            correct += together[other, mapped[other]];
-            mapping[guess.Names[other]] = truth.Names[mapped[other]];
-        }
-        return new DiarizationScore(
-            total, missed, falseAlarm, Math.Max(0, paired - correct), Math.Max(0, paired - sameName),
-            Jaccard(truth, guess, evaluated), mapping);
+        return together;
     }
 
-    // JER is defined over everything that is evaluated: neither collar nor overlap rule applies to it.
-    private static double Jaccard(SpeakerTimeline truth, SpeakerTimeline guess, IReadOnlyList<(double Start, double End)> evaluated)
+    /// <summary>Sums in microseconds.</summary>
+    private sealed class Tally(int speakers)
     {
-        var together = new double[truth.Names.Count, guess.Names.Count];
-        var spoken = new double[truth.Names.Count];
-        var claimed = new double[guess.Names.Count];
-        foreach (var (duration, speaking, found) in Pieces(truth, guess, evaluated, []))
+        public long[] Total { get; } = new long[speakers];
+
+        public double[] MissedOf { get; } = new double[speakers];
+
+        public double[] ConfusionOf { get; } = new double[speakers];
+
+        public long Missed { get; private set; }
+
+        public long FalseAlarm { get; private set; }
+
+        public long Confusion { get; private set; }
+
+        public long IdentityConfusion { get; private set; }
+
+        /// <summary>Adds a piece, as NIST counts it: of the speakers both sides have, those are right that are on both.</summary>
+        /// <param name="piece">The piece.</param>
+        /// <param name="mapped">Speaker of the reference for each of the hypothesis; -1 for none.</param>
+        /// <param name="sameNames">Number of names that are on both sides.</param>
+        public void Add(ScoredPiece piece, int[] mapped, int sameNames)
         {
-            foreach (var speaker in speaking)
-                spoken[speaker] += duration;
-            foreach (var other in found)
-                claimed[other] += duration;
-            foreach (var speaker in speaking)
+            var (duration, truth, guess) = piece;
+            var lost = truth.Where(speaker => !guess.Any(other => mapped[other] == speaker)).ToList();
+            var paired = Math.Min(truth.Length, guess.Length);
+            var missed = truth.Length - paired;
+            var confused = paired - (truth.Length - lost.Count);
+            Missed += duration * missed;
+            FalseAlarm += duration * (guess.Length - paired);
+            Confusion += duration * confused;
+            IdentityConfusion += duration * (paired - sameNames);
+            foreach (var speaker in truth)
+                Total[speaker] += duration;
+            foreach (var speaker in lost)
             {
-                foreach (var other in found)
-                    together[speaker, other] += duration;
+                MissedOf[speaker] += duration * (double)missed / lost.Count;
+                ConfusionOf[speaker] += duration * (double)confused / lost.Count;
             }
         }
-        var index = new double[spoken.Length, claimed.Length];
-        for (var speaker = 0; speaker < spoken.Length; speaker++)
-        {
-            for (var other = 0; other < claimed.Length; other++)
-            {
-                var union = spoken[speaker] + claimed[other] - together[speaker, other];
-                index[speaker, other] = union > 0 ? together[speaker, other] / union : 0;
-            }
-        }
-        var mapped = Assignment.Maximize(index);
-        var (sum, count) = (0.0, 0);
-        for (var speaker = 0; speaker < spoken.Length; speaker++)
-        {
-            if (spoken[speaker] <= 0)
-                continue;
-            count++;
-            sum += mapped[speaker] < 0 ? 1 : 1 - index[speaker, mapped[speaker]];
-        }
-        return count > 0 ? sum / count : claimed.Any(time => time > 0) ? 1 : 0;
-    }
-
-    private static List<(double Start, double End)> Collars(SpeakerTimeline truth, double collar) => collar <= 0
-        ? []
-        : truth.Boundaries.Select(time => (time - collar, time + collar)).ToList();
-
-    /// <summary>The scored time, cut wherever anyone starts or stops.</summary>
-    private static IEnumerable<(double Duration, IReadOnlyCollection<int> Truth, IReadOnlyCollection<int> Guess)> Pieces(
-        SpeakerTimeline truth,
-        SpeakerTimeline guess,
-        IReadOnlyList<(double Start, double End)> evaluated,
-        List<(double Start, double End)> excluded)
-    {
-        var events = new List<(double Time, int Change, Layer Layer, int Speaker)>();
-        void Add(double start, double end, Layer layer, int speaker)
-        {
-            if (!(end > start))
-                return;
-            events.Add((start, 1, layer, speaker));
-            events.Add((end, -1, layer, speaker));
-        }
-        foreach (var (speaker, start, end) in truth.Stretches)
-            Add(start, end, Layer.Truth, speaker);
-        foreach (var (speaker, start, end) in guess.Stretches)
-            Add(start, end, Layer.Guess, speaker);
-        foreach (var (start, end) in evaluated)
-            Add(start, end, Layer.Evaluated, 0);
-        foreach (var (start, end) in excluded)
-            Add(start, end, Layer.Excluded, 0);
-        events.Sort((left, right) => left.Time.CompareTo(right.Time));
-
-        var (inside, outside) = (0, 0);
-        var speaking = new SortedSet<int>();
-        var found = new SortedSet<int>();
-        for (var index = 0; index < events.Count; index++)
-        {
-            var (time, change, layer, speaker) = events[index];
-            var duration = index > 0 ? time - events[index - 1].Time : 0;
-            if (duration > 0 && inside > 0 && outside == 0 && (speaking.Count > 0 || found.Count > 0))
-                yield return (duration, speaking, found);
-            switch (layer)
-            {
-                case Layer.Evaluated:
-                    inside += change;
-                    break;
-                case Layer.Excluded:
-                    outside += change;
-                    break;
-                default:
-                    var who = layer == Layer.Truth ? speaking : found;
-                    _ = change > 0 ? who.Add(speaker) : who.Remove(speaker);
-                    break;
-            }
-        }
-    }
-
-    private enum Layer
-    {
-        Truth,
-        Guess,
-        Evaluated,
-        Excluded,
     }
 }
