@@ -5,6 +5,9 @@ namespace Symbl.Speech.Scoring;
 /// <summary>What RTTM and UEM have in common: rows of fields between blanks or tabs, remarks after <c>;</c>, and invariant seconds.</summary>
 internal sealed class RowText
 {
+    // No recording goes on for months: what does is no number of seconds, and sums of it would not fit.
+    private const double Longest = 1e7;
+
     private readonly string _format;
 
     private RowText(string format, int line, string[] fields) => (_format, Line, Fields) = (format, line, fields);
@@ -38,8 +41,7 @@ internal sealed class RowText
     public double Seconds(int index, string what)
     {
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
-        // An hour glass of 30 years: what is longer is a typing error, and its arithmetic would lose the milliseconds.
-        if (!double.TryParse(Fields[index], style, CultureInfo.InvariantCulture, out var value) || !(Math.Abs(value) < 1e9))
+        if (!double.TryParse(Fields[index], style, CultureInfo.InvariantCulture, out var value) || !(Math.Abs(value) < Longest))
             throw Fail($"the {what} '{Fields[index]}' is not a number of seconds");
         return value >= 0 ? value : throw Fail($"the {what} {Fields[index]} is negative");
     }
@@ -61,7 +63,7 @@ internal sealed class RowText
     /// <summary>Start and end to the millisecond.</summary>
     /// <remarks>Both are rounded rather than start and length, so that stretches which touch still touch in the file.</remarks>
     /// <exception cref="ArgumentException">The times are not those of a stretch.</exception>
-    public static (double Start, double End) Round(double start, double end) => start >= 0 && end >= start && end < 1e9
+    public static (double Start, double End) Round(double start, double end) => start >= 0 && end >= start && end < Longest
         ? (Math.Round(start, 3), Math.Round(end, 3))
         : throw new ArgumentException(FormattableString.Invariant($"A stretch from {start} s to {end} s cannot be written."));
 }
