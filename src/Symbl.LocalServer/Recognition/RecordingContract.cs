@@ -81,7 +81,8 @@ public sealed record ProcessedSpeaker(int Number, string Name, string? Email)
 /// <param name="Speaker">A <see cref="ProcessedSpeaker.Number"/>.</param>
 /// <param name="Start">Offset of the first sound.</param>
 /// <param name="End">Offset of the last sound.</param>
-public sealed record ProcessedTurn(int Speaker, TimeSpan Start, TimeSpan End);
+/// <param name="Confidence">How sure it is that this speaker says this, 0 to 1; 1 where there was nothing to choose between.</param>
+public sealed record ProcessedTurn(int Speaker, TimeSpan Start, TimeSpan End, double Confidence = 1);
 
 /// <summary>A sentence, or a stretch of speech without recognised words.</summary>
 /// <param name="Speaker">A <see cref="ProcessedSpeaker.Number"/>.</param>
@@ -114,7 +115,11 @@ public sealed record ProcessedPhrase(string Type, string Text);
 /// <param name="Words">Source of the words, such as <c>text labels in the recording (WAV cue and LIST adtl)</c>, or <c>none: ...</c>.</param>
 /// <param name="Speakers">Method that told speakers apart.</param>
 /// <param name="Notes">What a user should know about this answer, in full sentences.</param>
-public sealed record RecordingProvenance(string Words, string Speakers, IReadOnlyList<string> Notes);
+public sealed record RecordingProvenance(string Words, string Speakers, IReadOnlyList<string> Notes)
+{
+    /// <summary>How many speakers were found, and how surely; nothing where the content itself says who speaks.</summary>
+    public SeparationReport? Separation { get; init; }
+}
 
 /// <summary>A recording cannot be processed. The message becomes the job's reason and is shown to the user.</summary>
 public sealed class RecordingException : Exception

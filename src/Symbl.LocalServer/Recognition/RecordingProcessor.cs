@@ -82,6 +82,6 @@ public sealed class RecordingProcessor : IRecordingProcessor
             speakers,
             found.Turns,
             MessageBuilder.Build(spoken, found.Turns, options),
-            new RecordingProvenance(words?.Source ?? NoWords, found.Method, notes));
+            new RecordingProvenance(words?.Source ?? NoWords, found.Method, notes) { Separation = found.Report });
     }
 }
