@@ -104,7 +104,14 @@ public sealed record ProcessedMessage(
 /// <param name="Start">Offset of its start.</param>
 /// <param name="End">Offset of its end.</param>
 /// <param name="Score">Recognition confidence 0 to 1, when the source of words states one.</param>
-public sealed record ProcessedWord(string Text, TimeSpan Start, TimeSpan End, double? Score);
+public sealed record ProcessedWord(string Text, TimeSpan Start, TimeSpan End, double? Score)
+{
+    /// <summary>
+    /// Number of the phrase it belongs to where only the phrase's time is known; the word's own times are then shares of that time, and the
+    /// words of the phrase have one speaker. Nothing for a word with times of its own.
+    /// </summary>
+    public int? Phrase { get; init; }
+}
 
 /// <summary>An actionable part of a sentence.</summary>
 /// <param name="Type">Kind, such as <c>action_phrase</c>.</param>

@@ -15,4 +15,7 @@ internal sealed record FoundSpeakers(
 {
     /// <summary>Per speaker in order of number, the number the separation gave.</summary>
     public IReadOnlyList<int> FoundAs { get; init; } = [];
+
+    /// <summary>Whether voices alone told them apart, so that short turns may be flicker.</summary>
+    public bool ByVoice { get; init; }
 }

@@ -45,7 +45,8 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
         if (count < asked)
             notes.Add(Invariant($"{asked} speakers were stated; at most {count} can be told apart."));
         var result = Separate(recording, count, cancel);
-        return Finish(result, recording, words, notes, asked, (number, _) => Speaker(number, given: null, DefaultName(number)));
+        var found = Finish(result, recording, words, notes, asked, (number, _) => Speaker(number, given: null, DefaultName(number)));
+        return found with { ByVoice = true };
     }
 
     private FoundSpeakers ByChannel(OpenedRecording recording, ProcessingOptions options, WordTimeline words, CancellationToken cancel)
