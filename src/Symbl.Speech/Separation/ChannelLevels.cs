@@ -11,7 +11,9 @@ internal sealed class ChannelLevels
     /// <summary>Frames on either side that a level takes part of: longer than the delay and the echo of a leak.</summary>
     private const int Reach = 5;
 
-    private const int MelPerBand = 2;
+    /// <summary>Mel bands in a band.</summary>
+    public const int MelPerBand = 2;
+
     private const float Lowest = -75;
     private const float Step = 0.5f;
     private const float DecibelsPerNeper = 4.3429448f;
@@ -55,53 +57,60 @@ internal sealed class ChannelLevels
     /// <summary>The level of a channel over all bands, as code.</summary>
     public byte At(int channel, int frame) => _codes[channel][(frame * _stride) + Bands];
 
-    /// <summary>Appends frames of all channels.</summary>
-    /// <param name="features">Of each channel.</param>
-    /// <param name="start">First frame that is taken; those before it are only neighbours.</param>
-    /// <param name="count">Frames that are taken.</param>
-    public void Add(IReadOnlyList<FrameFeatures> features, int start, int count)
+    /// <summary>The levels of all channels of a portion.</summary>
+    public static ChannelLevels Of(IReadOnlyList<FrameFeatures> features)
     {
-        var bands = features[0].Bands / MelPerBand;
-        _stride = bands + 1;
+        var (count, bands) = (features[0].Count, features[0].Bands / MelPerBand);
+        var levels = new ChannelLevels(features.Count, count) { Count = count, _stride = bands + 1 };
+        for (var channel = 0; channel < features.Count; channel++)
+            levels._codes[channel] = Encode(features[channel], bands);
+        return levels;
+    }
+
+    /// <summary>Appends frames of a portion.</summary>
+    public void Append(ChannelLevels portion, int start, int count)
+    {
+        _stride = portion._stride;
         for (var channel = 0; channel < Channels; channel++)
         {
             var needed = (Count + count) * _stride;
             if (_codes[channel].Length < needed)
                 Array.Resize(ref _codes[channel], Math.Max(_expected * _stride, needed <= _expected * _stride ? 0 : needed + (needed / 2)));
-            Fill(features[channel], start, _codes[channel].AsSpan(Count * _stride, count * _stride), bands);
+            portion._codes[channel].AsSpan(start * _stride, count * _stride).CopyTo(_codes[channel].AsSpan(Count * _stride));
         }
         Count += count;
     }
 
-    private void Fill(FrameFeatures features, int start, Span<byte> codes, int bands)
+    private static byte[] Encode(FrameFeatures features, int bands)
     {
-        var count = codes.Length / _stride;
-        var powers = new float[(count + (2 * Reach)) * bands];
-        for (var row = 0; row < count + (2 * Reach); row++)
-        {
-            var frame = Math.Clamp(start - Reach + row, 0, Math.Max(0, features.Count - 1));
-            var mel = features.MelAt(frame);
-            for (var band = 0; band < bands; band++)
-            {
-                var sum = 0f;
-                for (var part = band * MelPerBand; part < (band + 1) * MelPerBand; part++)
-                    sum += MathF.Exp(mel[part]);
-                powers[(row * bands) + band] = sum;
-            }
-        }
-        const float scale = 1f / ((Reach + 1) * (Reach + 1));
+        var (count, stride) = (features.Count, bands + 1);
+        var powers = new float[count * bands];
         for (var frame = 0; frame < count; frame++)
         {
+            var mel = features.MelAt(frame);
+            for (var part = 0; part < bands * MelPerBand; part++)
+                powers[(frame * bands) + (part / MelPerBand)] += MathF.Exp(mel[part]);
+        }
+        const float scale = 1f / ((Reach + 1) * (Reach + 1));
+        var codes = new byte[count * stride];
+        var smooth = new float[bands];
+        for (var frame = 0; frame < count; frame++)
+        {
+            smooth.AsSpan().Clear();
+            for (var offset = -Reach; offset <= Reach; offset++)
+            {
+                var (weight, at) = (scale * (Reach + 1 - Math.Abs(offset)), Math.Clamp(frame + offset, 0, count - 1) * bands);
+                for (var band = 0; band < bands; band++)
+                    smooth[band] += weight * powers[at + band];
+            }
             var all = 0f;
             for (var band = 0; band < bands; band++)
             {
-                var sum = 0f;
-                for (var offset = -Reach; offset <= Reach; offset++)
-                    sum += (Reach + 1 - Math.Abs(offset)) * powers[((frame + Reach + offset) * bands) + band];
-                all += sum;
-                codes[(frame * _stride) + band] = Code(DecibelsPerNeper * MathF.Log(scale * sum));
+                all += smooth[band];
+                codes[(frame * stride) + band] = Code(DecibelsPerNeper * MathF.Log(smooth[band]));
             }
-            codes[(frame * _stride) + bands] = Code(DecibelsPerNeper * MathF.Log(scale * all));
+            codes[(frame * stride) + bands] = Code(DecibelsPerNeper * MathF.Log(all));
         }
+        return codes;
     }
 }

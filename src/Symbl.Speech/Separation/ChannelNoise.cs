@@ -50,7 +50,7 @@ internal sealed class ChannelNoise
     private static List<int> Quiet(ChannelSound sound)
     {
         var spoken = new bool[sound.Levels.Count];
-        foreach (var stretch in sound.Speech.SelectMany(stretches => stretches))
+        foreach (var stretch in sound.Heard.SelectMany(stretches => stretches))
         {
             var start = Math.Max(0, stretch.Start - Distance);
             spoken.AsSpan(start, Math.Min(spoken.Length, stretch.End + Distance) - start).Fill(true);

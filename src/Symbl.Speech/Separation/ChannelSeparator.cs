@@ -17,9 +17,6 @@ public sealed class ChannelSeparator
     /// <summary>Frames. Shorter than for voices in a mix: on a channel of one's own, a pause is certain.</summary>
     private const int LongestPause = FrameFeatures.Rate / 4;
 
-    /// <summary>A leak that lifts a channel less than this over its noise, in decibels, is not heard.</summary>
-    private const double LeastLift = 1.5;
-
     /// <summary>Separates a recording by channel.</summary>
     /// <param name="audio">At least one channel; read to its end, not disposed.</param>
     /// <param name="cancel">Ends the work early with <see cref="OperationCanceledException"/>.</param>
@@ -28,24 +25,23 @@ public sealed class ChannelSeparator
     {
         ArgumentNullException.ThrowIfNull(audio);
         var sound = ChannelSound.Read(audio, cancel);
-        var noise = new ChannelNoise(sound);
-        var notes = new List<string>();
-        var used = WithoutCopies(sound, noise, notes, out var copies);
-        if (copies > 0 && used.Count == 1)
+        var analysis = LeakAnalysis.Of(sound, cancel);
+        var (used, leaks) = (analysis.Used, analysis.Leaks);
+        var notes = analysis.Copies.Select(pair => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Channels {pair.Original + 1} and {pair.Copy + 1} carry the same sound, so they do not tell speakers apart.")).ToList();
+        if (notes.Count > 0 && used.Count == 1)
         {
             var same = new SeparationResult([], sound.Duration, CleanMethod, notes, []);
             return new ChannelSeparationResult(same, [], SameSound: true, LeakDecibels: null);
         }
 
-        var model = new LeakModel(sound, noise, used, cancel);
-        var leaks = Audible(model, used);
-        IReadOnlyList<IReadOnlyList<Stretch>> speakers = used.ConvertAll(channel => sound.Speech[channel]);
+        IReadOnlyList<IReadOnlyList<Stretch>> speakers = used.Select(channel => sound.Heard[channel]).ToList();
         var uncertain = new List<(double, double)>();
-        OwnSpeech[] judges = [];
         if (leaks.Count > 0)
         {
-            judges = [.. used.Select(channel => new OwnSpeech(sound.Levels, noise, model, used, channel))];
-            speakers = used.ConvertAll(channel => judges[used.IndexOf(channel)].Of(sound.Speech[channel]));
+            speakers = used.Select(channel =>
+                new OwnSpeech(analysis.OwnLevels(channel)!, analysis.Model, sound.Levels.Count, channel).Of(sound.Own[channel])).ToList();
             uncertain = Overlaps(speakers, sound.Duration);
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
@@ -61,42 +57,6 @@ public sealed class ChannelSeparator
         return new ChannelSeparationResult(
             new SeparationResult(turns, sound.Duration, method, notes, uncertain), channels, SameSound: false,
             leaks.Count > 0 ? leaks[0].Decibels : null) { Leaks = leaks };
-    }
-
-    /// <summary>The channels somebody speaks on, without those that repeat an earlier one.</summary>
-    private static List<int> WithoutCopies(ChannelSound sound, ChannelNoise noise, List<string> notes, out int copies)
-    {
-        var used = new List<int>();
-        copies = 0;
-        for (var channel = 0; channel < sound.Speech.Length; channel++)
-        {
-            if (sound.Speech[channel].Count == 0)
-                continue;
-            var original = used.FindIndex(earlier => ChannelCopies.AreSame(sound.Levels, noise, earlier, channel));
-            if (original < 0)
-            {
-                used.Add(channel);
-                continue;
-            }
-            copies++;
-            notes.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Channels {used[original] + 1} and {channel + 1} carry the same sound, so they do not tell speakers apart."));
-        }
-        return used;
-    }
-
-    /// <summary>The leaks that are heard above the noise, loudest first.</summary>
-    private static List<ChannelLeak> Audible(LeakModel model, List<int> used)
-    {
-        var leaks =
-            from origin in used
-            from target in used
-            where origin != target && model.Lift(origin, target) >= LeastLift
-            let leak = new ChannelLeak(origin + 1, target + 1, model.Decibels(origin, target))
-            orderby leak.Decibels descending
-            select leak;
-        return leaks.ToList();
     }
 
     private static List<(double Start, double End)> Overlaps(IReadOnlyList<IReadOnlyList<Stretch>> speakers, double duration)

@@ -48,10 +48,13 @@ internal sealed class LeakModel
         Array.Fill(_typical, []);
         if (used.Count < 2)
             return;
+        var heard = new bool[_levels.Count];
+        foreach (var stretch in sound.Heard.SelectMany(stretches => stretches))
+            heard.AsSpan(stretch.Start, stretch.Length).Fill(true);
         foreach (var channel in used)
         {
             cancel.ThrowIfCancellationRequested();
-            Measure(channel, StandingOut(channel, sound));
+            Measure(channel, StandingOut(channel, heard));
         }
         foreach (var channel in used)
         {
@@ -142,11 +145,10 @@ internal sealed class LeakModel
     }
 
     /// <summary>Frames that stand out against the mean of the other channels nearly as much as any.</summary>
-    private List<int> StandingOut(int channel, ChannelSound sound)
+    private List<int> StandingOut(int channel, bool[] heard)
     {
         var clear = _noise.Level(channel) + Clear;
-        var frames = sound.Speech[channel].SelectMany(stretch => Enumerable.Range(stretch.Start, stretch.Length))
-            .Where(frame => ChannelLevels.Decibels(_levels.At(channel, frame)) > clear).ToList();
+        var frames = Enumerable.Range(0, _levels.Count).Where(frame => heard[frame] && ChannelLevels.Decibels(_levels.At(channel, frame)) > clear).ToList();
         var prominence = frames.ConvertAll(frame => Prominence(channel, frame));
         var top = Quantile.Of(prominence.ToArray(), TopShare) - TopRange;
         return frames.Where((_, index) => prominence[index] >= top).ToList();

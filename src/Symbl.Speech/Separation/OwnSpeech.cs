@@ -9,9 +9,6 @@ namespace Symbl.Speech.Separation;
 /// </summary>
 internal sealed class OwnSpeech
 {
-    private const float LeastExcess = -3;
-    private const float MostExcess = 12;
-
     // Where the threshold lies between leak alone and own speech, and how sure it must be that it is no leak.
     private const double Middle = 0.5;
     private const double Deviations = 2.5;
@@ -29,26 +26,28 @@ internal sealed class OwnSpeech
     private const double SwitchCost = 4;
     private const int ShortestStay = 15;
 
-    private readonly ChannelLevels _levels;
-    private readonly ChannelNoise _noise;
-    private readonly LeakModel _leaks;
-    private readonly IReadOnlyList<int> _used;
-    private readonly int _channel;
-    private readonly int[] _origins;
-    private readonly float[] _predicted;
+    private readonly OwnLevels _levels;
     private readonly double _threshold;
 
-    public OwnSpeech(ChannelLevels levels, ChannelNoise noise, LeakModel leaks, IReadOnlyList<int> used, int channel)
+    /// <param name="levels">Of the channel.</param>
+    /// <param name="leaks">Into it.</param>
+    /// <param name="count">Frames of the recording.</param>
+    /// <param name="channel">Which it is.</param>
+    public OwnSpeech(OwnLevels levels, LeakModel leaks, int count, int channel)
     {
-        (_levels, _noise, _leaks, _used, _channel) = (levels, noise, leaks, used, channel);
-        _origins = used.Where(other => leaks.Gains(other, channel) is not null).ToArray();
-        _predicted = new float[levels.Bands];
-        var leaked = Excesses(_origins.SelectMany(other => Arrivals(other)));
+        _levels = levels;
+        var arrivals =
+            from origin in levels.Origins
+            from frame in leaks.Typical(origin)
+            let at = frame + leaks.Delay(origin, channel)
+            where at >= 0 && at < count
+            select at;
+        var leaked = Excesses(arrivals);
         var own = Excesses(leaks.Typical(channel));
         var usual = Quantile.Of(leaked, 0.5);
         var deviation = usual - Quantile.Of(leaked, 0.16);
         var distance = own.Length == 0 ? UsualThreshold : Quantile.Of(own, 0.5) - usual;
-        _threshold = usual + Math.Max(LeastThreshold, Math.Min(Math.Max(Deviations * deviation, LeastThreshold), Middle * distance));
+        _threshold = usual + Math.Max(LeastThreshold, Math.Min(Deviations * deviation, Middle * distance));
     }
 
     /// <summary>The channel's own parts of what was detected on it.</summary>
@@ -70,52 +69,10 @@ internal sealed class OwnSpeech
     /// <summary>Evidence that the channel's own speaker speaks in a frame of detected speech: decibels over what else explains it.</summary>
     public double Evidence(int frame)
     {
-        var (excess, lift) = Look(frame);
+        var (excess, lift) = _levels.Compare(frame);
         var evidence = Math.Clamp(excess - _threshold, -MostEvidence, MostEvidence);
         return evidence > 0 ? evidence : Trust + (evidence * Math.Min(1, lift / FullLift));
     }
 
-    private IEnumerable<int> Arrivals(int other) => _leaks.Typical(other)
-        .Select(frame => frame + _leaks.Delay(other, _channel)).Where(frame => frame >= 0 && frame < _levels.Count);
-
-    private float[] Excesses(IEnumerable<int> frames) => frames.Select(frame => (float)Look(frame).Excess).ToArray();
-
-    /// <summary>
-    /// How far the channel stands above noise and leaks, and how far the leaks alone lift it over its noise: means over the bands in decibels.
-    /// </summary>
-    private (double Excess, double Lift) Look(int frame)
-    {
-        var noise = _noise.Powers(_channel);
-        _predicted.AsSpan().Clear();
-        foreach (var other in _origins)
-        {
-            var at = Math.Clamp(frame - _leaks.Delay(other, _channel), 0, _levels.Count - 1);
-            var gains = _leaks.Gains(other, _channel)!;
-            for (var band = 0; band < _predicted.Length; band++)
-                _predicted[band] += gains[band] * OwnPower(other, at, band);
-        }
-        var (excess, lift) = (0.0, 0.0);
-        var bands = _levels.BandsAt(_channel, frame);
-        for (var band = 0; band < bands.Length; band++)
-        {
-            var explained = noise[band] + _predicted[band];
-            excess += Math.Clamp(10 * MathF.Log10(ChannelLevels.Power(bands[band]) / explained), LeastExcess, MostExcess);
-            lift += 10 * MathF.Log10(explained / noise[band]);
-        }
-        return (excess / bands.Length, lift / bands.Length);
-    }
-
-    /// <summary>A channel's power without what others explain of it: a leak of a leak would be counted twice.</summary>
-    private float OwnPower(int channel, int frame, int band)
-    {
-        var power = ChannelLevels.Power(_levels.BandsAt(channel, frame)[band]) - _noise.Powers(channel)[band];
-        foreach (var other in _used)
-        {
-            if (other == channel || _leaks.Gains(other, channel) is not { } gains)
-                continue;
-            var at = Math.Clamp(frame - _leaks.Delay(other, channel), 0, _levels.Count - 1);
-            power -= gains[band] * Math.Max(0, ChannelLevels.Power(_levels.BandsAt(other, at)[band]) - _noise.Powers(other)[band]);
-        }
-        return Math.Max(0, power);
-    }
+    private float[] Excesses(IEnumerable<int> frames) => frames.Select(frame => (float)_levels.Compare(frame).Excess).ToArray();
 }

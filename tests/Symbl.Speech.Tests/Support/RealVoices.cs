@@ -13,7 +13,7 @@ internal static class RealVoices
     public const int Rate = 16_000;
 
     private const double ShortestClip = 0.6;
-    private const double LeastSpeech = 3.5;
+    private const double LeastSpeech = 3;
     private const int FadeSamples = Rate / 100;
 
     private static readonly Lazy<IReadOnlyList<IReadOnlyList<float[]>>> Loaded = new(Load);
