@@ -37,18 +37,22 @@ public sealed class ChannelSeparator
         }
 
         IReadOnlyList<IReadOnlyList<Stretch>> speakers = used.Select(channel => sound.Heard[channel]).ToList();
-        var uncertain = new List<(double, double)>();
+        OwnSpeech[] judges = [];
+        IReadOnlyList<(double, double)> uncertain = [];
         if (leaks.Count > 0)
         {
-            speakers = used.Select(channel =>
-                new OwnSpeech(analysis.OwnLevels(channel)!, analysis.Model, sound.Levels.Count, channel).Of(sound.Own[channel])).ToList();
-            uncertain = Overlaps(speakers, sound.Duration);
+            judges = used.Select(channel =>
+                new OwnSpeech(analysis.OwnLevels(channel)!, analysis.Model, sound.Levels.Count, channel)).ToArray();
+            speakers = judges.Zip(used, (judge, channel) => judge.Of(sound.Own[channel])).ToList();
+            uncertain = UncertainOverlap.Find(speakers, judges, sound);
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The channels leak into one another (up to {Math.Round(leaks[0].Decibels)} dB): " +
-                $"levels decided who speaks, and overlap is uncertain."));
+                $"levels decided who speaks{(uncertain.Count > 0 ? ", and overlap is uncertain in places" : "")}."));
         }
         var turns = TurnBuilder.Build(speakers, LongestPause, sound.Duration, out var numbers);
+        for (var index = 0; index < turns.Count && judges.Length > 0; index++)
+            turns[index] = WithConfidence(turns[index], judges[Array.IndexOf(numbers, turns[index].Speaker)], sound.Levels.Count);
         if (turns.Count == 0)
             notes.Add("No speech was found in the recording.");
         var channels = Enumerable.Range(0, used.Count).Where(index => numbers[index] > 0)
@@ -59,22 +63,13 @@ public sealed class ChannelSeparator
             leaks.Count > 0 ? leaks[0].Decibels : null) { Leaks = leaks };
     }
 
-    private static List<(double Start, double End)> Overlaps(IReadOnlyList<IReadOnlyList<Stretch>> speakers, double duration)
+    private static Turn WithConfidence(Turn turn, OwnSpeech judge, int frames)
     {
-        var changes = speakers.SelectMany(stretches => stretches)
-            .SelectMany(stretch => new[] { (Frame: stretch.Start, Change: 1), (Frame: stretch.End, Change: -1) })
-            .OrderBy(change => change.Frame).ThenBy(change => change.Change);
-        var overlaps = new List<Stretch>();
-        var (speaking, start) = (0, 0);
-        foreach (var (frame, change) in changes)
-        {
-            if (speaking == 1 && change > 0)
-                start = frame;
-            if (speaking == 2 && change < 0 && frame > start)
-                overlaps.Add(new Stretch(start, frame));
-            speaking += change;
-        }
-        return Stretch.Join(overlaps, 1).ConvertAll(overlap =>
-            ((double)overlap.Start / FrameFeatures.Rate, Math.Min(duration, (double)overlap.End / FrameFeatures.Rate)));
+        var first = (int)Math.Round(turn.Start * FrameFeatures.Rate);
+        var last = Math.Min(frames, (int)Math.Round(turn.End * FrameFeatures.Rate));
+        var sum = 0.0;
+        for (var frame = first; frame < last; frame++)
+            sum += judge.Confidence(frame);
+        return last > first ? turn with { Confidence = sum / (last - first) } : turn;
     }
 }

@@ -44,6 +44,29 @@ internal sealed class OwnLevels
         return (excess / bands.Length, lift / bands.Length);
     }
 
+    /// <summary>Power in each band while the channel's own speaker speaks, typically; none for who is not known to speak.</summary>
+    public float[] Usual()
+    {
+        var frames = _leaks.Typical(_channel);
+        var usual = new float[frames.Count == 0 ? 0 : Bands];
+        for (var band = 0; band < usual.Length; band++)
+            usual[band] = Quantile.Of(frames.Select(frame => ChannelLevels.Power(_levels.BandsAt(_channel, frame)[band])).ToArray(), 0.5);
+        return usual;
+    }
+
+    /// <summary>How far speech of the given power would stand above noise and leaks in a frame; without limit for no speech at all.</summary>
+    public double Excess(int frame, ReadOnlySpan<float> speech)
+    {
+        if (speech.IsEmpty)
+            return double.PositiveInfinity;
+        Predict(frame);
+        var noise = _noise.Powers(_channel);
+        var excess = 0.0;
+        for (var band = 0; band < speech.Length; band++)
+            excess += Math.Min(MostExcess, 10 * MathF.Log10(1 + (speech[band] / (noise[band] + _leaked[band]))));
+        return excess / speech.Length;
+    }
+
     /// <summary>Power gains that take the leaks away, down to the channel's noise; returns their mean, 1 where there is nothing to take.</summary>
     public float Gains(int frame, float over, Span<float> gains)
     {

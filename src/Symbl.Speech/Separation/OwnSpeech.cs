@@ -26,8 +26,12 @@ internal sealed class OwnSpeech
     private const double SwitchCost = 4;
     private const int ShortestStay = 15;
 
+    /// <summary>Decibels of evidence that make it e times as likely.</summary>
+    private const double Scale = 1.5;
+
     private readonly OwnLevels _levels;
     private readonly double _threshold;
+    private readonly float[] _usual;
 
     /// <param name="levels">Of the channel.</param>
     /// <param name="leaks">Into it.</param>
@@ -47,6 +51,7 @@ internal sealed class OwnSpeech
         var usual = Quantile.Of(leaked, 0.5);
         var deviation = usual - Quantile.Of(leaked, 0.16);
         var distance = own.Length == 0 ? UsualThreshold : Quantile.Of(own, 0.5) - usual;
+        _usual = levels.Usual();
         _threshold = usual + Math.Max(LeastThreshold, Math.Min(Deviations * deviation, Middle * distance));
     }
 
@@ -66,8 +71,21 @@ internal sealed class OwnSpeech
         return own;
     }
 
-    /// <summary>Evidence that the channel's own speaker speaks in a frame of detected speech: decibels over what else explains it.</summary>
-    public double Evidence(int frame)
+    /// <summary>
+    /// How likely it is that the channel's own speaker, and no leak, is what is heard in a frame that was given to the speaker: 0 to 1, and
+    /// 1 where no leak is there that could be heard instead.
+    /// </summary>
+    public double Confidence(int frame)
+    {
+        var (excess, lift) = _levels.Compare(frame);
+        return 1 - (Math.Min(1, lift / FullLift) / (1 + Math.Exp((excess - _threshold) / Scale)));
+    }
+
+    /// <summary>Whether the leaks in a frame are so loud that the channel's own speaker, as loud as usual, would not be noticed.</summary>
+    public bool IsMasked(int frame) => _levels.Excess(frame, _usual) < _threshold;
+
+    /// <summary>Decibels that speak for the channel's own speaker in a frame of detected speech; below 0 for a leak.</summary>
+    private double Evidence(int frame)
     {
         var (excess, lift) = _levels.Compare(frame);
         var evidence = Math.Clamp(excess - _threshold, -MostEvidence, MostEvidence);
