@@ -11,6 +11,7 @@ internal static class BenchProgram
         new(StringComparer.Ordinal)
         {
             ["evaluate"] = EvaluateCommand.Run,
+            ["synthesize"] = SynthesizeCommand.Run,
         };
 
     private const string Help = """
@@ -24,6 +25,12 @@ internal static class BenchProgram
             --json FILE                keep everything as JSON
             --markdown FILE            keep the tables as Markdown
             --rttm-out FOLDER          keep the turns that were found
+
+          synthesize FOLDER [options]  make synthetic calls: WAV, RTTM, and their conditions as measured
+            --seed N                   another seed, other calls (default: 1)
+            --voices auto|espeak|formant  words of espeak-ng, or vowels of voices made here (default: espeak-ng where it is installed)
+            --only NAME[,NAME]         only these designs
+            --seconds S                this long instead of as long as the design says
 
         Exit codes: 0 done, 1 something could not be scored or measured, 2 wrong usage.
         """;

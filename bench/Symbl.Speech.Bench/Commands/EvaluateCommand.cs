@@ -1,5 +1,6 @@
 using Symbl.Speech.Audio;
 using Symbl.Speech.Bench.Evaluation;
+using Symbl.Speech.Bench.Synthesis;
 using Symbl.Speech.Scoring;
 using Symbl.Speech.Separation;
 
@@ -51,12 +52,15 @@ internal static class EvaluateCommand
     {
         var scored = new List<ScoredRecording>();
         var failures = new List<(string, string)>();
+        var synthetic = false;
         foreach (var recording in recordings)
         {
             try
             {
                 scored.Add(evaluator.Score(recording, SeparationPath.Voice, cancel));
-                if (byChannel && ChannelsOf(recording) > 1)
+                var made = CallConditions.Beside(recording.WavePath) is not null;
+                synthetic |= made;
+                if (ChannelsOf(recording) > 1 && (byChannel || made))
                     scored.Add(evaluator.Score(recording, SeparationPath.Channel, cancel));
             }
             catch (Exception e) when (e is AudioFormatException or FormatException or IOException or UnauthorizedAccessException)
@@ -64,7 +68,7 @@ internal static class EvaluateCommand
                 failures.Add((recording.Name, e.Message));
             }
         }
-        return (new EvaluationReport(evaluator.Conditions, evaluator.Speakers, scored), failures);
+        return (new EvaluationReport(evaluator.Conditions, evaluator.Speakers, scored) { Synthetic = synthetic }, failures);
     }
 
     private static int ChannelsOf(ReferencedRecording recording)

@@ -10,6 +10,12 @@ namespace Symbl.Speech.Bench.Evaluation;
 internal sealed record EvaluationReport(
     IReadOnlyList<Condition> Conditions, int? Speakers, IReadOnlyList<ScoredRecording> Scored)
 {
+    /// <summary>What is said above every table that has synthetic recordings in it.</summary>
+    public const string SyntheticWarning = "SYNTHETIC CALLS: these numbers are no accuracy on real calls.";
+
+    /// <summary>Whether any of the recordings is a synthetic call.</summary>
+    public bool Synthetic { get; init; }
+
     /// <summary>What the numbers hold for, in one paragraph.</summary>
     public string Terms
     {
@@ -18,8 +24,10 @@ internal sealed record EvaluationReport(
             var count = Speakers is { } stated
                 ? FormattableString.Invariant($"{stated} people stated")
                 : "the number of people given from the reference";
-            return $"Whole recordings; speech found by the separation itself; {count}; a collar lies on each side of a boundary. " +
-                $"DER and its parts (missed speech, false alarm, confusion): {Conditions[0]}; then DER under other conditions.";
+            var warning = Synthetic ? SyntheticWarning + "\n\n" : "";
+            return $"{warning}Whole recordings; speech found by the separation itself; {count}; a collar lies on each side of a boundary. " +
+                $"DER and its parts (missed speech, false alarm, confusion): {Conditions[0]}; JER always of " +
+                "everything; then DER under other conditions.";
         }
     }
 

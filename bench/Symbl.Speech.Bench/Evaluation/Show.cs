@@ -8,6 +8,16 @@ internal static class Show
 
     public static string Seconds(double seconds) => FormattableString.Invariant($"{seconds:F1} s");
 
+    /// <summary>One value, or the least and the greatest of several; a dash for none.</summary>
+    public static string Decibels(IEnumerable<double?> values)
+    {
+        var known = values.OfType<double>().ToList();
+        if (known.Count == 0)
+            return "-";
+        var (least, most) = (FormattableString.Invariant($"{known.Min():F0}"), FormattableString.Invariant($"{known.Max():F0}"));
+        return least == most ? $"{most} dB" : $"{least} to {most} dB";
+    }
+
     public static string Count(int count) => FormattableString.Invariant($"{count}");
 
     /// <summary>Minutes and seconds.</summary>
