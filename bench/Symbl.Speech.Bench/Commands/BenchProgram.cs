@@ -1,3 +1,6 @@
+using Symbl.Speech.Audio;
+using Symbl.Speech.Bench.Speed;
+
 namespace Symbl.Speech.Bench.Commands;
 
 /// <summary>Chooses the command and turns what goes wrong into sentences and exit codes.</summary>
@@ -12,6 +15,8 @@ internal static class BenchProgram
         {
             ["evaluate"] = EvaluateCommand.Run,
             ["synthesize"] = SynthesizeCommand.Run,
+            ["speed"] = SpeedCommand.Run,
+            [SpeedMeasurement.Command] = SpeedCommand.MeasureOne,
         };
 
     private const string Help = """
@@ -31,6 +36,12 @@ internal static class BenchProgram
             --voices auto|espeak|formant  words of espeak-ng, or vowels of voices made here (default: espeak-ng where it is installed)
             --only NAME[,NAME]         only these designs
             --seconds S                this long instead of as long as the design says
+
+          speed [options]              processor time and memory for recordings of 15 minutes, an hour and four
+            --hours N                  up to this length (default: 4)
+            --seed N                   another seed, other recordings (default: 1)
+
+          measure FILE PEOPLE          what separating one WAV file costs this process, as JSON; PEOPLE 0 for one per channel
 
         Exit codes: 0 done, 1 something could not be scored or measured, 2 wrong usage.
         """;
@@ -70,7 +81,7 @@ internal static class BenchProgram
             error.WriteLine("Stopped.");
             return Failed;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or AudioFormatException)
         {
             error.WriteLine(e.Message);
             return Failed;
