@@ -16,6 +16,7 @@ internal static class BenchProgram
             ["evaluate"] = EvaluateCommand.Run,
             ["synthesize"] = SynthesizeCommand.Run,
             ["speed"] = SpeedCommand.Run,
+            ["accuracy"] = AccuracyCommand.Run,
             [SpeedMeasurement.Command] = SpeedCommand.MeasureOne,
         };
 
@@ -40,6 +41,11 @@ internal static class BenchProgram
           speed [options]              processor time and memory for recordings of 15 minutes, an hour and four
             --hours N                  up to this length (default: 4)
             --seed N                   another seed, other recordings (default: 1)
+
+          accuracy [FOLDER] [options]  measure all of it and write the tables of docs/accuracy.md; FOLDER has real recordings with RTTM
+                                       (default: shared/data/speech in or beside the repository)
+            --page FILE                another page with the same marks
+            --only PART[,PART]         real, sample, synthetic, speed
 
           measure FILE PEOPLE          what separating one WAV file costs this process, as JSON; PEOPLE 0 for one per channel
 

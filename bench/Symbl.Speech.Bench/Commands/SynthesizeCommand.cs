@@ -19,16 +19,22 @@ internal static class SynthesizeCommand
             designs = designs.Select(design => design with { Seconds = options.Number("seconds", 0, least: 10) }).ToList();
         output.WriteLine($"{source.Name}, seed {Show.Count(seed)}. {EvaluationReport.SyntheticWarning}");
         output.WriteLine();
+        output.Write(Table(Write(folder, designs, source, seed, cancel)));
+        return BenchProgram.Success;
+    }
+
+    /// <summary>How calls came out.</summary>
+    public static string Table(IEnumerable<CallConditions> calls)
+    {
         var table = new MarkdownTable("call", "length", "people", "largest share", "overlap", "speech over noise", "leak", "band");
-        foreach (var call in Write(folder, designs, source, seed, cancel))
+        foreach (var call in calls)
         {
             table.Add(
                 call.Design, Show.Length(call.Seconds), Show.Count(call.People), Show.Percent(call.LargestShare),
                 Show.Percent(call.OverlapShare), Show.Decibels(call.SignalToNoise), Show.Decibels(call.Leaks.Select(leak => leak.Decibels)),
                 call.Band);
         }
-        output.Write(table);
-        return BenchProgram.Success;
+        return table.ToString();
     }
 
     /// <summary>Makes calls one after the other and writes WAV, RTTM and conditions of each.</summary>
