@@ -14,18 +14,17 @@ internal static class EvaluateCommand
         var options = Options.Parse(
             arguments, ["collar", "speakers", "json", "markdown", "rttm-out"], ["no-overlap", "by-channel"]);
         var folder = options.Required("the folder with the recordings");
-        if (!Directory.Exists(folder))
-            throw new UsageException($"The folder '{folder}' does not exist.");
-        var recordings = ReferencedRecording.Find(folder, out var withoutReference);
-        if (recordings.Count == 0)
-            throw new UsageException($"No WAV file in '{folder}' or below has an RTTM file of its name beside it.");
-
         var shown = new Condition(options.Number("collar", 0, least: 0), !options.Switch("no-overlap"));
         var evaluator = new Evaluator
         {
             Conditions = [shown, .. Condition.Usual.Where(usual => usual != shown)],
             Speakers = options.Integer("speakers", 1, AcousticSeparator.MaximumSpeakers),
         };
+        if (!Directory.Exists(folder))
+            throw new UsageException($"The folder '{folder}' does not exist.");
+        var recordings = ReferencedRecording.Find(folder, out var withoutReference);
+        if (recordings.Count == 0)
+            throw new UsageException($"No WAV file in '{folder}' or below has an RTTM file of its name beside it.");
         var (report, failures) = Evaluate(evaluator, recordings, options.Switch("by-channel"), cancel);
         output.Write(report.ToMarkdown());
         foreach (var name in withoutReference)
