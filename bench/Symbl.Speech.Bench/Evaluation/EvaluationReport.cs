@@ -26,8 +26,8 @@ internal sealed record EvaluationReport(
                 : "the number of people given from the reference";
             var warning = Synthetic ? SyntheticWarning + "\n\n" : "";
             return $"{warning}Whole recordings; speech found by the separation itself; {count}; a collar lies on each side of a boundary. " +
-                $"DER and its parts (missed speech, false alarm, confusion): {Conditions[0]}; JER always of " +
-                "everything; then DER under other conditions.";
+                $"DER and its parts (missed speech, false alarm, confusion): {Conditions[0]}; JER always of everything" +
+                (Conditions.Count > 1 ? "; then DER under other conditions." : ".");
         }
     }
 
