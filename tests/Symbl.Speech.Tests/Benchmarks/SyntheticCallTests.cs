@@ -88,6 +88,21 @@ public sealed class SyntheticCallTests
         }
     }
 
+    [Fact]
+    public void Voices_with_words_say_sentences_of_the_length_wished_for()
+    {
+        var voices = EspeakVoices.Find(TestContext.Current.CancellationToken);
+        Assert.SkipWhen(voices is null, "espeak-ng is not on the PATH.");
+        Assert.StartsWith("espeak-ng ", voices!.Name);
+        float[] Say(double seconds, int seed) => voices.Say(0, seconds, new Random(seed), TestContext.Current.CancellationToken);
+        Assert.Same(Say(5, 1), Say(5, 1));
+        Assert.InRange(Say(0.5, 1).Length, 0.1 * ISpeechSource.Rate, 1.5 * ISpeechSource.Rate);
+        Assert.InRange(Say(5, 1).Length, 3 * ISpeechSource.Rate, 9 * ISpeechSource.Rate);
+        // Nothing but speech: neither end is silence.
+        var sound = Say(2, 2);
+        Assert.True(Math.Min(Math.Abs(sound[0]), Math.Abs(sound[^1])) > 0.009 * sound.Max(Math.Abs));
+    }
+
     private static SyntheticCall Make(CallDesign design, int seed = 1) =>
         SyntheticCall.Make(design, new FormantVoices(), seed, TestContext.Current.CancellationToken);
 }
