@@ -84,7 +84,7 @@ internal static class EvaluateCommand
             var path = Path.Combine(folder, recording.Name + suffix);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var writer = new StreamWriter(path);
-            Rttm.Write(writer, Rttm.FromTurns(Path.GetFileName(recording.Name).Replace(' ', '_'), recording.Result.Turns));
+            Rttm.Write(writer, recording.Result.Turns.ToRttm(Path.GetFileName(recording.Name).Replace(' ', '_')));
         }
     }
 }
