@@ -19,7 +19,7 @@ public sealed class RecordingTurns
     public required IReadOnlyList<SpeakerSegment> Segments { get; init; }
 
     /// <summary>All names.</summary>
-    internal IEnumerable<string> Names => OtherNames.Prepend(Recording);
+    public IEnumerable<string> Names => OtherNames.Prepend(Recording);
 
     /// <summary>
     /// Reads the recordings of an RTTM file, in order of their first rows; the channels of a recording are one. Of a file without turns it is one
