@@ -44,6 +44,21 @@ public static class SymblFormat
         CultureInfo.CurrentCulture, "collar {0:0.###} s, overlap {1}{2}", score.Collar.TotalSeconds, score.OverlapScored ? "scored" : "left out",
         score.Uem is null ? string.Empty : $", within {System.IO.Path.GetFileName(score.Uem)}");
 
+    /// <summary>How many speakers were found: <c>2 of 2</c>, or <c>2</c> where no number was asked for; empty where nobody was looked for.</summary>
+    /// <param name="provenance">How the content was found.</param>
+    public static string SpeakersFound(SymblProvenance? provenance) => provenance switch
+    {
+        { SpeakersFound: { } found, SpeakersAsked: { } asked } => string.Format(CultureInfo.CurrentCulture, "{0} of {1}", found, asked),
+        { SpeakersFound: { } found } => found.ToString(CultureInfo.CurrentCulture),
+        _ => string.Empty,
+    };
+
+    /// <summary>How sure it is who speaks: <c>93 % (Ann 95 %, Ben 88 %)</c>; empty where nobody was told apart.</summary>
+    /// <param name="provenance">How the content was found.</param>
+    public static string SpeakerConfidence(SymblProvenance? provenance) => provenance is { Confidence: { } all }
+        ? $"{Share(all)} ({string.Join(", ", provenance.SpeakerConfidence)})"
+        : string.Empty;
+
     /// <summary>The text of a message, or <c>[speech 3.2 s]</c> where nobody recognised the words.</summary>
     /// <param name="message">The message.</param>
     public static string Text(SymblMessage? message) => message switch
