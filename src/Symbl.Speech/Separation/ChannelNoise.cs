@@ -1,4 +1,3 @@
-using Symbl.Speech.Activity;
 using Symbl.Speech.Features;
 
 namespace Symbl.Speech.Separation;
