@@ -40,6 +40,7 @@ public sealed class DiarizationConversationTests : IDisposable
         Reference("other.rttm", "other 0 4 Ann_Smith");
         var score = Measured.One(_session.Run("$job = Submit-SymblText ./weekly.vtt -Wait; $job | Measure-SymblDiarization -Reference ./*.rttm"));
         Assert.Equal(("weekly", 6, 0.5, 0), (score.Recording, score.Total, score.Missed, score.IdentityConfusion));
+        Assert.StartsWith($"conversation {score.ConversationId} (words: given as text", score.Hypothesis);
         Assert.Equal(_session.Run("$job.ConversationId").Single<string>(), score.ConversationId);
         // What is written of it, under the id of the conversation, is what is measured.
         var written = _session.Run("$job | Export-SymblTranscript ./written/ -Format Rttm; Measure-SymblDiarization ./written/weekly.rttm -ConversationId $job.ConversationId").ThrowIfFailed();

@@ -37,6 +37,7 @@ public sealed class DiarizationFileTests : IDisposable
         Assert.Equal(((3 / 12.0) + (2 / 10.0)) / 2, score.JaccardErrorRate, 12);
         Assert.Equal((2, 2, false, null), (score.ReferenceSpeakers, score.HypothesisSpeakers, score.IsTotal, score.ConversationId));
         Assert.Equal((0, true, null), (score.Collar, score.OverlapScored, score.Uem));
+        Assert.Equal((Path.Combine(_folder, "truth", "call.rttm"), Path.Combine(_folder, "found", "call.rttm")), (score.Reference, score.Hypothesis));
         Assert.Equal("Speaker_1 = Ann; Speaker_2 = Bob", score.Mapping);
         Assert.Equal("Ann 90%; Bob 80%", score.Speakers);
         var bob = _session.Run("(Measure-SymblDiarization ./truth/call.rttm ./found/call.rttm).Speakers[1]").ThrowIfFailed().Output[0];
@@ -60,6 +61,7 @@ public sealed class DiarizationFileTests : IDisposable
         Assert.Equal((25, 0.32, 3, 3), (total.Total, total.ErrorRate, total.ReferenceSpeakers, total.HypothesisSpeakers));
         Assert.Equal((0.25 + 0.2 + 0.5) / 3, total.JaccardErrorRate, 12);
         Assert.Equal("Ann 90%; Bob 80%; Cy 100%", total.Speakers);
+        Assert.Equal((null, null, ""), (total.Reference, total.Hypothesis, total.Mapping));
     }
 
     [Fact]

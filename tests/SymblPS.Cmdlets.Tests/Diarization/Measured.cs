@@ -22,6 +22,8 @@ internal sealed record Measured(
     int HypothesisSpeakers,
     string Mapping,
     string Speakers,
+    string? Reference,
+    string? Hypothesis,
     double Collar,
     bool OverlapScored,
     string? Uem,

@@ -199,7 +199,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
 
     private async Task WriteAsync(RecordingTurns reference, RecordingTurns? hypothesis, string? conversationId, IPipeline pipeline)
     {
-        var score = _measure.Add(reference, hypothesis?.Segments ?? [], conversationId);
+        var score = _measure.Add(reference, hypothesis, conversationId);
         if (score is null)
         {
             _notInMap.Add(reference);
