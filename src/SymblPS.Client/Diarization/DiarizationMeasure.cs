@@ -16,14 +16,15 @@ public sealed class DiarizationMeasure(TimeSpan collar, bool skipOverlap, Evalua
 
     /// <summary>Measures one recording; <see langword="null"/> for one that is not to be scored.</summary>
     /// <param name="reference">What is true.</param>
-    /// <param name="hypothesis">What was found.</param>
+    /// <param name="hypothesis">What was found; <see langword="null"/> where there is nothing, and nobody was found.</param>
     /// <param name="conversationId">Conversation the hypothesis is from, if it is from one.</param>
-    public SymblDiarizationScore? Add(RecordingTurns reference, IReadOnlyList<SpeakerSegment> hypothesis, string? conversationId = null)
+    public SymblDiarizationScore? Add(RecordingTurns reference, RecordingTurns? hypothesis, string? conversationId = null)
     {
         var stretches = evaluated?.Of(reference);
         if (evaluated is not null && stretches is null) return null;
         var score = DiarizationScorer.Score(
-            reference.Segments, hypothesis, new ScoringOptions { Collar = collar.TotalSeconds, SkipOverlap = skipOverlap, Evaluated = stretches });
+            reference.Segments, hypothesis?.Segments ?? [],
+            new ScoringOptions { Collar = collar.TotalSeconds, SkipOverlap = skipOverlap, Evaluated = stretches });
         var speakers = score.Speakers.Select(speaker => new SymblDiarizationSpeaker
         {
             Recording = reference.Recording,
@@ -35,22 +36,27 @@ public sealed class DiarizationMeasure(TimeSpan collar, bool skipOverlap, Evalua
             Confusion = Time(speaker.Confusion),
             JaccardErrorRate = speaker.JaccardErrorRate,
         });
-        var measured = Show(score, reference.Recording, conversationId, isTotal: false, [.. speakers]);
+        var measured = Show(score, [.. speakers], reference, hypothesis, conversationId);
         _scores.Add(score);
         _measured.Add(measured);
         return measured;
     }
 
     /// <summary>All recordings measured so far: times are summed, and the Jaccard error rate is the mean over all speakers.</summary>
-    public SymblDiarizationScore Total() =>
-        Show(DiarizationScore.Sum(_scores), "Total", null, isTotal: true, [.. _measured.SelectMany(static one => one.Speakers)]);
+    public SymblDiarizationScore Total() => Show(DiarizationScore.Sum(_scores), [.. _measured.SelectMany(static one => one.Speakers)]);
 
     private SymblDiarizationScore Show(
-        DiarizationScore score, string recording, string? conversationId, bool isTotal, IReadOnlyList<SymblDiarizationSpeaker> speakers) => new()
+        DiarizationScore score,
+        IReadOnlyList<SymblDiarizationSpeaker> speakers,
+        RecordingTurns? reference = null,
+        RecordingTurns? hypothesis = null,
+        string? conversationId = null) => new()
     {
-        Recording = recording,
+        Recording = reference?.Recording ?? "Total",
         ConversationId = conversationId,
-        IsTotal = isTotal,
+        IsTotal = reference is null,
+        Reference = reference?.Source,
+        Hypothesis = hypothesis?.Provenance is { } provenance ? $"{hypothesis.Source} ({provenance})" : hypothesis?.Source,
         ErrorRate = score.ErrorRate,
         MissedRate = score.MissedRate,
         FalseAlarmRate = score.FalseAlarmRate,

@@ -15,11 +15,14 @@ public sealed class RecordingTurns
     /// <summary>Where it is from, as errors say it.</summary>
     public required string Source { get; init; }
 
+    /// <summary>How it was found, where that is known; <see langword="null"/> otherwise.</summary>
+    public string? Provenance { get; init; }
+
     /// <summary>The turns, in any order; none where nobody speaks.</summary>
     public required IReadOnlyList<SpeakerSegment> Segments { get; init; }
 
     /// <summary>All names.</summary>
-    internal IEnumerable<string> Names => OtherNames.Prepend(Recording);
+    public IEnumerable<string> Names => OtherNames.Prepend(Recording);
 
     /// <summary>
     /// Reads the recordings of an RTTM file, in order of their first rows; the channels of a recording are one. Of a file without turns it is one
@@ -57,6 +60,7 @@ public sealed class RecordingTurns
         Recording = conversation.ConversationId,
         OtherNames = string.IsNullOrWhiteSpace(conversation.Name) ? [] : [Rttm.NameOf(conversation.Name)],
         Source = $"conversation {conversation.ConversationId}",
+        Provenance = conversation.Provenance?.ToString(),
         Segments = [.. TranscriptWriter.ToRttm(conversation.ConversationId, messages).Select(static row => row.ToSegment())],
     };
 }

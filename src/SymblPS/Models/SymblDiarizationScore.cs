@@ -61,6 +61,15 @@ public sealed class SymblDiarizationScore
     public IReadOnlyList<SymblDiarizationSpeaker> Speakers { get; init => field = SymblList<SymblDiarizationSpeaker>.Of(value); } =
         SymblList<SymblDiarizationSpeaker>.Empty;
 
+    /// <summary>File the reference is from; <see langword="null"/> for the sum of several recordings.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>
+    /// File or conversation that was measured, the latter with how its words and speakers were found where the service says so;
+    /// <see langword="null"/> for the sum of several recordings, and where there was nothing to measure.
+    /// </summary>
+    public string? Hypothesis { get; init; }
+
     /// <summary>Time on each side of each boundary of the reference that was not scored.</summary>
     public TimeSpan Collar { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
     private bool _referenceIsNamed;
     private bool _isReady;
     private bool _isConnected;
-    private int _outsideOfMap;
+    private readonly List<RecordingTurns> _notInMap = [];
     private DiarizationMeasure _measure = null!;
     private EvaluationMap? _map;
 
@@ -88,8 +88,9 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
         if (!_isReady) return;
         await MeasureFilesAsync(pipeline).ConfigureAwait(false);
         if (_measure.Count > 1) await pipeline.WriteAsync(_measure.Total()).ConfigureAwait(false);
-        if (_measure.Count == 0 && _outsideOfMap > 0)
-            throw new ArgumentException($"Nothing was scored: '{Uem}' is about other recordings ({string.Join(", ", _map!.Recordings.Take(5))}).");
+        if (_notInMap.Count == 0) return;
+        if (_measure.Count == 0) throw new ArgumentException($"Nothing was scored: '{Uem}' is about other recordings ({Listing.Of(_map!.Recordings)}).");
+        pipeline.Warn($"Not in '{Uem}' and so not scored: {Listing.Of(_notInMap.Select(static one => one.Recording))}.");
     }
 
     private bool Connect()
@@ -168,15 +169,17 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, hypothesis.Source, () => throw new ReferenceNotFoundException(hypothesis, _references)).ConfigureAwait(false);
         }
 
-        foreach (var reference in _references)
-        {
-            var found = pairs.TryGetValue(reference, out var paired) ? paired : isMeant ? hypotheses[0] : null;
-            // A hypothesis that cannot be read is an error, and no recording in which nobody was found.
-            if (found is null && (_unread.Contains(reference.Recording) || reference.OtherNames.Any(_unread.Contains))) continue;
-            if (found is null && _map?.Names(reference) != false)
-                pipeline.Warn($"Recording '{reference.Recording}' of {reference.Source} has no hypothesis: all its speech counts as missed.");
-            await WriteAsync(reference, found, null, pipeline).ConfigureAwait(false);
-        }
+        RecordingTurns? HypothesisOf(RecordingTurns reference) => pairs.TryGetValue(reference, out var paired) ? paired : isMeant ? hypotheses[0] : null;
+        // A hypothesis that cannot be read is an error, and no recording in which nobody was found.
+        var measured = _references
+            .Where(reference => HypothesisOf(reference) is not null || !reference.Names.Any(_unread.Contains)).ToList();
+        var missed = measured.Where(reference => HypothesisOf(reference) is null && _map?.Names(reference) != false).ToList();
+        if (missed.Count > 0)
+            pipeline.Warn($"There is no hypothesis, and all speech counts as missed, of: {Listing.Of(missed.Select(static one => one.Recording))}.");
+        if (isMeant && unknown.Count > 0)
+            pipeline.Warn($"The reference is of '{_references[0].Recording}', the hypothesis of '{unknown[0].Recording}': they are taken for the same recording.");
+        foreach (var reference in measured)
+            await WriteAsync(reference, HypothesisOf(reference), null, pipeline).ConfigureAwait(false);
     }
 
     private async Task MeasureAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
@@ -196,11 +199,10 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
 
     private async Task WriteAsync(RecordingTurns reference, RecordingTurns? hypothesis, string? conversationId, IPipeline pipeline)
     {
-        var score = _measure.Add(reference, hypothesis?.Segments ?? [], conversationId);
+        var score = _measure.Add(reference, hypothesis, conversationId);
         if (score is null)
         {
-            _outsideOfMap++;
-            pipeline.Warn($"Recording '{reference.Recording}' is not in '{Uem}' and is not scored.");
+            _notInMap.Add(reference);
             return;
         }
 
