@@ -33,7 +33,9 @@ public static class SymblFormat
     /// <param name="value">0 to 1.</param>
     public static string Share(double? value) => value is { } share ? string.Format(CultureInfo.CurrentCulture, "{0:0} %", share * 100) : string.Empty;
 
-    /// <summary>How many speakers were found: <c>2 of 2</c>, or <c>2</c> where no number was asked for; empty where nobody was looked for.</summary>
+    /// <summary>
+    /// How many speakers were found: <c>2 of 2</c>, or <c>2</c> where no number was asked for; empty where nobody was looked for.
+    /// </summary>
     /// <param name="provenance">How the content was found.</param>
     public static string SpeakersFound(SymblProvenance? provenance) => provenance switch
     {
