@@ -33,6 +33,17 @@ public static class SymblFormat
     /// <param name="value">0 to 1.</param>
     public static string Share(double? value) => value is { } share ? string.Format(CultureInfo.CurrentCulture, "{0:0} %", share * 100) : string.Empty;
 
+    /// <summary>A rate with one place, such as <c>12.3 %</c>; <c>NaN</c> where there is nothing to be a part of, empty for <see langword="null"/>.</summary>
+    /// <param name="value">0 for none, 1 for all; can exceed 1.</param>
+    public static string Rate(double? value) => value is not { } rate ? string.Empty
+        : double.IsNaN(rate) ? rate.ToString(CultureInfo.CurrentCulture) : string.Format(CultureInfo.CurrentCulture, "{0:0.0} %", rate * 100);
+
+    /// <summary>Under which conditions a diarization was scored, such as <c>collar 0.25 s, overlap scored</c>.</summary>
+    /// <param name="score">The score.</param>
+    public static string Conditions(SymblDiarizationScore? score) => score is null ? string.Empty : string.Format(
+        CultureInfo.CurrentCulture, "collar {0:0.###} s, overlap {1}{2}", score.Collar.TotalSeconds, score.OverlapScored ? "scored" : "left out",
+        score.Uem is null ? string.Empty : $", within {System.IO.Path.GetFileName(score.Uem)}");
+
     /// <summary>
     /// How many speakers were found: <c>2 of 2</c>, or <c>2</c> where no number was asked for; empty where nobody was looked for.
     /// </summary>

@@ -2,103 +2,115 @@ using Symbl.Speech.Features;
 
 namespace Symbl.Speech.Separation;
 
-/// <summary>The level of each channel over time, and what one channel's level says about another's.</summary>
+/// <summary>
+/// Smoothed level of every channel over time in a few bands and in all together. A byte each in half decibels: hours of eight channels fit
+/// where the features they come from would not.
+/// </summary>
 internal sealed class ChannelLevels
 {
-    // A copy keeps its distance to the original; two people, or a person and a leak, do not.
-    private const double CopySpread = 4;
-    private const double CopyDistance = 10;
+    /// <summary>Frames on either side that a level takes part of: longer than the delay and the echo of a leak.</summary>
+    private const int Reach = 5;
 
-    private const double LoudFrames = 0.3;
-    private const double LeastDistance = 1.5;
-    private const double LeastLift = 3;
-    private const double LeastCorrelation = 0.3;
-    private const double NoiseShare = 0.15;
-    private const int LeastFrames = FrameFeatures.Rate / 2;
+    /// <summary>Mel bands in a band.</summary>
+    public const int MelPerBand = 2;
+
+    private const float Lowest = -75;
+    private const float Step = 0.5f;
     private const float DecibelsPerNeper = 4.3429448f;
-    private const int SmoothingReach = 8;
 
-    private readonly float[][] _levels;
+    private static readonly float[] Powers =
+        [.. Enumerable.Range(0, 256).Select(code => MathF.Pow(10, (Lowest + (Step * code)) / 10))];
 
-    public ChannelLevels(IReadOnlyList<FrameFeatures> channels) =>
-        _levels = channels.Select(channel => Activity.LoudnessTrack.Smooth(Level(channel), SmoothingReach)).ToArray();
+    private readonly byte[][] _codes;
+    private readonly int _expected;
+    private int _stride;
 
-    /// <summary>Smoothed level of a channel at a frame, in decibels.</summary>
-    public float this[int channel, int frame] => _levels[channel][frame];
-
-    /// <summary>Whether two channels carry the same sound, up to gain, judged over the frames in which either is loud.</summary>
-    public bool AreSame(int one, int other)
+    /// <param name="channels">How many there are.</param>
+    /// <param name="expected">Frames that are expected, to make room once; more may come.</param>
+    public ChannelLevels(int channels, int expected)
     {
-        var (a, b) = (_levels[one], _levels[other]);
-        var (loudA, loudB) = (Quantile(a, 1 - LoudFrames), Quantile(b, 1 - LoudFrames));
-        var differences = new List<float>();
-        for (var frame = 0; frame < a.Length; frame++)
-        {
-            if (a[frame] >= loudA || b[frame] >= loudB)
-                differences.Add(a[frame] - b[frame]);
-        }
-        if (differences.Count < LeastFrames)
-            return false;
-        var sorted = differences.ToArray();
-        return Quantile(sorted, 0.95) - Quantile(sorted, 0.05) < CopySpread && Math.Abs(Quantile(sorted, 0.5)) < CopyDistance;
+        _codes = new byte[channels][];
+        _expected = expected;
+        Array.Fill(_codes, []);
     }
 
-    /// <summary>
-    /// How far below its origin one channel's sound arrives on another, in decibels; null where it does not. While the first is loud, a
-    /// channel without leak stays at its noise most of the time; a leak lifts it, and follows what is said.
-    /// </summary>
-    public double? Leak(int from, int to)
+    public int Channels => _codes.Length;
+
+    /// <summary>Frames of 10 ms.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Bands besides that of everything.</summary>
+    public int Bands => _stride - 1;
+
+    /// <summary>Decibels of a code.</summary>
+    public static float Decibels(byte code) => Lowest + (Step * code);
+
+    /// <summary>Power of a code.</summary>
+    public static float Power(byte code) => Powers[code];
+
+    /// <summary>The code of a level in decibels.</summary>
+    public static byte Code(float decibels) => (byte)Math.Clamp(MathF.Round((decibels - Lowest) / Step), 0, 255);
+
+    /// <summary>The bands of a channel at a frame, as codes.</summary>
+    public ReadOnlySpan<byte> BandsAt(int channel, int frame) => _codes[channel].AsSpan(frame * _stride, Bands);
+
+    /// <summary>The level of a channel over all bands, as code.</summary>
+    public byte At(int channel, int frame) => _codes[channel][(frame * _stride) + Bands];
+
+    /// <summary>The levels of all channels of a portion.</summary>
+    public static ChannelLevels Of(IReadOnlyList<FrameFeatures> features)
     {
-        var (origin, target) = (_levels[from], _levels[to]);
-        var loud = Quantile(origin, 1 - LoudFrames);
-        var (x, y) = (new List<float>(), new List<float>());
-        for (var frame = 0; frame < origin.Length; frame++)
+        var (count, bands) = (features[0].Count, features[0].Bands / MelPerBand);
+        var levels = new ChannelLevels(features.Count, count) { Count = count, _stride = bands + 1 };
+        for (var channel = 0; channel < features.Count; channel++)
+            levels._codes[channel] = Encode(features[channel], bands);
+        return levels;
+    }
+
+    /// <summary>Appends frames of a portion.</summary>
+    public void Append(ChannelLevels portion, int start, int count)
+    {
+        _stride = portion._stride;
+        for (var channel = 0; channel < Channels; channel++)
         {
-            if (origin[frame] >= loud && target[frame] < origin[frame] - LeastDistance)
+            var needed = (Count + count) * _stride;
+            if (_codes[channel].Length < needed)
+                Array.Resize(ref _codes[channel], Math.Max(_expected * _stride, needed <= _expected * _stride ? 0 : needed + (needed / 2)));
+            portion._codes[channel].AsSpan(start * _stride, count * _stride).CopyTo(_codes[channel].AsSpan(Count * _stride));
+        }
+        Count += count;
+    }
+
+    private static byte[] Encode(FrameFeatures features, int bands)
+    {
+        var (count, stride) = (features.Count, bands + 1);
+        var powers = new float[count * bands];
+        for (var frame = 0; frame < count; frame++)
+        {
+            var mel = features.MelAt(frame);
+            for (var part = 0; part < bands * MelPerBand; part++)
+                powers[(frame * bands) + (part / MelPerBand)] += MathF.Exp(mel[part]);
+        }
+        const float scale = 1f / ((Reach + 1) * (Reach + 1));
+        var codes = new byte[count * stride];
+        var smooth = new float[bands];
+        for (var frame = 0; frame < count; frame++)
+        {
+            smooth.AsSpan().Clear();
+            for (var offset = -Reach; offset <= Reach; offset++)
             {
-                x.Add(origin[frame]);
-                y.Add(target[frame]);
+                var (weight, at) = (scale * (Reach + 1 - Math.Abs(offset)), Math.Clamp(frame + offset, 0, count - 1) * bands);
+                for (var band = 0; band < bands; band++)
+                    smooth[band] += weight * powers[at + band];
             }
+            var all = 0f;
+            for (var band = 0; band < bands; band++)
+            {
+                all += smooth[band];
+                codes[(frame * stride) + band] = Code(DecibelsPerNeper * MathF.Log(smooth[band]));
+            }
+            codes[(frame * stride) + bands] = Code(DecibelsPerNeper * MathF.Log(all));
         }
-        if (x.Count < LeastFrames)
-            return null;
-        var lift = Quantile([.. y], 0.5) - Quantile(target, NoiseShare);
-        if (lift < LeastLift || Correlation(x, y) < LeastCorrelation)
-            return null;
-        return Quantile([.. x.Zip(y, (a, b) => b - a)], 0.5);
-    }
-
-    private static float[] Level(FrameFeatures channel)
-    {
-        var level = new float[channel.Count];
-        for (var frame = 0; frame < level.Length; frame++)
-        {
-            var sum = 0f;
-            foreach (var band in channel.MelAt(frame))
-                sum += MathF.Exp(band);
-            level[frame] = DecibelsPerNeper * MathF.Log(sum);
-        }
-        return level;
-    }
-
-    private static double Correlation(List<float> x, List<float> y)
-    {
-        var (meanX, meanY) = (x.Average(value => (double)value), y.Average(value => (double)value));
-        var (xy, xx, yy) = (0.0, 0.0, 0.0);
-        for (var index = 0; index < x.Count; index++)
-        {
-            var (a, b) = (x[index] - meanX, y[index] - meanY);
-            xy += a * b;
-            xx += a * a;
-            yy += b * b;
-        }
-        return xx * yy > 0 ? xy / Math.Sqrt(xx * yy) : 0;
-    }
-
-    private static float Quantile(float[] values, double share)
-    {
-        var sorted = (float[])values.Clone();
-        Array.Sort(sorted);
-        return sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
+        return codes;
     }
 }

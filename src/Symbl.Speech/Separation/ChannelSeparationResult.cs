@@ -13,4 +13,8 @@ namespace Symbl.Speech.Separation;
 /// Level at which the loudest leak arrives on another channel, below 0; null where the channels are clean.
 /// </param>
 public sealed record ChannelSeparationResult(
-    SeparationResult Separation, IReadOnlyList<int> Channels, bool SameSound, double? LeakDecibels);
+    SeparationResult Separation, IReadOnlyList<int> Channels, bool SameSound, double? LeakDecibels)
+{
+    /// <summary>The leaks that are heard above the noise, loudest first; empty where the channels are clean.</summary>
+    public IReadOnlyList<ChannelLeak> Leaks { get; init; } = [];
+}

@@ -14,6 +14,19 @@ internal sealed class SpeakerNameException : SymblException
     public bool IsAmbiguous { get; }
 }
 
+/// <summary>There is no reference for a recording or conversation.</summary>
+internal sealed class ReferenceNotFoundException : SymblException
+{
+    private const int Shown = 5;
+
+    public ReferenceNotFoundException(RecordingTurns hypothesis, IReadOnlyList<RecordingTurns> references)
+        : base($"Recording '{hypothesis.Recording}' of {hypothesis.Source} has no reference. The references are of: {Names(references)}.") =>
+        RecommendedAction = "Give files of one recording the same name, or their rows the same second field.";
+
+    private static string Names(IReadOnlyList<RecordingTurns> references) =>
+        string.Join(", ", references.Take(Shown).Select(static one => one.Recording)) + (references.Count > Shown ? $" and {references.Count - Shown} more" : string.Empty);
+}
+
 /// <summary>A file cannot be written.</summary>
 internal sealed class OutputFileException : SymblException
 {

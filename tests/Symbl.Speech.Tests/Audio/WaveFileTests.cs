@@ -303,7 +303,7 @@ public sealed class WaveFileTests
 
     private static string Failure(byte[] file) => Assert.Throws<AudioFormatException>(() => WaveFile.Open(new MemoryStream(file))).Message;
 
-    private static float DecodeOne(int tag, byte code)
+    internal static float DecodeOne(int tag, byte code)
     {
         var file = WaveBytes.File(WaveBytes.Format(tag, 1, 8000, 8), WaveBytes.Chunk("data", [code]));
         using var source = WaveFile.Open(new MemoryStream(file));
@@ -326,26 +326,10 @@ public sealed class WaveFileTests
                 case (1, 32): writer.Write((int)Math.Round(sample * 2147483647.0)); break;
                 case (3, 32): writer.Write(sample); break;
                 case (3, 64): writer.Write((double)sample); break;
-                // Nearest code by the tables checked above: companding itself is not part of the product.
-                default: writer.Write(NearestCode(tag, sample)); break;
+                default: writer.Write(WaveBytes.Companded(tag, sample)); break;
             }
         }
         return stream.ToArray();
-    }
-
-    private static readonly float[][] Codes =
-        [.. new[] { 6, 7 }.Select(tag => Enumerable.Range(0, 256).Select(code => DecodeOne(tag, (byte)code)).ToArray())];
-
-    private static byte NearestCode(int tag, float sample)
-    {
-        var table = Codes[tag - 6];
-        var best = 0;
-        for (var code = 1; code < 256; code++)
-        {
-            if (Math.Abs(table[code] - sample) < Math.Abs(table[best] - sample))
-                best = code;
-        }
-        return (byte)best;
     }
 
     private static double Tolerance(int tag, int bits, float sample) => (tag, bits) switch

@@ -1,8 +1,8 @@
 using Symbl.Speech.Scoring;
 
-namespace Symbl.Speech.Tests.Support;
+namespace Symbl.Speech.Bench.Evaluation;
 
-/// <summary>Finds files that tests use from outside of their own folder.</summary>
+/// <summary>Recordings in the repository and beside it, found upwards from where the program runs.</summary>
 internal static class Folders
 {
     /// <summary>Real speech with reference turns, in or beside the repository; null where it is not there.</summary>
@@ -10,6 +10,9 @@ internal static class Folders
 
     /// <summary>The sample recordings of the repository; null while they are not there.</summary>
     public static string? Samples { get; } = Find(Path.Combine("examples", "audio"));
+
+    /// <summary>The documentation of the repository; null outside of it.</summary>
+    public static string? Documentation { get; } = Find("docs");
 
     public static List<SpeakerSegment> ReadTruth(string path) => Rttm.Read(path).Select(row => row.ToSegment()).ToList();
 

@@ -17,8 +17,7 @@ internal static class Assignment
         var rowOfColumn = new int[size + 1];
         for (var row = 1; row <= size; row++)
         {
-            var least = new double[size + 1];
-            Array.Fill(least, double.PositiveInfinity);
+            var least = Filled(size + 1, double.PositiveInfinity);
             var previous = new int[size + 1];
             var used = new bool[size + 1];
             rowOfColumn[0] = row;
@@ -56,8 +55,7 @@ internal static class Assignment
                 rowOfColumn[column] = rowOfColumn[previous[column]];
         }
 
-        var result = new int[rows];
-        Array.Fill(result, -1);
+        var result = Filled(rows, -1);
         for (var column = 1; column <= columns; column++)
         {
             var row = rowOfColumn[column];
@@ -66,4 +64,6 @@ internal static class Assignment
         }
         return result;
     }
+
+    private static T[] Filled<T>(int length, T value) => [.. Enumerable.Repeat(value, length)];
 }

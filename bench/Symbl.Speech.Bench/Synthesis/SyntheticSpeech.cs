@@ -1,6 +1,6 @@
 using Symbl.Speech.Scoring;
 
-namespace Symbl.Speech.Tests.Support;
+namespace Symbl.Speech.Bench.Synthesis;
 
 /// <summary>A made-up voice: a glottal pulse train through resonances.</summary>
 /// <param name="Pitch">Mean fundamental frequency in hertz.</param>

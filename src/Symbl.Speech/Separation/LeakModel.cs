@@ -1,0 +1,227 @@
+namespace Symbl.Speech.Separation;
+
+/// <summary>
+/// How the speech of each channel arrives on the others: power gain in each band and delay, measured on frames in which it stands out most
+/// against all other channels. Gains of the channels and noise of their own cancel out. A leak that does not rise above the noise has a gain of
+/// nearly nothing, so that no threshold is needed.
+/// </summary>
+internal sealed class LeakModel
+{
+    // Own speech is told by standing out against the other channels: this far below the frames that stand out most it is still the same.
+    private const double TopShare = 0.97;
+    private const float TopRange = 6;
+
+    /// <summary>Least level over the channel's own noise, in decibels.</summary>
+    private const float Clear = 6;
+
+    /// <summary>
+    /// Two channels that tell speakers apart lose this many decibels there and back; if not, at most one of them has a speaker.
+    /// </summary>
+    private const double LeastLoop = 5;
+
+    /// <summary>Share of frames that hold nothing but the leak: others may speak at the same time.</summary>
+    private const double LeakShare = 0.4;
+
+    private const int EarliestDelay = -3;
+    private const int LatestDelay = 8;
+    private const double LeastCorrelation = 0.3;
+    private const int LeastFrames = 40;
+    private const int MostFrames = 4000;
+
+    private readonly ChannelLevels _levels;
+    private readonly ChannelNoise _noise;
+    private readonly IReadOnlyList<int> _used;
+    private readonly float[]?[,] _gains;
+    private readonly int[,] _delays;
+    private readonly int[][] _typical;
+
+    /// <param name="sound">The recording.</param>
+    /// <param name="noise">Of its channels.</param>
+    /// <param name="used">Channels on which somebody is heard, without copies.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public LeakModel(ChannelSound sound, ChannelNoise noise, IReadOnlyList<int> used, CancellationToken cancel)
+    {
+        (_levels, _noise, _used) = (sound.Levels, noise, used);
+        _gains = new float[]?[_levels.Channels, _levels.Channels];
+        _delays = new int[_levels.Channels, _levels.Channels];
+        _typical = new int[_levels.Channels][];
+        Array.Fill(_typical, []);
+        if (used.Count < 2)
+            return;
+        var heard = new bool[_levels.Count];
+        foreach (var stretch in sound.Heard.SelectMany(stretches => stretches))
+            heard.AsSpan(stretch.Start, stretch.Length).Fill(true);
+        foreach (var channel in used)
+        {
+            cancel.ThrowIfCancellationRequested();
+            Measure(channel, StandingOut(channel, heard));
+        }
+        foreach (var channel in used)
+        {
+            if (used.Any(other => other != channel && IsLeakOf(channel, other)))
+                Forget(channel);
+        }
+    }
+
+    /// <summary>Frames in which the speaker of a channel stands out most, in order; none for who is not known to speak.</summary>
+    public IReadOnlyList<int> Typical(int channel) => _typical[channel];
+
+    /// <summary>Power gains per band of a leak; null where the origin is not known to have a speaker.</summary>
+    public float[]? Gains(int from, int to) => _gains[from, to];
+
+    /// <summary>Frames by which a leak arrives later than it leaves.</summary>
+    public int Delay(int from, int to) => _delays[from, to];
+
+    /// <summary>Level of a leak relative to its origin in decibels.</summary>
+    public double Decibels(int from, int to)
+    {
+        if (_gains[from, to] is not { } gains)
+            return double.NegativeInfinity;
+        var (sent, arrived) = (0.0, 0.0);
+        foreach (var frame in _typical[from])
+        {
+            for (var band = 0; band < gains.Length; band++)
+            {
+                var power = ChannelLevels.Power(_levels.BandsAt(from, frame)[band]);
+                sent += power;
+                arrived += gains[band] * power;
+            }
+        }
+        return 10 * Math.Log10(Math.Max(arrived, 1e-30) / Math.Max(sent, 1e-30));
+    }
+
+    /// <summary>How far a leak lifts a channel over its noise while the origin speaks, in decibels: the mean over the bands.</summary>
+    public double Lift(int from, int to)
+    {
+        if (_gains[from, to] is not { } gains || _typical[from].Length == 0)
+            return 0;
+        var sum = 0.0;
+        foreach (var frame in _typical[from])
+        {
+            for (var band = 0; band < gains.Length; band++)
+                sum += Math.Log10(1 + (gains[band] * ChannelLevels.Power(_levels.BandsAt(from, frame)[band]) / _noise.Powers(to)[band]));
+        }
+        return 10 * sum / gains.Length / _typical[from].Length;
+    }
+
+    /// <summary>Learns a speaker who could not be told at first from frames that turned out to be that speaker's own.</summary>
+    public void Learn(int channel, IReadOnlyList<int> frames)
+    {
+        Measure(channel, frames);
+        if (_used.Any(other => other != channel && IsLeakOf(channel, other)))
+            Forget(channel);
+    }
+
+    private void Measure(int channel, IReadOnlyList<int> frames)
+    {
+        if (frames.Count < LeastFrames)
+            return;
+        var thin = Thin(frames);
+        var loud = Loudest(channel, thin);
+        _typical[channel] = loud;
+        foreach (var other in _used)
+        {
+            if (other == channel)
+                continue;
+            _delays[channel, other] = FindDelay(channel, other, thin);
+            _gains[channel, other] = FindGains(channel, other, loud);
+        }
+    }
+
+    private void Forget(int channel)
+    {
+        _typical[channel] = [];
+        foreach (var other in _used)
+            _gains[channel, other] = null;
+    }
+
+    /// <summary>Whether the best of a channel is only what it hears of another one.</summary>
+    private bool IsLeakOf(int channel, int other)
+    {
+        if (_typical[channel].Length == 0 || _typical[other].Length == 0)
+            return false;
+        var (there, back) = (Decibels(channel, other), Decibels(other, channel));
+        return there + back > -LeastLoop && there > back;
+    }
+
+    /// <summary>Frames that stand out against the mean of the other channels nearly as much as any.</summary>
+    private List<int> StandingOut(int channel, bool[] heard)
+    {
+        var clear = _noise.Level(channel) + Clear;
+        var frames = Enumerable.Range(0, _levels.Count).Where(frame => heard[frame] && ChannelLevels.Decibels(_levels.At(channel, frame)) > clear).ToList();
+        var prominence = frames.ConvertAll(frame => Prominence(channel, frame));
+        var top = Quantile.Of(prominence.ToArray(), TopShare) - TopRange;
+        return frames.Where((_, index) => prominence[index] >= top).ToList();
+    }
+
+    private float Prominence(int channel, int frame)
+    {
+        var others = 0f;
+        foreach (var other in _used)
+        {
+            if (other != channel)
+                others += ChannelLevels.Decibels(_levels.At(other, frame));
+        }
+        return ChannelLevels.Decibels(_levels.At(channel, frame)) - (others / (_used.Count - 1));
+    }
+
+    private static int[] Thin(IReadOnlyList<int> frames)
+    {
+        var step = 1 + (frames.Count / MostFrames);
+        return frames.Where((_, index) => index % step == 0).ToArray();
+    }
+
+    /// <summary>The louder half: there a leak is clearest.</summary>
+    private int[] Loudest(int channel, int[] frames)
+    {
+        var middle = Quantile.Of(Array.ConvertAll(frames, frame => (float)_levels.At(channel, frame)), 0.5);
+        return Array.FindAll(frames, frame => _levels.At(channel, frame) >= middle);
+    }
+
+    private int FindDelay(int from, int to, int[] frames)
+    {
+        var (best, delay) = (LeastCorrelation, 0);
+        for (var candidate = EarliestDelay; candidate <= LatestDelay; candidate++)
+        {
+            var correlation = Correlation(from, to, frames, candidate);
+            if (correlation > best)
+                (best, delay) = (correlation, candidate);
+        }
+        return delay;
+    }
+
+    private double Correlation(int from, int to, int[] frames, int delay)
+    {
+        var (count, x, y, xx, yy, xy) = (0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        foreach (var frame in frames)
+        {
+            if (frame + delay < 0 || frame + delay >= _levels.Count)
+                continue;
+            double a = _levels.At(from, frame), b = _levels.At(to, frame + delay);
+            (count, x, y, xx, yy, xy) = (count + 1, x + a, y + b, xx + (a * a), yy + (b * b), xy + (a * b));
+        }
+        var (varianceX, varianceY) = (xx - (x * x / count), yy - (y * y / count));
+        return count > 0 && varianceX > 0 && varianceY > 0 ? (xy - (x * y / count)) / Math.Sqrt(varianceX * varianceY) : 0;
+    }
+
+    private float[] FindGains(int from, int to, int[] frames)
+    {
+        var gains = new float[_levels.Bands];
+        var ratios = new float[frames.Length];
+        var delay = _delays[from, to];
+        for (var band = 0; band < gains.Length; band++)
+        {
+            var count = 0;
+            foreach (var frame in frames)
+            {
+                var sent = ChannelLevels.Power(_levels.BandsAt(from, frame)[band]) - _noise.Powers(from)[band];
+                if (sent <= _noise.Powers(from)[band] || frame + delay < 0 || frame + delay >= _levels.Count)
+                    continue;
+                var arrived = ChannelLevels.Power(_levels.BandsAt(to, frame + delay)[band]) - _noise.Powers(to)[band];
+                ratios[count++] = arrived / sent;
+            }
+            gains[band] = Math.Max(0, Quantile.Of(ratios.AsSpan(0, count), LeakShare));
+        }
+        return gains;
+    }
+}
