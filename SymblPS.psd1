@@ -53,6 +53,7 @@
         'Get-SymblTranscript'
         'Invoke-SymblNebula'
         'Invoke-SymblRestMethod'
+        'Measure-SymblDiarization'
         'Measure-SymblSpeaker'
         'Merge-SymblSpeaker'
         'New-SymblAssistant'

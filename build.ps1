@@ -9,7 +9,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'demo', 'docs', 'coverage', 'bench', 'pack', 'clean')]
+    [ValidateSet('build', 'test', 'demo', 'docs', 'coverage', 'bench', 'accuracy', 'pack', 'clean')]
     [string] $Task = 'build',
 
     # Arguments of the task.
@@ -84,6 +84,24 @@ function Demo {
         & (Join-Path $PSHOME 'pwsh') -NoProfile -File examples/demo.ps1 @($parameters.GetEnumerator().ForEach({ "-$($_.Key)", "$($_.Value)" }))
     }
     finally { Pop-Location }
+}
+
+# Measures speaker separation and writes the tables of docs/accuracy.md; an argument is a folder of real recordings with RTTM files.
+function Accuracy {
+    $own = @($Arguments)
+    # Relative to where the user is, not to the clone.
+    if ($own -and $own[0] -notlike '--*') { $own[0] = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($own[0]) }
+    Push-Location $PSScriptRoot
+    try {
+        Build bench/Symbl.Speech.Bench/Symbl.Speech.Bench.csproj
+        Invoke-Dotnet "bench/Symbl.Speech.Bench/bin/$configuration/net10.0/Symbl.Speech.Bench.dll" accuracy @own
+    }
+    finally { Pop-Location }
+}
+
+if ($Task -eq 'accuracy') {
+    Accuracy
+    exit 0
 }
 
 if ($Task -eq 'demo') {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds, tests and shows SymblPS on Linux and macOS. Needs the .NET SDK 10 and nothing else; build.ps1 is its twin for any pwsh.
-#   bash build.sh [build|test|demo|docs|coverage|bench|pack|clean] [-- arguments of the task]
+#   bash build.sh [build|test|demo|docs|coverage|bench|accuracy|pack|clean] [-- arguments of the task]
 set -euo pipefail
 caller=$PWD
 cd "$(dirname "$0")"
@@ -102,6 +102,20 @@ coverage() {
     SYMBLPS_UPDATE_COVERAGE=1 dotnet "tests/SymblPS.Cmdlets.Tests/bin/$configuration/net10.0/SymblPS.Cmdlets.Tests.dll" -noLogo -class SymblPS.Cmdlets.Tests.Contract.ContractTests
 }
 
+# Measures speaker separation and writes the tables of docs/accuracy.md; an argument is a folder of real recordings with RTTM files.
+accuracy() {
+    build bench/Symbl.Speech.Bench/Symbl.Speech.Bench.csproj
+    local arguments=()
+    if [ $# -ge 1 ] && [ "${1#--}" = "$1" ]; then
+        case "$1" in
+        /*) arguments+=("$1") ;;
+        *) arguments+=("$caller/$1") ;;
+        esac
+        shift
+    fi
+    dotnet "bench/Symbl.Speech.Bench/bin/$configuration/net10.0/Symbl.Speech.Bench.dll" accuracy ${arguments[@]+"${arguments[@]}"} "$@"
+}
+
 with_pwsh() {
     local shell
     shell=$(find_pwsh)
@@ -119,6 +133,7 @@ test) run_tests "$@" ;;
 demo) demo "$@" ;;
 docs) with_pwsh docs/Update-Help.ps1 "$@" ;;
 coverage) coverage ;;
+accuracy) accuracy "$@" ;;
 bench) with_pwsh bench/Measure-All.ps1 "$@" ;;
 pack) build src/Module/Module.csproj && dotnet msbuild src/Module/Module.csproj -nologo -verbosity:quiet -target:PackModule -property:Configuration=$configuration ;;
 clean)
@@ -126,7 +141,7 @@ clean)
     dotnet clean SymblPS.sln --configuration "$configuration" --nologo --verbosity quiet
     ;;
 *)
-    echo "Unknown task '$task'. Tasks: build, test, demo, docs, coverage, bench, pack, clean." >&2
+    echo "Unknown task '$task'. Tasks: build, test, demo, docs, coverage, bench, accuracy, pack, clean." >&2
     exit 2
     ;;
 esac

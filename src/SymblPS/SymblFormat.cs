@@ -33,6 +33,34 @@ public static class SymblFormat
     /// <param name="value">0 to 1.</param>
     public static string Share(double? value) => value is { } share ? string.Format(CultureInfo.CurrentCulture, "{0:0} %", share * 100) : string.Empty;
 
+    /// <summary>A rate with one place, such as <c>12.3 %</c>; <c>NaN</c> where there is nothing to be a part of, empty for <see langword="null"/>.</summary>
+    /// <param name="value">0 for none, 1 for all; can exceed 1.</param>
+    public static string Rate(double? value) => value is not { } rate ? string.Empty
+        : double.IsNaN(rate) ? rate.ToString(CultureInfo.CurrentCulture) : string.Format(CultureInfo.CurrentCulture, "{0:0.0} %", rate * 100);
+
+    /// <summary>Under which conditions a diarization was scored, such as <c>collar 0.25 s, overlap scored</c>.</summary>
+    /// <param name="score">The score.</param>
+    public static string Conditions(SymblDiarizationScore? score) => score is null ? string.Empty : string.Format(
+        CultureInfo.CurrentCulture, "collar {0:0.###} s, overlap {1}{2}", score.Collar.TotalSeconds, score.OverlapScored ? "scored" : "left out",
+        score.Uem is null ? string.Empty : $", within {System.IO.Path.GetFileName(score.Uem)}");
+
+    /// <summary>
+    /// How many speakers were found: <c>2 of 2</c>, or <c>2</c> where no number was asked for; empty where nobody was looked for.
+    /// </summary>
+    /// <param name="provenance">How the content was found.</param>
+    public static string SpeakersFound(SymblProvenance? provenance) => provenance switch
+    {
+        { SpeakersFound: { } found, SpeakersAsked: { } asked } => string.Format(CultureInfo.CurrentCulture, "{0} of {1}", found, asked),
+        { SpeakersFound: { } found } => found.ToString(CultureInfo.CurrentCulture),
+        _ => string.Empty,
+    };
+
+    /// <summary>How sure it is who speaks: <c>93 % (Ann 95 %, Ben 88 %)</c>; empty where nobody was told apart.</summary>
+    /// <param name="provenance">How the content was found.</param>
+    public static string SpeakerConfidence(SymblProvenance? provenance) => provenance is { Confidence: { } all }
+        ? $"{Share(all)} ({string.Join(", ", provenance.SpeakerConfidence)})"
+        : string.Empty;
+
     /// <summary>The text of a message, or <c>[speech 3.2 s]</c> where nobody recognised the words.</summary>
     /// <param name="message">The message.</param>
     public static string Text(SymblMessage? message) => message switch

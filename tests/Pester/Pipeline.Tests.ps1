@@ -59,6 +59,9 @@ Describe 'From recordings to speakers' -Tag UserPath {
         $conversation.Name | Should -Be 'support-call'
         $conversation.Provenance.Words | Should -Not -BeNullOrEmpty
         $conversation.Provenance.Speakers | Should -Not -BeNullOrEmpty
+        $conversation | Format-List | Out-String | Should -Match 'Speakers found : 2 of 2'
+        $conversation.Provenance | Out-String | Should -Match 'Confidence +: \d+ % \(Speaker 1 \d+ %, Speaker 2 \d+ %\)'
+        $call | Format-List | Out-String | Should -Match 'SpeakersFound +: 2 of 2'
         (Get-SymblConversation $call.ConversationId).ConversationId | Should -Be $call.ConversationId
         (Get-SymblConversation -Name 'support-*').ConversationId | Should -Contain $call.ConversationId
         ($conversation | Get-SymblMessage).Count | Should -Be $messages.Count

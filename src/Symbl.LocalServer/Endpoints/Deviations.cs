@@ -28,7 +28,7 @@ internal static class Deviations
         "Tokens are signed with HMAC-SHA-256 by this server alone.",
         "overlap in analytics is filled wherever two people speak at once; the service leaves it empty for asynchronous conversations.",
         "Member updates take effect before they are acknowledged.",
-        "A job also tells conversationId, createdAt, completedAt and, when it failed, message.",
+        "A job also tells conversationId, createdAt, completedAt, when it failed message, and when it completed provenance.",
         "startTime is accepted with file submissions too.",
         "Only calls that change trackers are limited to one at a time; reading them never is.",
         "The managed criteria are in the list of criteria, first, and cannot be changed.",

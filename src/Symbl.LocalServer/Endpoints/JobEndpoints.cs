@@ -3,14 +3,20 @@ using Symbl.LocalServer.Storage;
 namespace Symbl.LocalServer.Endpoints;
 
 /// <summary>How far a job is.</summary>
-internal sealed class JobEndpoints(JobStore jobs) : IEndpoints
+internal sealed class JobEndpoints(Database database) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/job/{jobId}", GetAsync);
 
     private Task GetAsync(HttpContext context)
     {
-        var job = jobs.Find((string)context.GetRouteValue("jobId")!)
-            ?? throw ApiException.NotFound("The jobId is either invalid or does not exist.");
+        var id = (string)context.GetRouteValue("jobId")!;
+        var (job, provenance) = database.Read(connection =>
+        {
+            var found = JobStore.Find(connection, id) ?? throw ApiException.NotFound("The jobId is either invalid or does not exist.");
+            return (found, found.Provenance is { } how
+                ? ProvenanceDescription.OfJob(how, MemberStore.List(connection, found.ConversationId))
+                : null);
+        });
         return context.AnswerAsync(
             new JobResponse(
                 job.Id,
@@ -18,7 +24,8 @@ internal sealed class JobEndpoints(JobStore jobs) : IEndpoints
                 IdCounter.Text(job.ConversationId),
                 WireTime.Text(job.CreatedAt),
                 job.CompletedAt is { } end ? WireTime.Text(end) : null,
-                job.Message),
+                job.Message,
+                provenance),
             WireJson.Wire.JobResponse);
     }
 }

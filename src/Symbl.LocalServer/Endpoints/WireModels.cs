@@ -40,7 +40,8 @@ internal sealed record JobResponse(
     string ConversationId,
     string CreatedAt,
     string? CompletedAt,
-    string? Message);
+    string? Message,
+    ProvenanceResponse? Provenance);
 
 /// <summary>What a webhook gets.</summary>
 internal sealed record WebhookEvent(string JobId, string Status);
@@ -62,8 +63,36 @@ internal sealed record ConversationsResponse(IReadOnlyList<ConversationResponse>
 /// <summary>Metadata as they are now.</summary>
 internal sealed record ConversationUpdateResponse(string Id, IReadOnlyDictionary<string, string> Metadata);
 
-/// <summary>How the content of a conversation was found.</summary>
-internal sealed record ProvenanceResponse(string Words, string Speakers, string Insights, IReadOnlyList<string> Notes);
+/// <summary>How the content of a conversation, or of one of its submissions, was found.</summary>
+/// <param name="JobId">The submission's job; of a conversation absent.</param>
+/// <param name="Words">Where the words come from.</param>
+/// <param name="Speakers">What told speakers apart.</param>
+/// <param name="Insights">What makes insights.</param>
+/// <param name="SpeakersAsked">How many speakers were stated; of a conversation the sum of its submissions. Absent where none were.</param>
+/// <param name="SpeakersFound">How many were found, counted alike. Absent where the content itself says who speaks.</param>
+/// <param name="Confidence">How sure it is who speaks, 0 to 1, weighted by time. Absent where nobody was told apart.</param>
+/// <param name="SpeakerConfidence">The same per member.</param>
+/// <param name="UncertainSpans">Where it could not be told whether two people speak at once; seconds from the conversation's start.</param>
+/// <param name="Notes">What a reader should know, in full sentences.</param>
+/// <param name="Submissions">The same for each submission; only of a conversation.</param>
+internal sealed record ProvenanceResponse(
+    string? JobId,
+    string Words,
+    string Speakers,
+    string Insights,
+    int? SpeakersAsked,
+    int? SpeakersFound,
+    double? Confidence,
+    IReadOnlyList<SpeakerConfidenceResponse> SpeakerConfidence,
+    IReadOnlyList<SpanResponse> UncertainSpans,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<ProvenanceResponse>? Submissions);
+
+/// <summary>How sure it is that what is given to a member is theirs. <paramref name="Seconds"/> is the length of their turns.</summary>
+internal sealed record SpeakerConfidenceResponse(string? MemberId, string Name, double Confidence, double Seconds);
+
+/// <summary>A stretch of a conversation, in seconds from its start.</summary>
+internal sealed record SpanResponse(double Start, double End);
 
 /// <summary>Someone in a conversation.</summary>
 internal sealed record MemberResponse(string Id, string Name, string? Email, string? UserId);

@@ -81,7 +81,8 @@ public sealed record ProcessedSpeaker(int Number, string Name, string? Email)
 /// <param name="Speaker">A <see cref="ProcessedSpeaker.Number"/>.</param>
 /// <param name="Start">Offset of the first sound.</param>
 /// <param name="End">Offset of the last sound.</param>
-public sealed record ProcessedTurn(int Speaker, TimeSpan Start, TimeSpan End);
+/// <param name="Confidence">How sure it is that this speaker says this, 0 to 1; 1 where there was nothing to choose between.</param>
+public sealed record ProcessedTurn(int Speaker, TimeSpan Start, TimeSpan End, double Confidence = 1);
 
 /// <summary>A sentence, or a stretch of speech without recognised words.</summary>
 /// <param name="Speaker">A <see cref="ProcessedSpeaker.Number"/>.</param>
@@ -103,7 +104,14 @@ public sealed record ProcessedMessage(
 /// <param name="Start">Offset of its start.</param>
 /// <param name="End">Offset of its end.</param>
 /// <param name="Score">Recognition confidence 0 to 1, when the source of words states one.</param>
-public sealed record ProcessedWord(string Text, TimeSpan Start, TimeSpan End, double? Score);
+public sealed record ProcessedWord(string Text, TimeSpan Start, TimeSpan End, double? Score)
+{
+    /// <summary>
+    /// Number of the phrase it belongs to where only the phrase's time is known; the word's own times are then shares of that time, and the
+    /// words of the phrase have one speaker. Nothing for a word with times of its own.
+    /// </summary>
+    public int? Phrase { get; init; }
+}
 
 /// <summary>An actionable part of a sentence.</summary>
 /// <param name="Type">Kind, such as <c>action_phrase</c>.</param>
@@ -114,7 +122,11 @@ public sealed record ProcessedPhrase(string Type, string Text);
 /// <param name="Words">Source of the words, such as <c>text labels in the recording (WAV cue and LIST adtl)</c>, or <c>none: ...</c>.</param>
 /// <param name="Speakers">Method that told speakers apart.</param>
 /// <param name="Notes">What a user should know about this answer, in full sentences.</param>
-public sealed record RecordingProvenance(string Words, string Speakers, IReadOnlyList<string> Notes);
+public sealed record RecordingProvenance(string Words, string Speakers, IReadOnlyList<string> Notes)
+{
+    /// <summary>How many speakers were found, and how surely; nothing where the content itself says who speaks.</summary>
+    public SeparationReport? Separation { get; init; }
+}
 
 /// <summary>A recording cannot be processed. The message becomes the job's reason and is shown to the user.</summary>
 public sealed class RecordingException : Exception

@@ -4,6 +4,7 @@ using Symbl.LocalServer.Recognition.Speakers;
 using Symbl.LocalServer.Recognition.Words;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Separation;
+using static System.FormattableString;
 
 namespace Symbl.LocalServer.Recognition;
 
@@ -60,14 +61,21 @@ public sealed class RecordingProcessor : IRecordingProcessor
         var request = new WordRequest(recording.StoredPath, recording.WavePath, recording.Duration, languageCode);
         foreach (var source in _wordSources)
             if (await source.ReadAsync(request, cancel).ConfigureAwait(false) is { } words)
-                return words;
+                return words with { Words = [.. words.Words.Select(word => Within(word, recording.Duration))] };
         return null;
+    }
+
+    // Sources of words are other people's programs: a time they get wrong must not become a message outside of the recording.
+    private static ProcessedWord Within(ProcessedWord word, TimeSpan duration)
+    {
+        var (start, end) = (Offsets.Clamp(word.Start, duration), Offsets.Clamp(word.End, duration));
+        return (start, end) == (word.Start, word.End) && start <= end ? word : word with { Start = start, End = end < start ? start : end };
     }
 
     private static ProcessedRecording Assemble(
         OpenedRecording recording, ProcessingOptions options, FoundSpeakers found, RecordingWords? words)
     {
-        var spoken = WordAssignment.Assign(words?.Words ?? [], found.Turns);
+        var (spoken, shared) = WordAssignment.Assign(words?.Words ?? [], found.Turns, found.ByVoice);
         var speakers = found.Speakers;
         List<string> notes = [.. recording.Notes, .. found.Notes, .. words?.Notes ?? []];
         if (found.Turns.Count == 0 && spoken.Count > 0)
@@ -77,11 +85,17 @@ public sealed class RecordingProcessor : IRecordingProcessor
             notes.Add("The words of the recording lie where its sound shows no speech; they are given to one speaker.");
         }
 
+        if (shared > 0)
+        {
+            notes.Add(Invariant($"Phrases without times for their words in which several people speak: {shared}; ")
+                + "each is given whole to who speaks for most of it.");
+        }
+
         return new ProcessedRecording(
             recording.Duration,
             speakers,
             found.Turns,
             MessageBuilder.Build(spoken, found.Turns, options),
-            new RecordingProvenance(words?.Source ?? NoWords, found.Method, notes));
+            new RecordingProvenance(words?.Source ?? NoWords, found.Method, notes) { Separation = found.Report });
     }
 }

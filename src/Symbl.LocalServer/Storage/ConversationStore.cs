@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Jobs;
-using Symbl.LocalServer.Recognition;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -67,17 +66,6 @@ internal sealed class ConversationStore(Database database)
             ? [.. rows.Where(row => query.Filters.All(filter => filter.Matches(row))).Skip(query.Offset).Take(query.Limit)]
             : [.. rows];
     }
-
-    /// <summary>How the recordings of conversations were processed, in order. Those without any are left out.</summary>
-    public static ILookup<long, RecordingProvenance> Provenance(SqliteConnection connection, IEnumerable<long> ids) =>
-        connection.Query(
-            row => (Id: row.GetInt64(0), Json: row.GetString(1)),
-            """
-            SELECT conversation_id, provenance FROM jobs
-            WHERE conversation_id IN (SELECT value FROM json_each($ids)) AND provenance IS NOT NULL ORDER BY sequence
-            """,
-            ("$ids", StoredJson.Ids(ids)))
-        .ToLookup(pair => pair.Id, pair => StoredJson.Read(pair.Json, StoredJson.Default.RecordingProvenance));
 
     /// <summary>Counts a change of what insights are made from: messages, who said them, names, settings.</summary>
     public static void Touch(SqliteConnection connection, long id) =>

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Symbl.LocalServer.Hosting;
 using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Recognition;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -58,17 +59,17 @@ internal sealed class JobStore(Database database, ServerOptions options, TimePro
             },
             cancel);
 
-    public JobRow? Find(string id) =>
-        database.Read(connection => connection.Query(
-            row => new JobRow(
-                row.GetString(0),
-                row.GetInt64(1),
-                row.GetString(2),
-                row.Time(3),
-                row.IsDBNull(4) ? null : row.Time(4),
-                row.TextOrNull(5)),
-            "SELECT id, conversation_id, status, created_at, completed_at, message FROM jobs WHERE id = $id",
-            ("$id", id))).SingleOrDefault();
+    public static JobRow? Find(SqliteConnection connection, string id) => connection.Query(
+        row => new JobRow(
+            row.GetString(0),
+            row.GetInt64(1),
+            row.GetString(2),
+            row.Time(3),
+            row.IsDBNull(4) ? null : row.Time(4),
+            row.TextOrNull(5),
+            row.TextOrNull(6) is { } how ? ReadProvenance(row.GetString(0), how) : null),
+        "SELECT id, conversation_id, status, created_at, completed_at, message, provenance FROM jobs WHERE id = $id",
+        ("$id", id)).SingleOrDefault();
 
     /// <summary>What the submissions of a conversation asked for, in order.</summary>
     public static IReadOnlyList<SubmissionOptions> Options(SqliteConnection connection, long conversation) => connection.Query(
@@ -116,20 +117,18 @@ internal sealed class JobStore(Database database, ServerOptions options, TimePro
     /// <summary>Ends a job without result; nothing happens when it is gone.</summary>
     public Task FailAsync(JobWork job, string reason) =>
         database.WriteAsync(
-            connection => Finish(connection, job, JobStatus.Failed, reason, null, clock.GetUtcNow()), CancellationToken.None);
+            connection => Finish(connection, job, JobStatus.Failed, reason, clock.GetUtcNow()), CancellationToken.None);
 
     /// <summary>Moves a job from in progress to an end, with its notification; false when it is gone or has ended.</summary>
-    public static bool Finish(
-        SqliteConnection connection, JobWork job, string status, string? reason, string? provenance, DateTimeOffset now)
+    public static bool Finish(SqliteConnection connection, JobWork job, string status, string? reason, DateTimeOffset now)
     {
         var changed = connection.Execute(
             """
-            UPDATE jobs SET status = $status, message = $reason, provenance = $provenance, completed_at = $now
+            UPDATE jobs SET status = $status, message = $reason, completed_at = $now
             WHERE id = $id AND status = 'in_progress'
             """,
             ("$status", status),
             ("$reason", reason),
-            ("$provenance", provenance),
             ("$now", now.ToUnixTimeMilliseconds()),
             ("$id", job.Id));
         if (changed == 0)
@@ -137,6 +136,26 @@ internal sealed class JobStore(Database database, ServerOptions options, TimePro
         WebhookStore.Add(connection, job, status, now);
         return true;
     }
+
+    /// <summary>Keeps how the content of a job was found.</summary>
+    public static void Describe(SqliteConnection connection, JobWork job, RecordingProvenance how) => connection.Execute(
+        "UPDATE jobs SET provenance = $provenance WHERE id = $id",
+        ("$provenance", StoredJson.Write(how, StoredJson.Default.RecordingProvenance)),
+        ("$id", job.Id));
+
+    /// <summary>How the content of conversations was found, job by job in order. Jobs without content are left out.</summary>
+    public static ILookup<long, JobProvenance> Provenance(SqliteConnection connection, IEnumerable<long> conversations) =>
+        connection.Query(
+            row => (Conversation: row.GetInt64(0), Job: ReadProvenance(row.GetString(1), row.GetString(2))),
+            """
+            SELECT conversation_id, id, provenance FROM jobs
+            WHERE conversation_id IN (SELECT value FROM json_each($ids)) AND provenance IS NOT NULL ORDER BY sequence
+            """,
+            ("$ids", StoredJson.Ids(conversations)))
+        .ToLookup(pair => pair.Conversation, pair => pair.Job);
+
+    private static JobProvenance ReadProvenance(string id, string json) =>
+        new(id, StoredJson.Read(json, StoredJson.Default.RecordingProvenance));
 
     private static JobWork ReadWork(SqliteDataReader row) => new(
         row.GetString(0),

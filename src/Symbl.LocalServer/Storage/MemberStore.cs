@@ -125,6 +125,8 @@ internal sealed class MemberStore(Database database)
             """
             UPDATE messages SET member_id = $target WHERE member_id = $id;
             UPDATE turns SET member_id = $target WHERE member_id = $id;
+            UPDATE jobs SET provenance = replace(provenance, $id, $target)
+            WHERE conversation_id = (SELECT conversation_id FROM members WHERE id = $id);
             DELETE FROM members WHERE id = $id;
             UPDATE members SET user_id = coalesce(user_id, $user) WHERE id = $target
             """,

@@ -18,13 +18,10 @@ internal sealed class ResultStore(
             {
                 if (Placement.Of(connection, job.ConversationId, recording) is not { } place)
                     return false;
-                var how = place.Note is { } note
-                    ? recording.Provenance with { Notes = [.. recording.Provenance.Notes, note] }
-                    : recording.Provenance;
-                var provenance = StoredJson.Write(how, StoredJson.Default.RecordingProvenance);
-                if (!JobStore.Finish(connection, job, JobStatus.Completed, null, provenance, clock.GetUtcNow()))
+                if (!JobStore.Finish(connection, job, JobStatus.Completed, null, clock.GetUtcNow()))
                     return false;
-                Write(connection, job.ConversationId, job.Options.LanguageCode, recording, place);
+                var members = Write(connection, job.ConversationId, job.Options.LanguageCode, recording, place);
+                JobStore.Describe(connection, job, Placed(recording.Provenance, place, members));
                 AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options, account, scores);
                 return true;
             },
@@ -34,7 +31,23 @@ internal sealed class ResultStore(
     public static void Append(SqliteConnection connection, long conversation, string language, ProcessedRecording recording) =>
         Write(connection, conversation, language, recording, Placement.Of(connection, conversation, recording)!);
 
-    private static void Write(
+    /// <summary>What is said of a recording, in terms of its conversation: its members and its clock.</summary>
+    private static RecordingProvenance Placed(RecordingProvenance how, Placement place, Dictionary<int, string> members) => how with
+    {
+        Notes = place.Note is { } note ? [.. how.Notes, note] : how.Notes,
+        Separation = how.Separation is null ? null : how.Separation with
+        {
+            Speakers = [.. how.Separation.Speakers.Select(speaker => speaker with { MemberId = members[speaker.Number] })],
+            UncertainSpans =
+            [
+                .. how.Separation.UncertainSpans.Select(span => new UncertainSpan(place.Offset + span.Start, place.Offset + span.End)),
+            ],
+        },
+    };
+
+    /// <summary>Adds what a recording holds to its conversation.</summary>
+    /// <returns>Per speaker the id of the member that speaker is.</returns>
+    private static Dictionary<int, string> Write(
         SqliteConnection connection, long conversation, string language, ProcessedRecording recording, Placement place)
     {
         var members = recording.Speakers.ToDictionary(
@@ -51,6 +64,7 @@ internal sealed class ResultStore(
             ("$duration", (place.Offset + recording.Duration).Ticks),
             ("$id", conversation));
         ConversationStore.Touch(connection, conversation);
+        return members;
     }
 
     // A speaker is new to the conversation even under a known name, unless the caller gave the name or an id that says that two are one.

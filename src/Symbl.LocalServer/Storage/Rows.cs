@@ -1,5 +1,6 @@
 using Symbl.LocalServer.Filters;
 using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Recognition;
 
 namespace Symbl.LocalServer.Storage;
 
@@ -33,7 +34,11 @@ internal sealed record JobRow(
     string Status,
     DateTimeOffset CreatedAt,
     DateTimeOffset? CompletedAt,
-    string? Message);
+    string? Message,
+    JobProvenance? Provenance);
+
+/// <summary>How the content of one job was found.</summary>
+internal sealed record JobProvenance(string JobId, RecordingProvenance How);
 
 /// <summary>A job as a worker needs it.</summary>
 internal sealed record JobWork(

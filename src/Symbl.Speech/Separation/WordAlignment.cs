@@ -9,65 +9,52 @@ public static class WordAlignment
     /// </summary>
     private const double WholeTurnGain = 0.02;
 
-    /// <summary>For each word the turn that covers most of it; the nearest turn where none covers it.</summary>
+    /// <summary>Seconds below which two claims are equal.</summary>
+    private const double Alike = 1e-9;
+
+    /// <summary>For each word a turn of the speaker whose turns cover most of it; the nearest turn where none covers it.</summary>
     /// <param name="words">Start and end in seconds, in any order; an end at or before its start is a point in time.</param>
     /// <param name="turns">Turns in any order.</param>
     /// <returns>
     /// For each word the index of its turn; -1 for all when there are no turns.
-    /// Equal claims go to the turn that is hardly more than the word, else to the one that starts first.
+    /// Equal claims go to the turn that is hardly more than the word, else to the one the word before is in, else to the one that starts
+    /// first.
     /// </returns>
-    public static int[] Assign(IReadOnlyList<(double Start, double End)> words, IReadOnlyList<Turn> turns)
+    public static int[] Assign(IReadOnlyList<(double Start, double End)> words, IReadOnlyList<Turn> turns) =>
+        Assign(words, new TurnIndex(turns));
+
+    /// <inheritdoc cref="Assign(IReadOnlyList{ValueTuple{double, double}}, IReadOnlyList{Turn})"/>
+    public static int[] Assign(IReadOnlyList<(double Start, double End)> words, TurnIndex turns)
     {
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(turns);
-        var order = Enumerable.Range(0, turns.Count).OrderBy(index => turns[index].Start).ThenBy(index => index).ToArray();
-        // Greatest end up to each place in order: where it lies before a word, nothing earlier can touch that word.
-        var reach = new double[order.Length];
-        for (var place = 0; place < order.Length; place++)
-            reach[place] = Math.Max(turns[order[place]].End, place > 0 ? reach[place - 1] : double.NegativeInfinity);
-
         var assigned = new int[words.Count];
-        for (var word = 0; word < words.Count; word++)
-            assigned[word] = Find(words[word].Start, Math.Max(words[word].Start, words[word].End), turns, order, reach);
+        var before = -1;
+        foreach (var word in Enumerable.Range(0, words.Count).OrderBy(word => words[word].Start).ThenBy(word => words[word].End))
+            assigned[word] = before = Find(words[word].Start, Math.Max(words[word].Start, words[word].End), turns, before);
         return assigned;
     }
 
-    private static int Find(double start, double end, IReadOnlyList<Turn> turns, int[] order, double[] reach)
+    private static int Find(double start, double end, TurnIndex turns, int before)
     {
-        var (best, covered, distance, bestStart) = (-1, 0.0, double.PositiveInfinity, double.PositiveInfinity);
-        // Turns that start behind the word: only the first can be nearest.
-        var after = FirstStartingAfter(end, turns, order);
-        if (after < order.Length)
-            (best, distance, bestStart) = (order[after], turns[order[after]].Start - end, turns[order[after]].Start);
-        for (var place = after - 1; place >= 0; place--)
+        var (best, bestCovered, bestDistance) = (-1, 0.0, double.PositiveInfinity);
+        foreach (var speaker in turns.Speakers)
         {
-            var gap = start - reach[place];
-            if (gap > 0 && (covered > 0 || gap > distance))
-                break;
-            var turn = turns[order[place]];
-            var overlap = Math.Max(0, Math.Min(end, turn.End) - Math.Max(start, turn.Start));
-            if (overlap > 0 && overlap > turn.Duration / 2)
-                overlap += WholeTurnGain;
-            var away = Math.Max(0, start - turn.End);
-            var better = overlap > covered
-                || (overlap == covered && (away < distance || (away == distance && turn.Start < bestStart)));
-            if (better)
-                (best, covered, distance, bestStart) = (order[place], overlap, away, turn.Start);
+            var turn = turns.Best(speaker, start, end);
+            var covered = turns.Covered(speaker, start, end);
+            if (TurnIndex.Overlap(turns[turn], start, end) > turns[turn].Duration / 2)
+                covered += WholeTurnGain;
+            var distance = turns.Distance(speaker, start, end);
+            var gain = covered - bestCovered;
+            // Where neither covers anything, the nearer one has the better claim.
+            if (Math.Abs(gain) <= Alike)
+                gain = bestDistance - distance;
+            var isBetter = best < 0 || gain > Alike;
+            if (!isBetter && gain >= -Alike)
+                isBetter = turn == before || (best != before && turns[turn].Start < turns[best].Start);
+            if (isBetter)
+                (best, bestCovered, bestDistance) = (turn, covered, distance);
         }
         return best;
-    }
-
-    private static int FirstStartingAfter(double time, IReadOnlyList<Turn> turns, int[] order)
-    {
-        var (low, high) = (0, order.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (turns[order[middle]].Start > time)
-                high = middle;
-            else
-                low = middle + 1;
-        }
-        return low;
     }
 }

@@ -1,4 +1,5 @@
-using System.Globalization;
+using Symbl.Speech.Scoring;
+using SymblPS.Client.Diarization;
 using SymblPS.Client.Transcripts;
 
 namespace SymblPS.Client;
@@ -70,19 +71,10 @@ public static class SpeakerTurns
     /// <exception cref="SymblTranscriptException">A line is not as it should be.</exception>
     public static async Task<IReadOnlyList<SpeakerTurn>> ReadRttmAsync(string path, CancellationToken cancellationToken)
     {
-        var text = await TranscriptText.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
-        var turns = new List<SpeakerTurn>();
-        for (var i = 0; i < text.Lines.Count; i++)
-        {
-            var fields = text.Lines[i].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-            // ";;" begins a remark; other types of line describe the file.
-            if (fields.Length == 0 || fields[0] != "SPEAKER") continue;
-            if (fields.Length < 8 || Seconds(fields[3]) is not { } start || Seconds(fields[4]) is not { } length)
-                throw text.Fail(i, "is no turn: expected 'SPEAKER <file> <channel> <start> <length> <NA> <NA> <name>', times in seconds.");
-            turns.Add(new SpeakerTurn(fields[7], null, start, start + length));
-        }
-
-        return turns.Count > 0 ? turns : throw text.Fail(-1, "has no SPEAKER line.");
+        var rows = await TurnFile.ReadAsync(path, Rttm.Read, cancellationToken).ConfigureAwait(false);
+        return rows.Count > 0
+            ? [.. rows.Select(static row => new SpeakerTurn(row.Speaker, null, Time(row.Start), Time(row.Start + row.Duration)))]
+            : throw new SymblTranscriptException(Path.GetFileName(path), 0, "has no SPEAKER line.");
     }
 
     private static (string Speaker, string? Email, TranscriptTime Start, TranscriptTime? End) Read(
@@ -101,6 +93,5 @@ public static class SpeakerTurns
         return offset >= TimeSpan.Zero ? offset : throw fail("lies before the start of the conversation.");
     }
 
-    private static TimeSpan? Seconds(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0 ? Json.WireTime.Seconds(seconds) : null;
+    private static TimeSpan Time(double seconds) => Json.WireTime.Seconds(seconds)!.Value;
 }

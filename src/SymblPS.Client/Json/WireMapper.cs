@@ -18,15 +18,7 @@ internal static class WireMapper
             EndTime = wire.EndTime,
             Members = Map(wire.Members, member => Member(member, id)),
             Metadata = wire.Metadata ?? [],
-            Provenance = wire.Provenance is { } found
-                ? new SymblProvenance
-                {
-                    Words = found.Words ?? string.Empty,
-                    Speakers = found.Speakers ?? string.Empty,
-                    Insights = found.Insights ?? string.Empty,
-                    Notes = found.Notes ?? [],
-                }
-                : null,
+            Provenance = Provenance(wire.Provenance),
             AdditionalProperties = Rest(wire.Rest),
         };
     }
@@ -84,9 +76,34 @@ internal static class WireMapper
             Status = status,
             SubmittedAt = wire.CreatedAt ?? known.SubmittedAt,
             CompletedAt = finished ? wire.CompletedAt ?? known.CompletedAt ?? DateTimeOffset.UtcNow : null,
+            Provenance = finished ? Provenance(wire.Provenance) ?? known.Provenance : null,
             FailureReason = status == SymblJobStatus.Failed ? Some(wire.Message) ?? known.FailureReason : null,
         };
     }
+
+    /// <summary>How content was found; <see langword="null"/> where the service does not say.</summary>
+    public static SymblProvenance? Provenance(WireProvenance? wire) => wire is null ? null : new SymblProvenance
+    {
+        JobId = Some(wire.JobId),
+        Words = wire.Words ?? string.Empty,
+        Speakers = wire.Speakers ?? string.Empty,
+        Insights = wire.Insights ?? string.Empty,
+        SpeakersAsked = Count(wire.SpeakersAsked),
+        SpeakersFound = Count(wire.SpeakersFound),
+        Confidence = wire.Confidence,
+        SpeakerConfidence = Map(wire.SpeakerConfidence, static speaker => new SymblSpeakerConfidence
+        {
+            Speaker = new SymblPerson(Some(speaker.Name), Some(speaker.MemberId)),
+            Confidence = speaker.Confidence,
+            TalkTime = WireTime.Seconds(speaker.Seconds),
+        }),
+        UncertainSpans = Map(
+            wire.UncertainSpans, static span => new SymblSpan { Start = WireTime.Seconds(span.Start), End = WireTime.Seconds(span.End) }),
+        Notes = wire.Notes ?? [],
+        Submissions = Map(wire.Submissions, static submission => Provenance(submission)!),
+    };
+
+    private static int? Count(double? number) => number is >= 0 and <= int.MaxValue ? (int)number : null;
 
     /// <summary>The text, or <see langword="null"/> for an empty one.</summary>
     public static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;

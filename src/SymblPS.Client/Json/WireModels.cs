@@ -29,6 +29,9 @@ internal sealed class WireJob
     public DateTimeOffset? CompletedAt { get; set; }
 
     public string? Message { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WireProvenance>))]
+    public WireProvenance? Provenance { get; set; }
 }
 
 /// <summary>Acknowledgement in words (schema MessageOnly).</summary>
@@ -78,17 +81,61 @@ internal sealed class WireConversation
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>How the local server found what a conversation holds.</summary>
+/// <summary>How the local server found what a conversation, or one submission, holds.</summary>
 internal sealed class WireProvenance
 {
+    public string? JobId { get; set; }
+
     public string? Words { get; set; }
 
     public string? Speakers { get; set; }
 
     public string? Insights { get; set; }
 
+    [JsonConverter(typeof(LenientNumber))]
+    public double? SpeakersAsked { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? SpeakersFound { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Confidence { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireSpeakerConfidence>))]
+    public List<WireSpeakerConfidence>? SpeakerConfidence { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireSpan>))]
+    public List<WireSpan>? UncertainSpans { get; set; }
+
     [JsonConverter(typeof(LenientTexts))]
     public List<string>? Notes { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireProvenance>))]
+    public List<WireProvenance>? Submissions { get; set; }
+}
+
+/// <summary>How sure the local server is of what it gave to one member.</summary>
+internal sealed class WireSpeakerConfidence
+{
+    public string? MemberId { get; set; }
+
+    public string? Name { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Confidence { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Seconds { get; set; }
+}
+
+/// <summary>A stretch of a conversation, in seconds from its start.</summary>
+internal sealed class WireSpan
+{
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Start { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? End { get; set; }
 }
 
 /// <summary>New labels of a conversation, sent and answered (schemas ConversationUpdate, ConversationUpdateResponse).</summary>
@@ -188,6 +235,8 @@ internal sealed class WireOverlap
 [JsonSerializable(typeof(WireMemberUpdate))]
 [JsonSerializable(typeof(WireAnalytics))]
 [JsonSerializable(typeof(WireProvenance))]
+[JsonSerializable(typeof(WireSpeakerConfidence))]
+[JsonSerializable(typeof(WireSpan))]
 [JsonSerializable(typeof(WireMetric))]
 [JsonSerializable(typeof(WireMemberAnalytics))]
 [JsonSerializable(typeof(WirePace))]

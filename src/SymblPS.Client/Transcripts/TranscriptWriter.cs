@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Symbl.Speech.Scoring;
 using SymblPS.Client.Json;
 using SymblPS.Client.Transcripts;
 
@@ -54,7 +55,7 @@ public static class TranscriptWriter
     /// <exception cref="ArgumentException">The format needs times, and a message has none.</exception>
     public static void Write(SymblConversation conversation, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format, TextWriter writer)
     {
-        var lines = Lines(conversation, messages, format);
+        var lines = Lines(conversation.ConversationId, messages, format);
         switch (format)
         {
             case TranscriptFileFormat.Vtt:
@@ -85,15 +86,24 @@ public static class TranscriptWriter
                 foreach (var line in lines) writer.Write(string.Join(",", Fields(line).Select(Quote)) + "\r\n");
                 break;
             case TranscriptFileFormat.Rttm:
-                foreach (var line in lines)
-                    writer.Write($"SPEAKER {Word(conversation.ConversationId)} 1 {Seconds(line.Start!.Value)} {Seconds(line.End!.Value - line.Start.Value)} <NA> <NA> {Word(line.Name)} <NA> <NA>\n");
+                Rttm.Write(writer, ToRttm(conversation.ConversationId, messages));
                 break;
             default:
                 throw new ArgumentException($"{format} is no format of transcripts.", nameof(format));
         }
     }
 
-    private static List<Line> Lines(SymblConversation conversation, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format)
+    /// <summary>Who speaks when, as the messages have it, in their order.</summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="messages">Its messages, those without words as well.</param>
+    /// <returns>A row for each message; who has no name is <c>unknown</c>, and blanks in names are <c>_</c>.</returns>
+    /// <exception cref="ArgumentException">A message has no time.</exception>
+    public static IReadOnlyList<RttmRow> ToRttm(string conversationId, IReadOnlyList<SymblMessage> messages) =>
+        Lines(conversationId, messages, TranscriptFileFormat.Rttm).ConvertAll(line => new RttmRow(
+            conversationId, "1", line.Start!.Value.TotalSeconds, (line.End!.Value - line.Start.Value).TotalSeconds,
+            string.IsNullOrWhiteSpace(line.Name) ? "unknown" : Rttm.NameOf(line.Name)));
+
+    private static List<Line> Lines(string conversationId, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format)
     {
         var origin = messages.Min(static message => message.StartTime);
         var lines = messages.Where(message => format == TranscriptFileFormat.Rttm || message.Text.Length > 0).Select(message =>
@@ -103,7 +113,7 @@ public static class TranscriptWriter
                 message, message.Speaker.Name, TranscriptText.Flatten(message.Text), start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
         }).ToList();
         if (format is TranscriptFileFormat.Vtt or TranscriptFileFormat.Srt or TranscriptFileFormat.Rttm && lines.Exists(static line => line.Start is null))
-            throw new ArgumentException($"{format} needs times, and the messages of conversation {conversation.ConversationId} have none. Text, Markdown, Json and Csv do without.");
+            throw new ArgumentException($"{format} needs times, and the messages of conversation {conversationId} have none. Text, Markdown, Json and Csv do without.");
         return lines;
     }
 
@@ -162,11 +172,6 @@ public static class TranscriptWriter
     }
 
     private static string Prefix(string name) => name.Length == 0 ? string.Empty : $"{name}: ";
-
-    // A field of RTTM ends at the first blank.
-    private static string Word(string name) => name.Length == 0 ? "unknown" : TranscriptText.Flatten(name).Replace(' ', '_');
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string? Some(string text) => text.Length == 0 ? null : text;
 

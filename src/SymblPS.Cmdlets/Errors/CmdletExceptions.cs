@@ -14,6 +14,14 @@ internal sealed class SpeakerNameException : SymblException
     public bool IsAmbiguous { get; }
 }
 
+/// <summary>There is no reference for a recording or conversation.</summary>
+internal sealed class ReferenceNotFoundException : SymblException
+{
+    public ReferenceNotFoundException(RecordingTurns hypothesis, IReadOnlyList<RecordingTurns> references)
+        : base($"Recording '{hypothesis.Recording}' of {hypothesis.Source} has no reference. The references are of: {Listing.Of(references.Select(static one => one.Recording))}.") =>
+        RecommendedAction = "Give files of one recording the same name, or their rows the same second field.";
+}
+
 /// <summary>A file cannot be written.</summary>
 internal sealed class OutputFileException : SymblException
 {

@@ -28,6 +28,7 @@ internal static class ErrorIds
     public const string FileExists = "Symbl.FileExists";
     public const string FileNotWritable = "Symbl.FileNotWritable";
     public const string InvalidTranscript = "Symbl.InvalidTranscript";
+    public const string ReferenceNotFound = "Symbl.ReferenceNotFound";
     public const string InvalidParameter = "Symbl.InvalidParameter";
     public const string SpeakerNotFound = "Symbl.SpeakerNotFound";
     public const string SpeakerAmbiguous = "Symbl.SpeakerAmbiguous";

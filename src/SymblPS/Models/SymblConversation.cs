@@ -36,22 +36,3 @@ public sealed class SymblConversation
     /// <summary>Name of the conversation.</summary>
     public override string ToString() => Name.Length == 0 ? ConversationId : Name;
 }
-
-/// <summary>How each part of a conversation was found. Told by the local server; the public service does not say.</summary>
-public sealed class SymblProvenance
-{
-    /// <summary>Source of the words.</summary>
-    public string Words { get; init; } = string.Empty;
-
-    /// <summary>Method that told speakers apart.</summary>
-    public string Speakers { get; init; } = string.Empty;
-
-    /// <summary>Method behind insights.</summary>
-    public string Insights { get; init; } = string.Empty;
-
-    /// <summary>What a reader should know about this answer, in full sentences.</summary>
-    public IReadOnlyList<string> Notes { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
-
-    /// <summary>Words and speakers in one line.</summary>
-    public override string ToString() => $"words: {Words}; speakers: {Speakers}";
-}

@@ -27,6 +27,12 @@ public sealed record SymblJob
     /// <summary>Why the job failed, in the service's words; <see langword="null"/> otherwise.</summary>
     public string? FailureReason { get; init; }
 
+    /// <summary>
+    /// How words and speakers of this submission were found, once the job has completed; <see langword="null"/> where the service does not
+    /// say.
+    /// </summary>
+    public SymblProvenance? Provenance { get; init; }
+
     /// <summary>From submission to completion; up to now while the job runs.</summary>
     public TimeSpan? Elapsed => SubmittedAt is { } start ? (CompletedAt ?? DateTimeOffset.UtcNow) - start : null;
 

@@ -16,6 +16,23 @@ internal static class TestSound
     public static void WriteWave(string path, double seconds, IReadOnlyList<WaveLabel> labels, params Voice[] voices) =>
         WaveWriter.Write(path, Make(seconds, 1, voices), labels);
 
+    /// <summary>The same sound on two channels, noise and all: one microphone twice.</summary>
+    public static void WriteTwice(string path, AudioBuffer mono)
+    {
+        var samples = new float[mono.Frames];
+        mono.Read(samples);
+        WaveWriter.Write(path, new AudioBuffer(mono.SampleRate, 2, samples.SelectMany(sample => new[] { sample, sample }).ToArray()));
+    }
+
+    /// <summary>What the agent of the project's sample call says, without the customer.</summary>
+    public static AudioBuffer OnePerson()
+    {
+        using var call = WaveFile.Open(Path.Combine(RepositoryFiles.SampleAudio, "support-call-channels.wav"));
+        var samples = new float[call.Frames * call.Channels];
+        call.Read(samples);
+        return new AudioBuffer(call.SampleRate, 1, samples.Where((_, index) => index % call.Channels == 0).ToArray());
+    }
+
     public static AudioBuffer Make(double seconds, int channels, params Voice[] voices)
     {
         var frames = (int)(seconds * Rate);

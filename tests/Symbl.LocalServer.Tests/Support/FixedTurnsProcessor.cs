@@ -63,10 +63,15 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
             .ToList();
         var starts = Enumerable.Range(0, seconds).Select(second => TimeSpan.FromSeconds(second)).ToList();
         var length = TimeSpan.FromMilliseconds(800);
+        // The first speaker is told most surely, and each further one less so.
+        ProcessedTurn[] turns =
+        [
+            .. starts.Select((start, index) => new ProcessedTurn((index % count) + 1, start, start + length, 0.9 - (0.2 * (index % count)))),
+        ];
         return new ProcessedRecording(
             TimeSpan.FromSeconds((double)bytes / BytesPerSecond),
             speakers,
-            [.. starts.Select((start, index) => new ProcessedTurn((index % count) + 1, start, start + length))],
+            turns,
             [
                 .. starts.Select((start, index) => new ProcessedMessage(
                     (index % count) + 1,
@@ -79,6 +84,11 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
                     ],
                     options.DetectPhrases ? [new ProcessedPhrase("action_phrase", "great")] : [])),
             ],
-            new RecordingProvenance("made from the length", options.Diarize ? "in turn" : "by channel", ["A note."]));
+            new RecordingProvenance("made from the length", options.Diarize ? "in turn" : "by channel", ["A note."])
+            {
+                Separation = options.Diarize
+                    ? SeparationReport.Of(options.SpeakerCount, speakers, turns, [new UncertainSpan(length / 2, length)])
+                    : null,
+            });
     }
 }

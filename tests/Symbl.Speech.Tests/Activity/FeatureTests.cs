@@ -1,7 +1,6 @@
 using Symbl.Speech.Audio;
 using Symbl.Speech.Features;
 using Symbl.Speech.Modelling;
-using Symbl.Speech.Tests.Support;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Activity;

@@ -2,7 +2,6 @@ using Symbl.Speech.Activity;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Features;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Tests.Support;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Activity;

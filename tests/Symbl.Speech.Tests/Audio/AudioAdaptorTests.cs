@@ -1,5 +1,4 @@
 using Symbl.Speech.Audio;
-using Symbl.Speech.Tests.Support;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Audio;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Symbl.Speech.Scoring;
+using Symbl.Speech.Tests.Support;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Scoring;
@@ -133,11 +133,5 @@ public sealed class DiarizationScorerTests
 
     private static bool Close(double expected, double actual) => Math.Abs(expected - actual) < 1e-9;
 
-    private static List<SpeakerSegment> Parse(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part =>
-        {
-            var fields = part.Split(' ');
-            return new SpeakerSegment(
-                fields[0], double.Parse(fields[1], CultureInfo.InvariantCulture), double.Parse(fields[2], CultureInfo.InvariantCulture));
-        }).ToList();
+    private static List<SpeakerSegment> Parse(string text) => Segments.Parse(text);
 }

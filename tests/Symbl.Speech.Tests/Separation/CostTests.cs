@@ -1,6 +1,5 @@
 using Symbl.Speech.Audio;
 using Symbl.Speech.Separation;
-using Symbl.Speech.Tests.Support;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Separation;

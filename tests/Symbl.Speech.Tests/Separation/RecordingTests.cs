@@ -67,19 +67,15 @@ public sealed class RecordingTests(ITestOutputHelper output)
     {
         Assert.SkipWhen(
             Folders.SharedSpeech is null, "Real speech with reference turns (shared/data/speech) is not beside the repository.");
-        var (errors, total) = (0.0, 0.0);
-        foreach (var file in files.Split(' '))
-        {
-            var truth = Folders.ReadTruth(Path.Combine(Folders.SharedSpeech!, file + ".rttm"));
-            using var audio = WaveFile.Open(Path.Combine(Folders.SharedSpeech!, file + ".wav"));
-            var count = truth.Select(segment => segment.Speaker).Distinct().Count();
-            var score = Scores.Of(truth, new AcousticSeparator().Separate(audio, count), collar);
-            Print(string.Create(CultureInfo.InvariantCulture, $"{file}, {count} speakers, collar {collar}"), score);
-            errors += score.Missed + score.FalseAlarm + score.Confusion;
-            total += score.Total;
-        }
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}, collar {collar}: DER {errors / total:P1}"));
-        Assert.True(errors / total < bound, $"{errors / total:P1}");
+        var evaluator = new Evaluator { Conditions = [new Condition(collar, Overlap: true)] };
+        var scored = files.Split(' ').Select(file => Path.Combine(Folders.SharedSpeech!, file)).Select(path => evaluator.Score(
+            new ReferencedRecording(Path.GetFileName(path), path + ".wav", path + ".rttm"), SeparationPath.Voice,
+            TestContext.Current.CancellationToken)).ToList();
+        var report = new EvaluationReport(evaluator.Conditions, evaluator.Speakers, scored);
+        output.WriteLine($"{what}. {report.Terms}\n{report.Table(SeparationPath.Voice, timed: false)}");
+        var total = new Total(what, scored).Scores[0].ErrorRate;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}, collar {collar}: DER {total:P1}"));
+        Assert.True(total < bound, $"{total:P1}");
     }
 
     private static (IAudioSource Audio, List<SpeakerSegment> Truth) Sample(string name)

@@ -26,6 +26,24 @@ public sealed class WordAlignmentTests
         Assert.Equal([1, 0], WordAlignment.Assign([(3.05, 3.35), (2, 2.4)], [new Turn(1, 0, 10), new Turn(2, 3, 3.4)]));
 
     [Fact]
+    public void Of_two_turns_that_cover_a_word_alike_it_goes_to_the_one_the_word_before_is_in()
+    {
+        Turn[] turns = [new(1, 0, 10), new(2, 4, 14)];
+        Assert.Equal([0, 0, 1, 1], WordAlignment.Assign([(3, 3.5), (5, 5.5), (10, 11), (11, 12)], turns));
+        Assert.Equal([1, 1], WordAlignment.Assign([(6, 7), (9.9, 10.3)], [new Turn(1, 6.5, 10.1), new Turn(2, 0, 10.1)]));
+        Assert.Equal([0, 0, 1], WordAlignment.Assign([(3, 3), (4, 4), (14, 14)], turns));
+    }
+
+    [Fact]
+    public void A_phrase_goes_to_who_speaks_for_most_of_it_in_however_many_turns()
+    {
+        Turn[] turns = [new(1, 0, 2), new(2, 2, 5), new(1, 5, 7)];
+        Assert.Equal([0], WordAlignment.Assign([(0, 7)], turns));
+        Assert.Equal([2], WordAlignment.Assign([(0.5, 7)], turns));
+        Assert.Equal([1], WordAlignment.Assign([(1.9, 6)], turns));
+    }
+
+    [Fact]
     public void Without_turns_there_is_nothing_to_give_to() => Assert.Equal([-1, -1], WordAlignment.Assign([(0, 1), (1, 2)], []));
 
     [Fact]
@@ -43,7 +61,7 @@ public sealed class WordAlignmentTests
         {
             var turns = Enumerable.Range(0, random.Next(1, 12))
                 .Select(_ => (Start: random.Next(0, 400) / 10.0, Length: random.Next(4, 80) / 10.0))
-                .Select(turn => new Turn(1, turn.Start, turn.Start + turn.Length)).ToArray();
+                .Select((turn, index) => new Turn(index + 1, turn.Start, turn.Start + turn.Length)).ToArray();
             var (start, length) = (random.Next(0, 450) / 10.0, random.Next(0, 10) / 10.0);
             var chosen = turns[WordAlignment.Assign([(start, start + length)], turns)[0]];
             var best = turns.Max(turn => Covered(turn, start, length));

@@ -126,6 +126,37 @@ public sealed class OddAnswerTests
     }
 
     [Fact]
+    public async Task A_job_may_tell_how_its_speakers_were_found_and_one_that_does_not_tells_nothing()
+    {
+        var answers = new Queue<string>(
+        [
+            """
+            {"id":"j","status":"completed","provenance":{"jobId":"j","words":"labels","speakers":"by voice","speakersAsked":3,"speakersFound":"2",
+             "confidence":0.9,"speakerConfidence":[{"memberId":"m1","name":"Ann","confidence":0.95,"seconds":60.5},{"name":"Ben"},"odd"],
+             "uncertainSpans":[{"start":1.25,"end":2},{}],"notes":"One.","later":[1]}}
+            """,
+            """{"id":"j","status":"completed","provenance":"odd"}""",
+            """{"id":"j","status":"completed","provenance":{"speakersAsked":-1,"speakersFound":{},"submissions":null}}""",
+            """{"id":"j","status":"in_progress","provenance":{"speakersAsked":2}}""",
+        ]);
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(answers.Dequeue()));
+        using var client = Clients.For(server);
+        var told = (await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance!;
+
+        Assert.Equal((3, 2, 0.9), (told.SpeakersAsked, told.SpeakersFound, told.Confidence));
+        Assert.Equal(["Ann", "Ben"], told.SpeakerConfidence.Select(each => each.Speaker.Name));
+        Assert.Equal(("m1", 0.95, TimeSpan.FromSeconds(60.5)),
+            (told.SpeakerConfidence[0].Speaker.Id, told.SpeakerConfidence[0].Confidence, told.SpeakerConfidence[0].TalkTime));
+        Assert.Equal((TimeSpan.FromSeconds(1.25), TimeSpan.FromSeconds(0.75)), (told.UncertainSpans[0].Start, told.UncertainSpans[0].Duration));
+        Assert.Null(told.UncertainSpans[1].Duration);
+        Assert.Equal(["One."], told.Notes);
+        Assert.Null((await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance);
+        var odd = (await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance!;
+        Assert.Equal((null, null, 0), (odd.SpeakersAsked, odd.SpeakersFound, odd.Submissions.Count));
+        Assert.Null((await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance);
+    }
+
+    [Fact]
     public async Task Analytics_may_be_whole_numbers_and_half_empty()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""

@@ -40,6 +40,12 @@ $call | Measure-SymblSpeaker | Out-Null
 $text | Get-SymblTranscript -Format Markdown -NoParagraph -HighlightPhrase All | Out-Null
 $text | Get-SymblTranscript -Format Srt -NoSpeaker | Out-Null
 
+# step: measure how well speakers were told apart
+$truth = [System.IO.Path]::GetTempFileName()
+[System.IO.File]::WriteAllText($truth, "SPEAKER call 1 0 4 <NA> <NA> Daniel <NA> <NA>`n")
+$call | Measure-SymblDiarization -Reference $truth | Out-Null
+[System.IO.File]::Delete($truth)
+
 # step: write a transcript to a file
 $folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [System.IO.Path]::GetRandomFileName())
 $null = [System.IO.Directory]::CreateDirectory($folder)

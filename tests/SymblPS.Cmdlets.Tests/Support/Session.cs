@@ -87,6 +87,8 @@ internal sealed class Outcome
 
     public required IReadOnlyList<ErrorRecord> Errors { get; init; }
 
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     /// <summary>What ended the script, if something did.</summary>
     public Exception? Terminating { get; init; }
 
@@ -123,6 +125,7 @@ internal sealed class Outcome
         {
             Output = output,
             Errors = [.. streams.Error],
+            Warnings = [.. streams.Warning.Select(warning => warning.Message)],
             Terminating = terminating,
             Streams = string.Join(Environment.NewLine, said) + Environment.NewLine + terminating,
         };

@@ -13,6 +13,9 @@ internal sealed class TempFile : IDisposable
     public TempFile(string content, string extension)
         : this(extension) => File.WriteAllText(Path, content);
 
+    public TempFile(byte[] content, string extension)
+        : this(extension) => File.WriteAllBytes(Path, content);
+
     private TempFile(string extension) => Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "symblps-" + Guid.NewGuid().ToString("N") + extension);
 
     public string Path { get; }

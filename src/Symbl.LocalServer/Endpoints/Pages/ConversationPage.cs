@@ -110,6 +110,8 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
     {
         page.Raw("<footer>\n");
         page.Tag("p", $"Words: {provenance.Words}. Speakers: {provenance.Speakers}. Insights: {provenance.Insights}.");
+        if (provenance is { SpeakersAsked: { } asked, SpeakersFound: { } found })
+            page.Tag("p", $"Speakers stated: {PageText.Number(asked)}, found: {PageText.Number(found)}.");
         foreach (var note in provenance.Notes)
             page.Tag("p", note);
         page.Raw("</footer>\n");

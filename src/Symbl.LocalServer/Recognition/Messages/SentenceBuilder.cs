@@ -13,14 +13,15 @@ internal static class SentenceBuilder
     public const int MostBackChannelWords = 3;
 
     /// <summary>Sentences as lists of words in order; each word given lands in exactly one of them.</summary>
-    /// <param name="words">Any order.</param>
+    /// <param name="words">Any order; of those said at the same time the order in which they are to stand.</param>
     /// <returns>In order of start, then end, then speaker.</returns>
     public static IReadOnlyList<IReadOnlyList<SpokenWord>> Build(IEnumerable<SpokenWord> words)
     {
-        var timeline = words.OrderBy(spoken => spoken.Word.Start).ThenBy(spoken => spoken.Word.End).ToArray();
+        var all = words.OrderBy(spoken => spoken.SaidAt).ToArray();
+        var timeline = all.OrderBy(spoken => spoken.Word.Start).ToArray();
         var starts = Array.ConvertAll(timeline, spoken => spoken.Word.Start);
         var sentences = new List<List<SpokenWord>>();
-        foreach (var speaker in timeline.GroupBy(spoken => spoken.Speaker))
+        foreach (var speaker in all.GroupBy(spoken => spoken.Speaker))
         {
             List<SpokenWord>? sentence = null;
             var said = speaker.ToArray();
@@ -34,8 +35,11 @@ internal static class SentenceBuilder
             }
         }
 
-        return [.. sentences.OrderBy(sentence => sentence[0].Word.Start).ThenBy(End).ThenBy(sentence => sentence[0].Speaker)];
+        return [.. sentences.OrderBy(Start).ThenBy(End).ThenBy(sentence => sentence[0].Speaker)];
     }
+
+    /// <summary>The start of the first sound of a sentence.</summary>
+    public static TimeSpan Start(IReadOnlyList<SpokenWord> sentence) => sentence.Min(spoken => spoken.Word.Start);
 
     /// <summary>The end of the last sound of a sentence; words of damaged labels may lie inside each other.</summary>
     public static TimeSpan End(IReadOnlyList<SpokenWord> sentence) => sentence.Max(spoken => spoken.Word.End);

@@ -11,7 +11,8 @@ internal sealed class WordTimeline
     {
         ProcessedWord[] timeline = [.. words.OrderBy(word => word.Start)];
         _starts = Array.ConvertAll(timeline, word => word.Start);
-        _latestEnds = Array.ConvertAll(timeline, word => word.End);
+        // A point in time is there for a moment too.
+        _latestEnds = Array.ConvertAll(timeline, word => word.End > word.Start ? word.End : word.Start + new TimeSpan(1));
         for (var i = 1; i < timeline.Length; i++)
             if (_latestEnds[i] < _latestEnds[i - 1])
                 _latestEnds[i] = _latestEnds[i - 1];

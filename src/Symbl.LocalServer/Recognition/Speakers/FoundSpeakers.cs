@@ -5,5 +5,17 @@ namespace Symbl.LocalServer.Recognition.Speakers;
 /// <param name="Turns">In order of start; within the recording.</param>
 /// <param name="Method">For provenance.</param>
 /// <param name="Notes">In full sentences.</param>
+/// <param name="Report">How many were asked for and found, and how sure that is.</param>
 internal sealed record FoundSpeakers(
-    IReadOnlyList<ProcessedSpeaker> Speakers, IReadOnlyList<ProcessedTurn> Turns, string Method, IReadOnlyList<string> Notes);
+    IReadOnlyList<ProcessedSpeaker> Speakers,
+    IReadOnlyList<ProcessedTurn> Turns,
+    string Method,
+    IReadOnlyList<string> Notes,
+    SeparationReport Report)
+{
+    /// <summary>Per speaker in order of number, the number the separation gave.</summary>
+    public IReadOnlyList<int> FoundAs { get; init; } = [];
+
+    /// <summary>Whether voices alone told them apart, so that short turns may be flicker.</summary>
+    public bool ByVoice { get; init; }
+}

@@ -25,40 +25,46 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
     {
         if (options.Diarize)
             return ByVoice(recording, options, words, cancel);
-        return options.SeparateChannels ? ByChannel(recording, options, words, cancel) : AsOne(recording, words, [], given: null, cancel);
+        return options.SeparateChannels
+            ? ByChannel(recording, options, words, cancel)
+            : AsOne(recording, words, [], given: null, asked: null, cancel);
     }
 
     private FoundSpeakers ByVoice(OpenedRecording recording, ProcessingOptions options, WordTimeline words, CancellationToken cancel)
     {
         List<string> notes = [];
-        var count = Math.Min(options.SpeakerCount, AcousticSeparator.MaximumSpeakers);
-        if (count < options.SpeakerCount)
-        {
-            notes.Add(Invariant($"{options.SpeakerCount} speakers were stated; at most {count} can be told apart."));
-        }
-
         if (options.SeparateChannels)
             notes.Add("Speakers were told apart by voice; one speaker per channel was asked for too and does not apply with diarization.");
+        return ByVoice(recording, options.SpeakerCount, words, notes, cancel);
+    }
+
+    private FoundSpeakers ByVoice(
+        OpenedRecording recording, int asked, WordTimeline words, List<string> notes, CancellationToken cancel)
+    {
+        var count = Math.Min(asked, AcousticSeparator.MaximumSpeakers);
+        if (count < asked)
+            notes.Add(Invariant($"{asked} speakers were stated; at most {count} can be told apart."));
         var result = Separate(recording, count, cancel);
-        return Finish(result, recording, words, notes, (number, _) => Speaker(number, given: null, DefaultName(number)));
+        var found = Finish(result, recording, words, notes, asked, (number, _) => Speaker(number, given: null, DefaultName(number)));
+        return found with { ByVoice = true };
     }
 
     private FoundSpeakers ByChannel(OpenedRecording recording, ProcessingOptions options, WordTimeline words, CancellationToken cancel)
     {
         List<string> notes = [];
-        int[] beyond = [.. options.Channels.Select(given => given.Channel).Where(channel => channel > recording.Channels).Order()];
+        var beyond = options.Channels.Select(given => given.Channel).Where(channel => channel > recording.Channels).ToArray();
         if (beyond.Length > 0)
         {
-            var missing = string.Join(", ", beyond);
             var has = recording.Channels == 1 ? "1 channel" : Invariant($"{recording.Channels} channels");
-            notes.Add($"Speakers were given for channels the recording does not have ({missing}); it has {has}.");
+            notes.Add($"Speakers were given for channels the recording does not have ({List(beyond)}); it has {has}.");
         }
 
+        var asked = options.Channels.Count > 0 ? options.Channels.Count : recording.Channels;
         if (recording.Channels == 1)
         {
             notes.Add("One speaker per channel was asked for, but the recording has one channel: everything is given to one speaker.");
             // With names for further channels the file is not what was expected, and the one channel may hold everybody.
-            return AsOne(recording, words, notes, options.Channels is [{ Channel: 1 } only] ? only : null, cancel);
+            return AsOne(recording, words, notes, options.Channels is [{ Channel: 1 } only] ? only : null, asked, cancel);
         }
 
         using var sound = recording.OpenSound();
@@ -66,21 +72,44 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
         if (sameSound)
         {
             notes.AddRange(separation.Notes);
-            notes.Add("With the same sound on every channel everything is given to one speaker; diarization tells voices apart.");
-            return AsOne(recording, words, notes, given: null, cancel);
+            var count = options.SpeakerCount > 0 ? options.SpeakerCount : asked;
+            notes.Add(Invariant($"With the same sound on every channel speakers were told apart by voice, {count} at most; ")
+                + "nothing says whose channel a voice belongs to, so nobody has a name.");
+            return ByVoice(recording, count, words, notes, cancel);
         }
 
         // Named after the channel, not after who happens to speak first: the same side of every call has the same name.
-        return Finish(separation, recording, words, notes, (number, foundAs) =>
+        var found = Finish(separation, recording, words, notes, asked, (number, foundAs) =>
         {
             var channel = channels[foundAs - 1];
-            return Speaker(number, options.Channels.FirstOrDefault(given => given.Channel == channel), DefaultName(channel));
+            return Speaker(number, GivenFor(channel), DefaultName(channel));
         });
+        var silent = Enumerable.Range(1, recording.Channels).Except(found.FoundAs.Select(foundAs => channels[foundAs - 1]))
+            .Where(channel => options.Channels.Count == 0 || GivenFor(channel) is not null).ToArray();
+        if (silent.Length == 0 || found.Speakers.Count == 0)
+            return found;
+        return found with
+        {
+            Notes = [.. found.Notes, $"No speaker was found on {(silent.Length == 1 ? "channel" : "channels")} {List(silent)}."],
+        };
+
+        ChannelSpeaker? GivenFor(int channel) => options.Channels.FirstOrDefault(given => given.Channel == channel);
     }
 
     private FoundSpeakers AsOne(
-        OpenedRecording recording, WordTimeline words, List<string> notes, ChannelSpeaker? given, CancellationToken cancel) =>
-        Finish(Separate(recording, 1, cancel), recording, words, notes, (number, _) => Speaker(number, given, DefaultName(number)));
+        OpenedRecording recording,
+        WordTimeline words,
+        List<string> notes,
+        ChannelSpeaker? given,
+        int? asked,
+        CancellationToken cancel)
+    {
+        var speech = Separate(recording, 1, cancel);
+        var found = Finish(
+            speech, recording, words, notes, asked ?? 1, (number, _) => Speaker(number, given, DefaultName(number)));
+        // Nothing was told apart, so nothing can be said of how surely.
+        return found with { Report = found.Report with { SpeakersAsked = asked, Confidence = null, Speakers = [] } };
+    }
 
     private SeparationResult Separate(OpenedRecording recording, int count, CancellationToken cancel)
     {
@@ -93,18 +122,34 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
         OpenedRecording recording,
         WordTimeline words,
         List<string> notes,
+        int asked,
         Func<int, int, ProcessedSpeaker> name)
     {
         var clean = TurnCleaning.Clean(separation.Turns, words, recording.Duration);
         notes.AddRange(separation.Notes);
         if (clean.Dropped > 0)
-        {
             notes.Add(Invariant($"Short stretches of sound in which nobody says a word were taken for noise: {clean.Dropped}."));
+        if (clean.FoundAs.Count < separation.SpeakersFound)
+        {
+            notes.Add(Invariant($"Of {separation.SpeakersFound} voices in the sound only {clean.FoundAs.Count} ")
+                + $"{(clean.FoundAs.Count == 1 ? "says" : "say")} words; the rest is noise.");
         }
 
-        var speakers = clean.FoundAs.Select((foundAs, index) => name(index + 1, foundAs));
-        return new FoundSpeakers([.. speakers], clean.Turns, separation.Method, notes);
+        ProcessedSpeaker[] speakers = [.. clean.FoundAs.Select((foundAs, index) => name(index + 1, foundAs))];
+        UncertainSpan[] uncertain =
+        [
+            .. separation.UncertainSpans.Select(span => new UncertainSpan(
+                Offsets.Clamp(Offsets.OfSeconds(span.Start), recording.Duration),
+                Offsets.Clamp(Offsets.OfSeconds(span.End), recording.Duration))),
+        ];
+        return new FoundSpeakers(
+            speakers, clean.Turns, separation.Method, notes, SeparationReport.Of(asked, speakers, clean.Turns, uncertain))
+        {
+            FoundAs = clean.FoundAs,
+        };
     }
+
+    private static string List(IEnumerable<int> channels) => string.Join(", ", channels.Order());
 
     private static ProcessedSpeaker Speaker(int number, ChannelSpeaker? given, string fallback) =>
         new(

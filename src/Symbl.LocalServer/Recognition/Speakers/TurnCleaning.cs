@@ -22,7 +22,8 @@ internal static class TurnCleaning
             .Select(turn => new ProcessedTurn(
                 turn.Speaker,
                 Offsets.Clamp(Offsets.OfSeconds(turn.Start), duration),
-                Offsets.Clamp(Offsets.OfSeconds(turn.End), duration)))
+                Offsets.Clamp(Offsets.OfSeconds(turn.End), duration),
+                turn.Confidence))
             .Where(turn => turn.Start < turn.End)
             .OrderBy(turn => turn.Start).ThenBy(turn => turn.Speaker)
             .ToArray();

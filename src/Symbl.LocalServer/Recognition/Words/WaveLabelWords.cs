@@ -24,7 +24,7 @@ public sealed class WaveLabelWords : IWordSource
     private static RecordingWords? Read(WordRequest recording)
     {
         var words = new List<ProcessedWord>();
-        var (marks, outside) = (0, 0);
+        var (labels, marks, outside) = (0, 0, 0);
         foreach (var label in WaveLabels.Read(recording.StoredPath))
         {
             if (label.Duration <= 0)
@@ -36,8 +36,13 @@ public sealed class WaveLabelWords : IWordSource
             var (start, end) = (Offsets.OfSeconds(label.Start), Offsets.OfSeconds(label.End));
             if (end > recording.Duration)
                 outside++;
-            words.AddRange(PhraseSplitter.Split(
-                label.Text, Offsets.Clamp(start, recording.Duration), Offsets.Clamp(end, recording.Duration)));
+            ProcessedWord[] said =
+            [
+                .. PhraseSplitter.Split(
+                    label.Text, Offsets.Clamp(start, recording.Duration), Offsets.Clamp(end, recording.Duration)),
+            ];
+            labels++;
+            words.AddRange(said.Length == 1 ? said : said.Select(word => word with { Phrase = labels }));
         }
 
         if (words.Count == 0)

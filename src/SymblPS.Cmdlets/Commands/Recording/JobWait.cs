@@ -15,7 +15,11 @@ internal static class JobWait
         await foreach (var outcome in client.Jobs.WaitAsync(jobs, options, trouble, cancel).ConfigureAwait(false))
         {
             SeenObjects.Remember(outcome.Job);
-            if (outcome.Error is null) await pipeline.WriteAsync(outcome.Job).ConfigureAwait(false);
+            if (outcome.Error is null)
+            {
+                SpeakerShortfall.Warn(outcome.Job, pipeline);
+                await pipeline.WriteAsync(outcome.Job).ConfigureAwait(false);
+            }
             else await pipeline.WriteErrorAsync(ErrorMapper.ToRecord(outcome.Error, outcome.Job)).ConfigureAwait(false);
             if (any) return;
         }

@@ -1,0 +1,81 @@
+using Symbl.Speech.Scoring;
+
+namespace SymblPS.Client;
+
+/// <summary>Measures how well speakers were told apart, recording by recording under the same conditions, and in total.</summary>
+/// <param name="collar">Time on each side of each boundary of the reference that is not scored.</param>
+/// <param name="skipOverlap">Leave out where the reference has several speakers at once.</param>
+/// <param name="evaluated">What is scored; everything where <see langword="null"/>.</param>
+public sealed class DiarizationMeasure(TimeSpan collar, bool skipOverlap, EvaluationMap? evaluated)
+{
+    private readonly List<SymblDiarizationScore> _measured = [];
+    private readonly List<DiarizationScore> _scores = [];
+
+    /// <summary>Number of recordings measured so far.</summary>
+    public int Count => _scores.Count;
+
+    /// <summary>Measures one recording; <see langword="null"/> for one that is not to be scored.</summary>
+    /// <param name="reference">What is true.</param>
+    /// <param name="hypothesis">What was found; <see langword="null"/> where there is nothing, and nobody was found.</param>
+    /// <param name="conversationId">Conversation the hypothesis is from, if it is from one.</param>
+    public SymblDiarizationScore? Add(RecordingTurns reference, RecordingTurns? hypothesis, string? conversationId = null)
+    {
+        var stretches = evaluated?.Of(reference);
+        if (evaluated is not null && stretches is null) return null;
+        var score = DiarizationScorer.Score(
+            reference.Segments, hypothesis?.Segments ?? [],
+            new ScoringOptions { Collar = collar.TotalSeconds, SkipOverlap = skipOverlap, Evaluated = stretches });
+        var speakers = score.Speakers.Select(speaker => new SymblDiarizationSpeaker
+        {
+            Recording = reference.Recording,
+            Speaker = speaker.Speaker,
+            MappedTo = speaker.MappedTo,
+            Total = Time(speaker.Total),
+            Correct = Time(speaker.Correct),
+            Missed = Time(speaker.Missed),
+            Confusion = Time(speaker.Confusion),
+            JaccardErrorRate = speaker.JaccardErrorRate,
+        });
+        var measured = Show(score, [.. speakers], reference, hypothesis, conversationId);
+        _scores.Add(score);
+        _measured.Add(measured);
+        return measured;
+    }
+
+    /// <summary>All recordings measured so far: times are summed, and the Jaccard error rate is the mean over all speakers.</summary>
+    public SymblDiarizationScore Total() => Show(DiarizationScore.Sum(_scores), [.. _measured.SelectMany(static one => one.Speakers)]);
+
+    private SymblDiarizationScore Show(
+        DiarizationScore score,
+        IReadOnlyList<SymblDiarizationSpeaker> speakers,
+        RecordingTurns? reference = null,
+        RecordingTurns? hypothesis = null,
+        string? conversationId = null) => new()
+    {
+        Recording = reference?.Recording ?? "Total",
+        ConversationId = conversationId,
+        IsTotal = reference is null,
+        Reference = reference?.Source,
+        Hypothesis = hypothesis?.Provenance is { } provenance ? $"{hypothesis.Source} ({provenance})" : hypothesis?.Source,
+        ErrorRate = score.ErrorRate,
+        MissedRate = score.MissedRate,
+        FalseAlarmRate = score.FalseAlarmRate,
+        ConfusionRate = score.ConfusionRate,
+        JaccardErrorRate = score.JaccardErrorRate,
+        IdentityErrorRate = score.IdentityErrorRate,
+        Total = Time(score.Total),
+        Missed = Time(score.Missed),
+        FalseAlarm = Time(score.FalseAlarm),
+        Confusion = Time(score.Confusion),
+        IdentityConfusion = Time(score.IdentityConfusion),
+        ReferenceSpeakers = speakers.Count,
+        HypothesisSpeakers = score.HypothesisSpeakers,
+        Speakers = speakers,
+        Mapping = score.Mapping,
+        Collar = collar,
+        OverlapScored = !skipOverlap,
+        Uem = evaluated?.Source,
+    };
+
+    private static TimeSpan Time(double seconds) => Json.WireTime.Seconds(seconds)!.Value;
+}

@@ -1,0 +1,126 @@
+using System.Buffers.Binary;
+using System.Text;
+using SymblPS.Cmdlets.Tests.Support;
+
+namespace SymblPS.Cmdlets.Tests.UserPath;
+
+/// <summary>Fewer voices than asked for: nobody is made up, and the module says so, once.</summary>
+[Collection(LocalServerCollection.Name)]
+public sealed class SpeakerShortfallTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public SpeakerShortfallTests(LocalServer server) => _session.Run(server.ConnectScript).ThrowIfFailed();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void One_voice_where_two_were_asked_for_is_warned_about_once()
+    {
+        using var agent = new TempFile(OneSideOfTheSample(), ".wav");
+        var waited = _session.Run("$job = Submit-SymblAudio $path -SpeakerCount 2 -Wait; $job", ("path", agent.Path)).ThrowIfFailed();
+        var again = _session.Run("$job | Wait-SymblJob; Wait-SymblJob -JobId $job.JobId; Get-SymblJob $job.JobId").ThrowIfFailed();
+        var members = _session.Run("$job | Get-SymblMember").ThrowIfFailed();
+
+        var job = Assert.Single(waited.Output);
+        var warning = Assert.Single(waited.Warnings);
+        Assert.StartsWith($"Job {job.Tell("JobId")} ('{agent.Path}'): 2 speakers were asked for, but only 1 was found", warning);
+        Assert.Contains("-SeparateChannel", warning);
+        Assert.EndsWith($"Why: (Get-SymblConversation {job.Tell("ConversationId")}).Provenance.Notes", warning);
+        Assert.Empty(again.Warnings);
+        Assert.Equal(["1", "1", "1"], again.Output.Select(seen => ((dynamic)seen.BaseObject).Provenance.SpeakersFound.ToString()));
+        Assert.Equal("Speaker 1", members.Tell("Name"));
+    }
+
+    [Fact]
+    public void A_recording_in_which_nobody_speaks_is_warned_about_each_job_for_itself()
+    {
+        using var silence = new TempFile(Wave(channels: 1, new byte[2 * 8000 * 2]), ".wav");
+        var outcome = _session.Run(
+            "$jobs = $path, $path | Submit-SymblAudio -SpeakerCount 2; $jobs | Wait-SymblJob | Wait-SymblJob",
+            ("path", silence.Path)).ThrowIfFailed();
+
+        Assert.Equal(2, outcome.Output.Count);
+        Assert.Equal(2, outcome.Warnings.Count);
+        Assert.All(outcome.Output, job => Assert.Single(outcome.Warnings, warning =>
+            warning.Contains(job.Tell("JobId")) && warning.Contains("no speech was found", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void One_microphone_where_two_people_were_named_is_warned_about()
+    {
+        using var agent = new TempFile(OneSideOfTheSample(), ".wav");
+        var outcome = _session.Run(
+            "Submit-SymblAudio $path -SeparateChannel -ChannelSpeaker @{ 1 = 'Ann'; 2 = 'Ben' } -Wait", ("path", agent.Path)).ThrowIfFailed();
+
+        Assert.Contains("2 speakers were asked for, but only 1 was found", Assert.Single(outcome.Warnings));
+    }
+
+    [Theory]
+    [InlineData("-SpeakerCount 2")]
+    [InlineData("-SpeakerCount 1")]
+    [InlineData("")]
+    public void Nothing_is_said_where_all_were_found_or_none_were_asked_for(string options)
+    {
+        var outcome = _session.Run($"Submit-SymblAudio $path {options} -Wait", ("path", Repository.Sample)).ThrowIfFailed();
+        Assert.Empty(outcome.Warnings);
+    }
+
+    [Fact]
+    public void A_service_that_does_not_say_how_many_it_found_is_not_spoken_of()
+    {
+        using var server = new AnswerServer(("GET /v1/job/j1", """{"id":"j1","status":"completed"}"""));
+        using var session = server.Connect();
+        var outcome = session.Run("Wait-SymblJob -JobId j1").ThrowIfFailed();
+
+        Assert.Equal("completed", outcome.Tell("Status"));
+        Assert.Empty(outcome.Warnings);
+        Assert.Null(Assert.Single(outcome.Output).Properties["Provenance"].Value);
+    }
+
+    [Fact]
+    public void What_the_views_show_is_how_many_were_found_and_how_surely()
+    {
+        var shown = _session.Run(
+            "$how = (Submit-SymblAudio $path -SpeakerCount 2 -Wait).Provenance; [SymblPS.SymblFormat]::SpeakersFound($how); "
+            + "[SymblPS.SymblFormat]::SpeakerConfidence($how); \"$($how.SpeakerConfidence[0])\"",
+            ("path", Repository.Sample)).ThrowIfFailed().Output.Select(part => part.ToString()).ToList();
+
+        Assert.Equal("2 of 2", shown[0]);
+        Assert.Matches(@"^\d+ % \(Speaker 1 \d+ %, Speaker 2 \d+ %\)$", shown[1]);
+        Assert.Matches(@"^Speaker 1 \d+ %$", shown[2]);
+    }
+
+    /// <summary>What the agent of the sample call says, as a recording of one channel.</summary>
+    private static byte[] OneSideOfTheSample()
+    {
+        var call = File.ReadAllBytes(Repository.SampleChannels);
+        Assert.Equal("data", Encoding.ASCII.GetString(call, 36, 4));
+        var sound = call.AsSpan(44, BinaryPrimitives.ReadInt32LittleEndian(call.AsSpan(40)));
+        var side = new byte[sound.Length / 2];
+        for (var at = 0; at < side.Length; at += 2) sound.Slice(2 * at, 2).CopyTo(side.AsSpan(at));
+        return Wave(channels: 1, side);
+    }
+
+    private static byte[] Wave(short channels, byte[] sound)
+    {
+        const int Rate = 8000;
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.ASCII);
+        writer.Write("RIFF"u8);
+        writer.Write(36 + sound.Length);
+        writer.Write("WAVEfmt "u8);
+        writer.Write(16);
+        writer.Write((short)1);
+        writer.Write(channels);
+        writer.Write(Rate);
+        writer.Write(Rate * channels * 2);
+        writer.Write((short)(channels * 2));
+        writer.Write((short)16);
+        writer.Write("data"u8);
+        writer.Write(sound.Length);
+        writer.Write(sound);
+        writer.Flush();
+        return stream.ToArray();
+    }
+}
