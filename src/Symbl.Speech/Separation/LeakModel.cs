@@ -9,7 +9,8 @@ internal sealed class LeakModel
 {
     // Own speech is told by standing out against the other channels, as the frames that stand out most do. Others let less of it through at
     // some times than at others (gates do, and coarse samples), so that a part of the whole range belongs to it.
-    private const double TopShare = 0.97;
+    private const double TopShare = 0.995;
+    private const double BottomShare = 0.03;
     private const float LeastRange = 6;
     private const float RangeShare = 0.3f;
 
@@ -152,8 +153,12 @@ internal sealed class LeakModel
         var clear = _noise.Level(channel) + Clear;
         var frames = Enumerable.Range(0, _levels.Count).Where(frame => heard[frame] && ChannelLevels.Decibels(_levels.At(channel, frame)) > clear).ToList();
         var prominence = frames.ConvertAll(frame => Prominence(channel, frame));
+        if (frames.Count < LeastFrames)
+            return [];
         var sorted = prominence.ToArray();
-        var (most, least) = (Quantile.Of(sorted, TopShare), Quantile.Of(sorted, 1 - TopShare));
+        var least = Quantile.Of(sorted, BottomShare);
+        // Of who speaks for a moment only, that moment is all there is.
+        var most = sorted[Math.Min((int)(TopShare * (sorted.Length - 1)), sorted.Length - LeastFrames)];
         var enough = most - Math.Max(LeastRange, RangeShare * (most - least));
         return frames.Where((_, index) => prominence[index] >= enough).ToList();
     }

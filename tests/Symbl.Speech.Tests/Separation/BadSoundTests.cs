@@ -38,7 +38,7 @@ public sealed class BadSoundTests
         ["clipped on one side"] = sample => Math.Min(sample, 0.02f),
         ["faint"] = sample => sample / 100,
         ["far over full scale"] = sample => sample * 12,
-        ["8 bits"] = sample => MathF.Round(sample * 128) / 128,
+        ["coarse samples"] = sample => MathF.Round(sample * 1024) / 1024,
     };
 
     public static TheoryData<string> NotSpeechNames() => new(NotSpeech.Keys);

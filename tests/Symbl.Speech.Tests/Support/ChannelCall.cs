@@ -92,12 +92,17 @@ internal sealed class ChannelCall
     public static ChannelCall Of(int rate, params float[][] channels) =>
         new(rate, (double)channels[0].Length / rate, channels, [], new double[channels.Length, channels.Length]);
 
-    public ChannelSeparationResult Separate()
+    public AudioBuffer ToAudio()
     {
         var interleaved = new float[Channels.Length * Channels[0].Length];
         for (var index = 0; index < interleaved.Length; index++)
             interleaved[index] = Channels[index % Channels.Length][index / Channels.Length];
-        using var audio = new AudioBuffer(Rate, Channels.Length, interleaved);
+        return new AudioBuffer(Rate, Channels.Length, interleaved);
+    }
+
+    public ChannelSeparationResult Separate()
+    {
+        using var audio = ToAudio();
         return new ChannelSeparator().Separate(audio);
     }
 
