@@ -29,7 +29,7 @@ internal static class SpeechDetector
     // Of the loudness above noise that a stretch reaches; and decibels.
     private const double QuietShare = 0.1;
     private const double LoudQuantile = 0.9;
-    private const double LeastLoudness = 0.5;
+    private const double LeastLoudness = 1;
 
     private const int LearningRounds = 2;
     private const int Components = 8;
