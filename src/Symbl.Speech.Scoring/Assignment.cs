@@ -1,7 +1,7 @@
 namespace Symbl.Speech.Scoring;
 
 /// <summary>The assignment problem (Hungarian method, shortest augmenting paths, cubic time).</summary>
-internal static class Assignment
+public static class Assignment
 {
     /// <summary>Pairs rows with columns so that the sum of gains is greatest.</summary>
     /// <param name="gain">Not negative; any number of rows and columns.</param>

@@ -44,7 +44,9 @@ public static class SymblFormat
         CultureInfo.CurrentCulture, "collar {0:0.###} s, overlap {1}{2}", score.Collar.TotalSeconds, score.OverlapScored ? "scored" : "left out",
         score.Uem is null ? string.Empty : $", within {System.IO.Path.GetFileName(score.Uem)}");
 
-    /// <summary>How many speakers were found: <c>2 of 2</c>, or <c>2</c> where no number was asked for; empty where nobody was looked for.</summary>
+    /// <summary>
+    /// How many speakers were found: <c>2 of 2</c>, or <c>2</c> where no number was asked for; empty where nobody was looked for.
+    /// </summary>
     /// <param name="provenance">How the content was found.</param>
     public static string SpeakersFound(SymblProvenance? provenance) => provenance switch
     {

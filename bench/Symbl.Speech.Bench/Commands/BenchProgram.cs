@@ -26,6 +26,7 @@ internal static class BenchProgram
           evaluate FOLDER [options]    score every WAV that has an RTTM beside it, in the folder and below
             --collar S                 seconds on each side of a reference boundary that the breakdown leaves out (default: 0)
             --no-overlap               the breakdown leaves out where the reference has two at once
+            --uem FILE                 score only these stretches; rows are of recordings by file name (default: all of each)
             --speakers N               state N people for every recording (default: as many as the reference has)
             --by-channel               also take each channel for a person where a recording has several
             --json FILE                keep everything as JSON

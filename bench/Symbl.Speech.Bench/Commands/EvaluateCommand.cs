@@ -12,13 +12,14 @@ internal static class EvaluateCommand
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancel)
     {
         var options = Options.Parse(
-            arguments, ["collar", "speakers", "json", "markdown", "rttm-out"], ["no-overlap", "by-channel"]);
+            arguments, ["collar", "uem", "speakers", "json", "markdown", "rttm-out"], ["no-overlap", "by-channel"]);
         var folder = options.Required("the folder with the recordings");
         var shown = new Condition(options.Number("collar", 0, least: 0), !options.Switch("no-overlap"));
         var evaluator = new Evaluator
         {
             Conditions = [shown, .. Condition.Usual.Where(usual => usual != shown)],
             Speakers = options.Integer("speakers", 1, AcousticSeparator.MaximumSpeakers),
+            Map = options.Text("uem") is { } uem ? Uem.Read(uem) : null,
         };
         if (!Directory.Exists(folder))
             throw new UsageException($"The folder '{folder}' does not exist.");
@@ -67,7 +68,7 @@ internal static class EvaluateCommand
                 failures.Add((recording.Name, e.Message));
             }
         }
-        return (new EvaluationReport(evaluator.Conditions, evaluator.Speakers, scored) { Synthetic = synthetic }, failures);
+        return (new EvaluationReport(evaluator.Conditions, evaluator.Speakers, scored) { Map = evaluator.Map is not null, Synthetic = synthetic }, failures);
     }
 
     private static int ChannelsOf(ReferencedRecording recording)
@@ -84,7 +85,7 @@ internal static class EvaluateCommand
             var path = Path.Combine(folder, recording.Name + suffix);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var writer = new StreamWriter(path);
-            Rttm.Write(writer, Rttm.FromTurns(Path.GetFileName(recording.Name).Replace(' ', '_'), recording.Result.Turns));
+            Rttm.Write(writer, recording.Result.Turns.ToRttm(Path.GetFileName(recording.Name)));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Symbl.Speech.Scoring;
 
 namespace Symbl.Speech.Bench.Evaluation;
 
@@ -28,17 +29,7 @@ internal static class EvaluationJson
                 recording.Result.Method,
                 recording.Result.Notes,
                 ProcessorSeconds = recording.ProcessorTime.TotalSeconds,
-                Scores = recording.Scores.Select((score, index) => new
-                {
-                    report.Conditions[index].Collar,
-                    OverlapScored = report.Conditions[index].Overlap,
-                    score.ErrorRate,
-                    SpeechSeconds = score.Total,
-                    MissedSeconds = score.Missed,
-                    FalseAlarmSeconds = score.FalseAlarm,
-                    ConfusionSeconds = score.Confusion,
-                    score.JaccardErrorRate,
-                }),
+                Scores = recording.Scores.Select((score, index) => Of(report.Conditions[index], score)),
             }),
             Totals = report.Scored.GroupBy(recording => recording.Path).SelectMany(path => Total.ByPeople([.. path]).Select(total => new
             {
@@ -47,20 +38,23 @@ internal static class EvaluationJson
                 Recordings = total.Count,
                 total.Seconds,
                 ProcessorSeconds = total.ProcessorTime.TotalSeconds,
-                Scores = report.Conditions.Select((condition, index) => new
-                {
-                    condition.Collar,
-                    OverlapScored = condition.Overlap,
-                    ErrorRate = total.ErrorRate(index),
-                    Missed = total.Missed(index),
-                    FalseAlarm = total.FalseAlarm(index),
-                    Confusion = total.Confusion(index),
-                    JaccardErrorRate = total.JaccardErrorRate(index),
-                }),
+                Scores = total.Scores.Select((score, index) => Of(report.Conditions[index], score)),
             })),
         };
         return JsonSerializer.Serialize(value, Layout);
     }
+
+    private static object Of(Condition condition, DiarizationScore score) => new
+    {
+        condition.Collar,
+        OverlapScored = condition.Overlap,
+        score.ErrorRate,
+        score.JaccardErrorRate,
+        SpeechSeconds = score.Total,
+        MissedSeconds = score.Missed,
+        FalseAlarmSeconds = score.FalseAlarm,
+        ConfusionSeconds = score.Confusion,
+    };
 
     private sealed class FiniteNumbers : JsonConverter<double>
     {

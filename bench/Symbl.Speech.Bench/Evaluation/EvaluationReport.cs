@@ -16,6 +16,9 @@ internal sealed record EvaluationReport(
     /// <summary>Whether any of the recordings is a synthetic call.</summary>
     public bool Synthetic { get; init; }
 
+    /// <summary>Whether an evaluation map says what of the recordings is scored.</summary>
+    public bool Map { get; init; }
+
     /// <summary>What the numbers hold for, in one paragraph.</summary>
     public string Terms
     {
@@ -25,8 +28,9 @@ internal sealed record EvaluationReport(
                 ? FormattableString.Invariant($"{stated} people stated")
                 : "the number of people given from the reference";
             var warning = Synthetic ? SyntheticWarning + "\n\n" : "";
-            return $"{warning}Whole recordings; speech found by the separation itself; {count}; a collar lies on each side of a boundary. " +
-                $"DER and its parts (missed speech, false alarm, confusion): {Conditions[0]}; JER always of everything" +
+            var scope = Map ? "Stretches of the evaluation map" : "Whole recordings";
+            return $"{warning}{scope}; speech found by the separation itself; {count}; a collar lies on each side of a " +
+                $"boundary. DER and its parts (missed speech, false alarm, confusion): {Conditions[0]}; JER always of everything" +
                 (Conditions.Count > 1 ? "; then DER under other conditions." : ".");
         }
     }
@@ -39,12 +43,9 @@ internal sealed record EvaluationReport(
         var table = Headed("recording", timed);
         foreach (var recording in Of(path))
         {
-            var score = recording.Scores[0];
             table.Add([
                 recording.Name, Show.Length(recording.Result.Duration), Show.Count(recording.People),
-                Show.Count(recording.Result.SpeakersFound), Show.Percent(score.ErrorRate), Part(score, score.Missed),
-                Part(score, score.FalseAlarm), Part(score, score.Confusion), Show.Percent(score.JaccardErrorRate),
-                .. recording.Scores.Skip(1).Select(other => Show.Percent(other.ErrorRate)),
+                Show.Count(recording.Result.SpeakersFound), .. Rates(recording.Scores),
                 .. Times(timed, recording.ProcessorTime, recording.Result.Duration)]);
         }
         return table.ToString();
@@ -59,10 +60,7 @@ internal sealed record EvaluationReport(
         foreach (var total in Total.ByPeople(Of(path)))
         {
             table.Add([
-                total.Name, Show.Length(total.Seconds), FormattableString.Invariant($"{total.Count} rec."), "",
-                Show.Percent(total.ErrorRate(0)), Show.Percent(total.Missed(0)), Show.Percent(total.FalseAlarm(0)),
-                Show.Percent(total.Confusion(0)), Show.Percent(total.JaccardErrorRate(0)),
-                .. Enumerable.Range(1, Conditions.Count - 1).Select(condition => Show.Percent(total.ErrorRate(condition))),
+                total.Name, Show.Length(total.Seconds), FormattableString.Invariant($"{total.Count} rec."), "", .. Rates(total.Scores),
                 .. Times(timed, total.ProcessorTime, total.Seconds)]);
         }
         return table.ToString();
@@ -88,7 +86,12 @@ internal sealed record EvaluationReport(
         .. Conditions.Skip(1).Select(condition => condition.Heading),
         .. timed ? ["processor", "of length"] : Array.Empty<string>()]);
 
-    private static string Part(DiarizationScore score, double seconds) => Show.Percent(score.Total > 0 ? seconds / score.Total : double.NaN);
+    private static IEnumerable<string> Rates(IReadOnlyList<DiarizationScore> scores)
+    {
+        var first = scores[0];
+        return new[] { first.ErrorRate, first.MissedRate, first.FalseAlarmRate, first.ConfusionRate, first.JaccardErrorRate }
+            .Concat(scores.Skip(1).Select(score => score.ErrorRate)).Select(Show.Percent);
+    }
 
     private static string[] Times(bool timed, TimeSpan processor, double seconds) => timed
         ? [Show.Seconds(processor.TotalSeconds), FormattableString.Invariant($"{100 * processor.TotalSeconds / seconds:F2}%")]

@@ -16,6 +16,9 @@ internal sealed class Evaluator
     /// <summary>People stated for every recording; null for as many as its reference has.</summary>
     public int? Speakers { get; init; }
 
+    /// <summary>What of each recording is scored, by its file name; null for all of it.</summary>
+    public IReadOnlyList<UemRow>? Map { get; init; }
+
     /// <summary>Separates and scores one recording.</summary>
     /// <param name="recording">What.</param>
     /// <param name="path">By voice or by channel.</param>
@@ -24,7 +27,11 @@ internal sealed class Evaluator
     /// <exception cref="FormatException">The reference cannot be read.</exception>
     public ScoredRecording Score(ReferencedRecording recording, SeparationPath path, CancellationToken cancel)
     {
-        return Score(recording.Name, () => WaveFile.Open(recording.WavePath), recording.ReadReference(), path, cancel);
+        var stretches = Map?.Where(row => row.File == recording.FileName).Select(row => (row.Start, row.End)).ToList();
+        if (stretches is [])
+            throw new FormatException($"The UEM file has no row of '{recording.FileName}': nothing of it is to be scored.");
+        return Score(
+            recording.Name, () => WaveFile.Open(recording.WavePath), recording.ReadReference(), path, stretches, cancel);
     }
 
     /// <summary>Separates and scores sound.</summary>
@@ -32,9 +39,15 @@ internal sealed class Evaluator
     /// <param name="open">Gives the sound from its start; once more where its channels turn out to be one.</param>
     /// <param name="reference">Who speaks when.</param>
     /// <param name="path">By voice or by channel.</param>
+    /// <param name="evaluated">The stretches that are scored, in seconds; null for the whole recording.</param>
     /// <param name="cancel">Ends the work.</param>
     public ScoredRecording Score(
-        string name, Func<IAudioSource> open, IReadOnlyList<SpeakerSegment> reference, SeparationPath path, CancellationToken cancel)
+        string name,
+        Func<IAudioSource> open,
+        IReadOnlyList<SpeakerSegment> reference,
+        SeparationPath path,
+        IReadOnlyList<(double Start, double End)>? evaluated,
+        CancellationToken cancel)
     {
         var people = reference.Select(segment => segment.Speaker).Distinct(StringComparer.Ordinal).Count();
         var stated = Speakers ?? Math.Max(1, people);
@@ -54,7 +67,7 @@ internal sealed class Evaluator
             {
                 Collar = condition.Collar,
                 SkipOverlap = !condition.Overlap,
-                Evaluated = [(0, result.Duration)],
+                Evaluated = evaluated ?? [(0, result.Duration)],
             })).ToList(),
         };
     }

@@ -1,11 +1,18 @@
+using Symbl.Speech.Scoring;
+
 namespace Symbl.Speech.Bench.Evaluation;
 
-/// <summary>Several scored recordings as one: errors weigh by speaking time, JER by person.</summary>
-internal sealed record Total
+/// <summary>Several scored recordings as one.</summary>
+internal sealed class Total
 {
     private readonly IReadOnlyList<ScoredRecording> _recordings;
 
-    public Total(string name, IReadOnlyList<ScoredRecording> recordings) => (Name, _recordings) = (name, recordings);
+    public Total(string name, IReadOnlyList<ScoredRecording> recordings)
+    {
+        (Name, _recordings) = (name, recordings);
+        Scores = Enumerable.Range(0, recordings[0].Scores.Count)
+            .Select(condition => DiarizationScore.Sum(recordings.Select(recording => recording.Scores[condition]))).ToList();
+    }
 
     public string Name { get; }
 
@@ -15,20 +22,8 @@ internal sealed record Total
 
     public TimeSpan ProcessorTime => new(_recordings.Sum(recording => recording.ProcessorTime.Ticks));
 
-    /// <summary>Seconds of people speaking under a condition.</summary>
-    public double Speech(int condition) => _recordings.Sum(recording => recording.Scores[condition].Total);
-
-    public double ErrorRate(int condition) => Missed(condition) + FalseAlarm(condition) + Confusion(condition);
-
-    public double Missed(int condition) => _recordings.Sum(recording => recording.Scores[condition].Missed) / Speech(condition);
-
-    public double FalseAlarm(int condition) => _recordings.Sum(recording => recording.Scores[condition].FalseAlarm) / Speech(condition);
-
-    public double Confusion(int condition) => _recordings.Sum(recording => recording.Scores[condition].Confusion) / Speech(condition);
-
-    public double JaccardErrorRate(int condition) =>
-        _recordings.Sum(recording => recording.Scores[condition].JaccardErrorRate * recording.People)
-        / _recordings.Sum(recording => recording.People);
+    /// <summary>One sum for each of the evaluation's conditions, in their order.</summary>
+    public IReadOnlyList<DiarizationScore> Scores { get; }
 
     /// <summary>A total for each number of people, and one of all where there is more than one number.</summary>
     /// <param name="recordings">Of one path.</param>

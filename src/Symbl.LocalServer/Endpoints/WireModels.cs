@@ -68,7 +68,7 @@ internal sealed record ConversationUpdateResponse(string Id, IReadOnlyDictionary
 /// <param name="Words">Where the words come from.</param>
 /// <param name="Speakers">What told speakers apart.</param>
 /// <param name="Insights">What makes insights.</param>
-/// <param name="SpeakersAsked">How many speakers were stated; of a conversation added up over its submissions. Absent where none were.</param>
+/// <param name="SpeakersAsked">How many speakers were stated; of a conversation the sum of its submissions. Absent where none were.</param>
 /// <param name="SpeakersFound">How many were found, counted alike. Absent where the content itself says who speaks.</param>
 /// <param name="Confidence">How sure it is who speaks, 0 to 1, weighted by time. Absent where nobody was told apart.</param>
 /// <param name="SpeakerConfidence">The same per member.</param>

@@ -4,8 +4,8 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Activity;
 
 /// <summary>
-/// Finds where somebody speaks. Loudness over the modelled noise floor gives a first idea; mixtures of speech and of everything else are
-/// then learned from the recording itself (spectral shape, loudness, periodicity) and decide in its place.
+/// Finds where somebody speaks. What speech is everywhere (<see cref="SpeechOdds"/>) gives a first answer; mixtures of speech and of
+/// everything else are then learned from the recording itself (spectral shape, loudness, periodicity) and have a say beside it.
 /// </summary>
 internal static class SpeechDetector
 {
@@ -15,19 +15,17 @@ internal static class SpeechDetector
     private const int ShortestSilence = 30;
     private const int ShortestSpeech = 20;
     private const int Margin = 3;
-    private const double SwitchCost = 6;
-
-    /// <summary>Levels closer than this, in decibels, are one level: steady noise.</summary>
-    private const double LeastContrast = 4;
+    private const double SwitchCost = 3;
 
     // Neighbouring frames say nearly the same: each counts as much as this many independent ones.
-    private const double LoudnessWeight = 0.3;
-    private const double ModelWeight = 0.15;
+    private const double FrameWeight = 0.25;
 
-    /// <summary>Log odds in favour of speech, before any evidence: what is missed is lost, what is too much is only silence.</summary>
-    private const double SpeechBias = 2;
+    private const double ModelWeight = 0.5;
+    private const double MostEvidence = 8;
 
-    private const double MostEvidence = 20;
+    /// <summary>Frames whose odds contradict the path by more than this are not learned from.</summary>
+    private const double Doubt = 0.9;
+
     private const int LearningRounds = 2;
     private const int Components = 8;
     private const int Cepstra = 12;
@@ -36,41 +34,43 @@ internal static class SpeechDetector
 
     // Vowels are voiced; a stretch almost without periodic frames is a cough, a click or paper.
     private const float VoicedPeriodicity = 0.6f;
-    private const double LeastVoicedShare = 0.06;
+    private const double LeastVoicedShare = 0.02;
+
+    private const byte Speech = 1;
+    private const byte Unclear = 2;
 
     /// <summary>The stretches of speech, in order, with a small margin.</summary>
     public static List<Stretch> Detect(FrameFeatures features, CancellationToken cancel)
     {
         if (features.Count == 0)
             return [];
-        var raw = LoudnessTrack.AboveFloor(features);
-        var loudness = LoudnessTrack.Smooth(raw, 10);
-        var levels = TwoLevels.Fit(loudness);
-        if (levels.High - levels.Low < LeastContrast)
-            return [];
-
+        var odds = SpeechOdds.Of(features, cancel);
         var scores = new float[features.Count * 2];
         for (var frame = 0; frame < features.Count; frame++)
-            scores[(2 * frame) + 1] = (float)(LoudnessWeight * Math.Clamp(levels.Evidence(loudness[frame]), -8, 8));
+            scores[(2 * frame) + 1] = (float)(FrameWeight * odds[frame]);
         var path = new byte[features.Count];
         Decode(scores, path);
-        Learn(features, raw, loudness, scores, path, cancel);
+        Learn(features, odds, scores, path, cancel);
 
-        var speech = Stretch.FromLabels(path, 1)
+        var speech = Stretch.FromLabels(path, Speech)
             .Where(stretch => IsVoiced(features, stretch))
             .Select(stretch => new Stretch(Math.Max(0, stretch.Start - Margin), Math.Min(features.Count, stretch.End + Margin)));
         return Stretch.Join(speech, ShortestGap);
     }
 
-    private static void Learn(
-        FrameFeatures features, float[] raw, float[] loudness, float[] scores, byte[] path, CancellationToken cancel)
+    private static void Learn(FrameFeatures features, float[] odds, float[] scores, byte[] path, CancellationToken cancel)
     {
-        var rows = Describe(features, raw, loudness);
+        if (!path.AsSpan().Contains(Speech))
+            return;
+        var rows = Describe(features);
+        var sure = new byte[path.Length];
         for (var round = 0; round < LearningRounds; round++)
         {
             cancel.ThrowIfCancellationRequested();
-            var speech = rows.Select(path, 1, MostTrainingRows);
-            var rest = rows.Select(path, 0, MostTrainingRows);
+            for (var frame = 0; frame < path.Length; frame++)
+                sure[frame] = (path[frame] == Speech ? odds[frame] : -odds[frame]) > -Doubt ? path[frame] : Unclear;
+            var speech = rows.Select(sure, Speech, MostTrainingRows);
+            var rest = rows.Select(sure, 0, MostTrainingRows);
             if (speech.Count < LeastTrainingRows || rest.Count < LeastTrainingRows)
                 return;
             var speechModel = DiagonalMixture.Fit(speech, Components);
@@ -78,14 +78,17 @@ internal static class SpeechDetector
             for (var frame = 0; frame < features.Count; frame++)
             {
                 var evidence = speechModel.LogLikelihood(rows[frame]) - restModel.LogLikelihood(rows[frame]);
-                scores[(2 * frame) + 1] = (float)(ModelWeight * (Math.Clamp(evidence, -MostEvidence, MostEvidence) + SpeechBias));
+                scores[(2 * frame) + 1] =
+                    (float)(FrameWeight * (odds[frame] + (ModelWeight * Math.Clamp(evidence, -MostEvidence, MostEvidence))));
             }
             Decode(scores, path);
         }
     }
 
-    private static RowMatrix Describe(FrameFeatures features, float[] raw, float[] loudness)
+    private static RowMatrix Describe(FrameFeatures features)
     {
+        var raw = LoudnessTrack.AboveFloor(features);
+        var loudness = LoudnessTrack.Smooth(raw, 10);
         var periodicity = LoudnessTrack.Smooth(features.Periodicity, 4);
         var rows = new RowMatrix(features.Count, Cepstra + 3);
         for (var frame = 0; frame < features.Count; frame++)

@@ -13,10 +13,19 @@ public sealed class ResampledSource : IAudioSource
     private const double KaiserBeta = 8.0;
     private const int BlockFrames = 8192;
 
+    /// <summary>
+    /// Rates without a common divisor have as many phases as the wanted rate has hertz. From this many on the nearest two stand in for the one
+    /// between them: the error stays below the aliases.
+    /// </summary>
+    private const int MostPhases = 1024;
+
+    private static readonly double WindowPeak = BesselI0(KaiserBeta);
+
     private readonly IAudioSource _inner;
     private readonly int _up;
     private readonly int _down;
     private readonly int _reach;
+    private readonly bool _interpolated;
     private readonly float[][] _phases;
     private readonly float[] _buffer;
     private long _bufferStart;
@@ -39,9 +48,12 @@ public sealed class ResampledSource : IAudioSource
         (_up, _down) = (sampleRate / divisor, inner.SampleRate / divisor);
         var cutoff = 0.95 * Math.Min(1.0, (double)_up / _down);
         _reach = (int)Math.Ceiling(ZeroCrossings / cutoff);
-        _phases = new float[_up][];
-        for (var phase = 0; phase < _up; phase++)
-            _phases[phase] = Taps((double)phase / _up, cutoff, _reach);
+        _interpolated = _up > MostPhases;
+        var phases = _interpolated ? MostPhases : _up;
+        // One more than there are, for what lies between the last and the next sample.
+        _phases = new float[phases + 1][];
+        for (var phase = 0; phase < _phases.Length; phase++)
+            _phases[phase] = Taps((double)phase / phases, cutoff, _reach);
         _buffer = new float[BlockFrames + (2 * _reach)];
         // Silence before the first sample.
         (_bufferStart, _bufferCount) = (1 - _reach, _reach - 1);
@@ -75,7 +87,7 @@ public sealed class ResampledSource : IAudioSource
             var (center, phase) = Math.DivRem(_next * _down, _up);
             var first = center - _reach + 1;
             EnsureBuffered(first, center + _reach);
-            interleaved[written++] = Dot(_phases[phase], _buffer.AsSpan((int)(first - _bufferStart), 2 * _reach));
+            interleaved[written++] = At((int)phase, _buffer.AsSpan((int)(first - _bufferStart), 2 * _reach));
             _next++;
         }
         return written;
@@ -83,6 +95,15 @@ public sealed class ResampledSource : IAudioSource
 
     /// <inheritdoc/>
     public void Dispose() => _inner.Dispose();
+
+    private float At(int phase, ReadOnlySpan<float> samples)
+    {
+        if (!_interpolated)
+            return Dot(_phases[phase], samples);
+        var place = (double)phase * MostPhases / _up;
+        var (below, between) = ((int)place, (float)(place - (int)place));
+        return ((1 - between) * Dot(_phases[below], samples)) + (between * Dot(_phases[below + 1], samples));
+    }
 
     private void EnsureBuffered(long first, long last)
     {
@@ -112,7 +133,7 @@ public sealed class ResampledSource : IAudioSource
         {
             var time = index - reach + 1 - fraction;
             var ratio = Math.Clamp(time / reach, -1, 1);
-            var window = BesselI0(KaiserBeta * Math.Sqrt(1 - (ratio * ratio))) / BesselI0(KaiserBeta);
+            var window = BesselI0(KaiserBeta * Math.Sqrt(1 - (ratio * ratio))) / WindowPeak;
             var argument = Math.PI * cutoff * time;
             var value = window * (Math.Abs(argument) < 1e-12 ? 1 : Math.Sin(argument) / argument);
             taps[index] = (float)value;

@@ -76,7 +76,9 @@ internal sealed class WaveContainer
                 wideLengths = ReadWideLengths(ReadBody(stream, chunks[^1]), ref riffLength);
             if (declared > rest)
                 break;
-            position = body + declared + (declared & 1);
+            position = body + declared;
+            if ((declared & 1) != 0 && IsPadded(stream, position))
+                position++;
         }
         return new WaveContainer(chunks);
     }
@@ -102,6 +104,13 @@ internal sealed class WaveContainer
     public WaveFormat ReadFormat(Stream stream) => Find("fmt ") is { } chunk
         ? WaveFormat.Parse(ReadBody(stream, chunk))
         : throw new AudioFormatException("The WAV file has no 'fmt ' chunk, so nothing says how its sound is stored.");
+
+    // Some writers forget the byte that makes odd chunks even; no chunk's name starts with the zero it should be.
+    private static bool IsPadded(Stream stream, long position)
+    {
+        stream.Position = position;
+        return stream.ReadByte() <= 0;
+    }
 
     private static bool IsUnknownLength(long declared, long riffLength, long body, long rest)
     {

@@ -5,6 +5,12 @@ namespace Symbl.Speech.Audio;
 /// <summary>Sample bytes to numbers of full scale -1 to 1.</summary>
 internal static class WaveDecoder
 {
+    // Full scale is 1; mixes may go over it a little, everything else is damage.
+    private const float Largest = 16;
+
+    /// <summary>Far below the last bit of 24; what is smaller only slows arithmetic down.</summary>
+    private const float Smallest = 1e-20f;
+
     private static readonly float[] ALaw = BuildTable(DecodeALaw);
     private static readonly float[] MuLaw = BuildTable(DecodeMuLaw);
 
@@ -61,8 +67,8 @@ internal static class WaveDecoder
             var value = bytesPerSample == 4
                 ? BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * 4)..])
                 : (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * 8)..]);
-            // One NaN would spread through every sum behind it.
-            samples[index] = float.IsFinite(value) ? value : 0f;
+            // One NaN would spread through every sum behind it, and one absurd value drown them; NaN fails both comparisons.
+            samples[index] = Math.Abs(value) is <= Largest and >= Smallest ? value : 0f;
         }
     }
 

@@ -12,6 +12,7 @@ internal static class FeatureExtractor
     public const int TelephoneRate = 8_000;
 
     private const int BlockFrames = 512;
+    private const float PitchPreEmphasis = 0.9f;
     private const int FramesBehindEnd = 32;
     private const int MostFramesAhead = 4 * 3600 * FrameFeatures.Rate;
 
@@ -183,8 +184,14 @@ internal static class FeatureExtractor
             foreach (var value in _slow)
                 mean += value;
             mean /= _slow.Length;
+            // Without their low end, hum and rumble do not pass for a voice.
+            var previous = 0f;
             for (var index = 0; index < _slow.Length; index++)
-                _centered[index] = _slow[index] - mean;
+            {
+                var value = _slow[index] - mean;
+                _centered[index] = value - (PitchPreEmphasis * previous);
+                previous = value;
+            }
         }
 
         private static float[] LowPass(int decimation)

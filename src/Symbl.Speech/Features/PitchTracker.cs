@@ -14,7 +14,7 @@ internal sealed class PitchTracker
 
     private const int LowestHertz = 65;
     private const int HighestHertz = 400;
-    private const int WindowSamples = 120;
+    private const int WindowSamples = 160;
     private const int ShortestLag = SampleRate / HighestHertz;
     private const int LongestLag = SampleRate / LowestHertz;
 

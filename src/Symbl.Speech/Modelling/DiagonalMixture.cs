@@ -46,6 +46,36 @@ internal sealed class DiagonalMixture
         return mixture;
     }
 
+    /// <summary>Numbers per row.</summary>
+    public int Dimension => _dimension;
+
+    public double Weight(int component) => _weights[component];
+
+    public ReadOnlySpan<float> Mean(int component) => _means.AsSpan(component * _dimension, _dimension);
+
+    public ReadOnlySpan<double> Variance(int component) => _variances.AsSpan(component * _dimension, _dimension);
+
+    /// <summary>To which component a row belongs: shares that add up to 1.</summary>
+    /// <param name="row">A row.</param>
+    /// <param name="shares">Room for one number per component.</param>
+    public void Posteriors(ReadOnlySpan<float> row, Span<float> shares)
+    {
+        var best = float.NegativeInfinity;
+        for (var component = 0; component < shares.Length; component++)
+        {
+            shares[component] = ComponentLog(row, component);
+            best = Math.Max(best, shares[component]);
+        }
+        var sum = 0f;
+        for (var component = 0; component < shares.Length; component++)
+        {
+            shares[component] = MathF.Exp(shares[component] - best);
+            sum += shares[component];
+        }
+        for (var component = 0; component < shares.Length; component++)
+            shares[component] /= sum;
+    }
+
     /// <summary>Log likelihood of one row.</summary>
     public float LogLikelihood(ReadOnlySpan<float> row)
     {

@@ -40,6 +40,9 @@ internal sealed class RowMatrix
         }
     }
 
+    /// <summary>The marked rows; evenly thinned out to a bound.</summary>
+    public RowMatrix Select(bool[] wanted, int most) => Select(Array.ConvertAll(wanted, mark => mark ? (byte)1 : (byte)0), 1, most);
+
     /// <summary>The rows that carry a label; evenly thinned out to a bound, so that learning from them never costs more.</summary>
     public RowMatrix Select(ReadOnlySpan<byte> labels, byte wanted, int most)
     {

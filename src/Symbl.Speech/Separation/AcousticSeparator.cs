@@ -19,7 +19,7 @@ public sealed class AcousticSeparator : ISpeakerSeparator
     private const int LongestPause = FrameFeatures.Rate;
 
     /// <inheritdoc/>
-    public string Method => "acoustic clustering (MFCC and pitch, GMM-Viterbi)";
+    public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1 or above <see cref="MaximumSpeakers"/>.</exception>
@@ -31,15 +31,36 @@ public sealed class AcousticSeparator : ISpeakerSeparator
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakerCount, MaximumSpeakers);
         var features = FeatureExtractor.Extract(audio, cancel);
         var speech = SpeechDetector.Detect(features, cancel);
-        IReadOnlyList<IReadOnlyList<Stretch>> speakers = speakerCount == 1 || speech.Count == 0
-            ? [speech]
-            : ByVoice(VoiceAssignment.Run(features, speech, speakerCount, cancel), speakerCount);
+        VoiceLabels? voices = null;
+        IReadOnlyList<IReadOnlyList<Stretch>> speakers = [speech];
+        if (speakerCount > 1 && speech.Count > 0)
+        {
+            voices = VoiceAssignment.Run(features, speech, speakerCount, cancel);
+            speakers = ByVoice(voices.Labels, speakerCount);
+        }
         var turns = TurnBuilder.Build(speakers, LongestPause, features.Duration, out var numbers);
+        if (voices is { Count: > 1 })
+            turns = turns.ConvertAll(turn => WithConfidence(turn, voices, Array.IndexOf(numbers, turn.Speaker)));
         return new SeparationResult(turns, features.Duration, Method, Notes(numbers.Max(), speakerCount), []);
     }
 
     private static List<IReadOnlyList<Stretch>> ByVoice(byte[] labels, int count) =>
         Enumerable.Range(0, count).Select(voice => (IReadOnlyList<Stretch>)Stretch.FromLabels(labels, (byte)voice)).ToList();
+
+    private static Turn WithConfidence(Turn turn, VoiceLabels voices, int voice)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var frame = (int)Math.Round(turn.Start * FrameFeatures.Rate); frame < voices.Labels.Length; frame++)
+        {
+            if (frame >= turn.End * FrameFeatures.Rate)
+                break;
+            if (voices.Labels[frame] != voice)
+                continue;
+            sum += voices.Confidence[frame];
+            count++;
+        }
+        return count > 0 ? turn with { Confidence = Math.Min(1, sum / count) } : turn;
+    }
 
     private static List<string> Notes(int found, int asked)
     {

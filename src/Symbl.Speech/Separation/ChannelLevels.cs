@@ -3,7 +3,7 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Separation;
 
 /// <summary>
-/// Smoothed level of every channel over time in a few bands and in all together. A byte each in half decibels: hours of eight channels fit
+/// Smoothed level of every channel over time in a few bands and in all together. A byte each, in steps well below what levels vary by: hours of eight channels fit
 /// where the features they come from would not.
 /// </summary>
 internal sealed class ChannelLevels
@@ -15,7 +15,7 @@ internal sealed class ChannelLevels
     public const int MelPerBand = 2;
 
     private const float Lowest = -75;
-    private const float Step = 0.5f;
+    private const float Step = 0.6f;
     private const float DecibelsPerNeper = 4.3429448f;
 
     private static readonly float[] Powers =

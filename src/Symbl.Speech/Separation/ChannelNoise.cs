@@ -12,6 +12,10 @@ internal sealed class ChannelNoise
     private const int MostFrames = 20_000;
     private const double QuietShare = 0.1;
 
+    // Digital silence, a gate or coarse samples are no noise to measure by: what is so far below what is loud is not heard.
+    private const double LoudShare = 0.95;
+    private const float MostRange = 40;
+
     private readonly float[][] _powers;
     private readonly float[] _levels;
 
@@ -19,24 +23,20 @@ internal sealed class ChannelNoise
     {
         var levels = sound.Levels;
         var quiet = Quiet(sound);
+        // Where somebody always speaks the quietest moments stand in.
+        var all = Thin(Enumerable.Range(0, levels.Count).ToList());
+        var (frames, share) = quiet.Count >= LeastFrames ? (Thin(quiet), 0.5) : (all, QuietShare);
         _powers = new float[levels.Channels][];
         _levels = new float[levels.Channels];
-        // Where somebody always speaks the quietest moments stand in.
-        var (frames, share) = quiet.Count >= LeastFrames ? (quiet, 0.5) : (Enumerable.Range(0, levels.Count).ToList(), QuietShare);
-        var step = 1 + (frames.Count / MostFrames);
-        var values = new float[(frames.Count + step - 1) / step];
         for (var channel = 0; channel < levels.Channels; channel++)
         {
             _powers[channel] = new float[levels.Bands];
             for (var band = 0; band < levels.Bands; band++)
             {
-                for (var index = 0; index < values.Length; index++)
-                    values[index] = ChannelLevels.Power(levels.BandsAt(channel, frames[index * step])[band]);
-                _powers[channel][band] = Quantile.Of(values, share);
+                float Level(int frame) => ChannelLevels.Decibels(levels.BandsAt(channel, frame)[band]);
+                _powers[channel][band] = MathF.Pow(10, Floor(frames, share, all, Level) / 10);
             }
-            for (var index = 0; index < values.Length; index++)
-                values[index] = ChannelLevels.Decibels(levels.At(channel, frames[index * step]));
-            _levels[channel] = Quantile.Of(values, share);
+            _levels[channel] = Floor(frames, share, all, frame => ChannelLevels.Decibels(levels.At(channel, frame)));
         }
     }
 
@@ -45,6 +45,16 @@ internal sealed class ChannelNoise
 
     /// <summary>Level of a channel in decibels.</summary>
     public float Level(int channel) => _levels[channel];
+
+    private static float Floor(int[] frames, double share, int[] all, Func<int, float> level) => Math.Max(
+        Quantile.Of(Array.ConvertAll(frames, frame => level(frame)), share),
+        Quantile.Of(Array.ConvertAll(all, frame => level(frame)), LoudShare) - MostRange);
+
+    private static int[] Thin(List<int> frames)
+    {
+        var step = 1 + (frames.Count / MostFrames);
+        return frames.Where((_, index) => index % step == 0).ToArray();
+    }
 
     private static List<int> Quiet(ChannelSound sound)
     {

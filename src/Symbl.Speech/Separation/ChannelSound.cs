@@ -15,7 +15,7 @@ internal sealed record ChannelSound(ChannelLevels Levels, List<Stretch>[] Heard,
     /// Features of all channels are held for this long a portion at once, in minutes of one channel: memory does not grow with the length of
     /// the recording, and a portion is long enough for the detector to learn from.
     /// </summary>
-    private const int MinutesHeld = 96;
+    private const int MinutesHeld = 40;
 
     private const int MostFramesAhead = 4 * 3600 * FrameFeatures.Rate;
 

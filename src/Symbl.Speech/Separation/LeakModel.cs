@@ -7,9 +7,12 @@ namespace Symbl.Speech.Separation;
 /// </summary>
 internal sealed class LeakModel
 {
-    // Own speech is told by standing out against the other channels: this far below the frames that stand out most it is still the same.
-    private const double TopShare = 0.97;
-    private const float TopRange = 6;
+    // Own speech is told by standing out against the other channels, as the frames that stand out most do. Others let less of it through at
+    // some times than at others (gates do, and coarse samples), so that a part of the whole range belongs to it.
+    private const double TopShare = 0.995;
+    private const double BottomShare = 0.03;
+    private const float LeastRange = 6;
+    private const float RangeShare = 0.3f;
 
     /// <summary>Least level over the channel's own noise, in decibels.</summary>
     private const float Clear = 6;
@@ -19,8 +22,8 @@ internal sealed class LeakModel
     /// </summary>
     private const double LeastLoop = 5;
 
-    /// <summary>Share of frames that hold nothing but the leak: others may speak at the same time.</summary>
-    private const double LeakShare = 0.4;
+    /// <summary>Share of frames that hold nothing but the leak: in the rest others speak at the same time.</summary>
+    private const double LeakShare = 0.6;
 
     private const int EarliestDelay = -3;
     private const int LatestDelay = 8;
@@ -150,8 +153,14 @@ internal sealed class LeakModel
         var clear = _noise.Level(channel) + Clear;
         var frames = Enumerable.Range(0, _levels.Count).Where(frame => heard[frame] && ChannelLevels.Decibels(_levels.At(channel, frame)) > clear).ToList();
         var prominence = frames.ConvertAll(frame => Prominence(channel, frame));
-        var top = Quantile.Of(prominence.ToArray(), TopShare) - TopRange;
-        return frames.Where((_, index) => prominence[index] >= top).ToList();
+        if (frames.Count < LeastFrames)
+            return [];
+        var sorted = prominence.ToArray();
+        var least = Quantile.Of(sorted, BottomShare);
+        // Of who speaks for a moment only, that moment is all there is.
+        var most = sorted[Math.Min((int)(TopShare * (sorted.Length - 1)), sorted.Length - LeastFrames)];
+        var enough = most - Math.Max(LeastRange, RangeShare * (most - least));
+        return frames.Where((_, index) => prominence[index] >= enough).ToList();
     }
 
     private float Prominence(int channel, int frame)

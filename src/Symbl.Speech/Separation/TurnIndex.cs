@@ -50,7 +50,9 @@ public sealed class TurnIndex
     /// <inheritdoc cref="Covered"/>
     public double Distance(int speaker, double start, double end) => Away(_turns[Best(speaker, start, end)], start, end);
 
-    /// <summary>Index of a speaker's turn that covers most of a stretch, or the nearest where none covers any of it; of equals the earlier.</summary>
+    /// <summary>
+    /// Index of a speaker's turn that covers most of a stretch, or the nearest where none covers any of it; of equals the earlier.
+    /// </summary>
     /// <inheritdoc cref="Covered"/>
     public int Best(int speaker, double start, double end)
     {

@@ -1,148 +1,167 @@
 using Symbl.Speech.Activity;
 using Symbl.Speech.Features;
-using Symbl.Speech.Modelling;
 
 namespace Symbl.Speech.Separation;
 
+/// <summary>Who speaks in each frame of a recording.</summary>
+/// <param name="Labels">For each frame its voice from 0, or 255 where nobody speaks.</param>
+/// <param name="Confidence">For each frame how sure that is, 0 to 1; 0 where nobody speaks.</param>
+/// <param name="Count">Voices that were told apart.</param>
+internal sealed record VoiceLabels(byte[] Labels, float[] Confidence, int Count);
+
 /// <summary>
-/// Gives each frame of speech to one of a number of voices: pieces, clustering, then mixtures and Viterbi until it settles.
+/// Gives each frame of speech to one of a number of voices: many clusterings that look at the sound in different ways, what they agree on,
+/// then mixtures and Viterbi until it settles, and at last voices joined that do not differ more than one voice does from itself.
 /// </summary>
-internal sealed class VoiceAssignment
+internal static class VoiceAssignment
 {
-    /// <summary>Long enough to average over what is said, short enough to hold one voice.</summary>
-    private const int PieceFrames = 150;
+    /// <summary>Below this much speech, in rows, there is too little to overrule the number of speakers that was given.</summary>
+    private const int LeastRowsToJudge = 15 * FrameFeatures.Rate;
 
-    /// <summary>Below this much speech there is too little to overrule the number of speakers that was given.</summary>
-    private const int LeastFramesToJudge = 20 * FrameFeatures.Rate;
+    /// <summary>Cells: long enough to average over what is said, short enough to hold one voice.</summary>
+    private const int PieceCells = 15;
 
-    private const float VoicedPeriodicity = 0.8f;
-    private const int Components = 8;
-    private const int ShortestTurn = 50;
-    private const int MostRounds = 8;
-    private const int MostTrainingRows = 20_000;
-    private const int LeastTrainingRows = 20;
-
-    // Neighbouring frames say nearly the same; the likelihoods are toned down so that a change of voice costs in proportion.
-    private const float LikelihoodWeight = 0.2f;
-    private const double SwitchCost = 3;
-    private const float NoModel = -1000;
-
-    private readonly FrameFeatures _features;
-    private readonly List<Stretch> _speech;
-    private readonly int[] _frames;
-    private readonly RowMatrix _rows;
-
-    private VoiceAssignment(FrameFeatures features, List<Stretch> speech)
-    {
-        _features = features;
-        _speech = speech;
-        _frames = new int[speech.Sum(stretch => stretch.Length)];
-        _rows = new RowMatrix(_frames.Length, features.Cepstra);
-        var row = 0;
-        foreach (var stretch in speech)
-        {
-            for (var frame = stretch.Start; frame < stretch.End; frame++, row++)
-            {
-                _frames[row] = frame;
-                features.MfccAt(frame).CopyTo(_rows[row]);
-            }
-        }
-        _rows.Standardize();
-    }
+    private static readonly int[] Sounds = [2, 4, 8];
+    private static readonly int[] WindowCells = [8, 15];
+    private static readonly double[] PitchWeights = [0, 1.5];
 
     /// <summary>Assigns voices.</summary>
     /// <param name="features">The recording.</param>
-    /// <param name="speech">Where somebody speaks; in order, not touching.</param>
+    /// <param name="speech">Where somebody speaks; in order, not touching; not empty.</param>
     /// <param name="count">Number of voices, 2 to 254; fewer are used when the sound holds fewer.</param>
     /// <param name="cancel">Ends the work.</param>
-    /// <returns>For each frame of the recording its voice from 0, or 255 where nobody speaks.</returns>
-    public static byte[] Run(FrameFeatures features, List<Stretch> speech, int count, CancellationToken cancel)
+    public static VoiceLabels Run(FrameFeatures features, List<Stretch> speech, int count, CancellationToken cancel)
     {
-        var assignment = new VoiceAssignment(features, speech);
-        var voices = assignment.Cluster(count, cancel, out var found);
-        voices = found > 1 ? assignment.Settle(voices, found, cancel) : voices;
+        var rows = SpeechRows.From(features, speech);
+        var vote = PartitionVote.Of(Partitions(rows, count, cancel), count);
+        var voices = new byte[rows.Count];
+        for (var cell = 0; cell < rows.Cells.Count; cell++)
+            voices.AsSpan(rows.Cells[cell].Start, rows.Cells[cell].Length).Fill(vote.Labels[cell]);
+        voices = VoiceSettling.Run(rows, voices, count, cancel);
+        var names = Names(rows, voices, count);
+
         var labels = new byte[features.Count];
+        var confidence = new float[features.Count];
         Array.Fill(labels, byte.MaxValue);
-        for (var row = 0; row < voices.Length; row++)
-            labels[assignment._frames[row]] = voices[row];
+        for (var cell = 0; cell < rows.Cells.Count; cell++)
+        {
+            for (var row = rows.Cells[cell].Start; row < rows.Cells[cell].End; row++)
+            {
+                var voice = (byte)names[voices[row]];
+                labels[rows.Frames[row]] = voice;
+                for (var other = 0; other < count; other++)
+                    confidence[rows.Frames[row]] += names[other] == voice ? vote.Shares[(cell * count) + other] : 0;
+            }
+        }
+        return new VoiceLabels(labels, confidence, voices.Select(voice => names[voice]).Distinct().Count());
+    }
+
+    private static List<byte[]> Partitions(SpeechRows rows, int count, CancellationToken cancel)
+    {
+        var partitions = new List<byte[]> { Pieces(rows, count, cancel) };
+        var parts = ChangePoints.Find(rows, cancel);
+        var windows = Array.ConvertAll(WindowCells, length => VoiceWindows.Cut(parts, length));
+        foreach (var loudOnly in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (var sounds in Sounds)
+            {
+                var vectors = VoiceSupervectors.Measure(rows, sounds, loudOnly, cancel);
+                foreach (var cut in windows.Where(cut => cut.Spans.Count > count))
+                {
+                    foreach (var pitchWeight in PitchWeights)
+                    {
+                        cancel.ThrowIfCancellationRequested();
+                        partitions.Add(Partition(rows, cut, vectors, pitchWeight, count));
+                    }
+                }
+            }
+        }
+        return partitions;
+    }
+
+    private static byte[] Partition(SpeechRows rows, VoiceWindows windows, VoiceSupervectors vectors, double pitchWeight, int count)
+    {
+        var training = windows.Training();
+        var seen = training.ConvertAll(index => vectors.Of(windows.Spans[index], pitchWeight)).ToArray();
+        var pairs = new List<(int, int)>();
+        for (var first = 0; first < training.Count; first++)
+        {
+            // The next window that does not overlap, if it is of the same part.
+            var second = first + 1;
+            while (second < training.Count && windows.Spans[training[second]].Start < windows.Spans[training[first]].End)
+                second++;
+            if (second < training.Count && windows.Parts[training[second]] == windows.Parts[training[first]])
+                pairs.Add((first, second));
+        }
+        var factors = VoiceFactors.Learn(seen, pairs, count + 1);
+        var points = new double[windows.Spans.Count][];
+        for (var window = 0; window < points.Length; window++)
+            points[window] = factors.Of(vectors.Of(windows.Spans[window], pitchWeight));
+        return ToCells(rows, windows, WindowClusters.Find(points, training, count), count);
+    }
+
+    /// <summary>Windows overlap: a cell goes to the cluster whose windows lie most squarely over it.</summary>
+    private static byte[] ToCells(SpeechRows rows, VoiceWindows windows, int[] clusters, int count)
+    {
+        var votes = new float[rows.Cells.Count * count];
+        for (var window = 0; window < clusters.Length; window++)
+        {
+            var span = windows.Spans[window];
+            var (middle, half) = ((span.Start + span.End - 1) / 2f, span.Length / 2f);
+            for (var cell = span.Start; cell < span.End; cell++)
+                votes[(cell * count) + clusters[window]] += 1.05f - (Math.Abs(cell - middle) / half);
+        }
+        var labels = new byte[rows.Cells.Count];
+        for (var cell = 0; cell < labels.Length; cell++)
+        {
+            for (var cluster = 1; cluster < count; cluster++)
+            {
+                if (votes[(cell * count) + cluster] > votes[(cell * count) + labels[cell]])
+                    labels[cell] = (byte)cluster;
+            }
+        }
         return labels;
     }
 
-    private byte[] Cluster(int count, CancellationToken cancel, out int found)
+    /// <summary>A different way to see it: pieces clustered by the likelihood that a merge loses.</summary>
+    private static byte[] Pieces(SpeechRows rows, int count, CancellationToken cancel)
     {
-        var pieces = CutPieces();
-        var dimension = _rows.Dimension;
-        var voices = pieces.ConvertAll(Measure);
-        var clustering = new VoiceClustering(VoiceStatistics.Sum(voices, dimension));
-        var clusters = clustering.Merge(voices, count, cancel);
-        if (_rows.Count >= LeastFramesToJudge)
-            clusters = clustering.MergeSameVoices(clusters);
-        found = clusters.Count;
-        var labels = new byte[_rows.Count];
+        var pieces = new List<Stretch>();
+        foreach (var stretch in rows.Stretches)
+        {
+            var parts = Math.Max(1, (int)Math.Round((double)stretch.Length / (PieceCells * SpeechRows.CellRows)));
+            for (var part = 0; part < parts; part++)
+            {
+                pieces.Add(new Stretch(
+                    stretch.Start + (stretch.Length * part / parts), stretch.Start + (stretch.Length * (part + 1) / parts)));
+            }
+        }
+        var voices = pieces.ConvertAll(piece => VoiceStatistics.Of(rows, piece, _ => true));
+        var clusters = new VoiceClustering(VoiceStatistics.Sum(voices, rows.Cepstra.Dimension)).Merge(voices, count, cancel);
+        var byRow = new byte[rows.Count];
         for (var cluster = 0; cluster < clusters.Count; cluster++)
         {
             foreach (var member in clusters[cluster].Members)
-                labels.AsSpan(pieces[member].Start, pieces[member].Length).Fill((byte)cluster);
+                byRow.AsSpan(pieces[member].Start, pieces[member].Length).Fill((byte)cluster);
         }
-        return labels;
+        return rows.Cells.Select(cell => byRow[(cell.Start + cell.End - 1) / 2]).ToArray();
     }
 
-    /// <summary>Stretches of speech cut evenly, in rows: a piece never reaches over a pause, where voices change.</summary>
-    private List<Stretch> CutPieces()
+    /// <summary>For each voice the one it is taken for: itself, or another it does not differ from.</summary>
+    private static int[] Names(SpeechRows rows, byte[] voices, int count)
     {
-        var pieces = new List<Stretch>();
-        var row = 0;
-        foreach (var stretch in _speech)
+        var names = Enumerable.Range(0, count).ToArray();
+        if (rows.Count < LeastRowsToJudge)
+            return names;
+        var everything = new Stretch(0, rows.Count);
+        var found = names.Select(voice => VoiceStatistics.Of(rows, everything, row => voices[row] == voice && rows.Loud[row])).ToList();
+        var heard = names.Where(voice => found[voice].Count > 0).ToList();
+        var clustering = new VoiceClustering(VoiceStatistics.Sum(heard.Select(voice => found[voice]), rows.Cepstra.Dimension));
+        foreach (var cluster in clustering.MergeSameVoices(heard.ConvertAll(voice => found[voice])))
         {
-            var parts = Math.Max(1, (int)Math.Round((double)stretch.Length / PieceFrames));
-            for (var part = 0; part < parts; part++)
-                pieces.Add(new Stretch(row + (stretch.Length * part / parts), row + (stretch.Length * (part + 1) / parts)));
-            row += stretch.Length;
+            foreach (var member in cluster.Members)
+                names[heard[member]] = heard[cluster.Members[0]];
         }
-        return pieces;
-    }
-
-    private VoiceStatistics Measure(Stretch piece)
-    {
-        var voice = new VoiceStatistics(_rows.Dimension);
-        for (var row = piece.Start; row < piece.End; row++)
-        {
-            voice.Spectrum.Add(_rows[row]);
-            if (_features.Periodicity[_frames[row]] > VoicedPeriodicity)
-                voice.Pitch.Add([MathF.Log(_features.Pitch[_frames[row]])]);
-        }
-        return voice;
-    }
-
-    private byte[] Settle(byte[] voices, int count, CancellationToken cancel)
-    {
-        var minimums = Enumerable.Repeat(ShortestTurn, count).ToArray();
-        var scores = new float[_rows.Count * count];
-        for (var round = 0; round < MostRounds; round++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            for (var voice = 0; voice < count; voice++)
-                Score(voices, voice, count, scores);
-            var next = new byte[_rows.Count];
-            var row = 0;
-            foreach (var stretch in _speech)
-            {
-                DurationViterbi.Decode(
-                    scores.AsSpan(row * count, stretch.Length * count), count, minimums, SwitchCost, next.AsSpan(row, stretch.Length));
-                row += stretch.Length;
-            }
-            if (next.AsSpan().SequenceEqual(voices))
-                break;
-            voices = next;
-        }
-        return voices;
-    }
-
-    private void Score(byte[] voices, int voice, int count, float[] scores)
-    {
-        var own = _rows.Select(voices, (byte)voice, MostTrainingRows);
-        var model = own.Count < LeastTrainingRows ? null : DiagonalMixture.Fit(own, Components);
-        for (var row = 0; row < _rows.Count; row++)
-            scores[(row * count) + voice] = model is null ? NoModel : LikelihoodWeight * model.LogLikelihood(_rows[row]);
+        return names;
     }
 }

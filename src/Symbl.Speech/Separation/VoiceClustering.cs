@@ -24,7 +24,7 @@ internal sealed class VoiceClustering
     /// What a second voice must explain, over the penalty of BIC and in nats per frame: sounds differ within a voice as well.
     /// </summary>
     private const double PenaltyFactor = 1.2;
-    private const double LeastDistance = 1;
+    private const double LeastDistance = 0.5;
 
     private readonly double[] _prior;
     private readonly double[] _pitchPrior = [PitchPriorVariance];
@@ -41,7 +41,7 @@ internal sealed class VoiceClustering
     /// <summary>Clusters pieces down to a count.</summary>
     public List<VoiceCluster> Merge(IReadOnlyList<VoiceStatistics> pieces, int count, CancellationToken cancel)
     {
-        var clusters = pieces.Select((piece, index) => new VoiceCluster([index], piece, OwnLogDeterminant(piece))).ToList();
+        var clusters = Clusters(pieces);
         var kept = Math.Max(BlockClusters, count);
         while (clusters.Count > Math.Max(BlockPieces, 2 * kept))
         {
@@ -52,9 +52,9 @@ internal sealed class VoiceClustering
     }
 
     /// <summary>Goes on merging while two clusters differ no more than one voice does from itself.</summary>
-    public List<VoiceCluster> MergeSameVoices(List<VoiceCluster> clusters)
+    public List<VoiceCluster> MergeSameVoices(IReadOnlyList<VoiceStatistics> voices)
     {
-        var live = clusters.ToList();
+        var live = Clusters(voices);
         while (live.Count > 1)
         {
             var (keep, drop, least) = (0, 0, 0.0);
@@ -74,6 +74,9 @@ internal sealed class VoiceClustering
         }
         return live;
     }
+
+    private List<VoiceCluster> Clusters(IReadOnlyList<VoiceStatistics> voices) =>
+        voices.Select((voice, index) => new VoiceCluster([index], voice, OwnLogDeterminant(voice))).ToList();
 
     private double Excess(VoiceCluster left, VoiceCluster right)
     {

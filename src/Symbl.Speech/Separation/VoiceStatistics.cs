@@ -1,3 +1,4 @@
+using Symbl.Speech.Activity;
 using Symbl.Speech.Modelling;
 
 namespace Symbl.Speech.Separation;
@@ -13,6 +14,21 @@ internal sealed class VoiceStatistics(int dimension)
 
     /// <summary>Number of frames.</summary>
     public double Count => Spectrum.Count;
+
+    /// <summary>Measures the rows of a span that are wanted.</summary>
+    public static VoiceStatistics Of(SpeechRows rows, Stretch span, Func<int, bool> wanted)
+    {
+        var voice = new VoiceStatistics(rows.Cepstra.Dimension);
+        for (var row = span.Start; row < span.End; row++)
+        {
+            if (!wanted(row))
+                continue;
+            voice.Spectrum.Add(rows.Cepstra[row]);
+            if (!float.IsNaN(rows.LogPitch[row]))
+                voice.Pitch.Add([rows.LogPitch[row]]);
+        }
+        return voice;
+    }
 
     public void Add(VoiceStatistics other)
     {

@@ -49,7 +49,10 @@ public static class WordAlignment
             // Where neither covers anything, the nearer one has the better claim.
             if (Math.Abs(gain) <= Alike)
                 gain = bestDistance - distance;
-            if (best < 0 || gain > Alike || (gain >= -Alike && (turn == before || (best != before && turns[turn].Start < turns[best].Start))))
+            var isBetter = best < 0 || gain > Alike;
+            if (!isBetter && gain >= -Alike)
+                isBetter = turn == before || (best != before && turns[turn].Start < turns[best].Start);
+            if (isBetter)
                 (best, bestCovered, bestDistance) = (turn, covered, distance);
         }
         return best;

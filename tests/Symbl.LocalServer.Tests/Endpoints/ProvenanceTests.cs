@@ -49,7 +49,9 @@ public sealed class ProvenanceTests
         // Turns of 0.9, 0.7 and 0.5, and one more of 0.9, all of the same length.
         Assert.Equal(0.75, (double)how["confidence"]!, 6);
         Assert.Equal(4, Confidences(how).Length);
-        Assert.Equal([(0.4, 0.8), (3.4, 3.8)], how["uncertainSpans"]!.AsArray().Select(span => ((double)span!["start"]!, (double)span["end"]!)));
+        Assert.Equal(
+            [(0.4, 0.8), (3.4, 3.8)],
+            how["uncertainSpans"]!.AsArray().Select(span => ((double)span!["start"]!, (double)span["end"]!)));
         var submissions = how["submissions"]!.AsArray();
         Assert.Equal([first, second, third], submissions.Select(submission => (string)submission!["jobId"]!));
         Assert.Equal([3, 1, null], submissions.Select(submission => (int?)submission!["speakersFound"]));
@@ -84,7 +86,8 @@ public sealed class ProvenanceTests
         await using var server = await StartAsync(folder);
         await using var proxy = await ValidatingProxy.StartAsync(new Uri(server.Ready.BaseUri));
         using var client = await new ApiClient(proxy.BaseUri.AbsoluteUri, server.Ready.CredentialsPath).SignInAsync();
-        var (conversation, id) = await client.AcceptedAsync(client.SubmitAsync(File.ReadAllBytes(folder.File("call.wav")), query, "audio/wav"));
+        var (conversation, id) = await client.AcceptedAsync(
+            client.SubmitAsync(File.ReadAllBytes(folder.File("call.wav")), query, "audio/wav"));
         var how = (await client.WaitAsync(id))["provenance"]!;
         await client.GetAsync($"/v1/conversations/{conversation}");
         await client.GetAsync("/v1/conversations");
@@ -96,7 +99,10 @@ public sealed class ProvenanceTests
     }
 
     private static string[] Confidences(JsonNode how) =>
-        [.. how["speakerConfidence"]!.AsArray().Select(each => FormattableString.Invariant($"{each!["name"]} {each["confidence"]} {each["seconds"]}"))];
+    [
+        .. how["speakerConfidence"]!.AsArray()
+            .Select(each => FormattableString.Invariant($"{each!["name"]} {each["confidence"]} {each["seconds"]}")),
+    ];
 
     private static Task<TestServer> StartAsync(TemporaryFolder folder) => TestServer.StartAsync(
         configure: services => services.AddSingleton<IRecordingProcessor>(new RecordingProcessor(folder.File("work"))));

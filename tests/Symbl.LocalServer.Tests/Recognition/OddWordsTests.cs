@@ -18,7 +18,10 @@ public sealed class OddWordsTests : IDisposable
     public static TheoryData<string, WaveLabel[]> Labels => new()
     {
         { "one phrase over everything", [new WaveLabel(0, Seconds, Text(3000))] },
-        { "a title over everything, and words", [new WaveLabel(0, Seconds, "Call 17."), .. Each(60, i => new WaveLabel(0.3 * i, 0.3, $"w{i}"))] },
+        {
+            "a title over everything, and words",
+            [new WaveLabel(0, Seconds, "Call 17."), .. Each(60, i => new WaveLabel(0.3 * i, 0.3, $"w{i}"))]
+        },
         { "thousands at one place", [.. Each(5000, i => new WaveLabel(5, 0.5, $"w{i}"))] },
         { "thousands in a second", [.. Each(5000, i => new WaveLabel(5 + (i / 8000.0), 1 / 8000.0, $"w{i}"))] },
         { "from the end backwards", [.. Each(70, i => new WaveLabel(21 - (0.3 * i), 0.3, $"w{i}"))] },
@@ -48,13 +51,16 @@ public sealed class OddWordsTests : IDisposable
         var result = await ProcessAsync(new RecordingProcessorSettings { WordSources = [new OddSource()] });
 
         AllWithin(result);
-        Assert.Equal(["back", "before", "behind", "late", "point"], result.Messages.SelectMany(message => message.Words).Select(word => word.Text).Order());
+        Assert.Equal(
+            ["back", "before", "behind", "late", "point"],
+            result.Messages.SelectMany(message => message.Words).Select(word => word.Text).Order());
     }
 
     [Fact]
     public async Task Phrases_several_people_speak_in_are_told_of()
     {
-        TestSound.WriteWave(_folder["call.wav"], Seconds, [new WaveLabel(0, Seconds, Text(20)), new WaveLabel(1, 1, "Good morning.")], Voices);
+        TestSound.WriteWave(
+            _folder["call.wav"], Seconds, [new WaveLabel(0, Seconds, Text(20)), new WaveLabel(1, 1, "Good morning.")], Voices);
         var result = await ProcessAsync(new RecordingProcessorSettings());
 
         Assert.Contains(
@@ -81,9 +87,10 @@ public sealed class OddWordsTests : IDisposable
         }
     }
 
-    private Task<ProcessedRecording> ProcessAsync(RecordingProcessorSettings settings) => new RecordingProcessor(_folder.Work, settings).ProcessAsync(
-        new RecordingInput(_folder["call.wav"], "call.wav", null, new ProcessingOptions { Diarize = true, SpeakerCount = 2 }),
-        TestContext.Current.CancellationToken);
+    private Task<ProcessedRecording> ProcessAsync(RecordingProcessorSettings settings) =>
+        new RecordingProcessor(_folder.Work, settings).ProcessAsync(
+            new RecordingInput(_folder["call.wav"], "call.wav", null, new ProcessingOptions { Diarize = true, SpeakerCount = 2 }),
+            TestContext.Current.CancellationToken);
 
     private sealed class OddSource : IWordSource
     {

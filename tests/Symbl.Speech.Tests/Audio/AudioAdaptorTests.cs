@@ -19,6 +19,9 @@ public sealed class AudioAdaptorTests
     [InlineData(48000, 16000)]
     [InlineData(11025, 8000)]
     [InlineData(192000, 16000)]
+    [InlineData(191999, 16000)]
+    [InlineData(44101, 16000)]
+    [InlineData(4001, 8000)]
     public void Resampling_keeps_a_tone_in_place_and_in_strength(int from, int to)
     {
         const double hertz = 700;

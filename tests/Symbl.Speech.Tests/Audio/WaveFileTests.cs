@@ -312,7 +312,7 @@ public sealed class WaveFileTests
 
     private static float[] Ramp(int count) => [.. Enumerable.Range(0, count).Select(index => -0.9f + (1.8f * index / count))];
 
-    private static byte[] Encode(int tag, int bits, float[] samples)
+    internal static byte[] Encode(int tag, int bits, float[] samples)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -322,7 +322,7 @@ public sealed class WaveFileTests
             {
                 case (1, 8): writer.Write((byte)Math.Round((sample * 128) + 128)); break;
                 case (1, 16): writer.Write((short)Math.Round(sample * 32767)); break;
-                case (1, 24): writer.Write(BitConverter.GetBytes((int)Math.Round(sample * 8388607)).AsSpan(0, 3)); break;
+                case (1, 20 or 24): writer.Write(BitConverter.GetBytes((int)Math.Round(sample * 8388607)).AsSpan(0, 3)); break;
                 case (1, 32): writer.Write((int)Math.Round(sample * 2147483647.0)); break;
                 case (3, 32): writer.Write(sample); break;
                 case (3, 64): writer.Write((double)sample); break;

@@ -62,6 +62,23 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Contains("Not scored: deeper/alone.wav", printed);
     }
 
+    [Fact]
+    public void An_evaluation_map_says_what_is_scored()
+    {
+        Run(out _, "synthesize", _folder.Path, "--voices", "formant", "--seconds", "20", "--only", "two-balanced,two-alike");
+        var map = _folder.File("calls.uem");
+        File.WriteAllText(map, "two-balanced 1 5.000 12.000\n");
+        var json = _folder.File("scores.json");
+        Assert.Equal(1, Run(out var printed, "evaluate", _folder.Path, "--uem", map, "--json", json));
+        Assert.StartsWith(EvaluationReport.SyntheticWarning + "\n\nStretches of the evaluation map", printed);
+        Assert.Contains("FAILED: two-alike: The UEM file has no row of 'two-alike'", printed);
+        using var document = JsonDocument.Parse(File.ReadAllText(json));
+        var score = Assert.Single(document.RootElement.GetProperty("recordings").EnumerateArray()).GetProperty("scores")[0];
+        var within = Folders.ReadTruth(_folder.File("two-balanced.rttm"))
+            .Sum(segment => Math.Max(0, Math.Min(12, segment.End) - Math.Max(5, segment.Start)));
+        Assert.Equal(within, score.GetProperty("speechSeconds").GetDouble(), tolerance: 1e-6);
+    }
+
     [Theory]
     [InlineData("evaluate", "State the folder")]
     [InlineData("evaluate nowhere", "The folder 'nowhere' does not exist.")]

@@ -11,22 +11,22 @@ namespace Symbl.Speech.Tests.Separation;
 /// </summary>
 public sealed class ChannelLeakTests(ITestOutputHelper output)
 {
-    public static TheoryData<int, double?> Leaks()
-    {
-        var rows = new TheoryData<int, double?>();
-        foreach (var channels in new[] { 2, 4, 8 })
-        {
-            foreach (var leak in new double?[] { null, -40, -30, -25, -20, -15, -10 })
-                rows.Add(channels, leak);
-        }
-        return rows;
-    }
-
     [Theory]
-    [MemberData(nameof(Leaks))]
+    [InlineData(2, null)]
+    [InlineData(2, -40.0)]
+    [InlineData(2, -30.0)]
+    [InlineData(2, -25.0)]
+    [InlineData(2, -20.0)]
+    [InlineData(2, -15.0)]
+    [InlineData(2, -10.0)]
+    [InlineData(4, -40.0)]
+    [InlineData(4, -20.0)]
+    [InlineData(4, -10.0)]
+    [InlineData(8, -20.0)]
+    [InlineData(8, -10.0)]
     public void Whatever_the_leak_speech_goes_to_who_said_it(int channels, double? leak)
     {
-        var plan = new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Seconds = 45 };
+        var plan = new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Seconds = 40 };
         Check(ChannelCall.Make(plan), plan, 0.12);
     }
 
@@ -34,12 +34,11 @@ public sealed class ChannelLeakTests(ITestOutputHelper output)
     [InlineData(2, null)]
     [InlineData(2, -20.0)]
     [InlineData(2, -10.0)]
-    [InlineData(4, -25.0)]
-    [InlineData(8, -20.0)]
+    [InlineData(4, -20.0)]
     public void Whatever_the_leak_real_speech_goes_to_who_said_it(int channels, double? leak)
     {
         RequireRealVoices(channels);
-        var plan = new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Seconds = 45, Real = true };
+        var plan = new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Seconds = 30, Real = true };
         Check(ChannelCall.Make(plan), plan, 0.14);
     }
 
@@ -104,7 +103,7 @@ public sealed class ChannelLeakTests(ITestOutputHelper output)
         if (real)
             RequireRealVoices(2);
         // The leak of the first is 5 dB louder on the second channel than its own speaker.
-        var plan = new ChannelCallPlan { LeakDecibels = -20, Voices = [0, -25], Real = real, Overlap = 0.1, Noise = 0.0001, Seconds = 90 };
+        var plan = new ChannelCallPlan { LeakDecibels = -20, Voices = [0, -25], Real = real, Overlap = 0.1, Noise = 0.0001 };
         var result = Check(ChannelCall.Make(plan), plan, 0.15);
         Assert.Equal([1, 2], result.Channels.Order());
     }
@@ -112,7 +111,7 @@ public sealed class ChannelLeakTests(ITestOutputHelper output)
     [Fact]
     public void Where_a_leak_could_hide_a_person_overlap_is_uncertain()
     {
-        var call = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = -10, Voices = [0, -30], Overlap = 0, Noise = 0.0001, Seconds = 90 });
+        var call = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = -10, Voices = [0, -30], Overlap = 0, Noise = 0.0001 });
         var result = call.Separate();
         var loud = call.Truth.Where(part => part.Speaker == "1").ToList();
         Assert.Contains(", and overlap is uncertain in places.", Assert.Single(result.Separation.Notes), StringComparison.Ordinal);
@@ -163,7 +162,7 @@ public sealed class ChannelLeakTests(ITestOutputHelper output)
     [Fact]
     public void Somebody_who_says_one_thing_among_eight_is_kept()
     {
-        var call = ChannelCall.Make(new ChannelCallPlan { Channels = 8, LeakDecibels = -15, Seconds = 90, Seed = 4 });
+        var call = ChannelCall.Make(new ChannelCallPlan { Channels = 8, LeakDecibels = -15, Seed = 4 });
         var rare = call.Truth.GroupBy(part => part.Speaker).MinBy(person => person.Sum(part => part.End - part.Start))!;
         var result = call.Separate();
         var channel = int.Parse(rare.Key, CultureInfo.InvariantCulture);

@@ -73,7 +73,7 @@ public sealed class RecordingTests(ITestOutputHelper output)
             TestContext.Current.CancellationToken)).ToList();
         var report = new EvaluationReport(evaluator.Conditions, evaluator.Speakers, scored);
         output.WriteLine($"{what}. {report.Terms}\n{report.Table(SeparationPath.Voice, timed: false)}");
-        var total = new Total(what, scored).ErrorRate(0);
+        var total = new Total(what, scored).Scores[0].ErrorRate;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}, collar {collar}: DER {total:P1}"));
         Assert.True(total < bound, $"{total:P1}");
     }

@@ -37,7 +37,8 @@ public sealed class SpeakerShortfallTests : IDisposable
     {
         using var silence = new TempFile(Wave(channels: 1, new byte[2 * 8000 * 2]), ".wav");
         var outcome = _session.Run(
-            "$jobs = $path, $path | Submit-SymblAudio -SpeakerCount 2; $jobs | Wait-SymblJob | Wait-SymblJob", ("path", silence.Path)).ThrowIfFailed();
+            "$jobs = $path, $path | Submit-SymblAudio -SpeakerCount 2; $jobs | Wait-SymblJob | Wait-SymblJob",
+            ("path", silence.Path)).ThrowIfFailed();
 
         Assert.Equal(2, outcome.Output.Count);
         Assert.Equal(2, outcome.Warnings.Count);

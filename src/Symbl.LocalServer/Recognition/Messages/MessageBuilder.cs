@@ -30,6 +30,11 @@ internal static class MessageBuilder
         ProcessedWord[] words = [.. sentence.Select(spoken => spoken.Word)];
         var text = string.Join(' ', words.Select(word => word.Text));
         return new ProcessedMessage(
-            sentence[0].Speaker, SentenceBuilder.Start(sentence), SentenceBuilder.End(sentence), text, words, findPhrases ? ActionPhrases.Find(text) : []);
+            sentence[0].Speaker,
+            SentenceBuilder.Start(sentence),
+            SentenceBuilder.End(sentence),
+            text,
+            words,
+            findPhrases ? ActionPhrases.Find(text) : []);
     }
 }

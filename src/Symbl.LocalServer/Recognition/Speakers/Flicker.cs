@@ -56,7 +56,8 @@ internal static class Flicker
         {
             var (before, after) = (said[i - 1], said[i]);
             // Who speaks at the same time is somebody else.
-            if (after.Start - before.End > longestGap || before.Overlaps(after) || SentenceEnd.IsAfter(before.Last, after.First) || SentenceEnd.IsStart(after.First))
+            var isApart = after.Start - before.End > longestGap || before.Overlaps(after);
+            if (isApart || SentenceEnd.IsAfter(before.Last, after.First) || SentenceEnd.IsStart(after.First))
                 return false;
         }
 

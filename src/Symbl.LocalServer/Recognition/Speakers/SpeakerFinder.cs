@@ -86,9 +86,12 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
         });
         var silent = Enumerable.Range(1, recording.Channels).Except(found.FoundAs.Select(foundAs => channels[foundAs - 1]))
             .Where(channel => options.Channels.Count == 0 || GivenFor(channel) is not null).ToArray();
-        return silent.Length == 0 || found.Speakers.Count == 0
-            ? found
-            : found with { Notes = [.. found.Notes, $"No speaker was found on {(silent.Length == 1 ? "channel" : "channels")} {List(silent)}."] };
+        if (silent.Length == 0 || found.Speakers.Count == 0)
+            return found;
+        return found with
+        {
+            Notes = [.. found.Notes, $"No speaker was found on {(silent.Length == 1 ? "channel" : "channels")} {List(silent)}."],
+        };
 
         ChannelSpeaker? GivenFor(int channel) => options.Channels.FirstOrDefault(given => given.Channel == channel);
     }
@@ -101,8 +104,9 @@ internal sealed class SpeakerFinder(ISpeakerSeparator voices)
         int? asked,
         CancellationToken cancel)
     {
+        var speech = Separate(recording, 1, cancel);
         var found = Finish(
-            Separate(recording, 1, cancel), recording, words, notes, asked ?? 1, (number, _) => Speaker(number, given, DefaultName(number)));
+            speech, recording, words, notes, asked ?? 1, (number, _) => Speaker(number, given, DefaultName(number)));
         // Nothing was told apart, so nothing can be said of how surely.
         return found with { Report = found.Report with { SpeakersAsked = asked, Confidence = null, Speakers = [] } };
     }

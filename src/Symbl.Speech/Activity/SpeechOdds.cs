@@ -1,0 +1,146 @@
+using Symbl.Speech.Features;
+
+namespace Symbl.Speech.Activity;
+
+/// <summary>
+/// How likely each frame is speech, from what speech is everywhere and noise is not: it rises and falls with the syllables, and much of what
+/// is within half a second is voiced. Neither depends on how loud the recording is.
+/// </summary>
+internal static class SpeechOdds
+{
+    // Found by logistic regression over meeting excerpts, plain, with hum and hiss at 12 dB and through a telephone, with each recording held
+    // out in turn; four numbers, so there is little to fit.
+    private const double Bias = -2.2;
+    private const double ModulationWeight = 0.145;
+    private const double PeakWeight = 1.7;
+    private const double VoicedWeight = 13.8;
+
+    /// <summary>Frames on each side over which loudness rises and falls.</summary>
+    private const int ModulationReach = 25;
+
+    private const int PeakReach = 20;
+    private const int VoicedReach = 60;
+    private const double VoicedPeriodicity = 0.6;
+    private const double VoicedSlope = 0.06;
+
+    /// <summary>Frames on each side over which bands are averaged, so that noise stands still.</summary>
+    private const int BandReach = 4;
+
+    private const int BlockFrames = 2 * FrameFeatures.Rate;
+    private const int ReachBlocks = 10;
+    private const int SampledEvery = 5;
+    private const double FloorQuantile = 0.1;
+
+    /// <summary>Decibels over the floor that averaged noise reaches by chance.</summary>
+    private const float NoiseSpread = 2;
+
+    private const float DecibelsPerNeper = 4.3429448f;
+
+    /// <summary>Log odds in favour of speech, for each frame.</summary>
+    public static float[] Of(FrameFeatures features, CancellationToken cancel)
+    {
+        var loudness = AboveNoise(features, cancel);
+        var (sums, squares, voiced) = (new double[features.Count + 1], new double[features.Count + 1], new double[features.Count + 1]);
+        for (var frame = 0; frame < features.Count; frame++)
+        {
+            sums[frame + 1] = sums[frame] + loudness[frame];
+            squares[frame + 1] = squares[frame] + ((double)loudness[frame] * loudness[frame]);
+            voiced[frame + 1] = voiced[frame] + (1 / (1 + Math.Exp((VoicedPeriodicity - features.Periodicity[frame]) / VoicedSlope)));
+        }
+        var odds = new float[features.Count];
+        for (var frame = 0; frame < odds.Length; frame++)
+        {
+            var mean = Mean(sums, frame, ModulationReach);
+            var modulation = Math.Sqrt(Math.Max(0, Mean(squares, frame, ModulationReach) - (mean * mean)));
+            var peak = 0f;
+            for (var near = Math.Max(0, frame - PeakReach); near < Math.Min(odds.Length, frame + PeakReach + 1); near++)
+                peak = Math.Max(peak, features.Periodicity[near]);
+            odds[frame] = (float)(Bias + (ModulationWeight * modulation) + (PeakWeight * peak)
+                + (VoicedWeight * Mean(voiced, frame, VoicedReach)));
+        }
+        return odds;
+    }
+
+    private static double Mean(double[] running, int frame, int reach)
+    {
+        var first = Math.Max(0, frame - reach);
+        var last = Math.Min(running.Length - 1, frame + reach + 1);
+        return (running[last] - running[first]) / (last - first);
+    }
+
+    /// <summary>Decibels above the noise of the surroundings, mean over the bands.</summary>
+    private static float[] AboveNoise(FrameFeatures features, CancellationToken cancel)
+    {
+        var bands = features.Bands;
+        var samples = new float[((features.Count / SampledEvery) + 1) * bands];
+        ForEachAveraged(features, (frame, averages) =>
+        {
+            if (frame % SampledEvery == 0)
+                averages.CopyTo(samples.AsSpan(frame / SampledEvery * bands));
+        });
+        cancel.ThrowIfCancellationRequested();
+        var floors = Floors(samples, features);
+        var blocks = floors.Length / bands;
+        var loudness = new float[features.Count];
+        ForEachAveraged(features, (frame, averages) =>
+        {
+            var floor = floors.AsSpan(Math.Min(frame / BlockFrames, blocks - 1) * bands, bands);
+            var sum = 0f;
+            for (var band = 0; band < bands; band++)
+                sum += Math.Max(0, (DecibelsPerNeper * (averages[band] - floor[band])) - NoiseSpread);
+            loudness[frame] = sum / bands;
+        });
+        return loudness;
+    }
+
+    private delegate void TakeFrame(int frame, ReadOnlySpan<float> averages);
+
+    private static void ForEachAveraged(FrameFeatures features, TakeFrame take)
+    {
+        var sums = new double[features.Bands];
+        var averages = new float[features.Bands];
+        var within = 0;
+        void Change(int frame, int sign)
+        {
+            if (frame < 0 || frame >= features.Count)
+                return;
+            within += sign;
+            var mel = features.MelAt(frame);
+            for (var band = 0; band < sums.Length; band++)
+                sums[band] += sign * mel[band];
+        }
+        for (var frame = 0; frame < BandReach; frame++)
+            Change(frame, 1);
+        for (var frame = 0; frame < features.Count; frame++)
+        {
+            Change(frame + BandReach, 1);
+            Change(frame - BandReach - 1, -1);
+            for (var band = 0; band < sums.Length; band++)
+                averages[band] = (float)(sums[band] / within);
+            take(frame, averages);
+        }
+    }
+
+    // A low quantile of each band over the surrounding 40 s: people pause, noise does not.
+    private static float[] Floors(float[] samples, FrameFeatures features)
+    {
+        var bands = features.Bands;
+        var blocks = Math.Max(1, features.Count / BlockFrames);
+        var floors = new float[blocks * bands];
+        var window = new float[((2 * ReachBlocks) + 3) * BlockFrames / SampledEvery];
+        for (var block = 0; block < blocks; block++)
+        {
+            var first = Math.Max(0, block - ReachBlocks) * BlockFrames;
+            var last = block == blocks - 1 ? features.Count : Math.Min(features.Count, (block + ReachBlocks + 1) * BlockFrames);
+            for (var band = 0; band < bands; band++)
+            {
+                var count = 0;
+                for (var frame = first; frame < last; frame += SampledEvery)
+                    window[count++] = samples[(frame / SampledEvery * bands) + band];
+                Array.Sort(window, 0, count);
+                floors[(block * bands) + band] = window[(int)(FloorQuantile * (count - 1))];
+            }
+        }
+        return floors;
+    }
+}

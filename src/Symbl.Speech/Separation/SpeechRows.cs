@@ -1,0 +1,86 @@
+using Symbl.Speech.Activity;
+using Symbl.Speech.Features;
+using Symbl.Speech.Modelling;
+
+namespace Symbl.Speech.Separation;
+
+/// <summary>
+/// The frames of speech one after another: their cepstra, their pitch, and which of them are loud enough to say who speaks. They are
+/// counted in cells of a tenth of a second as well; no cell reaches over a pause.
+/// </summary>
+internal sealed class SpeechRows
+{
+    /// <summary>Rows in a cell; the last of a stretch can be shorter.</summary>
+    public const int CellRows = 10;
+
+    /// <summary>The quietest part of speech is breath and room.</summary>
+    private const double QuietShare = 0.25;
+
+    private const float VoicedPeriodicity = 0.75f;
+
+    private SpeechRows(int[] frames, RowMatrix cepstra, bool[] loud, float[] logPitch, List<Stretch> stretches, List<Stretch> cells)
+    {
+        Frames = frames;
+        Cepstra = cepstra;
+        Loud = loud;
+        LogPitch = logPitch;
+        Stretches = stretches;
+        Cells = cells;
+    }
+
+    /// <summary>For each row its frame of the recording.</summary>
+    public int[] Frames { get; }
+
+    /// <summary>Standardized.</summary>
+    public RowMatrix Cepstra { get; }
+
+    public bool[] Loud { get; }
+
+    /// <summary>Natural logarithm of hertz; NaN where it is not voiced.</summary>
+    public float[] LogPitch { get; }
+
+    /// <summary>Speech without a pause, in rows.</summary>
+    public List<Stretch> Stretches { get; }
+
+    /// <summary>In rows.</summary>
+    public List<Stretch> Cells { get; }
+
+    public int Count => Frames.Length;
+
+    /// <param name="features">The recording.</param>
+    /// <param name="speech">Where somebody speaks; in order, not touching.</param>
+    public static SpeechRows From(FrameFeatures features, List<Stretch> speech)
+    {
+        var count = speech.Sum(stretch => stretch.Length);
+        var (frames, levels, logPitch) = (new int[count], new float[count], new float[count]);
+        var cepstra = new RowMatrix(count, features.Cepstra);
+        var (stretches, cells) = (new List<Stretch>(), new List<Stretch>());
+        var row = 0;
+        foreach (var stretch in speech)
+        {
+            stretches.Add(new Stretch(row, row + stretch.Length));
+            for (var start = row; start < row + stretch.Length; start += CellRows)
+                cells.Add(new Stretch(start, Math.Min(start + CellRows, row + stretch.Length)));
+            for (var frame = stretch.Start; frame < stretch.End; frame++, row++)
+            {
+                frames[row] = frame;
+                features.MfccAt(frame).CopyTo(cepstra[row]);
+                foreach (var band in features.MelAt(frame))
+                    levels[row] += band;
+                logPitch[row] = features.Periodicity[frame] > VoicedPeriodicity ? MathF.Log(features.Pitch[frame]) : float.NaN;
+            }
+        }
+        cepstra.Standardize();
+        return new SpeechRows(frames, cepstra, AboveQuiet(levels), logPitch, stretches, cells);
+    }
+
+    private static bool[] AboveQuiet(float[] levels)
+    {
+        if (levels.Length == 0)
+            return [];
+        var sorted = (float[])levels.Clone();
+        Array.Sort(sorted);
+        var quiet = sorted[(int)(QuietShare * (sorted.Length - 1))];
+        return Array.ConvertAll(levels, level => level > quiet);
+    }
+}
