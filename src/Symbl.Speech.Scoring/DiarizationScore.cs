@@ -42,7 +42,7 @@ public sealed record SpeakerScore(string Speaker, string? MappedTo, double Total
 /// How far a hypothesis is from a reference. Times are seconds of speaker time: two people at once count twice.
 /// <c>Total = correct + Missed + Confusion</c>.
 /// </summary>
-public sealed record DiarizationScore
+public sealed class DiarizationScore
 {
     /// <summary>Reference speaker time within what is scored.</summary>
     public required double Total { get; init; }

@@ -3,6 +3,9 @@ namespace Symbl.Speech.Bench.Synthesis;
 /// <summary>What is in a recording besides speech, and what the way to the microphone does to speech.</summary>
 internal static class Sounds
 {
+    /// <summary>Seconds: ten metres of air, or a line there and back.</summary>
+    public const double LongestLeakDelay = 0.03;
+
     private const double Mains = 50;
     private const double ChordSeconds = 0.8;
     private const double BandLow = 300;
@@ -40,14 +43,15 @@ internal static class Sounds
         return Level(samples, 1);
     }
 
-    /// <summary>What one hears of a voice on another's microphone: later by up to 30 ms, coloured by the room, of the level stated.</summary>
+    /// <summary>What one hears of a voice on another's microphone: later, coloured by the room, and of the level stated.</summary>
     /// <param name="samples">The voice on its own channel.</param>
     /// <param name="rate">Hertz.</param>
     /// <param name="decibels">Level of the result relative to the voice.</param>
     /// <param name="random">Chooses the room.</param>
-    public static float[] Leak(float[] samples, int rate, double decibels, Random random)
+    /// <param name="longestDelay">Seconds.</param>
+    public static float[] Leak(float[] samples, int rate, double decibels, Random random, double longestDelay = LongestLeakDelay)
     {
-        var delay = (int)(0.03 * random.NextDouble() * rate);
+        var delay = (int)(longestDelay * random.NextDouble() * rate);
         var taps = new double[rate / 250];
         for (var tap = 0; tap < taps.Length; tap++)
             taps[tap] = tap == 0 ? 1 : ((2 * random.NextDouble()) - 1) * 0.5 * Math.Exp(-4.0 * tap / taps.Length);

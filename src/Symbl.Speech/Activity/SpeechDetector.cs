@@ -20,21 +20,26 @@ internal static class SpeechDetector
     // Neighbouring frames say nearly the same: each counts as much as this many independent ones.
     private const double FrameWeight = 0.25;
 
-    private const double ModelWeight = 0.5;
+    private const double ModelWeight = 0.8;
     private const double MostEvidence = 8;
 
     /// <summary>Frames whose odds contradict the path by more than this are not learned from.</summary>
     private const double Doubt = 0.9;
 
+    // Of the loudness above noise that a stretch reaches; and decibels.
+    private const double QuietShare = 0.1;
+    private const double LoudQuantile = 0.9;
+    private const double LeastLoudness = 1;
+
     private const int LearningRounds = 2;
     private const int Components = 8;
     private const int Cepstra = 12;
-    private const int MostTrainingRows = 30_000;
+    private const int MostTrainingRows = 15_000;
     private const int LeastTrainingRows = 50;
 
     // Vowels are voiced; a stretch almost without periodic frames is a cough, a click or paper.
-    private const float VoicedPeriodicity = 0.6f;
-    private const double LeastVoicedShare = 0.02;
+    private const float VoicedPeriodicity = 0.7f;
+    private const double LeastVoicedShare = 0.1;
 
     private const byte Speech = 1;
     private const byte Unclear = 2;
@@ -44,7 +49,8 @@ internal static class SpeechDetector
     {
         if (features.Count == 0)
             return [];
-        var odds = SpeechOdds.Of(features, cancel);
+        var loudness = SpeechOdds.AboveNoise(features, cancel);
+        var odds = SpeechOdds.Of(features, loudness);
         var scores = new float[features.Count * 2];
         for (var frame = 0; frame < features.Count; frame++)
             scores[(2 * frame) + 1] = (float)(FrameWeight * odds[frame]);
@@ -54,6 +60,7 @@ internal static class SpeechDetector
 
         var speech = Stretch.FromLabels(path, Speech)
             .Where(stretch => IsVoiced(features, stretch))
+            .SelectMany(stretch => Tighten(stretch, loudness))
             .Select(stretch => new Stretch(Math.Max(0, stretch.Start - Margin), Math.Min(features.Count, stretch.End + Margin)));
         return Stretch.Join(speech, ShortestGap);
     }
@@ -101,6 +108,32 @@ internal static class SpeechDetector
         }
         rows.Standardize();
         return rows;
+    }
+
+    /// <summary>
+    /// The odds look half a second ahead and back, so they know that there is speech but not where it starts. Loudness does: the ends, and
+    /// pauses, are where it falls to a small part of what the stretch reaches.
+    /// </summary>
+    private static IEnumerable<Stretch> Tighten(Stretch stretch, float[] loudness)
+    {
+        var sorted = loudness[stretch.Start..stretch.End];
+        Array.Sort(sorted);
+        var level = Math.Max(LeastLoudness, QuietShare * sorted[(int)(LoudQuantile * (sorted.Length - 1))]);
+        var (start, last) = (-1, -1);
+        for (var frame = stretch.Start; frame < stretch.End; frame++)
+        {
+            if (loudness[frame] < level)
+                continue;
+            if (start >= 0 && frame - last > ShortestSilence)
+            {
+                yield return new Stretch(start, last + 1);
+                start = frame;
+            }
+            start = start < 0 ? frame : start;
+            last = frame;
+        }
+        if (start >= 0)
+            yield return new Stretch(start, last + 1);
     }
 
     private static void Decode(float[] scores, byte[] path) =>

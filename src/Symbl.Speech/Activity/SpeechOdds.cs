@@ -23,6 +23,16 @@ internal static class SpeechOdds
     private const double VoicedPeriodicity = 0.6;
     private const double VoicedSlope = 0.06;
 
+    // Nobody holds a pitch as an instrument does: over 50 ms speech changes it by more than this part in 9 of 10 frames, tones and
+    // hold music in none.
+    private const double SteadyPitch = 0.004;
+    private const int SteadySpan = 5;
+    private const float SteadyPeriodicity = 0.7f;
+    private const double MostSteadyShare = 0.5;
+    private const int SteadyReach = 100;
+    private const int LeastVoiced = 10;
+    private const float ToneOdds = -10;
+
     /// <summary>Frames on each side over which bands are averaged, so that noise stands still.</summary>
     private const int BandReach = 4;
 
@@ -37,9 +47,10 @@ internal static class SpeechOdds
     private const float DecibelsPerNeper = 4.3429448f;
 
     /// <summary>Log odds in favour of speech, for each frame.</summary>
-    public static float[] Of(FrameFeatures features, CancellationToken cancel)
+    /// <param name="features">The recording.</param>
+    /// <param name="loudness">What <see cref="AboveNoise"/> says of it.</param>
+    public static float[] Of(FrameFeatures features, float[] loudness)
     {
-        var loudness = AboveNoise(features, cancel);
         var (sums, squares, voiced) = (new double[features.Count + 1], new double[features.Count + 1], new double[features.Count + 1]);
         for (var frame = 0; frame < features.Count; frame++)
         {
@@ -47,6 +58,7 @@ internal static class SpeechOdds
             squares[frame + 1] = squares[frame] + ((double)loudness[frame] * loudness[frame]);
             voiced[frame + 1] = voiced[frame] + (1 / (1 + Math.Exp((VoicedPeriodicity - features.Periodicity[frame]) / VoicedSlope)));
         }
+        var tones = Tones(features);
         var odds = new float[features.Count];
         for (var frame = 0; frame < odds.Length; frame++)
         {
@@ -57,8 +69,32 @@ internal static class SpeechOdds
                 peak = Math.Max(peak, features.Periodicity[near]);
             odds[frame] = (float)(Bias + (ModulationWeight * modulation) + (PeakWeight * peak)
                 + (VoicedWeight * Mean(voiced, frame, VoicedReach)));
+            if (tones[frame])
+                odds[frame] = Math.Min(odds[frame], ToneOdds);
         }
         return odds;
+    }
+
+    /// <summary>Where what is periodic holds its pitch: dial tones, ringing, music on hold.</summary>
+    private static bool[] Tones(FrameFeatures features)
+    {
+        var (voiced, steady) = (new int[features.Count + 1], new int[features.Count + 1]);
+        for (var frame = 0; frame < features.Count; frame++)
+        {
+            var before = Math.Max(0, frame - SteadySpan);
+            var both = features.Periodicity[frame] > SteadyPeriodicity && features.Periodicity[before] > SteadyPeriodicity && before < frame;
+            var held = both && Math.Abs(Math.Log(features.Pitch[frame] / features.Pitch[before])) < SteadyPitch;
+            voiced[frame + 1] = voiced[frame] + (both ? 1 : 0);
+            steady[frame + 1] = steady[frame] + (held ? 1 : 0);
+        }
+        var tones = new bool[features.Count];
+        for (var frame = 0; frame < tones.Length; frame++)
+        {
+            var (first, last) = (Math.Max(0, frame - SteadyReach), Math.Min(tones.Length, frame + SteadyReach + 1));
+            var heard = voiced[last] - voiced[first];
+            tones[frame] = heard >= LeastVoiced && steady[last] - steady[first] > MostSteadyShare * heard;
+        }
+        return tones;
     }
 
     private static double Mean(double[] running, int frame, int reach)
@@ -69,7 +105,7 @@ internal static class SpeechOdds
     }
 
     /// <summary>Decibels above the noise of the surroundings, mean over the bands.</summary>
-    private static float[] AboveNoise(FrameFeatures features, CancellationToken cancel)
+    public static float[] AboveNoise(FrameFeatures features, CancellationToken cancel)
     {
         var bands = features.Bands;
         var samples = new float[((features.Count / SampledEvery) + 1) * bands];

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Symbl.Speech.Modelling;
 
 /// <summary>
@@ -100,11 +102,19 @@ internal sealed class DiagonalMixture
     {
         var means = _means.AsSpan(component * _dimension, _dimension);
         var inverse = _inverse.AsSpan(component * _dimension, _dimension);
-        var sum = 0f;
-        for (var index = 0; index < means.Length; index++)
+        var width = Vector<float>.Count;
+        var squares = Vector<float>.Zero;
+        var index = 0;
+        for (; index + width <= means.Length; index += width)
         {
-            var distance = row[index] - means[index];
-            sum += distance * distance * inverse[index];
+            var apart = new Vector<float>(row[index..]) - new Vector<float>(means[index..]);
+            squares += apart * apart * new Vector<float>(inverse[index..]);
+        }
+        var sum = Vector.Sum(squares);
+        for (; index < means.Length; index++)
+        {
+            var apart = row[index] - means[index];
+            sum += apart * apart * inverse[index];
         }
         return _constants[component] - (0.5f * sum);
     }

@@ -29,37 +29,46 @@ public sealed class AcousticSeparator : ISpeakerSeparator
         ArgumentNullException.ThrowIfNull(audio);
         ArgumentOutOfRangeException.ThrowIfLessThan(speakerCount, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakerCount, MaximumSpeakers);
-        var features = FeatureExtractor.Extract(audio, cancel);
-        var speech = SpeechDetector.Detect(features, cancel);
+        var (rows, speech, duration) = Hear(audio, cancel);
         VoiceLabels? voices = null;
         IReadOnlyList<IReadOnlyList<Stretch>> speakers = [speech];
         if (speakerCount > 1 && speech.Count > 0)
         {
-            voices = VoiceAssignment.Run(features, speech, speakerCount, cancel);
-            speakers = ByVoice(voices.Labels, speakerCount);
+            voices = VoiceAssignment.Run(rows, speakerCount, cancel);
+            speakers = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
         }
-        var turns = TurnBuilder.Build(speakers, LongestPause, features.Duration, out var numbers);
+        var turns = TurnBuilder.Build(speakers, LongestPause, duration, out var numbers);
         if (voices is { Count: > 1 })
-            turns = turns.ConvertAll(turn => WithConfidence(turn, voices, Array.IndexOf(numbers, turn.Speaker)));
-        return new SeparationResult(turns, features.Duration, Method, Notes(numbers.Max(), speakerCount), []);
+            AddConfidence(turns, rows, voices, numbers);
+        return new SeparationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []);
     }
 
-    private static List<IReadOnlyList<Stretch>> ByVoice(byte[] labels, int count) =>
-        Enumerable.Range(0, count).Select(voice => (IReadOnlyList<Stretch>)Stretch.FromLabels(labels, (byte)voice)).ToList();
-
-    private static Turn WithConfidence(Turn turn, VoiceLabels voices, int voice)
+    // In a method of its own: what the whole recording takes is given back before the voices are told apart.
+    private static (SpeechRows Rows, List<Stretch> Speech, double Duration) Hear(IAudioSource audio, CancellationToken cancel)
     {
-        var (sum, count) = (0.0, 0);
-        for (var frame = (int)Math.Round(turn.Start * FrameFeatures.Rate); frame < voices.Labels.Length; frame++)
+        var features = FeatureExtractor.Extract(audio, cancel);
+        var speech = SpeechDetector.Detect(features, cancel);
+        return (SpeechRows.From(features, speech), speech, features.Duration);
+    }
+
+    private static void AddConfidence(List<Turn> turns, SpeechRows rows, VoiceLabels voices, int[] numbers)
+    {
+        for (var index = 0; index < turns.Count; index++)
         {
-            if (frame >= turn.End * FrameFeatures.Rate)
-                break;
-            if (voices.Labels[frame] != voice)
-                continue;
-            sum += voices.Confidence[frame];
-            count++;
+            var turn = turns[index];
+            var voice = Array.IndexOf(numbers, turn.Speaker);
+            var row = Array.BinarySearch(rows.Frames, (int)Math.Round(turn.Start * FrameFeatures.Rate));
+            var (sum, count) = (0.0, 0);
+            for (row = row < 0 ? ~row : row; row < rows.Count && rows.Frames[row] < turn.End * FrameFeatures.Rate; row++)
+            {
+                if (voices.Voices[row] != voice)
+                    continue;
+                sum += voices.Confidence[row];
+                count++;
+            }
+            if (count > 0)
+                turns[index] = turn with { Confidence = Math.Min(1, sum / count) };
         }
-        return count > 0 ? turn with { Confidence = Math.Min(1, sum / count) } : turn;
     }
 
     private static List<string> Notes(int found, int asked)

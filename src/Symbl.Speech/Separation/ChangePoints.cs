@@ -4,19 +4,14 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Separation;
 
 /// <summary>
-/// Cuts speech where the voice could change: local maxima of the likelihood ratio between one and two Gaussians over the second and a half
+/// Cuts speech where the voice could change: local maxima of the likelihood ratio between one and two Gaussians over a second or so
 /// before and after (as in BIC segmentation). Better a cut too many: what belongs together is joined again by clustering.
 /// </summary>
 internal static class ChangePoints
 {
-    /// <summary>Cells looked at on each side.</summary>
-    private const int Reach = 15;
 
     /// <summary>Cells: nothing shorter is cut off.</summary>
     private const int ShortestPart = 5;
-
-    /// <summary>Cells on each side that a maximum must exceed.</summary>
-    private const int PeakReach = 8;
 
     private const int LeastRows = 15;
     private const double PriorStrength = 50;
@@ -25,7 +20,10 @@ internal static class ChangePoints
     private const double Threshold = -0.5;
 
     /// <summary>The parts, in cells; together they are all cells.</summary>
-    public static List<Stretch> Find(SpeechRows speech, CancellationToken cancel)
+    /// <param name="speech">Speech.</param>
+    /// <param name="reach">Cells looked at on each side.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public static List<Stretch> Find(SpeechRows speech, int reach, CancellationToken cancel)
     {
         var whole = new GaussianStatistics(speech.Cepstra.Dimension);
         for (var row = 0; row < speech.Count; row++)
@@ -42,10 +40,10 @@ internal static class ChangePoints
         foreach (var stretch in stretches)
         {
             cancel.ThrowIfCancellationRequested();
-            Measure(speech, stretch, prior, curve);
+            Measure(speech, stretch, reach, prior, curve);
         }
         var level = Level(curve);
-        return stretches.SelectMany(stretch => Cut(stretch, curve, level)).ToList();
+        return stretches.SelectMany(stretch => Cut(stretch, reach / 2, curve, level)).ToList();
     }
 
     private static List<Stretch> CellsOfStretches(SpeechRows speech)
@@ -61,39 +59,44 @@ internal static class ChangePoints
         return stretches;
     }
 
-    private static void Measure(SpeechRows speech, Stretch stretch, double[] prior, double[] curve)
+    private static void Measure(SpeechRows speech, Stretch stretch, int reach, double[] prior, double[] curve)
     {
         var work = new double[prior.Length];
-        var cells = new GaussianStatistics[stretch.Length];
-        for (var index = 0; index < cells.Length; index++)
+        // Of a stretch that goes on for an hour only what is looked at is held.
+        var held = new GaussianStatistics[2 * reach];
+        var next = stretch.Start;
+        for (var at = stretch.Start + ShortestPart; at <= stretch.End - ShortestPart; at++)
         {
-            cells[index] = new GaussianStatistics(speech.Cepstra.Dimension);
-            var rows = speech.Cells[stretch.Start + index];
-            for (var row = rows.Start; row < rows.End; row++)
-            {
-                if (speech.Loud[row])
-                    cells[index].Add(speech.Cepstra[row]);
-            }
-        }
-        for (var at = ShortestPart; at <= cells.Length - ShortestPart; at++)
-        {
-            var before = Sum(cells, Math.Max(0, at - Reach), at);
-            var after = Sum(cells, at, Math.Min(cells.Length, at + Reach));
+            for (; next < Math.Min(stretch.End, at + reach); next++)
+                held[next % held.Length] = Measure(speech, speech.Cells[next]);
+            var before = Sum(held, Math.Max(stretch.Start, at - reach), at);
+            var after = Sum(held, at, Math.Min(stretch.End, at + reach));
             if (before.Count < LeastRows || after.Count < LeastRows)
                 continue;
             var both = before.Count + after.Count;
             var ratio = (both * before.LogDeterminant(after, prior, PriorStrength, work))
                 - (before.Count * before.LogDeterminant(null, prior, PriorStrength, work))
                 - (after.Count * after.LogDeterminant(null, prior, PriorStrength, work));
-            curve[stretch.Start + at] = 0.5 * ratio / Math.Sqrt(before.Count * after.Count / both);
+            curve[at] = 0.5 * ratio / Math.Sqrt(before.Count * after.Count / both);
         }
     }
 
-    private static GaussianStatistics Sum(GaussianStatistics[] cells, int start, int end)
+    private static GaussianStatistics Measure(SpeechRows speech, Stretch rows)
     {
-        var sum = new GaussianStatistics(cells[0].Dimension);
-        for (var index = start; index < end; index++)
-            sum.Add(cells[index]);
+        var cell = new GaussianStatistics(speech.Cepstra.Dimension);
+        for (var row = rows.Start; row < rows.End; row++)
+        {
+            if (speech.Loud[row])
+                cell.Add(speech.Cepstra[row]);
+        }
+        return cell;
+    }
+
+    private static GaussianStatistics Sum(GaussianStatistics[] held, int start, int end)
+    {
+        var sum = new GaussianStatistics(held[start % held.Length].Dimension);
+        for (var cell = start; cell < end; cell++)
+            sum.Add(held[cell % held.Length]);
         return sum;
     }
 
@@ -114,12 +117,12 @@ internal static class ChangePoints
         return mean + (Threshold * Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))));
     }
 
-    private static IEnumerable<Stretch> Cut(Stretch stretch, double[] curve, double level)
+    private static IEnumerable<Stretch> Cut(Stretch stretch, int peakReach, double[] curve, double level)
     {
         var start = stretch.Start;
         for (var cell = stretch.Start + ShortestPart; cell <= stretch.End - ShortestPart; cell++)
         {
-            if (curve[cell] <= level || !IsPeak(stretch, curve, cell))
+            if (curve[cell] <= level || !IsPeak(stretch, peakReach, curve, cell))
                 continue;
             yield return new Stretch(start, cell);
             start = cell;
@@ -127,9 +130,9 @@ internal static class ChangePoints
         yield return stretch with { Start = start };
     }
 
-    private static bool IsPeak(Stretch stretch, double[] curve, int cell)
+    private static bool IsPeak(Stretch stretch, int reach, double[] curve, int cell)
     {
-        for (var other = Math.Max(stretch.Start, cell - PeakReach); other < Math.Min(stretch.End, cell + PeakReach + 1); other++)
+        for (var other = Math.Max(stretch.Start, cell - reach); other < Math.Min(stretch.End, cell + reach + 1); other++)
         {
             if (curve[other] > curve[cell] || (curve[other] == curve[cell] && other < cell))
                 return false;

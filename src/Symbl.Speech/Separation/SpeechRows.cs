@@ -47,6 +47,21 @@ internal sealed class SpeechRows
 
     public int Count => Frames.Length;
 
+    /// <summary>The stretches of the recording, in frames, that carry a label.</summary>
+    /// <param name="labels">For each row.</param>
+    /// <param name="wanted">A label.</param>
+    public List<Stretch> FramesOf(ReadOnlySpan<byte> labels, byte wanted)
+    {
+        var found = new List<Stretch>();
+        foreach (var stretch in Stretches)
+        {
+            var offset = Frames[stretch.Start] - stretch.Start;
+            foreach (var run in Stretch.FromLabels(labels[stretch.Start..stretch.End], wanted))
+                found.Add(new Stretch(run.Start + stretch.Start + offset, run.End + stretch.Start + offset));
+        }
+        return found;
+    }
+
     /// <param name="features">The recording.</param>
     /// <param name="speech">Where somebody speaks; in order, not touching.</param>
     public static SpeechRows From(FrameFeatures features, List<Stretch> speech)

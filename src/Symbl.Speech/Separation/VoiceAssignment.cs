@@ -3,14 +3,14 @@ using Symbl.Speech.Features;
 
 namespace Symbl.Speech.Separation;
 
-/// <summary>Who speaks in each frame of a recording.</summary>
-/// <param name="Labels">For each frame its voice from 0, or 255 where nobody speaks.</param>
-/// <param name="Confidence">For each frame how sure that is, 0 to 1; 0 where nobody speaks.</param>
+/// <summary>Who speaks in each row of speech.</summary>
+/// <param name="Voices">For each row its voice from 0.</param>
+/// <param name="Confidence">For each row how sure that is, 0 to 1.</param>
 /// <param name="Count">Voices that were told apart.</param>
-internal sealed record VoiceLabels(byte[] Labels, float[] Confidence, int Count);
+internal sealed record VoiceLabels(byte[] Voices, float[] Confidence, int Count);
 
 /// <summary>
-/// Gives each frame of speech to one of a number of voices: many clusterings that look at the sound in different ways, what they agree on,
+/// Gives each row of speech to one of a number of voices: many clusterings that look at the sound in different ways, what they agree on,
 /// then mixtures and Viterbi until it settles, and at last voices joined that do not differ more than one voice does from itself.
 /// </summary>
 internal static class VoiceAssignment
@@ -22,17 +22,16 @@ internal static class VoiceAssignment
     private const int PieceCells = 15;
 
     private static readonly int[] Sounds = [2, 4, 8];
+    private static readonly int[] ChangeReaches = [10, 15];
     private static readonly int[] WindowCells = [8, 15];
     private static readonly double[] PitchWeights = [0, 1.5];
 
     /// <summary>Assigns voices.</summary>
-    /// <param name="features">The recording.</param>
-    /// <param name="speech">Where somebody speaks; in order, not touching; not empty.</param>
+    /// <param name="rows">Speech; not empty.</param>
     /// <param name="count">Number of voices, 2 to 254; fewer are used when the sound holds fewer.</param>
     /// <param name="cancel">Ends the work.</param>
-    public static VoiceLabels Run(FrameFeatures features, List<Stretch> speech, int count, CancellationToken cancel)
+    public static VoiceLabels Run(SpeechRows rows, int count, CancellationToken cancel)
     {
-        var rows = SpeechRows.From(features, speech);
         var vote = PartitionVote.Of(Partitions(rows, count, cancel), count);
         var voices = new byte[rows.Count];
         for (var cell = 0; cell < rows.Cells.Count; cell++)
@@ -40,27 +39,24 @@ internal static class VoiceAssignment
         voices = VoiceSettling.Run(rows, voices, count, cancel);
         var names = Names(rows, voices, count);
 
-        var labels = new byte[features.Count];
-        var confidence = new float[features.Count];
-        Array.Fill(labels, byte.MaxValue);
+        var confidence = new float[rows.Count];
         for (var cell = 0; cell < rows.Cells.Count; cell++)
         {
             for (var row = rows.Cells[cell].Start; row < rows.Cells[cell].End; row++)
             {
-                var voice = (byte)names[voices[row]];
-                labels[rows.Frames[row]] = voice;
-                for (var other = 0; other < count; other++)
-                    confidence[rows.Frames[row]] += names[other] == voice ? vote.Shares[(cell * count) + other] : 0;
+                voices[row] = (byte)names[voices[row]];
+                for (var voice = 0; voice < count; voice++)
+                    confidence[row] += names[voice] == voices[row] ? vote.Shares[(cell * count) + voice] : 0;
             }
         }
-        return new VoiceLabels(labels, confidence, voices.Select(voice => names[voice]).Distinct().Count());
+        return new VoiceLabels(voices, confidence, voices.Distinct().Count());
     }
 
     private static List<byte[]> Partitions(SpeechRows rows, int count, CancellationToken cancel)
     {
         var partitions = new List<byte[]> { Pieces(rows, count, cancel) };
-        var parts = ChangePoints.Find(rows, cancel);
-        var windows = Array.ConvertAll(WindowCells, length => VoiceWindows.Cut(parts, length));
+        var windows = ChangeReaches.Select(reach => ChangePoints.Find(rows, reach, cancel))
+            .SelectMany(parts => WindowCells.Select(length => VoiceWindows.Cut(parts, length))).ToList();
         foreach (var loudOnly in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var sounds in Sounds)

@@ -24,7 +24,7 @@ internal sealed class VoiceClustering
     /// What a second voice must explain, over the penalty of BIC and in nats per frame: sounds differ within a voice as well.
     /// </summary>
     private const double PenaltyFactor = 1.2;
-    private const double LeastDistance = 0.5;
+    private const double LeastDistance = 0.75;
 
     private readonly double[] _prior;
     private readonly double[] _pitchPrior = [PitchPriorVariance];

@@ -10,8 +10,8 @@ internal static class VoiceSettling
 {
     private const int Components = 8;
     private const int ShortestTurn = 50;
-    private const int MostRounds = 8;
-    private const int MostTrainingRows = 20_000;
+    private const int MostRounds = 6;
+    private const int MostTrainingRows = 8_000;
     private const int LeastTrainingRows = 30;
 
     // Neighbouring frames say nearly the same; the likelihoods are toned down so that a change of voice costs in proportion.

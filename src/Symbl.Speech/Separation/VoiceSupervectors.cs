@@ -9,7 +9,7 @@ namespace Symbl.Speech.Separation;
 /// </summary>
 internal sealed class VoiceSupervectors
 {
-    private const int MostTrainingRows = 30_000;
+    private const int MostTrainingRows = 15_000;
 
     /// <summary>Rows that a component must have seen before half of a shift is believed.</summary>
     private const double Relevance = 3;

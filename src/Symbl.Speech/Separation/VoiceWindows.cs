@@ -10,7 +10,7 @@ internal sealed record VoiceWindows(List<Stretch> Spans, List<int> Parts)
     private const int Hop = 5;
 
     /// <summary>From so many windows the ways in which voices differ are learned; more do not say more, and cost is quadratic in them.</summary>
-    private const int MostTraining = 400;
+    private const int MostTraining = 304;
 
     private const int TrainingRun = 8;
 

@@ -29,7 +29,7 @@ internal sealed record ChannelCallPlan
     public double Overlap { get; init; } = 0.2;
 
     /// <summary>Longest delay of a leak in seconds.</summary>
-    public double LongestDelay { get; init; } = 0.03;
+    public double LongestDelay { get; init; } = Sounds.LongestLeakDelay;
 
     /// <summary>Speech of real people instead of made-up voices; <see cref="RealVoices"/> must have enough of them.</summary>
     public bool Real { get; init; }
@@ -73,10 +73,8 @@ internal sealed class ChannelCall
                 leaks[from, to] = double.NegativeInfinity;
                 if (from == to || plan.LeakDecibels is not { } decibels || Power(own[from]) == 0)
                     continue;
-                var leaked = Filter(own[from], rate, plan.LongestDelay, random);
-                var gain = (float)Math.Sqrt(Math.Pow(10, decibels / 10) * Power(own[from]) / Power(leaked));
-                for (var index = 0; index < leaked.Length; index++)
-                    mixed[to][index] += leaked[index] *= gain;
+                var leaked = Sounds.Leak(own[from], rate, decibels, random, plan.LongestDelay);
+                Sounds.Add(mixed[to], leaked);
                 leaks[from, to] = 10 * Math.Log10(Power(leaked) / Power(own[from]));
             }
         }
@@ -176,21 +174,5 @@ internal sealed class ChannelCall
             }
         }
         return samples;
-    }
-
-    /// <summary>What a wall, a second handset or a line does to a voice on its way to another microphone.</summary>
-    private static float[] Filter(float[] samples, int rate, double longestDelay, Random random)
-    {
-        var delay = (int)(longestDelay * random.NextDouble() * rate);
-        var echoes = Enumerable.Range(0, 6).Select(echo => (
-            Delay: delay + (echo == 0 ? 0 : 1 + random.Next(rate / 200)),
-            Gain: echo == 0 ? 1 : (float)((2 * random.NextDouble()) - 1) * 0.5f)).ToArray();
-        var filtered = new float[samples.Length];
-        foreach (var (later, gain) in echoes)
-        {
-            for (var index = later; index < samples.Length; index++)
-                filtered[index] += gain * samples[index - later];
-        }
-        return filtered;
     }
 }

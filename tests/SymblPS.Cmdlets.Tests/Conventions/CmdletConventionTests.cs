@@ -90,7 +90,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
             var mandatory = attributes.Exists(a => a.Mandatory);
             if (parameter.Name is "ConversationId" or "JobId" && mandatory)
                 Assert.Contains(attributes, a => a.ValueFromPipelineByPropertyName);
-            if (parameter.Name is not ("Address" or "Alias") && parameter.PropertyType.IsArray)
+            if (parameter.Name is not ("Address" or "Alias" or "Hypothesis") && parameter.PropertyType.IsArray)
                 Assert.False(parameter.Name.EndsWith('s'), $"{name} -{parameter.Name} is a plural.");
         }
     }
