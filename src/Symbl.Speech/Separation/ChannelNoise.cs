@@ -2,30 +2,36 @@ using Symbl.Speech.Features;
 
 namespace Symbl.Speech.Separation;
 
-/// <summary>What each channel holds while nobody speaks on any of them, band by band.</summary>
+/// <summary>
+/// What each channel holds while nobody speaks on any of them, band by band: moments in which every channel is about as quiet as it gets.
+/// </summary>
 internal sealed class ChannelNoise
 {
-    // Speech fades into a room, and its neighbourhood is smoothed: what lies close to it is not noise alone.
-    private const int Distance = 15;
+    private const double QuietShare = 0.1;
+
+    /// <summary>Decibels by which steady noise goes over its quiet moments.</summary>
+    private const float QuietRange = 4;
 
     private const int LeastFrames = FrameFeatures.Rate / 2;
     private const int MostFrames = 20_000;
-    private const double QuietShare = 0.1;
 
     // Digital silence, a gate or coarse samples are no noise to measure by: what is so far below what is loud is not heard.
     private const double LoudShare = 0.95;
-    private const float MostRange = 40;
+    private const float MostRange = 50;
 
     private readonly float[][] _powers;
     private readonly float[] _levels;
 
-    public ChannelNoise(ChannelSound sound)
+    public ChannelNoise(ChannelLevels levels)
     {
-        var levels = sound.Levels;
-        var quiet = Quiet(sound);
-        // Where somebody always speaks the quietest moments stand in.
-        var all = Thin(Enumerable.Range(0, levels.Count).ToList());
-        var (frames, share) = quiet.Count >= LeastFrames ? (Thin(quiet), 0.5) : (all, QuietShare);
+        var all = Enumerable.Range(0, MostFrames).Select(index => (int)((long)index * levels.Count / MostFrames)).Distinct()
+            .Where(frame => frame < levels.Count).ToArray();
+        var limits = Enumerable.Range(0, levels.Channels).Select(channel =>
+            QuietRange + Quantile.Of(Array.ConvertAll(all, frame => ChannelLevels.Decibels(levels.At(channel, frame))), QuietShare)).ToArray();
+        var quiet = Array.FindAll(all, frame => Enumerable.Range(0, levels.Channels)
+            .All(channel => ChannelLevels.Decibels(levels.At(channel, frame)) <= limits[channel]));
+        // Where somebody always speaks, each channel's own quiet moments stand in.
+        var (frames, share) = quiet.Length >= Math.Min(LeastFrames, all.Length) ? (quiet, 0.5) : (all, QuietShare);
         _powers = new float[levels.Channels][];
         _levels = new float[levels.Channels];
         for (var channel = 0; channel < levels.Channels; channel++)
@@ -49,21 +55,4 @@ internal sealed class ChannelNoise
     private static float Floor(int[] frames, double share, int[] all, Func<int, float> level) => Math.Max(
         Quantile.Of(Array.ConvertAll(frames, frame => level(frame)), share),
         Quantile.Of(Array.ConvertAll(all, frame => level(frame)), LoudShare) - MostRange);
-
-    private static int[] Thin(List<int> frames)
-    {
-        var step = 1 + (frames.Count / MostFrames);
-        return frames.Where((_, index) => index % step == 0).ToArray();
-    }
-
-    private static List<int> Quiet(ChannelSound sound)
-    {
-        var spoken = new bool[sound.Levels.Count];
-        foreach (var stretch in sound.Heard.SelectMany(stretches => stretches))
-        {
-            var start = Math.Max(0, stretch.Start - Distance);
-            spoken.AsSpan(start, Math.Min(spoken.Length, stretch.End + Distance) - start).Fill(true);
-        }
-        return Enumerable.Range(0, spoken.Length).Where(frame => !spoken[frame]).ToList();
-    }
 }

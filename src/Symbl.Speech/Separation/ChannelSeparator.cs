@@ -36,14 +36,13 @@ public sealed class ChannelSeparator
             return new ChannelSeparationResult(same, [], SameSound: true, LeakDecibels: null);
         }
 
-        IReadOnlyList<IReadOnlyList<Stretch>> speakers = used.Select(channel => sound.Heard[channel]).ToList();
-        OwnSpeech[] judges = [];
+        var judges = used.Select(channel =>
+            new OwnSpeech(analysis.OwnLevels(channel)!, analysis.Model, sound.Levels.Count, channel)).ToArray();
+        IReadOnlyList<IReadOnlyList<Stretch>> speakers = judges.Zip(used, (judge, channel) =>
+            leaks.Count > 0 ? judge.Of(sound.Own[channel]) : judge.Sounding(sound.Heard[channel])).ToList();
         IReadOnlyList<(double, double)> uncertain = [];
         if (leaks.Count > 0)
         {
-            judges = used.Select(channel =>
-                new OwnSpeech(analysis.OwnLevels(channel)!, analysis.Model, sound.Levels.Count, channel)).ToArray();
-            speakers = judges.Zip(used, (judge, channel) => judge.Of(sound.Own[channel])).ToList();
             uncertain = UncertainOverlap.Find(speakers, judges, sound);
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
@@ -51,7 +50,7 @@ public sealed class ChannelSeparator
                 $"levels decided who speaks{(uncertain.Count > 0 ? ", and overlap is uncertain in places" : "")}."));
         }
         var turns = TurnBuilder.Build(speakers, LongestPause, sound.Duration, out var numbers);
-        for (var index = 0; index < turns.Count && judges.Length > 0; index++)
+        for (var index = 0; index < turns.Count && leaks.Count > 0; index++)
             turns[index] = WithConfidence(turns[index], judges[Array.IndexOf(numbers, turns[index].Speaker)], sound.Levels.Count);
         if (turns.Count == 0)
             notes.Add("No speech was found in the recording.");

@@ -24,7 +24,7 @@ internal sealed record LeakAnalysis(
     /// <summary>Looks at a recording or a portion of one.</summary>
     public static LeakAnalysis Of(ChannelSound sound, CancellationToken cancel)
     {
-        var noise = new ChannelNoise(sound);
+        var noise = new ChannelNoise(sound.Levels);
         var used = new List<int>();
         var copies = new List<(int, int)>();
         for (var channel = 0; channel < sound.Heard.Length; channel++)

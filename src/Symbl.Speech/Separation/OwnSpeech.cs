@@ -18,6 +18,13 @@ internal sealed class OwnSpeech
     /// <summary>A leak that lifts the channel this much, in decibels, counts in full; one below the noise says nothing.</summary>
     private const double FullLift = 3;
 
+    // On a channel of one's own, what stands no higher than its noise is silence, whatever a detector makes of its neighbourhood: pauses from
+    // this length on end a stretch, and its ends are where the sound is.
+    private const double Silence = 1.5;
+    private const int ShortestPause = 30;
+    private const int Shortest = 12;
+    private const int Margin = 3;
+
     /// <summary>What the detector's word counts where no leak speaks against it.</summary>
     private const double Trust = 0.05;
 
@@ -68,7 +75,23 @@ internal sealed class OwnSpeech
             DurationViterbi.Decode(scores, 2, [ShortestStay, ShortestStay], SwitchCost, path);
             own.AddRange(Stretch.FromLabels(path, 1).Select(part => new Stretch(stretch.Start + part.Start, stretch.Start + part.End)));
         }
-        return own;
+        return Sounding(own);
+    }
+
+    /// <summary>What of stretches stands above the channel's noise and leaks, with the pauses that are part of speech.</summary>
+    public List<Stretch> Sounding(IReadOnlyList<Stretch> speech)
+    {
+        var sounding = new List<Stretch>();
+        foreach (var stretch in speech)
+        {
+            var labels = new byte[stretch.Length];
+            for (var frame = 0; frame < stretch.Length; frame++)
+                labels[frame] = (byte)(_levels.Compare(stretch.Start + frame).Excess > Silence ? 1 : 0);
+            var parts = Stretch.Join(Stretch.FromLabels(labels, 1), ShortestPause).Where(part => part.Length >= Shortest);
+            sounding.AddRange(parts.Select(part => new Stretch(
+                Math.Max(stretch.Start, stretch.Start + part.Start - Margin), Math.Min(stretch.End, stretch.Start + part.End + Margin))));
+        }
+        return sounding;
     }
 
     /// <summary>

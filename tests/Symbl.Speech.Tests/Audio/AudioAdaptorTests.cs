@@ -14,6 +14,30 @@ public sealed class AudioAdaptorTests
     }
 
     [Theory]
+    [InlineData(-1)]
+    [InlineData(-0.25f)]
+    public void A_channel_upside_down_does_not_cancel_the_others(float gain)
+    {
+        var sound = SyntheticSpeech.Render([new Said("A", Voice.Low, 0.5, 2)], 3, 8000);
+        var stereo = sound.SelectMany(sample => new[] { sample, gain * sample }).ToArray();
+        using var mix = new MonoMix(new AudioBuffer(8000, 2, stereo));
+        var expected = Array.ConvertAll(sound, sample => sample * (1 - gain) / 2);
+        Assert.Equal(expected, WaveFileTests.ReadAll(mix, 777), (left, right) => Math.Abs(left - right) < 1e-6);
+    }
+
+    [Fact]
+    public void A_mix_does_not_depend_on_how_it_is_read()
+    {
+        var stereo = SyntheticSpeech.Noise(2.5, 8000, 0.3, 7);
+        float[] Mix(int block)
+        {
+            using var mix = new MonoMix(new AudioBuffer(4000, 2, stereo));
+            return WaveFileTests.ReadAll(mix, block);
+        }
+        Assert.Equal(Mix(10_000), Mix(333));
+    }
+
+    [Theory]
     [InlineData(8000, 16000)]
     [InlineData(44100, 16000)]
     [InlineData(48000, 16000)]

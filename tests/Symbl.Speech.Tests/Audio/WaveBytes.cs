@@ -87,21 +87,6 @@ internal static class WaveBytes
         return stream.ToArray();
     }
 
-    public static byte[] MuLaw(float[] samples) => Array.ConvertAll(samples, sample => Companded(7, sample));
-
-    /// <summary>Nearest code by the decoder's tables, which are checked by themselves: companding is not part of the product.</summary>
-    public static byte Companded(int tag, float sample)
-    {
-        var table = Codes[tag - 6];
-        var place = Array.BinarySearch(table, (sample, (byte)0));
-        if (place < 0)
-            place = Math.Clamp(~place, 0, table.Length - 1);
-        return place > 0 && sample - table[place - 1].Value < table[place].Value - sample ? table[place - 1].Code : table[place].Code;
-    }
-
-    private static readonly (float Value, byte Code)[][] Codes = [.. new[] { 6, 7 }.Select(tag =>
-        Enumerable.Range(0, 256).Select(code => (WaveFileTests.DecodeOne(tag, (byte)code), (byte)code)).Order().ToArray())];
-
     private static byte[] FormatBody(int tag, int channels, int rate, int bits, int frameBytes) =>
     [
         .. BitConverter.GetBytes((ushort)tag), .. BitConverter.GetBytes((ushort)channels), .. BitConverter.GetBytes(rate),

@@ -326,7 +326,7 @@ public sealed class WaveFileTests
                 case (1, 32): writer.Write((int)Math.Round(sample * 2147483647.0)); break;
                 case (3, 32): writer.Write(sample); break;
                 case (3, 64): writer.Write((double)sample); break;
-                default: writer.Write(WaveBytes.Companded(tag, sample)); break;
+                default: writer.Write(Companding.Encode(tag, sample)); break;
             }
         }
         return stream.ToArray();

@@ -87,7 +87,7 @@ public sealed class ChannelCopyTests
 
     private static float[] ThroughMuLaw(float[] samples)
     {
-        var bytes = WaveBytes.File(WaveBytes.Format(7, 1, Rate, 8), WaveBytes.Chunk("data", WaveBytes.MuLaw(samples)));
+        var bytes = WaveBytes.File(WaveBytes.Format(7, 1, Rate, 8), WaveBytes.Chunk("data", Array.ConvertAll(samples, sample => Companding.Encode(7, sample))));
         using var source = WaveFile.Open(new MemoryStream(bytes));
         return WaveFileTests.ReadAll(source);
     }

@@ -36,8 +36,8 @@ public sealed class ChannelSoundTests
     }
 
     [Theory]
-    [InlineData(20)]
     [InlineData(37)]
+    [InlineData(50)]
     public void Portions_do_not_show_in_levels_and_hardly_in_speech(int seconds)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Seconds = 100.3, LeakDecibels = -25 });
@@ -49,7 +49,7 @@ public sealed class ChannelSoundTests
             for (var frame = 0; frame < whole.Levels.Count; frame++)
                 Assert.Equal(whole.Levels.At(channel, frame), cut.Levels.At(channel, frame));
             // Each portion learns for itself what speech is.
-            Assert.Equal(Length(whole.Own[channel]), Length(cut.Own[channel]), 0.05 * Length(whole.Own[channel]));
+            Assert.Equal(Length(whole.Own[channel]), Length(cut.Own[channel]), 0.15 * Length(whole.Own[channel]));
             Assert.All(cut.Own[channel].Zip(cut.Own[channel].Skip(1)), pair => Assert.True(pair.First.End < pair.Second.Start));
         }
     }
