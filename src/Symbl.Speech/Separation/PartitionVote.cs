@@ -13,8 +13,9 @@ internal sealed class PartitionVote
     // A partition that agrees with no other has hardly a say.
     private const double LeastAgreement = 0.01;
 
-    private PartitionVote(byte[] labels, float[] shares, int count)
+    private PartitionVote(byte[] labels, float[] shares, int count, double agreement)
     {
+        Agreement = agreement;
         Labels = labels;
         Shares = shares;
         Count = count;
@@ -29,12 +30,15 @@ internal sealed class PartitionVote
     /// <summary>Number of voices.</summary>
     public int Count { get; }
 
+    /// <summary>How far the partitions agree, beyond chance: 1 where all say the same, about 0 where each says something else.</summary>
+    public double Agreement { get; }
+
     /// <summary>Counts the votes.</summary>
     /// <param name="partitions">At least one; for each cell a label below <paramref name="count"/>, names of their own.</param>
     /// <param name="count">Voices.</param>
     public static PartitionVote Of(List<byte[]> partitions, int count)
     {
-        var agreement = partitions.ConvertAll(one => partitions.Average(other => Agreement(one, other, count)));
+        var agreement = partitions.ConvertAll(one => partitions.Average(other => Kappa(one, other, count)));
         var weights = agreement.ConvertAll(value => Math.Pow(Math.Max(LeastAgreement, value), 3));
         // The partition nearest to all others names the voices.
         var labels = partitions[agreement.IndexOf(agreement.Max())];
@@ -46,7 +50,7 @@ internal sealed class PartitionVote
                 break;
             labels = next;
         }
-        return new PartitionVote(labels, shares, count);
+        return new PartitionVote(labels, shares, count, agreement.Average());
     }
 
     private static byte[] CountVotes(List<byte[]> partitions, List<double> weights, byte[] labels, int count, float[] shares)
@@ -73,7 +77,7 @@ internal sealed class PartitionVote
     }
 
     /// <summary>Cohen's kappa under the best naming: agreement beyond what chance gives.</summary>
-    private static double Agreement(byte[] one, byte[] other, int count)
+    private static double Kappa(byte[] one, byte[] other, int count)
     {
         var names = Align(one, other, count);
         var (same, ones, others) = (0, new double[count], new double[count]);

@@ -18,6 +18,11 @@ internal static class VoiceAssignment
     /// <summary>Below this much speech, in rows, there is too little to overrule the number of speakers that was given.</summary>
     private const int LeastRowsToJudge = 15 * FrameFeatures.Rate;
 
+    // Where the partitions hardly agree there is nothing to agree on: sounds of one voice were told apart, not voices. In nats per frame.
+    private const double LeastAgreement = 0.27;
+    private const double DoubtfulDistance = 2.5;
+    private const double ClearDistance = 0.75;
+
     /// <summary>Cells: long enough to average over what is said, short enough to hold one voice.</summary>
     private const int PieceCells = 15;
 
@@ -37,7 +42,7 @@ internal static class VoiceAssignment
         for (var cell = 0; cell < rows.Cells.Count; cell++)
             voices.AsSpan(rows.Cells[cell].Start, rows.Cells[cell].Length).Fill(vote.Labels[cell]);
         voices = VoiceSettling.Run(rows, voices, count, cancel);
-        var names = Names(rows, voices, count);
+        var names = Names(rows, voices, vote);
 
         var confidence = new float[rows.Count];
         for (var cell = 0; cell < rows.Cells.Count; cell++)
@@ -144,16 +149,17 @@ internal static class VoiceAssignment
     }
 
     /// <summary>For each voice the one it is taken for: itself, or another it does not differ from.</summary>
-    private static int[] Names(SpeechRows rows, byte[] voices, int count)
+    private static int[] Names(SpeechRows rows, byte[] voices, PartitionVote vote)
     {
-        var names = Enumerable.Range(0, count).ToArray();
+        var names = Enumerable.Range(0, vote.Count).ToArray();
         if (rows.Count < LeastRowsToJudge)
             return names;
+        var leastDistance = vote.Agreement < LeastAgreement ? DoubtfulDistance : ClearDistance;
         var everything = new Stretch(0, rows.Count);
         var found = names.Select(voice => VoiceStatistics.Of(rows, everything, row => voices[row] == voice && rows.Loud[row])).ToList();
         var heard = names.Where(voice => found[voice].Count > 0).ToList();
         var clustering = new VoiceClustering(VoiceStatistics.Sum(heard.Select(voice => found[voice]), rows.Cepstra.Dimension));
-        foreach (var cluster in clustering.MergeSameVoices(heard.ConvertAll(voice => found[voice])))
+        foreach (var cluster in clustering.MergeSameVoices(heard.ConvertAll(voice => found[voice]), leastDistance))
         {
             foreach (var member in cluster.Members)
                 names[heard[member]] = heard[cluster.Members[0]];

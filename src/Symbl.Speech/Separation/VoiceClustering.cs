@@ -21,10 +21,9 @@ internal sealed class VoiceClustering
     private const double LeastPitchFrames = 5;
 
     /// <summary>
-    /// What a second voice must explain, over the penalty of BIC and in nats per frame: sounds differ within a voice as well.
+    /// What a second voice must explain, over the penalty of BIC.
     /// </summary>
     private const double PenaltyFactor = 1.2;
-    private const double LeastDistance = 0.75;
 
     private readonly double[] _prior;
     private readonly double[] _pitchPrior = [PitchPriorVariance];
@@ -51,8 +50,10 @@ internal sealed class VoiceClustering
         return MergeBlock([.. clusters], count, cancel);
     }
 
-    /// <summary>Goes on merging while two clusters differ no more than one voice does from itself.</summary>
-    public List<VoiceCluster> MergeSameVoices(IReadOnlyList<VoiceStatistics> voices)
+    /// <summary>Merges voices while two of them differ no more than one voice does from itself.</summary>
+    /// <param name="voices">Voices.</param>
+    /// <param name="leastDistance">What a second voice must explain beyond the penalty, in nats per frame: sounds differ within a voice as well.</param>
+    public List<VoiceCluster> MergeSameVoices(IReadOnlyList<VoiceStatistics> voices, double leastDistance)
     {
         var live = Clusters(voices);
         while (live.Count > 1)
@@ -62,7 +63,7 @@ internal sealed class VoiceClustering
             {
                 for (var j = 0; j < i; j++)
                 {
-                    var excess = Excess(live[i], live[j]);
+                    var excess = Excess(live[i], live[j], leastDistance);
                     if (excess < least)
                         (keep, drop, least) = (j, i, excess);
                 }
@@ -78,13 +79,13 @@ internal sealed class VoiceClustering
     private List<VoiceCluster> Clusters(IReadOnlyList<VoiceStatistics> voices) =>
         voices.Select((voice, index) => new VoiceCluster([index], voice, OwnLogDeterminant(voice))).ToList();
 
-    private double Excess(VoiceCluster left, VoiceCluster right)
+    private double Excess(VoiceCluster left, VoiceCluster right, double leastDistance)
     {
         var dimension = left.Voice.Spectrum.Dimension;
         var parameters = dimension + (0.5 * dimension * (dimension + 1));
         var frames = left.Voice.Count + right.Voice.Count;
         var penalty = PenaltyFactor * 0.5 * parameters * Math.Log(frames);
-        return Loss(left, right) - penalty - (LeastDistance * left.Voice.Count * right.Voice.Count / frames);
+        return Loss(left, right) - penalty - (leastDistance * left.Voice.Count * right.Voice.Count / frames);
     }
 
     private double Loss(VoiceCluster left, VoiceCluster right)

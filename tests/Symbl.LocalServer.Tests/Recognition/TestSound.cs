@@ -7,7 +7,7 @@ internal static class TestSound
 {
     public const int Rate = 8000;
 
-    /// <summary>A stretch of voice-like sound on a channel: a harmonic tone, shaped in syllables.</summary>
+    /// <summary>A stretch of voice-like sound on a channel: a harmonic tone that glides, shaped in syllables.</summary>
     public readonly record struct Voice(double Start, double End, double Pitch = 120, int Channel = 0);
 
     public static void WriteWave(string path, double seconds, int channels, params Voice[] voices) =>
@@ -45,9 +45,11 @@ internal static class TestSound
             {
                 var time = (double)frame / Rate;
                 var syllable = 0.6 + 0.4 * Math.Sin(2 * Math.PI * 4 * time);
+                // Nobody holds a pitch: it glides by a tenth, twice in three seconds. The phase is the integral of the pitch.
+                var glided = time + (0.1 / (2 * Math.PI * 0.7) * Math.Sin(2 * Math.PI * 0.7 * time));
                 var tone = 0.0;
                 for (var harmonic = 1; harmonic * voice.Pitch < 3400; harmonic++)
-                    tone += Formants(harmonic * voice.Pitch, voice.Pitch) * Math.Sin(2 * Math.PI * harmonic * voice.Pitch * time);
+                    tone += Formants(harmonic * voice.Pitch, voice.Pitch) * Math.Sin(2 * Math.PI * harmonic * voice.Pitch * glided);
                 samples[(frame * channels) + voice.Channel] += (float)(0.12 * syllable * tone);
             }
 
