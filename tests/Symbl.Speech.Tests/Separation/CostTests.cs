@@ -20,7 +20,8 @@ public sealed class CostTests
         var (longTime, allocated) = Measure(minute, 16);
         // Eight times the length; twice that leaves room for the compiler and the collector, and quadratic cost would need 64.
         Assert.True(longTime < 16 * shortTime, $"2 minutes {shortTime}, 16 minutes {longTime}");
-        Assert.True(allocated < 160L << 20, $"{allocated >> 20} MB allocated in all");
+        // Of what is allocated in all, most is given back: what is held at a time is measured by the bench.
+        Assert.True(allocated < 320L << 20, $"{allocated >> 20} MB allocated in all");
     }
 
     private static (TimeSpan Time, long Allocated) Measure(float[] block, int times)
