@@ -25,20 +25,22 @@ internal sealed record LeakAnalysis(
     public static LeakAnalysis Of(ChannelSound sound, CancellationToken cancel)
     {
         var noise = new ChannelNoise(sound.Levels);
+        var heard = Enumerable.Range(0, sound.Heard.Length).Where(channel => IsHeard(sound, noise, channel)).ToList();
+        var model = new LeakModel(sound, noise, heard, cancel);
         var used = new List<int>();
         var copies = new List<(int, int)>();
-        for (var channel = 0; channel < sound.Heard.Length; channel++)
+        foreach (var channel in heard)
         {
             cancel.ThrowIfCancellationRequested();
-            if (!IsHeard(sound, noise, channel))
-                continue;
-            var original = used.FindIndex(earlier => ChannelCopies.AreSame(sound.Levels, noise, earlier, channel));
+            var original = used.FindIndex(earlier =>
+                CanBeCopies(model, earlier, channel) && ChannelCopies.AreSame(sound.Levels, noise, earlier, channel));
             if (original < 0)
                 used.Add(channel);
             else
                 copies.Add((used[original], channel));
         }
-        var model = new LeakModel(sound, noise, used, cancel);
+        if (copies.Count > 0)
+            model = new LeakModel(sound, noise, used, cancel);
         var leaks =
             from origin in used
             from target in used
@@ -52,6 +54,10 @@ internal sealed record LeakAnalysis(
     /// <summary>A channel's levels against the leaks into it; null for one that is not used.</summary>
     public OwnLevels? OwnLevels(int channel) =>
         Used.Contains(channel) ? new OwnLevels(Sound.Levels, Noise, Model, Used, channel) : null;
+
+    // Two channels that hear nothing but the same other people are alike, but neither is a copy of the other's speaker.
+    private static bool CanBeCopies(LeakModel model, int one, int other) =>
+        (model.Hears(one) ?? other) == other && (model.Hears(other) ?? one) == one;
 
     // Not by detected speech alone: on a channel full of leaks none may be found.
     private static bool IsHeard(ChannelSound sound, ChannelNoise noise, int channel)

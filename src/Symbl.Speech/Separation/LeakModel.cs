@@ -17,10 +17,12 @@ internal sealed class LeakModel
     /// <summary>Least level over the channel's own noise, in decibels.</summary>
     private const float Clear = 6;
 
-    /// <summary>
-    /// Two channels that tell speakers apart lose this many decibels there and back; if not, at most one of them has a speaker.
-    /// </summary>
-    private const double LeastLoop = 5;
+    // A channel has no speaker of its own when half of its best frames, give or take this factor, are what it hears from a louder one.
+    private const double ExplainedShare = 0.5;
+    private const float ExplainedPower = 0.4f;
+
+    /// <summary>It hears one channel alone when that one explains nearly all of them.</summary>
+    private const double OnlyShare = 0.85;
 
     /// <summary>Share of frames that hold nothing but the leak: in the rest others speak at the same time.</summary>
     private const double LeakShare = 0.6;
@@ -37,6 +39,7 @@ internal sealed class LeakModel
     private readonly float[]?[,] _gains;
     private readonly int[,] _delays;
     private readonly int[][] _typical;
+    private readonly int?[] _hears;
 
     /// <param name="sound">The recording.</param>
     /// <param name="noise">Of its channels.</param>
@@ -48,6 +51,7 @@ internal sealed class LeakModel
         _gains = new float[]?[_levels.Channels, _levels.Channels];
         _delays = new int[_levels.Channels, _levels.Channels];
         _typical = new int[_levels.Channels][];
+        _hears = new int?[_levels.Channels];
         Array.Fill(_typical, []);
         if (used.Count < 2)
             return;
@@ -60,11 +64,22 @@ internal sealed class LeakModel
             Measure(channel, StandingOut(channel, heard));
         }
         foreach (var channel in used)
+            _hears[channel] = WhatIsHeard(channel);
+        foreach (var channel in used.Where(channel => _hears[channel] is not null))
         {
-            if (used.Any(other => other != channel && IsLeakOf(channel, other)))
-                Forget(channel);
+            _typical[channel] = [];
+            foreach (var other in used)
+                _gains[channel, other] = null;
         }
     }
+
+    /// <summary>Stands for several channels.</summary>
+    public const int Several = -1;
+
+    /// <summary>
+    /// Which channel all that is heard on a channel comes from, or <see cref="Several"/>; null where it has a speaker of its own.
+    /// </summary>
+    public int? Hears(int channel) => _hears[channel];
 
     /// <summary>Frames in which the speaker of a channel stands out most, in order; none for who is not known to speak.</summary>
     public IReadOnlyList<int> Typical(int channel) => _typical[channel];
@@ -107,14 +122,6 @@ internal sealed class LeakModel
         return 10 * sum / gains.Length / _typical[from].Length;
     }
 
-    /// <summary>Learns a speaker who could not be told at first from frames that turned out to be that speaker's own.</summary>
-    public void Learn(int channel, IReadOnlyList<int> frames)
-    {
-        Measure(channel, frames);
-        if (_used.Any(other => other != channel && IsLeakOf(channel, other)))
-            Forget(channel);
-    }
-
     private void Measure(int channel, IReadOnlyList<int> frames)
     {
         if (frames.Count < LeastFrames)
@@ -131,20 +138,41 @@ internal sealed class LeakModel
         }
     }
 
-    private void Forget(int channel)
+    private int? WhatIsHeard(int channel)
     {
-        _typical[channel] = [];
-        foreach (var other in _used)
-            _gains[channel, other] = null;
+        var frames = _typical[channel];
+        var louder = _used.Where(other =>
+            other != channel && _typical[other].Length > 0 && Decibels(channel, other) > Decibels(other, channel)).ToArray();
+        var (explained, by) = (0, new int[louder.Length]);
+        foreach (var frame in frames)
+        {
+            var any = false;
+            for (var index = 0; index < louder.Length; index++)
+            {
+                if (!Explains(louder[index], channel, frame))
+                    continue;
+                any = true;
+                by[index]++;
+            }
+            explained += any ? 1 : 0;
+        }
+        if (explained <= ExplainedShare * frames.Length)
+            return null;
+        var most = Array.IndexOf(by, by.Max());
+        return by[most] > OnlyShare * explained ? louder[most] : Several;
     }
 
-    /// <summary>Whether the best of a channel is only what it hears of another one.</summary>
-    private bool IsLeakOf(int channel, int other)
+    /// <summary>Whether the leak from one channel is most of what another holds in a frame.</summary>
+    private bool Explains(int from, int to, int frame)
     {
-        if (_typical[channel].Length == 0 || _typical[other].Length == 0)
-            return false;
-        var (there, back) = (Decibels(channel, other), Decibels(other, channel));
-        return there + back > -LeastLoop && there > back;
+        var (gains, at) = (_gains[from, to]!, Math.Clamp(frame - _delays[from, to], 0, _levels.Count - 1));
+        var (held, leaked) = (0f, 0f);
+        for (var band = 0; band < gains.Length; band++)
+        {
+            held += ChannelLevels.Power(_levels.BandsAt(to, frame)[band]);
+            leaked += gains[band] * Math.Max(0, ChannelLevels.Power(_levels.BandsAt(from, at)[band]) - _noise.Powers(from)[band]);
+        }
+        return leaked > ExplainedPower * held;
     }
 
     /// <summary>Frames that stand out against the mean of the other channels nearly as much as any.</summary>

@@ -36,7 +36,7 @@ public sealed class BadSoundTests
         ["an offset below"] = sample => sample - 0.9f,
         ["clipped hard"] = sample => Math.Clamp(sample, -0.03f, 0.03f),
         ["clipped on one side"] = sample => Math.Min(sample, 0.02f),
-        ["faint"] = sample => sample / 100,
+        ["faint"] = sample => sample / 30,
         ["far over full scale"] = sample => sample * 12,
         ["coarse samples"] = sample => MathF.Round(sample * 1024) / 1024,
     };

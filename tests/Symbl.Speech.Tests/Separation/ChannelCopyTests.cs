@@ -9,7 +9,7 @@ namespace Symbl.Speech.Tests.Separation;
 public sealed class ChannelCopyTests
 {
     private const int Rate = 8000;
-    private const double Seconds = 40;
+    private const double Seconds = 25;
 
     public static TheoryData<string> Disguises() =>
         new("identical", "half", "a twentieth", "inverted", "3 ms late", "20 ms late", "mu-law", "louder noise", "duller", "clipped", "offset");
