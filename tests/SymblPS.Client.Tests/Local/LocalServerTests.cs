@@ -199,7 +199,7 @@ public sealed class LocalServerTests : IDisposable
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Two seconds of tone, a pause, two seconds of another tone: 8 kHz, 16 bit, mono.</summary>
+    /// <summary>Two seconds of a voice-like sound that glides, a pause, two seconds of a higher one: 8 kHz, 16 bit, mono.</summary>
     private static void WriteWave(string path)
     {
         const int Rate = 8000;
@@ -208,8 +208,11 @@ public sealed class LocalServerTests : IDisposable
         for (var i = 0; i < samples.Length; i++)
         {
             var second = i / Rate;
-            samples[i] = second == 2 ? (short)0
-                : (short)(9000 * Math.Sin(2 * Math.PI * (second < 2 ? 180 : 320) * i / Rate) * Math.Sin(9.0 * i / Rate));
+            var time = (double)i / Rate;
+            // A pitch that stands still is a tone, and tones are not speech.
+            var phase = 2 * Math.PI * (second < 2 ? 120 : 210) * (time + (0.02 * Math.Sin(4.4 * time)));
+            var voice = Enumerable.Range(1, 12).Sum(harmonic => Math.Sin(harmonic * phase) / harmonic);
+            samples[i] = second == 2 ? (short)0 : (short)(6000 * voice * (0.6 + (0.4 * Math.Sin(25 * time))));
         }
 
         writer.Write("RIFF"u8);
