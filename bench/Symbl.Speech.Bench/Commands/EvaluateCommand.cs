@@ -1,8 +1,8 @@
 using Symbl.Speech.Audio;
 using Symbl.Speech.Bench.Evaluation;
 using Symbl.Speech.Bench.Synthesis;
+using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Separation;
 
 namespace Symbl.Speech.Bench.Commands;
 
@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         var evaluator = new Evaluator
         {
             Conditions = [shown, .. Condition.Usual.Where(usual => usual != shown)],
-            Speakers = options.Integer("speakers", 1, AcousticSeparator.MaximumSpeakers),
+            Speakers = options.Integer("speakers", 1, AcousticDiarizer.MaximumSpeakers),
             Map = options.Text("uem") is { } uem ? Uem.Read(uem) : null,
         };
         if (!Directory.Exists(folder))

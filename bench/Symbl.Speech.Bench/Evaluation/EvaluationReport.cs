@@ -1,4 +1,5 @@
 using System.Text;
+using Symbl.Speech.Bench.Synthesis;
 using Symbl.Speech.Scoring;
 
 namespace Symbl.Speech.Bench.Evaluation;

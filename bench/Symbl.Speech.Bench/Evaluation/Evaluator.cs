@@ -1,14 +1,15 @@
 using Symbl.Speech.Audio;
+using Symbl.Speech.Bench.Synthesis;
+using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Separation;
 
 namespace Symbl.Speech.Bench.Evaluation;
 
 /// <summary>Separates recordings as the local server does, with own activity, and scores the result.</summary>
 internal sealed class Evaluator
 {
-    private readonly AcousticSeparator _voices = new();
-    private readonly ChannelSeparator _channels = new();
+    private readonly AcousticDiarizer _voices = new();
+    private readonly ChannelDiarizer _channels = new();
 
     /// <summary>How strictly; the first is the one of which tables show the parts.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = Condition.Usual;
@@ -72,13 +73,13 @@ internal sealed class Evaluator
         };
     }
 
-    private SeparationResult ByVoice(Func<IAudioSource> open, int stated, CancellationToken cancel)
+    private DiarizationResult ByVoice(Func<IAudioSource> open, int stated, CancellationToken cancel)
     {
         using var audio = open();
         return _voices.Separate(audio, stated, cancel);
     }
 
-    private SeparationResult ByChannel(Func<IAudioSource> open, int stated, CancellationToken cancel)
+    private DiarizationResult ByChannel(Func<IAudioSource> open, int stated, CancellationToken cancel)
     {
         using var audio = open();
         var found = _channels.Separate(audio, cancel);

@@ -1,5 +1,6 @@
+using Symbl.Speech.Bench.Synthesis;
+using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Separation;
 
 namespace Symbl.Speech.Bench.Evaluation;
 
@@ -26,7 +27,7 @@ internal sealed record ScoredRecording
     /// <summary>People the separation was told of; null where it takes them from the channels.</summary>
     public required int? Stated { get; init; }
 
-    public required SeparationResult Result { get; init; }
+    public required DiarizationResult Result { get; init; }
 
     /// <summary>Of the whole process: with the garbage collector and, for the first recordings, the compiler.</summary>
     public required TimeSpan ProcessorTime { get; init; }

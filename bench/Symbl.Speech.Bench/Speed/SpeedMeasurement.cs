@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Symbl.Speech.Audio;
-using Symbl.Speech.Separation;
+using Symbl.Speech.Diarization;
 
 namespace Symbl.Speech.Bench.Speed;
 
@@ -49,8 +49,8 @@ internal sealed record SpeedMeasurement(double Seconds, double ProcessorSeconds,
         var clock = Stopwatch.StartNew();
         using var audio = WaveFile.Open(wavePath);
         var result = people == ByChannel
-            ? new ChannelSeparator().Separate(audio, cancel).Separation
-            : new AcousticSeparator().Separate(audio, people, cancel);
+            ? new ChannelDiarizer().Separate(audio, cancel).Separation
+            : new AcousticDiarizer().Separate(audio, people, cancel);
         clock.Stop();
         using var process = Process.GetCurrentProcess();
         return new SpeedMeasurement(

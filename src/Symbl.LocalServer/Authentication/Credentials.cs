@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Symbl.LocalServer.Hosting;
+using Symbl.Platform.Files;
+using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Authentication;
 

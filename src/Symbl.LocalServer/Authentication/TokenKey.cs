@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Symbl.LocalServer.Hosting;
+using Symbl.Platform.Files;
 
 namespace Symbl.LocalServer.Authentication;
 

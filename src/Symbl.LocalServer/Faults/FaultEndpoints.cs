@@ -1,4 +1,5 @@
-using Symbl.LocalServer.Endpoints;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Faults;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Features;
-using Symbl.LocalServer.Endpoints;
-using Symbl.LocalServer.Hosting;
-using Symbl.LocalServer.Jobs;
+using Symbl.Domain.Jobs;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Options;
+using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Faults;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Symbl.LocalServer.Hosting;
+using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Faults;
 

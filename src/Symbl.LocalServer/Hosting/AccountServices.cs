@@ -1,11 +1,10 @@
-using Symbl.LocalServer.Analysis;
-using Symbl.LocalServer.Analysis.Entities;
-using Symbl.LocalServer.Analysis.Scoring;
-using Symbl.LocalServer.Endpoints;
+using Symbl.Domain.Analysis;
+using Symbl.Domain.Filters;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Filters;
-using Symbl.LocalServer.Model;
-using Symbl.LocalServer.Storage.Account;
+using Symbl.LocalServer.Endpoints.Nebula;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.LanguageModel;
+using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Hosting;
 
@@ -14,7 +13,7 @@ internal static class AccountServices
 {
     public static void AddAccount(this IServiceCollection services)
     {
-        services.AddSingleton<DocumentService>();
+        services.AddSingleton<AccountResourceService>();
         services.AddSingleton<TrackerWrites>();
         services.AddSingleton<AccountDefinitions>();
         services.AddSingleton<IAccountDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
@@ -22,7 +21,7 @@ internal static class AccountServices
         services.AddSingleton<ICallScoreDefinitions>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<IConversationGroups>(provider => provider.GetRequiredService<AccountDefinitions>());
         services.AddSingleton<IEndpoints, TrackerEndpoints>();
-        services.AddSingleton<IEndpoints, EntityEndpoints>();
+        services.AddSingleton<IEndpoints, EntityDefinitionEndpoints>();
         services.AddSingleton<IEndpoints, GroupEndpoints>();
         services.AddSingleton<IEndpoints, CriteriaEndpoints>();
         services.AddSingleton<IEndpoints, ScorecardEndpoints>();
@@ -32,7 +31,7 @@ internal static class AccountServices
 
     public static void AddModel(this IServiceCollection services)
     {
-        services.AddSingleton<LanguageModel>();
+        services.AddSingleton<ModelClient>();
         services.AddSingleton<IEndpoints, NebulaEndpoints>();
     }
 }

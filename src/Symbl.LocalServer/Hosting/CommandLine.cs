@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Symbl.LocalServer.Options;
+using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Hosting;
 

@@ -1,3 +1,5 @@
+using Symbl.Platform.Processes;
+
 namespace Symbl.LocalServer.Hosting;
 
 /// <summary>The process: options in, ready line out, exit code at the end.</summary>

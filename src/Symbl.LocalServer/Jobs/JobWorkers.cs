@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-using Symbl.LocalServer.Hosting;
-using Symbl.LocalServer.Recognition;
-using Symbl.LocalServer.Recognition.Written;
-using Symbl.LocalServer.Storage;
+using Symbl.Domain.Conversations;
+using Symbl.Domain.Recordings;
+using Symbl.Language.Text;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Options;
+using Symbl.LocalServer.Services;
+using Symbl.Recognition.Transcripts;
+using Symbl.Storage;
+using Symbl.Storage.Recordings;
 
 namespace Symbl.LocalServer.Jobs;
 
@@ -13,7 +18,7 @@ namespace Symbl.LocalServer.Jobs;
 internal sealed partial class JobWorkers(
     ServerOptions options,
     JobStore jobs,
-    ResultStore results,
+    ConversationWriter results,
     RecordingFolder recordings,
     RecordingFetcher fetcher,
     IRecordingProcessor processor,
@@ -171,10 +176,10 @@ internal sealed partial class JobWorkers(
             await fetcher.FetchAsync(job.Id, url, cancel);
         if (job.Fault?.FailureMessage is { } reason)
             throw new RecordingException(reason);
-        if (job.ContentType == GivenMessages.MediaType)
+        if (job.ContentType == ImportedMessages.MediaType)
         {
-            var messages = await GivenMessages.ReadAsync(recordings.PathOf(job.Id), cancel);
-            return WrittenProcessor.Process(messages, job.Options.StartTime, job.Options.ToProcessing());
+            var messages = await ImportedMessages.ReadAsync(recordings.PathOf(job.Id), cancel);
+            return TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing());
         }
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));

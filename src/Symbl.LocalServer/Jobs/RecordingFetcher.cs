@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Symbl.LocalServer.Hosting;
-using Symbl.LocalServer.Recognition;
+using Symbl.Domain.Recordings;
+using Symbl.Language.Text;
+using Symbl.LocalServer.Options;
+using Symbl.Platform.Processes;
+using Symbl.Storage.Recordings;
 
 namespace Symbl.LocalServer.Jobs;
 

@@ -1,7 +1,10 @@
 using Microsoft.Data.Sqlite;
-using Symbl.LocalServer.Endpoints;
-using Symbl.LocalServer.Hosting;
-using Symbl.LocalServer.Storage;
+using Symbl.Domain.Conversations;
+using Symbl.Language.Text;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Options;
+using Symbl.Storage;
 
 namespace Symbl.LocalServer.Jobs;
 

@@ -45,7 +45,7 @@ internal static class SpeechDetector
     private const byte Unclear = 2;
 
     /// <summary>The stretches of speech, in order, with a small margin.</summary>
-    public static List<Stretch> Detect(FrameFeatures features, CancellationToken cancel)
+    public static List<Segment> Detect(FrameFeatures features, CancellationToken cancel)
     {
         if (features.Count == 0)
             return [];
@@ -58,11 +58,11 @@ internal static class SpeechDetector
         Decode(scores, path);
         Learn(features, odds, scores, path, cancel);
 
-        var speech = Stretch.FromLabels(path, Speech)
+        var speech = Segment.FromLabels(path, Speech)
             .Where(stretch => IsVoiced(features, stretch))
             .SelectMany(stretch => Tighten(stretch, loudness))
-            .Select(stretch => new Stretch(Math.Max(0, stretch.Start - Margin), Math.Min(features.Count, stretch.End + Margin)));
-        return Stretch.Join(speech, ShortestGap);
+            .Select(stretch => new Segment(Math.Max(0, stretch.Start - Margin), Math.Min(features.Count, stretch.End + Margin)));
+        return Segment.Join(speech, ShortestGap);
     }
 
     private static void Learn(FrameFeatures features, float[] odds, float[] scores, byte[] path, CancellationToken cancel)
@@ -114,7 +114,7 @@ internal static class SpeechDetector
     /// The odds look half a second ahead and back, so they know that there is speech but not where it starts. Loudness does: the ends, and
     /// pauses, are where it falls to a small part of what the stretch reaches.
     /// </summary>
-    private static IEnumerable<Stretch> Tighten(Stretch stretch, float[] loudness)
+    private static IEnumerable<Segment> Tighten(Segment stretch, float[] loudness)
     {
         var sorted = loudness[stretch.Start..stretch.End];
         Array.Sort(sorted);
@@ -126,20 +126,20 @@ internal static class SpeechDetector
                 continue;
             if (start >= 0 && frame - last > ShortestSilence)
             {
-                yield return new Stretch(start, last + 1);
+                yield return new Segment(start, last + 1);
                 start = frame;
             }
             start = start < 0 ? frame : start;
             last = frame;
         }
         if (start >= 0)
-            yield return new Stretch(start, last + 1);
+            yield return new Segment(start, last + 1);
     }
 
     private static void Decode(float[] scores, byte[] path) =>
         DurationViterbi.Decode(scores, 2, [ShortestSilence, ShortestSpeech], SwitchCost, path);
 
-    private static bool IsVoiced(FrameFeatures features, Stretch stretch)
+    private static bool IsVoiced(FrameFeatures features, Segment stretch)
     {
         var voiced = 0;
         for (var frame = stretch.Start; frame < stretch.End; frame++)

@@ -47,11 +47,11 @@ internal sealed class WaveContainer
     public static WaveContainer Read(Stream stream)
     {
         var fileLength = stream.Length;
-        Span<byte> start = stackalloc byte[SoundSignature.UsefulBytes];
+        Span<byte> start = stackalloc byte[AudioSignature.UsefulBytes];
         stream.Position = 0;
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        if (!SoundSignature.IsWave(start))
-            throw new AudioFormatException($"The file is not a WAV file: it {SoundSignature.Describe(start)}.");
+        if (!AudioSignature.IsWave(start))
+            throw new AudioFormatException($"The file is not a WAV file: it {AudioSignature.Describe(start)}.");
 
         long riffLength = BinaryPrimitives.ReadUInt32LittleEndian(start[4..]);
         var wide = !start.StartsWith("RIFF"u8);

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Symbl.Contract;
-using Symbl.LocalServer.Recognition;
-using Symbl.LocalServer.Tests.Recognition;
+using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Recognition;
 using Symbl.Speech.Audio;
 using Xunit;
 
@@ -82,7 +82,7 @@ public sealed class ProvenanceTests
     public async Task One_voice_is_one_speaker_whatever_was_asked_for(string query, int? asked, int found)
     {
         using var folder = new TemporaryFolder();
-        WaveWriter.Write(folder.File("call.wav"), TestSound.OnePerson());
+        WaveWriter.Write(folder.File("call.wav"), TestAudio.OnePerson());
         await using var server = await StartAsync(folder);
         await using var proxy = await ValidatingProxy.StartAsync(new Uri(server.Ready.BaseUri));
         using var client = await new ApiClient(proxy.BaseUri.AbsoluteUri, server.Ready.CredentialsPath).SignInAsync();

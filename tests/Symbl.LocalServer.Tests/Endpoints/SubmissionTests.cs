@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Symbl.LocalServer.Storage;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Storage;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Endpoints;

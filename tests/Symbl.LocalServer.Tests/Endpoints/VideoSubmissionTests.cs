@@ -1,9 +1,8 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using Symbl.LocalServer.Recognition;
-using Symbl.LocalServer.Tests.Recognition;
-using Symbl.LocalServer.Tests.Recognition.Sound;
+using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Recognition;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Endpoints;
@@ -93,7 +92,7 @@ public sealed class VideoSubmissionTests
 
     private static byte[] Film(TemporaryFolder folder)
     {
-        TestSound.WriteWave(folder.File("call.wav"), 3, 1, new TestSound.Voice(0.5, 2));
+        TestAudio.WriteWave(folder.File("call.wav"), 3, 1, new TestAudio.Voice(0.5, 2));
         Ffmpeg.Encode(
             folder.File("call.wav"), folder.File("call.mp4"), "-f", "lavfi", "-i", "color=s=16x16:d=3", "-c:v", "mpeg4", "-c:a", "aac");
         return File.ReadAllBytes(folder.File("call.mp4"));

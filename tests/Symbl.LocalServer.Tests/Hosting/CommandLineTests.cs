@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Symbl.LocalServer.Hosting;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Platform.Processes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Hosting;

@@ -2,8 +2,12 @@ using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Data.Sqlite;
+using Symbl.Domain.Recordings;
+using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Platform.Processes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Hosting;

@@ -1,5 +1,6 @@
 using Symbl.LocalServer.Hosting;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Platform.Processes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Hosting;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Platform.Processes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Hosting;

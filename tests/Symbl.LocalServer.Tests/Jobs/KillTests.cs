@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Symbl.LocalServer.Tests.Recognition;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Speech.Audio;
 using Xunit;
@@ -156,15 +155,15 @@ public sealed class KillTests
     private static byte[] MakeCall()
     {
         using var folder = new TemporaryFolder();
-        TestSound.WriteWave(
+        TestAudio.WriteWave(
             folder.File("call.wav"),
             3,
             [
                 new WaveLabel(0.3, 1, "Good morning."),
                 new WaveLabel(1.6, 1, "How are you?"),
             ],
-            new TestSound.Voice(0.3, 1.3),
-            new TestSound.Voice(1.6, 2.6));
+            new TestAudio.Voice(0.3, 1.3),
+            new TestAudio.Voice(1.6, 2.6));
         return File.ReadAllBytes(folder.File("call.wav"));
     }
 

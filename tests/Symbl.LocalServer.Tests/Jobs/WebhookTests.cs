@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Symbl.LocalServer.Storage;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Storage;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Jobs;

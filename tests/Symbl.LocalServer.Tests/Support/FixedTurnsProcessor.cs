@@ -1,5 +1,5 @@
 using System.Text;
-using Symbl.LocalServer.Recognition;
+using Symbl.Domain.Recordings;
 
 namespace Symbl.LocalServer.Tests.Support;
 
@@ -87,7 +87,7 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
             new RecordingProvenance("made from the length", options.Diarize ? "in turn" : "by channel", ["A note."])
             {
                 Separation = options.Diarize
-                    ? SeparationReport.Of(options.SpeakerCount, speakers, turns, [new UncertainSpan(length / 2, length)])
+                    ? DiarizationReport.Of(options.SpeakerCount, speakers, turns, [new UncertainSpan(length / 2, length)])
                     : null,
             });
     }

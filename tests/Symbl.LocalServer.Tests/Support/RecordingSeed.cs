@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Symbl.LocalServer.Hosting;
-using Symbl.LocalServer.Jobs;
-using Symbl.LocalServer.Storage;
+using Symbl.Domain.Conversations;
+using Symbl.Domain.Jobs;
+using Symbl.LocalServer.Options;
+using Symbl.Platform.Files;
+using Symbl.Storage;
 
 namespace Symbl.LocalServer.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Symbl.Platform.Processes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Support;

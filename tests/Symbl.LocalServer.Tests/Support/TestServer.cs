@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Hosting;
-using Symbl.LocalServer.Recognition;
+using Symbl.LocalServer.Options;
 
 namespace Symbl.LocalServer.Tests.Support;
 

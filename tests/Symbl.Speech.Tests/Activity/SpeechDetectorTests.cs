@@ -78,10 +78,10 @@ public sealed class SpeechDetectorTests
     [InlineData(2000)]
     public void Hardly_any_sound_is_no_speech(int samples) => Assert.Empty(Detect(new float[samples], 8000));
 
-    private static List<Stretch> Detect(float[] samples, int rate) =>
+    private static List<Segment> Detect(float[] samples, int rate) =>
         SpeechDetector.Detect(FeatureExtractor.Extract(new AudioBuffer(rate, 1, samples), CancellationToken.None), CancellationToken.None);
 
-    private static DiarizationScore Score(IEnumerable<Said> said, IEnumerable<Stretch> found) => DiarizationScorer.Score(
+    private static DiarizationScore Score(IEnumerable<Said> said, IEnumerable<Segment> found) => DiarizationScorer.Score(
         said.Select(part => new SpeakerSegment("speech", part.Start, part.End)),
         found.Select(stretch => new SpeakerSegment("speech", stretch.Start / 100.0, stretch.End / 100.0)));
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Symbl.Speech.Audio;
-using Symbl.Speech.Separation;
+using Symbl.Speech.Diarization;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Audio;
@@ -125,8 +125,8 @@ public sealed class BadFileTests
         };
         var random = new Random(4711);
         var (answered, refused) = (0, 0);
-        var channels = new ChannelSeparator();
-        var voices = new AcousticSeparator();
+        var channels = new ChannelDiarizer();
+        var voices = new AcousticDiarizer();
         for (var round = 0; round < 4000; round++)
         {
             var bytes = (byte[])seeds[round % seeds.Length].Clone();

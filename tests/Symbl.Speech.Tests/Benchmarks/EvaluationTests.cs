@@ -1,6 +1,6 @@
 using Symbl.Speech.Bench.Commands;
+using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Separation;
 using Symbl.Speech.Tests.Support;
 using Xunit;
 
@@ -64,7 +64,7 @@ public sealed class EvaluationTests
         Path = SeparationPath.Voice,
         People = people,
         Stated = people,
-        Result = new SeparationResult([], 60, "none", [], []),
+        Result = new DiarizationResult([], 60, "none", [], []),
         ProcessorTime = TimeSpan.Zero,
         Scores = [DiarizationScorer.Score(Segments.Parse(reference), Segments.Parse(hypothesis))],
     };

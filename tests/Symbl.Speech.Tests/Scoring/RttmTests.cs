@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Separation;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Scoring;

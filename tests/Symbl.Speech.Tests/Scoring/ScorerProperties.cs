@@ -1,4 +1,6 @@
 using CsCheck;
+using Symbl.Speech.Activity;
+using Symbl.Speech.Bench.Commands;
 using Symbl.Speech.Scoring;
 using Symbl.Speech.Tests.Support;
 using Xunit;
@@ -11,14 +13,14 @@ public sealed class ScorerProperties
     // Milliseconds, so that a scorer that looks at every one of them sees the same; few enough of them that it takes no time.
     private static readonly Gen<double> Time = Gen.Int[0, 60].Select(frame => frame / 1000.0);
 
-    private static readonly Gen<(double Start, double End)> Stretch =
+    private static readonly Gen<(double Start, double End)> Segment =
         Gen.Select(Time, Gen.Int[0, 30]).Select((start, length) => (start, start + (length / 1000.0)));
 
     private static readonly Gen<List<SpeakerSegment>> Segments =
-        Gen.Select(Gen.OneOf("A", "B", "C", "D"), Stretch).Select((name, stretch) => new SpeakerSegment(name, stretch.Start, stretch.End)).List[1, 9];
+        Gen.Select(Gen.OneOf("A", "B", "C", "D"), Segment).Select((name, stretch) => new SpeakerSegment(name, stretch.Start, stretch.End)).List[1, 9];
 
     private static readonly Gen<ScoringOptions> Options =
-        Gen.Select(Gen.OneOf(0, 0.002, 0.005), Gen.Bool, Gen.Null(Stretch.List[0, 3]))
+        Gen.Select(Gen.OneOf(0, 0.002, 0.005), Gen.Bool, Gen.Null(Segment.List[0, 3]))
             .Select((collar, skip, evaluated) => new ScoringOptions { Collar = collar, SkipOverlap = skip, Evaluated = evaluated });
 
     [Fact]

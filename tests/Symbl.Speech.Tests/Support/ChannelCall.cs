@@ -1,6 +1,6 @@
 using Symbl.Speech.Audio;
+using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Separation;
 
 namespace Symbl.Speech.Tests.Support;
 
@@ -100,14 +100,14 @@ internal sealed class ChannelCall
         return new AudioBuffer(Rate, Channels.Length, interleaved);
     }
 
-    public ChannelSeparationResult Separate()
+    public ChannelDiarizationResult Separate()
     {
         using var audio = ToAudio();
-        return new ChannelSeparator().Separate(audio);
+        return new ChannelDiarizer().Separate(audio);
     }
 
     /// <summary>The score; a speaker is right only on the own channel.</summary>
-    public DiarizationScore Score(ChannelSeparationResult result, double collar = 0) => Scores.Of(
+    public DiarizationScore Score(ChannelDiarizationResult result, double collar = 0) => Scores.Of(
         Truth, result.Separation, collar, speaker => ChannelName(result.Channels[speaker - 1] - 1));
 
     private static string ChannelName(int channel) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{channel + 1}");

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
-using Symbl.LocalServer.Storage.Account;
+using Symbl.Domain.Account;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Real-time assistants.</summary>
-internal sealed class AssistantKind() : DocumentKind(DocumentKinds.Assistant)
+internal sealed class AssistantKind() : AccountResourceKind(AccountResourceKinds.Assistant)
 {
     public static AssistantKind Instance { get; } = new();
 

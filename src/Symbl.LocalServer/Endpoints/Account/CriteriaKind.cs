@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Symbl.LocalServer.Analysis.Scoring;
-using Symbl.LocalServer.Storage.Account;
+using Symbl.Domain.Account;
+using Symbl.Language.Scoring;
+using Symbl.LocalServer.Http;
+using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Criteria of call scores: questions with priorities.</summary>
-internal sealed class CriteriaKind() : DocumentKind(DocumentKinds.Criteria)
+internal sealed class CriteriaKind() : AccountResourceKind(AccountResourceKinds.Criteria)
 {
     public static CriteriaKind Instance { get; } = new();
 
     // All managed criteria apply to a sale.
-    public override IReadOnlyList<AccountDocument> Managed { get; } =
+    public override IReadOnlyList<AccountResource> Managed { get; } =
     [
-        .. ManagedCriteria.For("sales").Select(criterion => new AccountDocument(
+        .. ManagedCriteria.For("sales").Select(criterion => new AccountResource(
             criterion.Id, AccountJson.TextOf(new JsonObject { ["name"] = criterion.Name }), CreatedOn: null, UpdatedOn: null)),
     ];
 

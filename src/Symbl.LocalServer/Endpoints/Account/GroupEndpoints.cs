@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Groups of conversations.</summary>
-internal sealed class GroupEndpoints(DocumentService documents) : IEndpoints
+internal sealed class GroupEndpoints(AccountResourceService documents) : IEndpoints
 {
     private const string Parameter = "groupId";
     private static readonly GroupKind Kind = GroupKind.Instance;

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Symbl.LocalServer.Filters;
-using Symbl.LocalServer.Storage.Account;
+using Symbl.Domain.Account;
+using Symbl.Domain.Filters;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Groups of conversations: a name for what they have in common.</summary>
-internal sealed class GroupKind() : DocumentKind(DocumentKinds.Group)
+internal sealed class GroupKind() : AccountResourceKind(AccountResourceKinds.Group)
 {
     private const int LongestName = 128;
     private const int LongestDescription = 512;

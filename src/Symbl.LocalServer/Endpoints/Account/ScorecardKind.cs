@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using Symbl.LocalServer.Analysis.Scoring;
-using Symbl.LocalServer.Storage.Account;
+using Symbl.Domain.Account;
+using Symbl.Language.Scoring;
+using Symbl.LocalServer.Http;
+using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Scorecards: which criteria a call is scored by.</summary>
-internal sealed class ScorecardKind() : DocumentKind(DocumentKinds.Scorecard)
+internal sealed class ScorecardKind() : AccountResourceKind(AccountResourceKinds.Scorecard)
 {
     private const string CriteriaList = "criteriaList";
 
@@ -25,7 +27,7 @@ internal sealed class ScorecardKind() : DocumentKind(DocumentKinds.Scorecard)
         for (var i = 0; i < ids.Count; i++)
         {
             var id = (string)ids[i]!;
-            if (ManagedCriteria.Find(id) is null && DocumentStore.Find(connection, DocumentKinds.Criteria, id) is null)
+            if (ManagedCriteria.Find(id) is null && AccountResourceStore.Find(connection, AccountResourceKinds.Criteria, id) is null)
                 throw Fields.Wrong(string.Create(CultureInfo.InvariantCulture, $"{CriteriaList}[{i}]"), "must be the id of existing criteria");
         }
     }

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Symbl.LocalServer.Storage;
-using Symbl.LocalServer.Storage.Account;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Trackers of the account, by the present paths and by those of 2022.</summary>
-internal sealed class TrackerEndpoints(DocumentService documents, TrackerWrites writes) : IEndpoints
+internal sealed class TrackerEndpoints(AccountResourceService documents, TrackerWrites writes) : IEndpoints
 {
     private const int MostBytes = 1024 * 1024;
     private static readonly TrackerKind Kind = TrackerKind.Instance;

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Symbl.LocalServer.Storage.Account;
+using Symbl.Domain.Account;
+using Symbl.Language.Text;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Trackers: phrases to watch for under one name.</summary>
-internal sealed class TrackerKind() : DocumentKind(DocumentKinds.Tracker)
+internal sealed class TrackerKind() : AccountResourceKind(AccountResourceKinds.Tracker)
 {
     private const int MostPhrases = 50;
 

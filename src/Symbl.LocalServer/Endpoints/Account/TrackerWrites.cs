@@ -1,3 +1,5 @@
+using Symbl.LocalServer.Http;
+
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Lets one call at a time change trackers, as the service does.</summary>

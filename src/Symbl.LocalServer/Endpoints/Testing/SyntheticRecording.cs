@@ -1,4 +1,4 @@
-using Symbl.LocalServer.Recognition;
+using Symbl.Domain.Recordings;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 

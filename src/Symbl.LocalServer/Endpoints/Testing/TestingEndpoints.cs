@@ -1,7 +1,11 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Symbl.LocalServer.Jobs;
-using Symbl.LocalServer.Storage;
+using Symbl.Domain.Conversations;
+using Symbl.Domain.Jobs;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 
@@ -49,8 +53,8 @@ internal sealed class TestingEndpoints(Database database, TimeProvider clock) : 
                 ? new SubmissionOptions { Name = wanted.Name, StartTime = wanted.StartTime }
                 : Numbered(wanted, i);
             var conversation = ConversationStore.Create(connection, options, wanted.StartTime.ToUnixTimeMilliseconds());
-            ResultStore.Append(connection, conversation, options.LanguageCode, recording);
-            ids.Add(IdCounter.Text(conversation));
+            ConversationWriter.Append(connection, conversation, options.LanguageCode, recording);
+            ids.Add(NumericId.Text(conversation));
         }
 
         return ids;

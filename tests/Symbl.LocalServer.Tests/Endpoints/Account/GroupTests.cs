@@ -1,4 +1,5 @@
 using System.Text;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

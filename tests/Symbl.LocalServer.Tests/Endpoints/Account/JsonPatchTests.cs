@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Symbl.LocalServer.Endpoints;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Endpoints.Account;

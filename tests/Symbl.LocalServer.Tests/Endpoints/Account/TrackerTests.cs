@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

@@ -1,10 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Symbl.LocalServer.Analysis;
-using Symbl.LocalServer.Analysis.Entities;
-using Symbl.LocalServer.Analysis.Scoring;
-using Symbl.LocalServer.Storage;
+using Symbl.Domain.Analysis;
+using Symbl.Language.Text;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Storage;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Storage.Account;

@@ -1,0 +1,16 @@
+using Symbl.Domain.Recordings;
+
+namespace Symbl.Domain.Jobs;
+
+/// <summary>A job as its client sees it.</summary>
+public sealed record JobRow(
+    string Id,
+    long ConversationId,
+    string Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? CompletedAt,
+    string? Message,
+    JobProvenance? Provenance);
+
+/// <summary>How the content of one job was found.</summary>
+public sealed record JobProvenance(string JobId, RecordingProvenance How);

@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+
+namespace Symbl.Domain.Text;
+
+/// <summary>Tells whether a sentence ends after a word, from its punctuation and the word that follows.</summary>
+public static class SentenceEnd
+{
+    private const string Closers = "\"'\u201D\u2019\u00BB)]}";
+    private const string Openers = "\"'\u201C\u2018\u201E\u00AB\u00BF\u00A1([{";
+    private const string FullStops = ".\u2026";
+
+    /// <summary>Exclamation and question marks and the full stops of scripts that do not use the point for anything else.</summary>
+    private const string Finals = "!?\u061F\u06D4\u0964\u3002\uFF01\uFF1F\uFF0E";
+
+    /// <summary>Point of an abbreviation that is always followed by more: titles, "e.g.", "vs.".</summary>
+    private static readonly FrozenSet<string> NeverLast = FrozenSet.ToFrozenSet(
+        [
+            "mr", "mrs", "ms", "mx", "dr", "prof", "st", "gen", "col", "sgt", "capt", "lt", "rev", "hon", "messrs", "mt", "ft",
+            "vs", "e.g", "i.e", "eg", "ie", "cf", "approx", "fig", "ca", "viz", "attn",
+            "sra", "srta", "dra", "mme", "mlle", "z.b", "d.h", "bzw",
+        ], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Point of an abbreviation that may also close a sentence; a capital letter afterwards says it did.</summary>
+    private static readonly FrozenSet<string> MaybeLast = FrozenSet.ToFrozenSet(
+        [
+            "etc", "a.m", "p.m", "pm", "u.s", "u.k", "e.u", "u.s.a", "inc", "ltd", "co", "corp", "llc", "plc", "jr", "sr",
+            "ave", "blvd", "rd", "dept", "ext", "usw", "b.c", "a.d", "ph.d", "m.d", "b.a", "m.a",
+            "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur",
+            "thurs", "fri",
+        ], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Abbreviations only before a number ("No. 5"); otherwise a word that ends its sentence ("No.").</summary>
+    private static readonly FrozenSet<string> BeforeNumber = FrozenSet.ToFrozenSet(
+        ["no", "nos", "nr", "p", "pp", "art", "vol", "ch", "sec", "para"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a sentence ends after <paramref name="word"/>.</summary>
+    /// <param name="word">A word with its punctuation.</param>
+    /// <param name="next">The same speaker's next word; nothing at the end.</param>
+    public static bool IsAfter(string word, string? next)
+    {
+        var bare = word.AsSpan().TrimEnd(Closers);
+        if (bare.IsEmpty)
+            return false;
+        if (Finals.Contains(bare[^1]))
+            return true;
+        if (!FullStops.Contains(bare[^1]))
+            return false;
+        if (next is null)
+            return true;
+
+        var follower = Bare(next);
+        var stem = bare.TrimEnd(FullStops).TrimStart(Openers);
+        var trailsOff = bare[^1] != '.' || bare.EndsWith("..");
+        if (trailsOff)
+            return IsStart(next);
+        if (IsListed(NeverLast, stem) || IsInitial(stem))
+            return false;
+        if (IsListed(MaybeLast, stem))
+            return StartsUpper(follower);
+        return !IsListed(BeforeNumber, stem) || follower.IsEmpty || !char.IsAsciiDigit(follower[0]);
+    }
+
+    /// <summary>Whether a word looks like the first of a sentence: a capital letter, and not for being the English pronoun.</summary>
+    public static bool IsStart(string word) => StartsUpper(Bare(word)) && !IsPronounI(Bare(word));
+
+    private static ReadOnlySpan<char> Bare(string word) => word.AsSpan().TrimStart(Openers);
+
+    private static bool IsListed(FrozenSet<string> set, ReadOnlySpan<char> stem) =>
+        set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(stem);
+
+    /// <summary>"J." in "J. Smith"; the pronoun "I." is no initial.</summary>
+    private static bool IsInitial(ReadOnlySpan<char> stem) => stem.Length == 1 && char.IsUpper(stem[0]) && stem[0] != 'I';
+
+    private static bool StartsUpper(ReadOnlySpan<char> word) => !word.IsEmpty && char.IsUpper(word[0]);
+
+    /// <summary>"I", "I'll": capital wherever it stands, so it says nothing about where a sentence starts.</summary>
+    private static bool IsPronounI(ReadOnlySpan<char> word) => word[0] == 'I' && (word.Length == 1 || !char.IsLetter(word[1]));
+}

@@ -1,0 +1,155 @@
+using Symbl.Domain.Analysis;
+
+namespace Symbl.Language.Analytics;
+
+/// <summary>
+/// Talk-time arithmetic over the turns of a conversation, exact to the tick: a sweep over the moments at which somebody starts or
+/// stops speaking, with sums in integers only.
+/// </summary>
+public static class AnalyticsCalculator
+{
+    /// <summary>Computes the talk time of a conversation and of each of its members.</summary>
+    /// <param name="participants">Everyone the answer should list, each id once. Someone without turns is listed with zeros.</param>
+    /// <param name="turns">
+    /// Who speaks when, in any order. Parts outside 0 to <paramref name="duration"/> do not count; overlapping turns of one member
+    /// count once; a turn that does not end after its start holds no time.
+    /// </param>
+    /// <param name="wordCounts">Words per member id; members that are missing have none.</param>
+    /// <param name="duration">Length of the conversation.</param>
+    /// <exception cref="ArgumentException">A participant is given twice, or a turn belongs to none of them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
+    public static ConversationAnalytics Compute(
+        IReadOnlyList<AnalyticsParticipant> participants,
+        IEnumerable<AnalyticsTurn> turns,
+        IReadOnlyDictionary<string, int> wordCounts,
+        TimeSpan duration)
+    {
+        ArgumentNullException.ThrowIfNull(participants);
+        ArgumentNullException.ThrowIfNull(turns);
+        ArgumentNullException.ThrowIfNull(wordCounts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
+
+        var speech = UniteByMember(participants, turns, duration.Ticks);
+        var sums = Sweep(speech);
+        var totalTalk = sums.Talk.Sum();
+
+        var members = new MemberAnalytics[participants.Count];
+        for (var member = 0; member < members.Length; member++)
+        {
+            var talk = sums.Talk[member];
+            members[member] = new MemberAnalytics(
+                participants[member],
+                Talk: new TimeSpan(talk),
+                // Whoever speaks is part of the time in which anyone speaks, so the rest of it is the others alone.
+                Listen: new TimeSpan(sums.Spoken - talk),
+                WordsPerMinute: Pace(wordCounts.GetValueOrDefault(participants[member].MemberId), talk),
+                Overlap: new TimeSpan(sums.Overlap[member]),
+                OverlapWith: [.. OthersWith(participants, sums.Shared, member)]);
+        }
+
+        return new ConversationAnalytics(
+            duration,
+            TotalTalk: new TimeSpan(totalTalk),
+            TotalOverlap: new TimeSpan(totalTalk - sums.Spoken),
+            TotalSilence: duration - new TimeSpan(sums.Spoken),
+            members);
+    }
+
+    private static double Pace(int words, long talk) => talk == 0 ? 0 : words / new TimeSpan(talk).TotalMinutes;
+
+    private static IEnumerable<(AnalyticsParticipant, TimeSpan)> OthersWith(
+        IReadOnlyList<AnalyticsParticipant> participants, Dictionary<(int, int), long> shared, int member)
+    {
+        for (var other = 0; other < participants.Count; other++)
+            if (shared.TryGetValue((Math.Min(member, other), Math.Max(member, other)), out var ticks))
+                yield return (participants[other], new TimeSpan(ticks));
+    }
+
+    /// <summary>Per member, disjoint stretches of speech in order, clipped to the conversation.</summary>
+    private static List<(long Start, long End)>[] UniteByMember(
+        IReadOnlyList<AnalyticsParticipant> participants, IEnumerable<AnalyticsTurn> turns, long duration)
+    {
+        var index = new Dictionary<string, int>(participants.Count, StringComparer.Ordinal);
+        for (var member = 0; member < participants.Count; member++)
+            if (!index.TryAdd(participants[member].MemberId, member))
+                throw new ArgumentException($"Member {participants[member].MemberId} is listed twice.", nameof(participants));
+
+        var clipped = new List<(long Start, long End)>[participants.Count];
+        for (var member = 0; member < clipped.Length; member++)
+            clipped[member] = [];
+        foreach (var turn in turns)
+        {
+            if (!index.TryGetValue(turn.MemberId, out var member))
+                throw new ArgumentException($"A turn belongs to member {turn.MemberId}, who is not a participant.", nameof(turns));
+            var (start, end) = (Math.Max(0, turn.Start.Ticks), Math.Min(duration, turn.End.Ticks));
+            if (start < end)
+                clipped[member].Add((start, end));
+        }
+
+        return Array.ConvertAll(clipped, Unite);
+    }
+
+    private static List<(long Start, long End)> Unite(List<(long Start, long End)> stretches)
+    {
+        stretches.Sort();
+        var united = new List<(long Start, long End)>(stretches.Count);
+        foreach (var (start, end) in stretches)
+            if (united.Count > 0 && start <= united[^1].End)
+                united[^1] = (united[^1].Start, Math.Max(united[^1].End, end));
+            else
+                united.Add((start, end));
+        return united;
+    }
+
+    private static Sums Sweep(List<(long Start, long End)>[] speech)
+    {
+        var changes = new List<(long At, int Member, bool Starts)>();
+        for (var member = 0; member < speech.Length; member++)
+            foreach (var (start, end) in speech[member])
+            {
+                changes.Add((start, member, true));
+                changes.Add((end, member, false));
+            }
+        changes.Sort((left, right) => left.At.CompareTo(right.At));
+
+        var sums = new Sums(new long[speech.Length], new long[speech.Length], []);
+        var speaking = new SortedSet<int>();
+        var since = 0L;
+        foreach (var (at, member, starts) in changes)
+        {
+            sums.Add(speaking, at - since);
+            since = at;
+            if (starts)
+                speaking.Add(member);
+            else
+                speaking.Remove(member);
+        }
+
+        return sums;
+    }
+
+    /// <summary>Ticks per member: speaking, speaking while somebody else does; per pair (lower index first): both speaking.</summary>
+    private sealed record Sums(long[] Talk, long[] Overlap, Dictionary<(int, int), long> Shared)
+    {
+        /// <summary>Ticks in which anyone speaks.</summary>
+        public long Spoken { get; private set; }
+
+        /// <summary>Accounts for a span in which exactly these members speak.</summary>
+        public void Add(SortedSet<int> speaking, long ticks)
+        {
+            if (ticks == 0 || speaking.Count == 0)
+                return;
+            Spoken += ticks;
+            foreach (var member in speaking)
+            {
+                Talk[member] += ticks;
+                if (speaking.Count == 1)
+                    continue;
+                Overlap[member] += ticks;
+                foreach (var other in speaking)
+                    if (member < other)
+                        Shared[(member, other)] = Shared.GetValueOrDefault((member, other)) + ticks;
+            }
+        }
+    }
+}

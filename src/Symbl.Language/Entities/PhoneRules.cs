@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using PhoneNumbers;
+
+namespace Symbl.Language.Entities;
+
+/// <summary>Telephone numbers, by the numbering plans of libphonenumber.</summary>
+internal static partial class PhoneRules
+{
+    private const int FewestDigits = 7;
+    private const int MostTries = 1_000;
+    private const int CueReach = 40;
+
+    /// <summary>The telephone numbers of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="languageCode">Language tag; its region is where a number without country code belongs.</param>
+    public static IEnumerable<FoundEntity> Find(string text, string languageCode)
+    {
+        if (text.Count(char.IsAsciiDigit) < FewestDigits)
+            return [];
+        var plans = PhoneNumberUtil.GetInstance();
+        return plans.FindNumbers(text, Region(languageCode), PhoneNumberUtil.Leniency.VALID, MostTries)
+            .Where(match => IsMeant(text, match))
+            // After "25 / " a match begins with the blank.
+            .Select(match => new FoundEntity(
+                match.Start + match.RawString.Length - match.RawString.TrimStart().Length,
+                match.RawString.Trim().Length,
+                EntityKind.PhoneNumber,
+                plans.Format(match.Number, PhoneNumberFormat.E164)));
+    }
+
+    // Digits without any grouping are as often the number of an order.
+    private static bool IsMeant(string text, PhoneNumberMatch match) =>
+        !match.RawString.All(char.IsAsciiDigit)
+        || Cue().IsMatch(text[Math.Max(0, match.Start - CueReach)..match.Start]);
+
+    private static string Region(string languageCode) =>
+        languageCode.Split('-', '_') is [_, { Length: 2 } region] ? region.ToUpperInvariant() : "US";
+
+    [GeneratedRegex(
+        @"\b(?:call|phone|telephone|cell|mobile|text|dial|fax|reach|ring|number is|my number|contact)\b"
+        + @"(?!.*\b(?:order|account|ticket|case|invoice|reference|confirmation|tracking|serial)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cue();
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Symbl.Language.Time;
+
+namespace Symbl.Language.Entities;
+
+/// <summary>Dates, times and lengths of time, and among the dates those of a birth.</summary>
+internal static partial class TimeRules
+{
+    private const int CueReach = 40;
+
+    /// <summary>The times of a text.</summary>
+    /// <param name="text">English text.</param>
+    /// <param name="said">When it was said.</param>
+    /// <param name="timezoneOffset">Minutes the speakers' clocks are ahead of UTC.</param>
+    public static IEnumerable<FoundEntity> Find(string text, DateTimeOffset said, int timezoneOffset) =>
+        DateExpressions.Find(text, said, timezoneOffset).Select(
+            time => new FoundEntity(time.Start, LengthOf(text, time), KindOf(text, time), time.Value)
+            {
+                RangeEnd = time.IsRange ? time.EndValue : null,
+            });
+
+    // The point of "p.m." belongs to it, that of "3 pm." to the sentence.
+    private static int LengthOf(string text, DateExpression time) =>
+        text[time.End - 1] == '.' && !text.AsSpan(time.Start, time.Length - 1).EndsWith(".m", StringComparison.OrdinalIgnoreCase)
+            ? time.Length - 1
+            : time.Length;
+
+    private static EntityKind KindOf(string text, DateExpression time) => time.Kind switch
+    {
+        DateExpressionKind.Date when Birth().IsMatch(text[Math.Max(0, time.Start - CueReach)..time.Start]) => EntityKind.DateOfBirth,
+        DateExpressionKind.Date => EntityKind.Date,
+        DateExpressionKind.Time => EntityKind.Time,
+        DateExpressionKind.DateTime => EntityKind.DateTime,
+        DateExpressionKind.DateRange => EntityKind.DateRange,
+        DateExpressionKind.TimeRange => EntityKind.TimeRange,
+        DateExpressionKind.DateTimeRange => EntityKind.DateTimeRange,
+        _ => EntityKind.Duration,
+    };
+
+    [GeneratedRegex(
+        @"\b(?:born(?: on)?|birthday|date of birth|birth date|dob)\b[^.?!\d]{0,15}\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Birth();
+}

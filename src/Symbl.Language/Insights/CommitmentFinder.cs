@@ -1,0 +1,285 @@
+using Symbl.Domain.Analysis;
+using Symbl.Language.Text;
+using Symbl.Language.Time;
+
+namespace Symbl.Language.Insights;
+
+/// <summary>
+/// Finds what is promised, asked for and agreed in so many words. A commitment is a beginning ("I'll", "could you", "Ben will"), a verb
+/// of work that is done later, and what belongs to it; conditions, negations, things of the past, and what is done on the spot are none.
+/// </summary>
+internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
+{
+    private const int NearWords = 4;
+    private const int MostWords = 32;
+
+    private static readonly (CommitmentForm Form, PhraseSet Beginnings)[] Forms =
+    [
+        (CommitmentForm.Promise, CommitmentWords.Promises),
+        (CommitmentForm.Intention, CommitmentWords.Intentions),
+        (CommitmentForm.Duty, CommitmentWords.Duties),
+        (CommitmentForm.GroupDuty, CommitmentWords.GroupDuties),
+        (CommitmentForm.Offer, CommitmentWords.Offers),
+        (CommitmentForm.Request, CommitmentWords.Requests),
+        (CommitmentForm.YourDuty, CommitmentWords.YourDuties),
+        (CommitmentForm.Appointment, CommitmentWords.SeeYou),
+    ];
+
+    /// <summary>The commitments of a sentence, in order.</summary>
+    public IReadOnlyList<Commitment> Find(Sentence sentence)
+    {
+        var words = sentence.Words;
+        List<Commitment>? found = null;
+        DateExpression[]? dates = null;
+        for (var at = 0; at < words.Length;)
+        {
+            var next = at + 1;
+            if (Beginning(sentence, at) is { } beginning && Commitment(sentence, at, beginning) is { } commitment)
+            {
+                dates ??= [.. DateExpressions.Find(sentence.Text, SaidAt(sentence), input.Settings.TimezoneOffset)];
+                commitment = WithDue(commitment, dates);
+                if (IsMeant(commitment))
+                {
+                    (found ??= []).Add(commitment);
+                    next = commitment.End;
+                }
+            }
+
+            at = next;
+        }
+
+        return found ?? (IReadOnlyList<Commitment>)[];
+    }
+
+    private DateTimeOffset SaidAt(Sentence sentence) => input.StartTime + sentence.Message.Start;
+
+    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Beginning(Sentence sentence, int at)
+    {
+        var words = sentence.Words;
+        var (form, length) = (default(CommitmentForm), 0);
+        foreach (var (candidate, beginnings) in Forms)
+            if (beginnings.MatchAt(words, at) is var match && match > length)
+                (form, length) = (candidate, match);
+        if (length > 0)
+            return (form, length, null);
+        if (CommitmentWords.House.MatchAt(words, at) is var house and > 0)
+            return NameActs(words, at + house) is var acts and > 0 ? (CommitmentForm.House, house + acts, null) : null;
+        return Named(sentence, at);
+    }
+
+    /// <summary>"Ben will", "can Ben", "Ben, please" (the last is a request to Ben, found by its "please").</summary>
+    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Named(Sentence sentence, int at)
+    {
+        var words = sentence.Words;
+        if (names.At(sentence, at) is { } name)
+        {
+            return NameActs(words, at + name.Length) is var acts and > 0 && !sentence.After(at + name.Length - 1).Contains(',')
+                ? (CommitmentForm.Named, name.Length + acts, name.Member)
+                : null;
+        }
+
+        // "Ben'll" is one word.
+        if (words[at].Word is "can" or "could" && at + 1 < words.Length && names.At(sentence, at + 1) is { } asked)
+            return (CommitmentForm.Named, 1 + asked.Length, asked.Member);
+        return null;
+    }
+
+    private static int NameActs(Token[] words, int at) => CommitmentWords.NameActs.MatchAt(words, at);
+
+    private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalysedMember? Named) beginning)
+    {
+        var words = sentence.Words;
+        var isRequest = beginning.Form == CommitmentForm.Request || words[begin].Word is "can" or "could";
+        var needsYes = sentence.Mark == '?' && !isRequest;
+        if (needsYes && !(beginning.Form == CommitmentForm.Named && words[^1].Word is "right" or "correct"))
+            return null;
+        if (IsSpoiltBefore(sentence, begin))
+            return null;
+        var act = begin + beginning.Length;
+        var hedged = CommitmentWords.Hedges.IsIn(words.AsSpan(Math.Max(0, begin - NearWords)..begin));
+        var verb = act;
+        while (verb < words.Length)
+        {
+            if (CommitmentWords.Negations.MatchAt(words, verb) > 0)
+                return null;
+            var hedge = CommitmentWords.Hedges.MatchAt(words, verb);
+            var filler = CommitmentWords.Fillers.MatchAt(words, verb);
+            var skip = Math.Max(IsProgressive(words, verb) ? 1 : 0, Math.Max(hedge, filler));
+            if (skip == 0)
+                break;
+            hedged |= hedge > 0;
+            verb += skip;
+        }
+
+        if (verb >= words.Length)
+            return null;
+        // "I will, thanks" promises nothing new; "could you, please, send" asks all the same.
+        if (verb == act && sentence.After(verb - 1).Contains(',') && beginning.Form != CommitmentForm.Request)
+            return null;
+        var (kind, length) = beginning.Form == CommitmentForm.Appointment ? (ActKind.LooseFollowUp, 0) : Act(words, verb);
+        if (beginning.Form == CommitmentForm.Appointment)
+            verb = begin;
+        if (kind == ActKind.Never)
+            return null;
+        var end = ClauseEnd(sentence, verb + Math.Max(length, 1));
+        if (CommitmentWords.LateSpoilers.IsIn(words.AsSpan(verb..end)) || CommitmentWords.LateSpoilers.MatchAt(words, end) > 0)
+            return null;
+        if (CommitmentWords.Conditions.MatchAt(words, end) > 0 && CommitmentWords.Courtesies.MatchAt(words, end) == 0)
+            return null;
+        return new Commitment
+        {
+            Sentence = sentence,
+            Form = beginning.Form,
+            Begin = begin,
+            Act = act,
+            Verb = verb,
+            End = end,
+            Kind = kind,
+            Hedged = hedged,
+            NeedsYes = needsYes,
+            Named = beginning.Named,
+        };
+    }
+
+    /// <summary>"I'll be sending".</summary>
+    private static bool IsProgressive(Token[] words, int at) =>
+        words[at].Word == "be" && at + 1 < words.Length && words[at + 1].Word.EndsWith("ing", StringComparison.Ordinal);
+
+    private static bool IsSpoiltBefore(Sentence sentence, int begin)
+    {
+        var words = sentence.Words;
+        if (begin > 0 && CommitmentWords.ImmediateSpoilers.Contains(words[begin - 1].Word))
+            return true;
+        // "Then I can …" follows from something that has not happened.
+        if (begin > 0 && words[begin - 1].Word == "then" && CommitmentWords.Intentions.MatchAt(words, begin) > 0)
+            return true;
+        for (var at = begin - 1; at >= 0 && at >= begin - NearWords && !sentence.After(at).ContainsAny(",;:"); at--)
+            if (CommitmentWords.NearSpoilers.MatchAt(words, at) is var length and > 0 && at + length <= begin)
+                return true;
+        for (var at = 0; at < begin; at++)
+        {
+            if (CommitmentWords.Conditions.MatchAt(words, at) > 0
+                && CommitmentWords.Courtesies.MatchAt(words, at) == 0
+                && (at == 0 || !CommitmentWords.FindingOut.Contains(words[at - 1].Word)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (ActKind Kind, int Length) Act(Token[] words, int verb)
+    {
+        var run = words.AsSpan(verb, Math.Min(words.Length - verb, 10)).ToArray();
+        run[0] = run[0] with { Word = Gerund.Base(run[0].Word, IsVerb) };
+        var (kind, longest) = (ActKind.Unknown, 0);
+        // Of lists that match the same words the first decides.
+        Consider(ActKind.Never, CommitmentWords.Never);
+        Consider(ActKind.LooseFollowUp, CommitmentWords.LooseFollowUps);
+        Consider(ActKind.FollowUp, CommitmentWords.FollowUps);
+        Consider(ActKind.Instant, CommitmentWords.Instant);
+        Consider(ActKind.Deferred, CommitmentWords.Deferred);
+        return (kind, longest);
+
+        void Consider(ActKind candidate, PhraseSet phrases)
+        {
+            if (phrases.MatchAt(run, 0) is var length && length > longest)
+                (kind, longest) = (candidate, length);
+        }
+    }
+
+    private static bool IsVerb(string word) =>
+        CommitmentWords.Deferred.Contains(word) || CommitmentWords.Instant.Contains(word) || CommitmentWords.FollowUps.Contains(word)
+        || word is "reach" or "follow" or "get" or "circle" or "touch" or "set" or "put" or "look" or "work" or "talk" or "call";
+
+    private static int ClauseEnd(Sentence sentence, int from)
+    {
+        var words = sentence.Words;
+        for (var at = Math.Min(from, words.Length); at < words.Length; at++)
+        {
+            if (at - from > MostWords)
+                return at;
+            var gap = sentence.After(at - 1);
+            if (gap.ContainsAny(";:?!()\u2013\u2014") || gap.IndexOf(" - ") >= 0)
+                return at;
+            if (gap.Contains(',') && EndsAtComma(words, at))
+                return at;
+            if (CommitmentWords.ClauseEnds.MatchAt(words, at) > 0 && !CommitmentWords.FindingOut.Contains(words[at - 1].Word))
+                return at;
+        }
+
+        return words.Length;
+    }
+
+    /// <summary>A comma goes on with a list ("the quote, the terms and the data sheet") or begins something else.</summary>
+    private static bool EndsAtComma(Token[] words, int at) =>
+        CommitmentWords.ClauseEnds.MatchAt(words, at) > 0
+        || CommitmentWords.NewStarts.Contains(words[at].Word)
+        || QuestionWords.AskingTags.IsWhole(words.AsSpan(at))
+        || QuestionWords.IdleTags.IsWhole(words.AsSpan(at));
+
+    private Commitment WithDue(Commitment commitment, DateExpression[] dates)
+    {
+        if (Due(commitment, dates) is not { } due)
+            return commitment;
+        // What follows a date and a comma is something else: "send it today, the engineer comes by Thursday".
+        var words = commitment.Sentence.Words;
+        var end = Array.FindIndex(words, commitment.Verb, word => word.Start >= due.End);
+        return end > commitment.Verb && end < commitment.End && commitment.Sentence.After(end - 1).Contains(',')
+            ? commitment with { Due = due, End = end }
+            : commitment with { Due = due };
+    }
+
+    private DateExpression? Due(Commitment commitment, DateExpression[] dates)
+    {
+        var said = SaidAt(commitment.Sentence).UtcDateTime.AddMinutes(input.Settings.TimezoneOffset);
+        var words = commitment.Sentence.Words;
+        var from = words[commitment.Begin].Start;
+        var to = words[commitment.End - 1].End;
+        // The last full stop of "5 p.m." belongs to the time and to no word.
+        var after = dates.Where(date => date.Start >= from && date.Start < to && date.End <= to + 1);
+        // "By Friday I'll send it": at most a word between, and two before it.
+        var before = dates.Where(date =>
+            date.End <= from
+            && words.Count(word => word.Start >= date.End && word.End <= from) <= 1
+            && words.Count(word => word.End <= date.Start) <= 2);
+        return after.Concat(before.Reverse()).FirstOrDefault(
+            date => date.Due >= said && DueDate.IsOne(commitment.Sentence.Text, date));
+    }
+
+    private bool IsMeant(Commitment commitment)
+    {
+        var dated = commitment.Due is not null;
+        if (!dated && !HasContent(commitment))
+            return false;
+        var words = commitment.Sentence.Words;
+        var isWork = commitment.Kind is ActKind.Deferred or ActKind.FollowUp;
+        var isLater = dated || words[commitment.Verb].Word != "do" && CommitmentWords.Later.IsIn(words[commitment.Verb..commitment.End]);
+        var works = isWork || isLater && commitment.Kind != ActKind.Unknown;
+        return commitment.Form switch
+        {
+            // "We will open a shop in May" is a plan, and nobody's task.
+            CommitmentForm.Promise when input.Members.Count > 2 && commitment.IsWe => isWork,
+            CommitmentForm.Promise or CommitmentForm.Named or CommitmentForm.House => works || dated,
+            CommitmentForm.Request => works || input.Members.Count > 2 && CommitmentWords.AmongMany.Contains(words[commitment.Verb].Word),
+            CommitmentForm.GroupDuty or CommitmentForm.Intention or CommitmentForm.YourDuty => works,
+            CommitmentForm.Offer => isWork,
+            CommitmentForm.Duty => works && (dated || input.Members.Count > 2),
+            CommitmentForm.Appointment => commitment.Due is { Kind: not DateExpressionKind.DateRange },
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether more is said than "do it": a word of substance.</summary>
+    private static bool HasContent(Commitment commitment)
+    {
+        var words = commitment.Sentence.Words;
+        // "To offer" is a verb of everything, "the offer" is a thing.
+        bool IsThing(int at) => StopWords.Determiners.Contains(words[at - 1].Word) || StopWords.IsGeneral(words[at - 1].Word);
+        return commitment.IsFollowUp
+            || Enumerable.Range(commitment.Verb + 1, Math.Max(0, commitment.End - commitment.Verb - 1)).Any(at =>
+                (!StopWords.IsIdle(words[at].Word) && (!StopWords.IsVerb(words[at].Word) || IsThing(at)))
+                || (words[at].Word.Length > 1 && commitment.Sentence.IsCapital(words[at])));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using Symbl.Domain.Analysis;
+using Symbl.Language.Text;
+
+namespace Symbl.Language.Insights;
+
+/// <summary>
+/// Says a commitment so that it can be read by itself: "I'll send you the contract" becomes "Ann will send Bob the contract." Names stand
+/// in for pronouns, with the verb after them in agreement; all other words are the speaker's own.
+/// </summary>
+internal static class Restatement
+{
+    private static readonly WordLists Lists = WordLists.Load("restatement-en.txt");
+    private static readonly PhraseSet Subordinators = Lists["subordinators"];
+    private static readonly PhraseSet Unchanging = Lists["unchanging"];
+    private static readonly PhraseSet AddS = Lists["add-s"];
+    private static readonly PhraseSet AddEs = Lists["add-es"];
+
+    public static string Of(ResolvedCommitment understood)
+    {
+        var (commitment, speaker) = (understood.Commitment, understood.Speaker);
+        var words = commitment.Sentence.Words;
+        var last = words[Math.Max(commitment.Begin, commitment.Act - 1)].Word;
+        return commitment.Form switch
+        {
+            CommitmentForm.Promise or CommitmentForm.Offer when understood.Assignee is not null =>
+                Say(understood, speaker, "will", commitment.Act),
+            CommitmentForm.Intention when understood.Assignee is not null =>
+                Say(understood, speaker, IsPlan(commitment) ? "plans to" : "can", commitment.Act),
+            CommitmentForm.Duty => Say(understood, speaker, last is "should" or "must" ? last : "needs to", commitment.Act),
+            CommitmentForm.Request or CommitmentForm.YourDuty when understood.Assignee is { } asked => understood.IsAccepted
+                ? Say(understood, asked, "will", commitment.Verb)
+                : Say(understood, asked, "to", commitment.Verb, $"{speaker.Name} asked "),
+            CommitmentForm.Named when understood.IsAccepted => Say(understood, commitment.Named!, "will", commitment.Verb),
+            CommitmentForm.Named when words[commitment.Begin].Word is "can" or "could" =>
+                Say(understood, commitment.Named!, "to", commitment.Verb, $"{speaker.Name} asked "),
+            CommitmentForm.Named =>
+                Say(understood, commitment.Named!, last is "should" or "must" or "will" ? last : "needs to", commitment.Act),
+            CommitmentForm.House => Finish(commitment.Clause),
+            // What nobody in particular has taken on stays a quotation.
+            _ => $"{speaker.Name} said: {Finish(commitment.Clause)}",
+        };
+    }
+
+    private static bool IsPlan(Commitment commitment) => commitment.Sentence.Words[commitment.Begin..commitment.Act]
+        .Any(word => word.Word is "plan" or "planning" or "intend");
+
+    private static string Say(ResolvedCommitment understood, AnalysedMember subject, string verb, int from, string before = "")
+    {
+        var sentence = understood.Commitment.Sentence;
+        var words = sentence.Words;
+        var text = new StringBuilder(before).Append(subject.Name).Append(' ').Append(verb).Append(' ');
+        var at = words[from].Start;
+        for (var i = from; i < understood.Commitment.End; i++)
+        {
+            // A clause whose verb cannot be brought into agreement is left out, and ends the sentence.
+            if (i > from && Subordinators.MatchAt(words, i) is var length and > 0 && !CanSay(words, i + length))
+                break;
+            text.Append(sentence.Text, at, words[i].Start - at);
+            text.Append(Named(understood, subject, words, i) ?? Agreeing(words, i) ?? Original(understood, words, i, from));
+            at = words[i].End;
+        }
+
+        return Finish(text.ToString());
+    }
+
+    /// <summary>"Would you mind sending" is a request to send.</summary>
+    private static string Original(ResolvedCommitment understood, Token[] words, int i, int from)
+    {
+        var original = understood.Commitment.Sentence.Text[words[i].Start..words[i].End];
+        return i == from && understood.Commitment.Form == CommitmentForm.Request
+            ? Gerund.Base(original, CommitmentWords.Deferred.Contains)
+            : original;
+    }
+
+    private static string? Named(ResolvedCommitment understood, AnalysedMember subject, Token[] words, int i)
+    {
+        var (speaker, listener) = (understood.Speaker, understood.Listener);
+        return words[i].Word switch
+        {
+            "i" or "me" => speaker.Name,
+            "i'm" => speaker.Name + " is",
+            "i've" => speaker.Name + " has",
+            "i'll" => speaker.Name + " will",
+            "my" => Possessive(speaker, subject),
+            "you" => listener?.Name,
+            "you're" => listener is null ? null : listener.Name + " is",
+            "you've" => listener is null ? null : listener.Name + " has",
+            "you'll" => listener is null ? null : listener.Name + " will",
+            "your" => listener is null ? null : Possessive(listener, subject),
+            _ => null,
+        };
+    }
+
+    /// <summary>A person's own things are "their", and another's carry the name.</summary>
+    private static string Possessive(AnalysedMember owner, AnalysedMember subject) => owner.Id == subject.Id ? "their" : owner.Name + "'s";
+
+    private static bool CanSay(Token[] words, int pronoun) =>
+        pronoun + 1 >= words.Length || words[pronoun].Word is not ("i" or "you") || Agreement(words[pronoun + 1].Word) is not null;
+
+    /// <summary>"Once I have" with a name is "once Ann has".</summary>
+    private static string? Agreeing(Token[] words, int i) =>
+        i > 1 && (words[i - 1].Word == "i" || words[i - 1].Word == "you" && IsSubject(words, i - 1)) ? Agreement(words[i].Word) : null;
+
+    private static bool IsSubject(Token[] words, int pronoun)
+    {
+        for (var at = Math.Max(0, pronoun - 3); at < pronoun; at++)
+            if (Subordinators.MatchAt(words, at) == pronoun - at)
+                return true;
+        return false;
+    }
+
+    private static string? Agreement(string verb) => verb switch
+    {
+        "have" => "has",
+        "am" or "are" => "is",
+        "were" => "was",
+        _ when Unchanging.Contains(verb) || verb.EndsWith("ed", StringComparison.Ordinal) => verb,
+        _ when AddS.Contains(verb) => verb + "s",
+        _ when AddEs.Contains(verb) => verb + "es",
+        _ => null,
+    };
+
+    private static string Finish(string text)
+    {
+        var trimmed = text.TrimEnd(' ', ',', ';', ':', '.', '-');
+        return char.ToUpperInvariant(trimmed[0]) + trimmed[1..] + ".";
+    }
+}

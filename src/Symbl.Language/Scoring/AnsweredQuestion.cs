@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Symbl.Domain.Analysis;
+using Symbl.Language.Insights;
+
+namespace Symbl.Language.Scoring;
+
+/// <summary>A question with what somebody else said to it.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Answer">The message that answers it; null where nobody did.</param>
+/// <param name="IsPutOff">Whether the answer is that it is not known yet.</param>
+internal sealed partial record AnsweredQuestion(Insight Question, AnalysedMessage? Answer, bool IsPutOff)
+{
+    // A reply comes at once, or after a word of thought or a question back.
+    private const int Reach = 4;
+
+    /// <summary>The questions of a conversation in order, each with its answer.</summary>
+    public static IReadOnlyList<AnsweredQuestion> Of(AnalysisInput input, ConversationInsights insights)
+    {
+        var places = new Dictionary<long, int>();
+        for (var i = 0; i < input.Messages.Count; i++)
+            places[input.Messages[i].Id] = i;
+        var asked = insights.Questions.Select(question => question.Messages[0].Id).ToHashSet();
+        return [.. insights.Questions.Select(question => Answered(input, question, places[question.Messages[0].Id], asked))];
+    }
+
+    private static AnsweredQuestion Answered(AnalysisInput input, Insight question, int at, HashSet<long> asked)
+    {
+        for (var i = at + 1; i < input.Messages.Count && i <= at + Reach; i++)
+        {
+            var message = input.Messages[i];
+            if (message.MemberId == question.From.Id)
+            {
+                // Whoever goes on to the next question has given this one up.
+                if (asked.Contains(message.Id))
+                    break;
+                continue;
+            }
+
+            if (message.Text.Length > 0 && !IsOnlyQuestion(message.Text))
+                return new AnsweredQuestion(question, message, PutOff().IsMatch(message.Text));
+        }
+
+        return new AnsweredQuestion(question, null, IsPutOff: false);
+    }
+
+    private static bool IsOnlyQuestion(string text) => text.TrimEnd().EndsWith('?') && text.AsSpan().TrimEnd().IndexOfAny('.', '!') < 0;
+
+    [GeneratedRegex(
+        @"\b(?:i don['\u2019]?t know|i do not know|(?:i['\u2019]m |i am )?not sure|no idea|get back to you|look into (?:it|that)"
+        + @"|(?:i['\u2019]ll|i will|let me|i['\u2019]d have to|i have to) (?:check|ask|find out|look|get back|come back))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PutOff();
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+using Symbl.Storage.Account;
+
+namespace Symbl.LocalServer.Endpoints.Account;
+
+/// <summary>What can be done with documents of any kind. A change is checked and made in one transaction; a list of them whole or not.</summary>
+internal sealed class AccountResourceService(Database database, TimeProvider clock)
+{
+    /// <summary>All of a kind, or the one with a key.</summary>
+    public IReadOnlyList<JsonObject> List(AccountResourceKind kind, string? uniqueKey = null)
+    {
+        var stored = database.Read(connection => AccountResourceStore.List(connection, kind.Name, uniqueKey));
+        var documents = uniqueKey is null ? kind.Managed.Concat(stored) : stored;
+        return [.. documents.Select(document => Describe(kind, document))];
+    }
+
+    /// <exception cref="ApiException">404.</exception>
+    public JsonObject Get(AccountResourceKind kind, string id) => Describe(
+        kind,
+        ManagedOf(kind, id) ?? database.Read(connection => AccountResourceStore.Find(connection, kind.Name, id)) ?? throw NotFound(kind));
+
+    /// <exception cref="ApiException">400, 409.</exception>
+    public async Task<JsonObject> CreateAsync(AccountResourceKind kind, JsonElement body, CancellationToken cancel) =>
+        (await CreateAsync(kind, [kind.Check(body)], cancel))[0];
+
+    /// <exception cref="ApiException">400, 409; nothing is created then.</exception>
+    public Task<IReadOnlyList<JsonObject>> CreateAllAsync(AccountResourceKind kind, JsonElement bodies, CancellationToken cancel)
+    {
+        if (bodies.ValueKind != JsonValueKind.Array)
+            throw Fields.Wrong("value", "must be an array");
+        return CreateAsync(
+            kind,
+            [.. bodies.EnumerateArray().Select((body, index) => kind.Check(body, string.Create(CultureInfo.InvariantCulture, $"[{index}]")))],
+            cancel);
+    }
+
+    /// <summary>Replaces a document as a whole.</summary>
+    /// <exception cref="ApiException">400, 404, 409.</exception>
+    public Task<JsonObject> ReplaceAsync(AccountResourceKind kind, string id, JsonElement body, CancellationToken cancel)
+    {
+        var content = kind.Check(body);
+        var given = Fields.OfBody(body);
+        if (kind.RepeatsId ? given.RequiredText("id") != id : given.Text("id") is { } other && other != id)
+            throw Fields.Wrong("id", $"must be the id of the {kind.Name} in the path");
+        return ChangeAsync(kind, id, _ => content, cancel);
+    }
+
+    /// <summary>Changes parts of a document: a JSON Patch.</summary>
+    /// <exception cref="ApiException">400, 404, 409.</exception>
+    public Task<JsonObject> PatchAsync(AccountResourceKind kind, string id, JsonElement patch, CancellationToken cancel) => ChangeAsync(
+        kind,
+        id,
+        document =>
+        {
+            var before = Describe(kind, document);
+            var after = JsonPatch.Apply(before, patch);
+            foreach (var name in kind.ServerMembers)
+            {
+                if (!JsonNode.DeepEquals(before[name], after[name]))
+                    throw Fields.Wrong(name, "is not allowed to be changed");
+            }
+
+            return Check(kind, after);
+        },
+        cancel);
+
+    /// <summary>Changes parts of a document: members given replace those there are, or a JSON Patch.</summary>
+    /// <exception cref="ApiException">400, 404.</exception>
+    public Task<JsonObject> MergeAsync(AccountResourceKind kind, string id, JsonElement body, CancellationToken cancel)
+    {
+        if (body.ValueKind == JsonValueKind.Array)
+            return PatchAsync(kind, id, body, cancel);
+        if (body.ValueKind != JsonValueKind.Object)
+            throw ApiException.Invalid("The request body must be a JSON object.");
+        return ChangeAsync(
+            kind,
+            id,
+            document =>
+            {
+                var content = AccountJson.ObjectOf(document.Content);
+                foreach (var member in body.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+                    content[member.Name] = AccountJson.NodeOf(member.Value);
+                return Check(kind, content);
+            },
+            cancel);
+    }
+
+    /// <exception cref="ApiException">404.</exception>
+    public async Task DeleteAsync(AccountResourceKind kind, string id, CancellationToken cancel)
+    {
+        if (!await database.WriteAsync(connection => AccountResourceStore.Delete(connection, kind.Name, id), cancel))
+            throw NotFound(kind);
+    }
+
+    /// <summary>Deletes all documents of a kind that are so; answers how many.</summary>
+    public Task<int> DeleteAsync(AccountResourceKind kind, Func<JsonObject, bool> which, CancellationToken cancel) => database.WriteAsync(
+        connection => AccountResourceStore.List(connection, kind.Name)
+            .Where(document => which(AccountJson.ObjectOf(document.Content)))
+            .Count(document => AccountResourceStore.Delete(connection, kind.Name, document.Id)),
+        cancel);
+
+    private static ApiException NotFound(AccountResourceKind kind) =>
+        ApiException.NotFound($"The {kind.Name}Id is either invalid or does not exist.");
+
+    private static AccountResource? ManagedOf(AccountResourceKind kind, string id) => kind.Managed.FirstOrDefault(document => document.Id == id);
+
+    private static JsonObject Describe(AccountResourceKind kind, AccountResource document)
+    {
+        var answer = AccountJson.ObjectOf(document.Content);
+        answer.Insert(0, "id", document.Id);
+        if (kind.TellsTimes && document is { CreatedOn: { } created, UpdatedOn: { } updated })
+        {
+            answer["createdOn"] = WireTime.Text(created);
+            answer["updatedOn"] = WireTime.Text(updated);
+        }
+
+        return answer;
+    }
+
+    private static JsonObject Check(AccountResourceKind kind, JsonObject changed)
+    {
+        try
+        {
+            return kind.Check(JsonElement.Parse(AccountJson.TextOf(changed)));
+        }
+        catch (JsonException)
+        {
+            throw ApiException.Invalid($"The {kind.Name} would be nested too deeply.");
+        }
+    }
+
+    private static void RefuseTaken(SqliteConnection connection, AccountResourceKind kind, JsonObject content, string? ownId, int status)
+    {
+        if (kind.UniqueKey(content) is { } unique
+            && AccountResourceStore.List(connection, kind.Name, unique.Key).Any(document => document.Id != ownId))
+            throw new ApiException(status, $"The {unique.Label} is already taken by another {kind.Name}.");
+    }
+
+    private Task<IReadOnlyList<JsonObject>> CreateAsync(AccountResourceKind kind, IReadOnlyList<JsonObject> contents, CancellationToken cancel) =>
+        database.WriteAsync<IReadOnlyList<JsonObject>>(
+            connection =>
+            {
+                if (AccountResourceStore.Count(connection, kind.Name) + contents.Count > kind.MostPerAccount)
+                {
+                    throw ApiException.Invalid(string.Create(
+                        CultureInfo.InvariantCulture, $"An account has at most {kind.MostPerAccount} definitions of the kind {kind.Name}."));
+                }
+
+                var now = clock.GetUtcNow();
+                var created = new List<JsonObject>();
+                foreach (var content in contents)
+                {
+                    kind.CheckReferences(connection, content);
+                    RefuseTaken(connection, kind, content, ownId: null, StatusCodes.Status409Conflict);
+                    var text = AccountJson.TextOf(content);
+                    created.Add(Describe(kind, AccountResourceStore.Add(connection, kind.Name, kind.UniqueKey(content)?.Key, text, now)));
+                }
+
+                return created;
+            },
+            cancel);
+
+    private Task<JsonObject> ChangeAsync(AccountResourceKind kind, string id, Func<AccountResource, JsonObject> change, CancellationToken cancel)
+    {
+        if (ManagedOf(kind, id) is not null)
+            throw ApiException.Invalid($"{id} comes with the service and cannot be changed.");
+        return database.WriteAsync(
+            connection =>
+            {
+                var document = AccountResourceStore.Find(connection, kind.Name, id) ?? throw NotFound(kind);
+                var content = change(document);
+                kind.CheckReferences(connection, content);
+                RefuseTaken(connection, kind, content, id, kind.TakenOnChange);
+                var text = AccountJson.TextOf(content);
+                return Describe(
+                    kind, AccountResourceStore.Replace(connection, document, kind.UniqueKey(content)?.Key, text, clock.GetUtcNow()));
+            },
+            cancel);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using Symbl.LocalServer.Http;
+
+namespace Symbl.LocalServer.Endpoints.Account;
+
+/// <summary>What requests about documents of several kinds have in common.</summary>
+internal static class ResourceRequests
+{
+    public static Task AnswerAsync(this HttpContext context, JsonNode body, int status = StatusCodes.Status200OK) =>
+        context.AnswerAsync(body, AccountJson.Wire.JsonNode, status);
+
+    public static string DocumentId(this HttpContext context, string parameter) => (string)context.GetRouteValue(parameter)!;
+
+    /// <summary>Deletes the document in the path; the result says so, as trackers and groups are answered.</summary>
+    /// <exception cref="ApiException">404.</exception>
+    public static async Task<JsonObject> DeleteAsync(this AccountResourceService documents, AccountResourceKind kind, HttpContext context, string parameter)
+    {
+        var id = context.DocumentId(parameter);
+        await documents.DeleteAsync(kind, id, context.RequestAborted);
+        return new JsonObject { ["id"] = id, ["type"] = kind.Name, ["deleted"] = true };
+    }
+}

@@ -1,0 +1,61 @@
+using Symbl.Domain.Analysis;
+using Symbl.Language.Analytics;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations;
+
+/// <summary>Who spoke for how long.</summary>
+internal sealed class AnalyticsEndpoints(Database database) : IEndpoints
+{
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/analytics", GetAsync);
+
+    private Task GetAsync(HttpContext context)
+    {
+        var id = context.ConversationId();
+        var analytics = database.Read(connection => AnalyticsCalculator.Compute(
+            [.. MemberStore.List(connection, id).Select(member => new AnalyticsParticipant(member.Id, member.Name, member.Email ?? member.UserId))],
+            MessageStore.Turns(connection, id),
+            MessageStore.WordCounts(connection, id),
+            (ConversationStore.Find(connection, id) ?? throw ApiException.ConversationNotFound()).Duration));
+        return context.AnswerAsync(Describe(analytics), WireJson.Wire.AnalyticsResponse);
+    }
+
+    private static AnalyticsResponse Describe(ConversationAnalytics analytics)
+    {
+        double Percent(TimeSpan part) =>
+            analytics.Duration == TimeSpan.Zero ? 0 : Math.Round(100d * part.Ticks / analytics.Duration.Ticks, 3);
+        MetricResponse Metric(string type, TimeSpan part) => new(type, Percent(part), Seconds(part));
+        ShareResponse Share(TimeSpan part) => new(Percent(part), Seconds(part));
+
+        OverlapResponse Overlap(MemberAnalytics member) => member.Overlap == TimeSpan.Zero
+            ? new OverlapResponse(null, null)
+            : new OverlapResponse(
+                Seconds(member.Overlap),
+                [
+                    .. member.OverlapWith.Select(with => new OverlappingMemberResponse(
+                        with.Other.MemberId, with.Other.Name, with.Other.Email, Percent(with.Overlap), Seconds(with.Overlap))),
+                ]);
+
+        return new AnalyticsResponse(
+            [
+                Metric("total_silence", analytics.TotalSilence),
+                Metric("total_talk_time", analytics.TotalTalk),
+                Metric("total_overlap", analytics.TotalOverlap),
+            ],
+            [
+                .. analytics.Members.Select(member => new MemberAnalyticsResponse(
+                    member.Participant.MemberId,
+                    member.Participant.Name,
+                    member.Participant.Email,
+                    new PaceResponse(Math.Round(member.WordsPerMinute, 2)),
+                    Share(member.Talk),
+                    Share(member.Listen),
+                    Overlap(member))),
+            ]);
+    }
+
+    // Milliseconds: the sums are exact, and finer than this no recording is.
+    private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
+}

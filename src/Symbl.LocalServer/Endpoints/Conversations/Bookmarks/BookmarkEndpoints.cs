@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Symbl.Domain.Conversations;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
+
+/// <summary>Marked places of a conversation.</summary>
+internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) : IEndpoints
+{
+    private const string NotFoundText = "The bookmarkId is either invalid or does not exist.";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        const string path = "/v1/conversations/{conversationId}/bookmarks";
+        routes.MapGet(path, ListAsync);
+        routes.MapPost(path, CreateAsync);
+        routes.MapPost(path + "/bulk", CreateManyAsync);
+        routes.MapGet(path + "/{bookmarkId}", GetAsync);
+        routes.MapPut(path + "/{bookmarkId}", ReplaceAsync);
+        routes.MapDelete(path + "/{bookmarkId}", DeleteAsync);
+    }
+
+    public static long BookmarkId(HttpContext context) =>
+        NumericId.TryParse((string)context.GetRouteValue("bookmarkId")!, out var id) ? id : throw ApiException.NotFound(NotFoundText);
+
+    /// <exception cref="ApiException">404: no such bookmark in the conversation.</exception>
+    public static BookmarkRow Find(SqliteConnection connection, long conversation, long id) =>
+        BookmarkStore.Find(connection, conversation, id) ?? throw ApiException.NotFound(NotFoundText);
+
+    /// <exception cref="ApiException">404: no such conversation.</exception>
+    public static ConversationRow Conversation(SqliteConnection connection, long id) =>
+        ConversationStore.Find(connection, id) ?? throw ApiException.ConversationNotFound();
+
+    private Task ListAsync(HttpContext context)
+    {
+        var id = context.ConversationId();
+        var bookmarks = database.Read(connection => Describe(connection, Conversation(connection, id), BookmarkStore.List(connection, id)));
+        return context.AnswerAsync(new BookmarksResponse(bookmarks), BookmarkJson.Wire.BookmarksResponse);
+    }
+
+    private Task GetAsync(HttpContext context)
+    {
+        var (conversation, id) = (context.ConversationId(), BookmarkId(context));
+        var bookmark = database.Read(connection =>
+        {
+            var row = Conversation(connection, conversation);
+            return Describe(connection, row, [Find(connection, conversation, id)]);
+        });
+        return context.AnswerAsync(bookmark[0], BookmarkJson.Wire.BookmarkResponse);
+    }
+
+    private async Task CreateAsync(HttpContext context)
+    {
+        var given = BookmarkReader.Read(Fields.OfBody(await context.ReadObjectAsync()));
+        var added = await AddAsync(context, [given]);
+        await context.AnswerAsync(added[0], BookmarkJson.Wire.BookmarkResponse, StatusCodes.Status201Created);
+    }
+
+    private async Task CreateManyAsync(HttpContext context)
+    {
+        var given = Fields.Members(await ReadListAsync(context), "bookmarks").Select(BookmarkReader.Read).ToList();
+        if (given.Count == 0)
+            throw Fields.Wrong("bookmarks", "must contain at least 1 items");
+        var added = await AddAsync(context, given);
+        await context.AnswerAsync(new BookmarksResponse(added), BookmarkJson.Wire.BookmarksResponse, StatusCodes.Status201Created);
+    }
+
+    private async Task ReplaceAsync(HttpContext context)
+    {
+        var (conversation, id) = (context.ConversationId(), BookmarkId(context));
+        // What is not given is cleared: the body is the whole bookmark.
+        var given = BookmarkReader.Read(Fields.OfBody(await context.ReadObjectAsync()));
+        database.Read(connection => Conversation(connection, conversation));
+        var replaced = await store.ReplaceAsync(
+                conversation, id, connection => given.Check(connection, conversation), context.RequestAborted)
+            ?? throw ApiException.NotFound(NotFoundText);
+        var bookmark = database.Read(connection => Describe(connection, Conversation(connection, conversation), [replaced]));
+        await context.AnswerAsync(bookmark[0], BookmarkJson.Wire.BookmarkResponse);
+    }
+
+    private async Task DeleteAsync(HttpContext context)
+    {
+        var (conversation, id) = (context.ConversationId(), BookmarkId(context));
+        database.Read(connection => Conversation(connection, conversation));
+        if (!await store.DeleteAsync(conversation, id, context.RequestAborted))
+            throw ApiException.NotFound(NotFoundText);
+        await context.AnswerAsync("successfully deleted the bookmark");
+    }
+
+    private async Task<IReadOnlyList<BookmarkResponse>> AddAsync(HttpContext context, IReadOnlyList<BookmarkReader> given)
+    {
+        var conversation = context.ConversationId();
+        var added = await store.AddAsync(
+            conversation,
+            connection =>
+            {
+                Conversation(connection, conversation);
+                return given.Select(bookmark => bookmark.Check(connection, conversation)).ToList();
+            },
+            context.RequestAborted);
+        return database.Read(connection => Describe(connection, Conversation(connection, conversation), added));
+    }
+
+    // An array, as other bulk calls of the contract take it; the wrapper the list is answered in is taken as well.
+    private static async Task<JsonElement> ReadListAsync(HttpContext context)
+    {
+        var body = await context.ReadJsonAsync();
+        if (body.ValueKind == JsonValueKind.Object)
+            return Fields.OfBody(body).Array("bookmarks") ?? throw Fields.Wrong("bookmarks", "is required");
+        return body.ValueKind == JsonValueKind.Array ? body : throw ApiException.Invalid("The request body must be a JSON array.");
+    }
+
+    private static List<BookmarkResponse> Describe(
+        SqliteConnection connection, ConversationRow conversation, IReadOnlyList<BookmarkRow> rows)
+    {
+        var messages = rows.Count == 0 ? [] : MessageStore.Stream(connection, conversation.Id, words: false).ToList();
+        return [.. rows.Select(row => Describe(row, conversation, BookmarkContent.Of(row.Bookmark, messages, message => (message.Id, message.Start, message.End))))];
+    }
+
+    private static BookmarkResponse Describe(BookmarkRow row, ConversationRow conversation, IEnumerable<MessageRow> messages) => new(
+        NumericId.Text(row.Id),
+        row.Bookmark.Label,
+        row.Bookmark.Description,
+        row.Bookmark.User,
+        row.Bookmark.BeginTimeOffset,
+        row.Bookmark.Duration,
+        [
+            .. messages.Select(message => new MessageRefResponse(
+                NumericId.Text(message.Id),
+                message.Text,
+                WireTime.Text(conversation.StartTime + message.Start),
+                WireTime.Text(conversation.StartTime + message.End))),
+        ]);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
+
+/// <summary>JSON of bookmarks.</summary>
+[JsonSerializable(typeof(BookmarkResponse))]
+[JsonSerializable(typeof(BookmarksResponse))]
+[JsonSerializable(typeof(BookmarkSummaryResponse))]
+[JsonSerializable(typeof(BookmarksSummaryResponse))]
+internal sealed partial class BookmarkJson : JsonSerializerContext
+{
+    public static BookmarkJson Wire { get; } = new(WireJson.NewOptions());
+}
+
+/// <summary>A bookmark. <c>messageRefs</c> are the messages it holds, however it was set.</summary>
+internal sealed record BookmarkResponse(
+    string Id,
+    string Label,
+    string? Description,
+    BookmarkUser User,
+    double? BeginTimeOffset,
+    double? Duration,
+    IReadOnlyList<MessageRefResponse> MessageRefs);
+
+/// <summary>All bookmarks of a conversation.</summary>
+internal sealed record BookmarksResponse(IReadOnlyList<BookmarkResponse> Bookmarks);
+
+/// <summary>A message something refers to.</summary>
+internal sealed record MessageRefResponse(string Id, string Text, string StartTime, string EndTime);
+
+/// <summary>The summary of a bookmark.</summary>
+internal sealed record BookmarkSummaryResponse(IReadOnlyList<BookmarkSummaryItem> Summary);
+
+/// <summary>The summaries of all bookmarks of a conversation.</summary>
+internal sealed record BookmarksSummaryResponse(IReadOnlyList<BookmarkSummary> BookmarksSummary);
+
+/// <summary>A bookmark and its summary.</summary>
+internal sealed record BookmarkSummary(string BookmarkId, IReadOnlyList<BookmarkSummaryItem> Summary);
+
+/// <summary>A sentence of a bookmark's summary.</summary>
+internal sealed record BookmarkSummaryItem(
+    string Id,
+    string Text,
+    IReadOnlyList<MessageRefResponse> MessageRefs,
+    string StartTime,
+    string EndTime,
+    BookmarkReference BookmarkReference);
+
+/// <summary>The bookmark a sentence is of.</summary>
+internal sealed record BookmarkReference(string Id);

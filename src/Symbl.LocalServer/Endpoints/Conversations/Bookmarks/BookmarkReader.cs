@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Symbl.Domain.Conversations;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+using Symbl.Storage.Account;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
+
+/// <summary>What a client gives for a bookmark: a stretch of time or messages, checked against the conversation.</summary>
+internal sealed class BookmarkReader
+{
+    public const string NothingGivenText =
+        "Either create/update bookmark using 'beginTimeOffset + duration' or 'messageRefs'. None of them provided";
+
+    private readonly Fields _fields;
+    private readonly Bookmark _bookmark;
+    private readonly IReadOnlyList<string>? _messageIds;
+
+    private BookmarkReader(Fields fields)
+    {
+        _fields = fields;
+        var user = fields.RequiredMember("user");
+        _bookmark = new Bookmark(
+            fields.RequiredText("label"),
+            fields.Text("description"),
+            new BookmarkUser(user.Text("name"), user.Text("userId"), user.Text("email")),
+            fields.Number("beginTimeOffset", 0, TimeSpan.MaxValue.TotalSeconds / 4),
+            fields.Number("duration", 0, TimeSpan.MaxValue.TotalSeconds / 4),
+            null);
+        _messageIds = fields.Members("messageRefs")?.Select(message => message.RequiredText("id")).ToList();
+        if (_messageIds is { Count: 0 })
+            _messageIds = null;
+        if (_messageIds is not null && (_bookmark.BeginTimeOffset ?? _bookmark.Duration) is not null)
+            throw Fields.Wrong(fields.PathOf("messageRefs"), "must not be given together with beginTimeOffset and duration");
+        if (_messageIds is null && _bookmark.BeginTimeOffset is null)
+            throw ApiException.Invalid(NothingGivenText);
+    }
+
+    /// <exception cref="ApiException">400: something is missing or of a wrong kind.</exception>
+    public static BookmarkReader Read(Fields fields) => new(fields);
+
+    /// <summary>The bookmark, for a conversation as it is now.</summary>
+    /// <exception cref="ApiException">400: it refers to what the conversation does not hold.</exception>
+    public Bookmark Check(SqliteConnection connection, long conversation)
+    {
+        if (_messageIds is null)
+        {
+            return _bookmark with
+            {
+                Duration = _bookmark.Duration ?? DefaultDuration(connection) ?? throw ApiException.Invalid(NothingGivenText),
+            };
+        }
+
+        var order = MessageStore.Ids(connection, conversation);
+        var ids = _messageIds.Select((text, index) => NumericId.TryParse(text, out var id) && order.BinarySearch(id) >= 0
+            ? id
+            : throw Fields.Wrong(_fields.PathOf($"messageRefs[{index}].id"), "is not the id of a message of the conversation")).ToList();
+        ids.Sort();
+        var first = order.BinarySearch(ids[0]);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (first + i >= order.Count || order[first + i] != ids[i])
+                throw Fields.Wrong(_fields.PathOf("messageRefs"), "must contain sequential messages of the conversation");
+        }
+
+        return _bookmark with { MessageIds = ids };
+    }
+
+    // Of the account's settings.
+    private static double? DefaultDuration(SqliteConnection connection)
+    {
+        using var settings = JsonDocument.Parse(SettingsStore.Read(connection));
+        return settings.RootElement.TryGetProperty("intelligence", out var intelligence)
+            && intelligence.ValueKind == JsonValueKind.Object
+            && intelligence.TryGetProperty("bookmarks", out var bookmarks)
+            && bookmarks.ValueKind == JsonValueKind.Object
+            && bookmarks.TryGetProperty("duration", out var duration)
+            && duration.ValueKind == JsonValueKind.Number
+                ? duration.GetDouble()
+                : null;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using Symbl.Domain.Analysis;
+using Symbl.Domain.Conversations;
+using Symbl.Domain.Text;
+using Symbl.Language.Insights;
+using Symbl.Language.Text;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
+
+/// <summary>
+/// What bookmarks come to: the most telling sentences of their messages. A bookmark of a few words is its own summary.
+/// </summary>
+internal sealed class BookmarkSummaryEndpoints(Database database) : IEndpoints
+{
+    private const string Kind = "bookmark-summary";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/conversations/{conversationId}/bookmarks/{bookmarkId}/summary", GetAsync);
+        routes.MapGet("/v1/conversations/{conversationId}/bookmarks-summary", GetAllAsync);
+    }
+
+    private Task GetAsync(HttpContext context)
+    {
+        var (conversation, id) = (context.ConversationId(), BookmarkEndpoints.BookmarkId(context));
+        var summary = database.Read(connection =>
+        {
+            BookmarkEndpoints.Conversation(connection, conversation);
+            return Summarize(connection, conversation, [BookmarkEndpoints.Find(connection, conversation, id)]);
+        });
+        return context.AnswerAsync(new BookmarkSummaryResponse(summary[0].Summary), BookmarkJson.Wire.BookmarkSummaryResponse);
+    }
+
+    private Task GetAllAsync(HttpContext context)
+    {
+        var conversation = context.ConversationId();
+        var summaries = database.Read(connection =>
+        {
+            BookmarkEndpoints.Conversation(connection, conversation);
+            return Summarize(connection, conversation, BookmarkStore.List(connection, conversation));
+        });
+        return context.AnswerAsync(new BookmarksSummaryResponse(summaries), BookmarkJson.Wire.BookmarksSummaryResponse);
+    }
+
+    private static List<BookmarkSummary> Summarize(SqliteConnection connection, long conversation, IReadOnlyList<BookmarkRow> bookmarks)
+    {
+        if (bookmarks.Count == 0)
+            return [];
+        var input = AnalysisSettingsStore.Input(connection, conversation)!;
+        return [.. bookmarks.Select(bookmark => new BookmarkSummary(NumericId.Text(bookmark.Id), Summarize(input, bookmark)))];
+    }
+
+    private static List<BookmarkSummaryItem> Summarize(AnalysisInput input, BookmarkRow row)
+    {
+        var messages = BookmarkContent.Of(row.Bookmark, input.Messages, message => (message.Id, message.Start, message.End))
+            .Where(message => message.Text.Length > 0).ToList();
+        var sentences = ExtractiveSummary.Of(input, messages);
+        if (sentences.Count == 0 && Languages.IsEnglish(input.Settings.LanguageCode))
+        {
+            sentences =
+            [
+                .. messages.Select(message => new SummarySentence(
+                    InsightId.Of(input.ConversationId, Kind, NumericId.Text(message.Id), message.Text), message.Text, message, 0)),
+            ];
+        }
+
+        var reference = new BookmarkReference(NumericId.Text(row.Id));
+        return
+        [
+            .. sentences.Select(sentence => new BookmarkSummaryItem(
+                sentence.Id,
+                sentence.Text,
+                [
+                    new MessageRefResponse(
+                        NumericId.Text(sentence.Message.Id),
+                        sentence.Message.Text,
+                        WireTime.Text(input.StartTime + sentence.Message.Start),
+                        WireTime.Text(input.StartTime + sentence.Message.End)),
+                ],
+                WireTime.Text(input.StartTime + sentence.Message.Start),
+                WireTime.Text(input.StartTime + sentence.Message.End),
+                reference)),
+        ];
+    }
+}

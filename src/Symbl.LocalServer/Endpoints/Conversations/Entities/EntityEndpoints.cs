@@ -1,0 +1,34 @@
+using Symbl.Language.Entities;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Entities;
+
+/// <summary>What people, dates, amounts and the like a conversation mentions.</summary>
+internal sealed class EntityEndpoints(AnalysisCache<ConversationEntities> cache) : IEndpoints
+{
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/entities", GetAsync);
+
+    private Task GetAsync(HttpContext context)
+    {
+        var found = cache.Get(context.ConversationId());
+        return context.AnswerAsync(
+            new EntitiesResponse([.. found.Entities.Select(entity => Describe(found.ConversationStart, entity))]),
+            FindingsJson.Wire.EntitiesResponse);
+    }
+
+    private static EntityResponse Describe(DateTimeOffset start, DetectedEntity entity) => new(
+        entity.Kind.Type,
+        entity.Kind.SubType,
+        entity.Kind.Category,
+        [
+            .. entity.Matches.Select(match => new EntityMatchResponse(
+                match.Text,
+                match.RangeEnd is null ? match.Value : null,
+                match.RangeEnd is null ? null : match.Value,
+                match.RangeEnd,
+                [.. match.Places.Select(place => MessageRefs.To(start, place.Message, place.Entity.Start))])),
+        ]);
+}

@@ -1,0 +1,92 @@
+using Symbl.Domain.Analysis;
+using Symbl.Domain.Conversations;
+using Symbl.Language.Insights;
+using Symbl.Language.Text;
+using Symbl.LocalServer.Http;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
+
+/// <summary>Puts what was found into the shapes of the contract.</summary>
+internal static class InsightDescriptions
+{
+    private const string ActionPhrase = "action_phrase";
+
+    public static InsightResponse Describe(Insight insight) => new(
+        insight.Id,
+        insight.Text,
+        insight.Kind,
+        insight.Score,
+        Ids(insight.Messages),
+        [.. insight.Entities.Select(entity => Describe(entity, entity.Offset))],
+        Phrases(insight),
+        Describe(insight.From),
+        insight.Kind == InsightKind.Question ? null : insight.Definitive,
+        Assignee(insight),
+        insight.DueBy is { } due ? WireTime.Text(due) : null);
+
+    public static ComprehensiveResponse DescribeWithContext(Insight insight, DateTimeOffset start) => new(
+        InsightId.Of(0, "comprehensive", insight.Id),
+        insight.Restated!,
+        insight.Kind,
+        insight.Score,
+        [
+            .. insight.Context.Select(message => Describe(message, start, Offset(insight, message))),
+        ],
+        [
+            .. insight.Entities
+                .Select(entity => (Entity: entity, At: insight.Restated!.IndexOf(entity.Text, StringComparison.Ordinal)))
+                .Where(found => found.At >= 0)
+                .OrderBy(found => found.At)
+                .Select(found => Describe(found.Entity, found.At)),
+        ],
+        Phrases(insight),
+        Describe(insight.From),
+        insight.Definitive,
+        Assignee(insight),
+        insight.DueBy is { } due ? WireTime.Text(due) : null);
+
+    public static MessageRefResponse Describe(AnalysedMessage message, DateTimeOffset start, int? offset) => new(
+        NumericId.Text(message.Id), message.Text, offset, WireTime.Text(start + message.Start), WireTime.Text(start + message.End));
+
+    public static SummaryItemResponse Describe(SummarySentence sentence, DateTimeOffset start) => new(
+        sentence.Id,
+        sentence.Text,
+        [Describe(sentence.Message, start, sentence.Offset)],
+        WireTime.Text(start + sentence.Message.Start),
+        WireTime.Text(start + sentence.Message.End));
+
+    public static TopicResponse Describe(Topic topic, bool sentiment, bool parentRefs) => new(
+        topic.Id,
+        topic.Text,
+        "topic",
+        topic.Score,
+        Ids(topic.Messages),
+        sentiment ? new ToneResponse(new PolarityResponse(topic.Tone.Score), topic.Tone.Suggested) : null,
+        parentRefs ? [.. topic.Parents.Select(parent => new TopicParentResponse("topic", parent))] : []);
+
+    public static AbstractTopicResponse Describe(AbstractTopic topic) =>
+        new(topic.Id, topic.Text, "abstract_topic", topic.Score, Ids(topic.Messages));
+
+    private static List<string> Ids(IReadOnlyList<AnalysedMessage> messages) => [.. messages.Select(message => NumericId.Text(message.Id))];
+
+    /// <summary>Where it is said, or -1 in a message that is there for the context.</summary>
+    private static int? Offset(Insight insight, AnalysedMessage message)
+    {
+        if (message.Id == insight.Messages[0].Id)
+            return insight.Offset;
+        return insight.Messages.Any(said => said.Id == message.Id) ? null : -1;
+    }
+
+    private static PhraseResponse[] Phrases(Insight insight) =>
+        [.. insight.Phrases.Select(phrase => new PhraseResponse(ActionPhrase, phrase))];
+
+    // The service gives a person's address as userId where they speak, and as email where they are to act.
+    private static PersonResponse Describe(AnalysedMember member) => new(member.Id, member.Name, member.Email, null);
+
+    private static PersonResponse Assignee(Insight insight) =>
+        insight.Assignee is { } member ? new PersonResponse(member.Id, member.Name, null, member.Email) : PersonResponse.Nobody;
+
+    private static InsightEntityResponse Describe(NamedThing thing, int offset) => thing.Time is { IsRange: true } range
+        ? new InsightEntityResponse(thing.Type, thing.Text, offset, null, range.Value, range.EndValue)
+        : new InsightEntityResponse(thing.Type, thing.Text, offset, new InsightEntityValue(thing.Time?.Value, thing.Member), null, null);
+}

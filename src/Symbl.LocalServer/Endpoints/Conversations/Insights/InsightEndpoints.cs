@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization.Metadata;
+using Symbl.Language.Insights;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
+
+/// <summary>Questions, action items, follow-ups: found in what has been processed so far.</summary>
+internal sealed class InsightEndpoints(Database database, AnalysisCache<ConversationInsights> insights) : IEndpoints
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/conversations/{conversationId}/questions", context =>
+            AnswerAsync(context, found => new QuestionsResponse(Describe(found.Questions)), InsightJson.Wire.QuestionsResponse));
+        routes.MapGet("/v1/conversations/{conversationId}/action-items", context =>
+            AnswerAsync(context, found => new ActionItemsResponse(Describe(found.ActionItems)), InsightJson.Wire.ActionItemsResponse));
+        routes.MapGet("/v1/conversations/{conversationId}/follow-ups", context =>
+            AnswerAsync(context, found => new FollowUpsResponse(Describe(found.FollowUps)), InsightJson.Wire.FollowUpsResponse));
+        routes.MapGet("/v1/conversations/{conversationId}/insights", context =>
+            AnswerAsync(context, found => new InsightsResponse(Describe(found.All)), InsightJson.Wire.InsightsResponse));
+        routes.MapGet("/v1/conversations/{conversationId}/comprehensive/action-items", ComprehensiveAsync);
+    }
+
+    private Task AnswerAsync<T>(HttpContext context, Func<ConversationInsights, T> describe, JsonTypeInfo<T> type)
+    {
+        Fields.OfQuery(context.Request.Query).RefuseOthers(Nothing.Known);
+        return context.AnswerAsync(describe(insights.Get(context.ConversationId())), type);
+    }
+
+    private Task ComprehensiveAsync(HttpContext context)
+    {
+        var start = database.StartOf(context.ConversationId());
+        return AnswerAsync(
+            context,
+            found => new ComprehensiveItemsResponse(
+                [.. found.ActionItems.Select(insight => InsightDescriptions.DescribeWithContext(insight, start))]),
+            InsightJson.Wire.ComprehensiveItemsResponse);
+    }
+
+    private static List<InsightResponse> Describe(IReadOnlyList<Insight> insights) => [.. insights.Select(InsightDescriptions.Describe)];
+}

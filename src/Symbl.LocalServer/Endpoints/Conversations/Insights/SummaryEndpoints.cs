@@ -1,0 +1,36 @@
+using Symbl.Language.Insights;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
+
+/// <summary>The most telling sentences of a conversation.</summary>
+internal sealed class SummaryEndpoints(Database database, AnalysisCache<ConversationSummary> summaries) : IEndpoints
+{
+    /// <summary>Said as long as a job of the conversation has not ended.</summary>
+    public const string NotYet = "The summary is not available yet: the conversation is still being processed.";
+
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "refresh" };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/conversations/{conversationId}/summary", AnswerAsync);
+        routes.MapPost("/v1/conversations/{conversationId}/summary", AnswerAsync);
+    }
+
+    // A summary is made of all there is whenever it is asked for; refresh has nothing to add to that, either way.
+    private Task AnswerAsync(HttpContext context)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        fields.RefuseOthers(Known);
+        fields.Boolean("refresh");
+        var id = context.ConversationId();
+        var start = database.StartOf(id);
+        if (database.Read(connection => JobStore.HasUnfinished(connection, id)))
+            throw ApiException.NotFound(NotYet);
+        var found = summaries.Get(id).Sentences.Select(sentence => InsightDescriptions.Describe(sentence, start));
+        return context.AnswerAsync(new SummaryResponse([.. found]), InsightJson.Wire.SummaryResponse);
+    }
+}

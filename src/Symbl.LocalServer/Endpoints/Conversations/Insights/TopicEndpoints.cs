@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using Symbl.Language.Insights;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
+
+/// <summary>What a conversation is about.</summary>
+internal sealed class TopicEndpoints(Database database, AnalysisCache<ConversationTopics> topics) : IEndpoints
+{
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "sentiment", "parentRefs", "refresh", "customTopicVocabulary", "customVocabulary",
+    };
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/conversations/{conversationId}/topics", ListAsync);
+        routes.MapGet("/v1/conversations/{conversationId}/abstract-topics", ListAbstractAsync);
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        fields.RefuseOthers(Known);
+        var sentiment = fields.Boolean("sentiment") ?? false;
+        var parentRefs = fields.Boolean("parentRefs") ?? false;
+        var refresh = fields.Boolean("refresh") ?? false;
+        var custom = fields.Boolean("customTopicVocabulary") ?? fields.Boolean("customVocabulary") ?? false;
+        var id = context.ConversationId();
+        if (refresh || custom)
+            await SetVocabularyAsync(id, custom, context.RequestAborted);
+        var found = topics.Get(id).Topics.Select(topic => InsightDescriptions.Describe(topic, sentiment, parentRefs));
+        await context.AnswerAsync(new TopicsResponse([.. found]), InsightJson.Wire.TopicsResponse);
+    }
+
+    private Task ListAbstractAsync(HttpContext context)
+    {
+        Fields.OfQuery(context.Request.Query).RefuseOthers(Nothing.Known);
+        var found = topics.Get(context.ConversationId()).AbstractTopics.Select(InsightDescriptions.Describe);
+        return context.AnswerAsync(new AbstractTopicsResponse([.. found]), InsightJson.Wire.AbstractTopicsResponse);
+    }
+
+    /// <summary>
+    /// Topics are made anew whenever the conversation changes, so a refresh has one effect: from then on they look for the vocabulary the
+    /// submissions of the conversation gave, or no longer do.
+    /// </summary>
+    private Task SetVocabularyAsync(long conversation, bool custom, CancellationToken cancel) => database.WriteAsync(
+        connection =>
+        {
+            if (AnalysisSettingsStore.Revision(connection, conversation) is null)
+                throw ApiException.ConversationNotFound();
+            var settings = AnalysisSettingsStore.Read(connection, conversation);
+            IReadOnlyList<string> vocabulary = custom ? Submitted(connection, conversation) : [];
+            if (!settings.TopicVocabulary.SequenceEqual(vocabulary, StringComparer.Ordinal))
+                AnalysisSettingsStore.Write(connection, conversation, settings with { TopicVocabulary = vocabulary });
+        },
+        cancel);
+
+    private static List<string> Submitted(SqliteConnection connection, long conversation) =>
+    [
+        .. JobStore.Options(connection, conversation)
+            .SelectMany(options => options.CustomVocabulary ?? [])
+            .Distinct(StringComparer.Ordinal),
+    ];
+}

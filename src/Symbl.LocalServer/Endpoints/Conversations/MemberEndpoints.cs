@@ -1,0 +1,45 @@
+using Symbl.Domain.Conversations;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations;
+
+/// <summary>Who takes part: list, rename, merge by e-mail address.</summary>
+internal sealed class MemberEndpoints(Database database, ConversationStore conversations, MemberStore members) : IEndpoints
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/conversations/{conversationId}/members", ListAsync);
+        routes.MapPut("/v1/conversations/{conversationId}/members/{memberId}", UpdateAsync);
+    }
+
+    public static IReadOnlyList<MemberResponse> Describe(IEnumerable<MemberRow> rows) =>
+        [.. rows.Select(member => new MemberResponse(member.Id, member.Name, member.Email, member.UserId))];
+
+    private Task ListAsync(HttpContext context)
+    {
+        var id = context.ConversationId();
+        var rows = database.Read(connection =>
+            ConversationStore.Find(connection, id) is null ? throw ApiException.ConversationNotFound() : MemberStore.List(connection, id));
+        return context.AnswerAsync(new MembersResponse(Describe(rows)), WireJson.Wire.MembersResponse);
+    }
+
+    private async Task UpdateAsync(HttpContext context)
+    {
+        var conversation = context.ConversationId();
+        var memberId = (string)context.GetRouteValue("memberId")!;
+        var fields = Fields.OfBody(await context.ReadObjectAsync());
+        if (!string.Equals(fields.RequiredText("id"), memberId, StringComparison.OrdinalIgnoreCase))
+            throw Fields.Wrong("id", "must be the id of the member in the path");
+        var name = fields.RequiredText("name");
+        var email = fields.Email("email");
+        if (!conversations.Exists(conversation))
+            throw ApiException.ConversationNotFound();
+        if (!await members.UpdateAsync(conversation, memberId.ToLowerInvariant(), name, email, context.RequestAborted))
+            throw ApiException.NotFound("The memberId is either invalid or does not exist.");
+        await context.AnswerAsync(
+            $"Member with id: {memberId} for conversationId: {NumericId.Text(conversation)} updated successfully! "
+            + "The update should be reflected in all messages and insights along with this conversation");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Symbl.Domain.Analysis;
+using Symbl.Language.Entities;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations;
+
+/// <summary>The transcript, written while it is read: a long one is never held in memory.</summary>
+internal sealed class MessageEndpoints(
+    Database database, AnalysisCache<ConversationEntities> entities, IRedactionDefinitions redaction) : IEndpoints
+{
+    private const int FlushBytes = 64 * 1024;
+
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "verbose", "sentiment", "redact", "exclude" };
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/messages", ListAsync);
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var fields = Fields.OfQuery(context.Request.Query);
+        fields.RefuseOthers(Known);
+        var verbose = fields.Boolean("verbose") ?? false;
+        var sentiment = fields.Boolean("sentiment") ?? false;
+        var redact = fields.Boolean("redact");
+        var exclude = fields.TextArray("exclude") ?? [];
+        var id = context.ConversationId();
+
+        using var snapshot = database.Read();
+        var conversation = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
+        var policy = redaction.Redaction(snapshot.Connection);
+        var redactor = redact ?? policy.ByDefault ? new Redactor(entities.Get(id), policy, exclude) : null;
+        var writer = new MessageWriter(conversation, MemberStore.List(snapshot.Connection, id), sentiment, redactor);
+
+        context.Response.ContentType = Answers.JsonContentType;
+        var body = context.Response.BodyWriter;
+        await using var json = new Utf8JsonWriter(body, WireJson.WriterOptions);
+        json.WriteStartObject();
+        json.WriteStartArray("messages"u8);
+        foreach (var message in MessageStore.Stream(snapshot.Connection, id, verbose))
+        {
+            writer.Write(json, message);
+            if (json.BytesPending + body.UnflushedBytes > FlushBytes)
+            {
+                json.Flush();
+                var flushed = await body.FlushAsync(context.RequestAborted);
+                if (flushed.IsCompleted || flushed.IsCanceled)
+                    return;
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        await body.FlushAsync(context.RequestAborted);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Symbl.Domain.Conversations;
+using Symbl.Language.Entities;
+using Symbl.Language.Sentiment;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations;
+
+/// <summary>Writes the messages of one conversation. By hand: there may be very many, and none needs to be kept.</summary>
+internal sealed class MessageWriter(
+    ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment, Redactor? redactor)
+{
+    private readonly Dictionary<string, MemberRow> _members = members.ToDictionary(member => member.Id, StringComparer.Ordinal);
+    private readonly string _conversationId = NumericId.Text(conversation.Id);
+
+    public void Write(Utf8JsonWriter json, MessageRow message)
+    {
+        var shown = redactor?.Redact(message.Id, message.Start, message.Text) ?? RedactedMessage.Unchanged(message.Text);
+        json.WriteStartObject();
+        json.WriteString("id"u8, NumericId.Text(message.Id));
+        json.WriteString("text"u8, shown.Text);
+        WriteFrom(json, _members[message.MemberId]);
+        WriteSpan(json, message.Start, message.End);
+        json.WriteString("conversationId"u8, _conversationId);
+        json.WritePropertyName("phrases"u8);
+        json.WriteRawValue(Phrases(message, shown), skipInputValidation: true);
+        if (sentiment)
+            WriteSentiment(json, SentimentLexicon.Score(message.Text, message.Language));
+        if (message.WordsJson is not null)
+            WriteWords(json, StoredJson.Read(message.WordsJson, StoredJson.Default.ListStoredWord), shown);
+        if (redactor is not null)
+            WriteEntities(json, shown);
+        json.WriteEndObject();
+    }
+
+    private static string Phrases(MessageRow message, RedactedMessage shown)
+    {
+        if (message.PhrasesJson is not { } phrases || shown.Parts.Count == 0)
+            return message.PhrasesJson ?? "[]";
+        var pieces = StoredJson.Read(phrases, StoredJson.Default.IReadOnlyListProcessedPhrase);
+        return StoredJson.Write(
+            [.. pieces.Select(phrase => phrase with { Text = shown.Piece(phrase.Text) })], StoredJson.Default.IReadOnlyListProcessedPhrase);
+    }
+
+    // What was there, and where: never what it said.
+    private static void WriteEntities(Utf8JsonWriter json, RedactedMessage shown)
+    {
+        json.WriteStartArray("entities"u8);
+        foreach (var part in shown.Parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, part.Name);
+            json.WriteString("value"u8, part.Replacement);
+            json.WriteString("text"u8, part.Replacement);
+            json.WriteNumber("offset"u8, part.Offset);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteFrom(Utf8JsonWriter json, MemberRow member)
+    {
+        json.WriteStartObject("from"u8);
+        json.WriteString("id"u8, member.Id);
+        json.WriteString("name"u8, member.Name);
+        if (member.Email is not null)
+            json.WriteString("email"u8, member.Email);
+        if (member.UserId is not null)
+            json.WriteString("userId"u8, member.UserId);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSentiment(Utf8JsonWriter json, SentimentScore tone)
+    {
+        json.WriteStartObject("sentiment"u8);
+        json.WriteStartObject("polarity"u8);
+        json.WriteNumber("score"u8, tone.Score);
+        json.WriteEndObject();
+        json.WriteString("suggested"u8, tone.Suggested);
+        json.WriteEndObject();
+    }
+
+    private void WriteWords(Utf8JsonWriter json, List<StoredWord> words, RedactedMessage shown)
+    {
+        json.WriteStartArray("words"u8);
+        foreach (var (word, text) in words.Zip(shown.Words(words.Select(word => word.Text))))
+        {
+            json.WriteStartObject();
+            json.WriteString("word"u8, text);
+            WriteSpan(json, new TimeSpan(word.Start), new TimeSpan(word.End));
+            if (word.Score is { } score)
+                json.WriteNumber("score"u8, score);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteSpan(Utf8JsonWriter json, TimeSpan start, TimeSpan end)
+    {
+        WriteTime(json, "startTime"u8, conversation.StartTime + start);
+        WriteTime(json, "endTime"u8, conversation.StartTime + end);
+        json.WriteNumber("timeOffset"u8, WireTime.Seconds(start));
+        json.WriteNumber("duration"u8, WireTime.Seconds(end - start));
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, ReadOnlySpan<byte> name, DateTimeOffset time)
+    {
+        Span<char> text = stackalloc char[32];
+        time.UtcDateTime.TryFormat(text, out var length, WireTime.Format, CultureInfo.InvariantCulture);
+        json.WriteString(name, text[..length]);
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+using Symbl.Domain.Analysis;
+using Symbl.Domain.Conversations;
+using Symbl.Language.Analytics;
+using Symbl.Language.Entities;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
+
+/// <summary>A conversation by speaker.</summary>
+internal sealed class ConversationPage(InsightSections insights, DefaultRedaction redaction)
+{
+    private static readonly string[] FilmEndings = [".mp4", ".m4v", ".webm", ".mov"];
+
+    public async Task WriteAsync(HttpContext context, SqliteConnection connection, ConversationRow conversation, PageLink link)
+    {
+        var described = ConversationDescription.Of(connection, [conversation])[0];
+        var members = MemberStore.List(connection, conversation.Id);
+        var media = link.Media ?? ConversationStore.Media(connection, conversation.Id);
+        await using var page = PageWriter.Start(
+            context,
+            conversation.Name,
+            link.Look,
+            media is null ? [] : [media],
+            language: MessageStore.Language(connection, conversation.Id) ?? "en");
+        page.Tag("h1", conversation.Name);
+        WriteFacts(page, conversation, described);
+        if (media is not null)
+            WriteMedia(page, media);
+        if (JobStore.HasUnfinished(connection, conversation.Id))
+            page.Tag("p", "Parts of this conversation are still being processed.", "role=\"status\"");
+        var redactor = redaction.Of(connection, conversation.Id);
+        insights.Write(page, conversation.Id, redactor);
+        WriteSpeakers(page, connection, conversation, members);
+        await WriteTranscriptAsync(page, connection, conversation, members, redactor);
+        WriteProvenance(page, described.Provenance);
+    }
+
+    private static void WriteFacts(PageWriter page, ConversationRow conversation, ConversationResponse described)
+    {
+        page.Raw($"<dl>\n<dt>Began</dt><dd>{PageText.Moment(conversation.StartTime)}</dd>\n");
+        page.Raw($"<dt>Ended</dt><dd>{PageText.Moment(conversation.EndTime)}</dd>\n");
+        page.Raw($"<dt>Length</dt><dd>{PageText.Length(conversation.Duration)}</dd>\n");
+        foreach (var (name, value) in described.Metadata)
+        {
+            page.Tag("dt", name);
+            page.Tag("dd", value);
+        }
+
+        page.Raw("</dl>\n");
+    }
+
+    private static void WriteMedia(PageWriter page, string media)
+    {
+        var isFilm = FilmEndings.Any(ending => new Uri(media).AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        var (tag, label) = isFilm ? ("video", "Film of the conversation") : ("audio", "Recording of the conversation");
+        page.Raw($"<{tag} controls=\"\" preload=\"none\" aria-label=\"{label}\" src=\"{PageWriter.Encode(media)}\"></{tag}>\n");
+    }
+
+    private static void WriteSpeakers(
+        PageWriter page, SqliteConnection connection, ConversationRow conversation, IReadOnlyList<MemberRow> members)
+    {
+        if (members.Count == 0)
+            return;
+        var analytics = AnalyticsCalculator.Compute(
+            [.. members.Select(member => new AnalyticsParticipant(member.Id, member.Name, member.Email ?? member.UserId))],
+            MessageStore.Turns(connection, conversation.Id),
+            MessageStore.WordCounts(connection, conversation.Id),
+            conversation.Duration);
+        page.Raw("<section>\n<h2>Speakers</h2>\n<table>\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Talk time</th>"
+            + "<th scope=\"col\">Share of talk</th><th scope=\"col\" class=\"number\">Words a minute</th></tr></thead>\n<tbody>\n");
+        foreach (var member in analytics.Members)
+        {
+            var share = PageText.Number(analytics.TotalTalk == TimeSpan.Zero ? 0 : 100d * member.Talk.Ticks / analytics.TotalTalk.Ticks, "0.#");
+            page.Raw("<tr>");
+            page.Raw($"<th scope=\"row\">{PageWriter.Encode(member.Participant.Name)}");
+            if (member.Participant.Email is { } email)
+                page.Raw($" <span class=\"dim\">{PageWriter.Encode(email)}</span>");
+            page.Raw($"</th><td class=\"number\">{PageText.Length(member.Talk)}</td>");
+            page.Raw($"<td><meter min=\"0\" max=\"100\" value=\"{share}\">{share} %</meter> {share} %</td>");
+            page.Raw($"<td class=\"number\">{PageText.Number(member.WordsPerMinute)}</td></tr>\n");
+        }
+
+        page.Raw("</tbody>\n</table>\n</section>\n");
+    }
+
+    // Messages of one speaker that follow one another are one turn of talk.
+    private static async Task WriteTranscriptAsync(
+        PageWriter page, SqliteConnection connection, ConversationRow conversation, IReadOnlyList<MemberRow> members, Redactor? redactor)
+    {
+        var names = members.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        string? speaker = null;
+        page.Raw("<section>\n<h2>Transcript</h2>\n<ol class=\"turns\">\n");
+        foreach (var message in MessageStore.Stream(connection, conversation.Id, words: false))
+        {
+            if (message.MemberId != speaker)
+            {
+                page.Raw(speaker is null ? "<li>\n" : "</li>\n<li>\n");
+                speaker = message.MemberId;
+                page.Raw($"<h3>{PageWriter.Encode(names[speaker])} {PageText.Offset(message.Start)}</h3>\n");
+            }
+
+            var text = redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text;
+            page.Tag("p", text.Length > 0 ? text : "(speech without recognised words)", $"id=\"m{NumericId.Text(message.Id)}\"");
+            await page.FlushAsync();
+        }
+
+        page.Raw(speaker is null ? "</ol>\n<p>Nothing has been said yet.</p>\n</section>\n" : "</li>\n</ol>\n</section>\n");
+    }
+
+    private static void WriteProvenance(PageWriter page, ProvenanceResponse provenance)
+    {
+        page.Raw("<footer>\n");
+        page.Tag("p", $"Words: {provenance.Words}. Speakers: {provenance.Speakers}. Insights: {provenance.Insights}.");
+        if (provenance is { SpeakersAsked: { } asked, SpeakersFound: { } found })
+            page.Tag("p", $"Speakers stated: {PageText.Number(asked)}, found: {PageText.Number(found)}.");
+        foreach (var note in provenance.Notes)
+            page.Tag("p", note);
+        page.Raw("</footer>\n");
+    }
+}

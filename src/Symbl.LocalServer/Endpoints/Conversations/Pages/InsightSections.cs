@@ -1,0 +1,75 @@
+using Symbl.Domain.Analysis;
+using Symbl.Domain.Conversations;
+using Symbl.Language.Entities;
+using Symbl.Language.Insights;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
+
+/// <summary>What was found in a conversation, each with links to where it was said.</summary>
+internal sealed class InsightSections(
+    AnalysisCache<ConversationSummary> summaries, AnalysisCache<ConversationTopics> topics, AnalysisCache<ConversationInsights> insights)
+{
+    private const int MostLinks = 5;
+
+    /// <summary>Writes the sections that hold anything.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="redactor">What takes out what must not be shown; null for nothing.</param>
+    public void Write(PageWriter page, long conversation, Redactor? redactor)
+    {
+        string Shown(string text, AnalysedMessage message) =>
+            redactor is null ? text : redactor.Redact(message.Id, message.Start, message.Text).Piece(text);
+
+        var summary = summaries.Get(conversation).Sentences;
+        if (summary.Count > 0)
+        {
+            page.Raw("<section>\n<h2>Summary</h2>\n");
+            foreach (var sentence in summary)
+                Item(page, "p", Shown(sentence.Text, sentence.Message), [sentence.Message]);
+            page.Raw("</section>\n");
+        }
+
+        Section(page, "topics", "Topics", topics.Get(conversation).Topics, topic => (Shown(topic.Text, topic.Messages[0]), topic.Messages));
+        var found = insights.Get(conversation);
+        (string, IReadOnlyList<AnalysedMessage>) Describe(Insight insight) =>
+            (Details(insight, Shown(insight.Text, insight.Messages[0])), insight.Messages);
+        Section(page, "insights", "Action items", found.ActionItems, Describe);
+        Section(page, "insights", "Follow-ups", found.FollowUps, Describe);
+        Section(page, "insights", "Questions", found.Questions, Describe);
+    }
+
+    private static string Details(Insight insight, string text)
+    {
+        var who = insight.Kind == InsightKind.Question ? insight.From : insight.Assignee;
+        var due = insight.DueBy is { } time ? $", due {WireTime.Text(time)[..10]}" : "";
+        return who is null ? text + due : $"{who.Name}: {text}{due}";
+    }
+
+    private static void Section<T>(
+        PageWriter page, string style, string title, IReadOnlyList<T> items, Func<T, (string Text, IReadOnlyList<AnalysedMessage> Messages)> describe)
+    {
+        if (items.Count == 0)
+            return;
+        page.Raw($"<section class=\"{style}\">\n");
+        page.Tag("h2", title);
+        page.Raw("<ul>\n");
+        foreach (var item in items)
+        {
+            var (text, messages) = describe(item);
+            Item(page, "li", text, messages);
+        }
+
+        page.Raw("</ul>\n</section>\n");
+    }
+
+    private static void Item(PageWriter page, string tag, string text, IReadOnlyList<AnalysedMessage> messages)
+    {
+        page.Raw($"<{tag}>{PageWriter.Encode(text)}");
+        foreach (var message in messages.Take(MostLinks))
+            page.Raw($" <a href=\"#m{NumericId.Text(message.Id)}\">{PageText.Offset(message.Start)}</a>");
+        page.Raw($"</{tag}>\n");
+    }
+}

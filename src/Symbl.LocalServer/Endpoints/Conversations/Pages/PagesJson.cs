@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Symbl.LocalServer.Http;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
+
+/// <summary>JSON of the addresses of pages.</summary>
+[JsonSerializable(typeof(ExperienceResponse))]
+[JsonSerializable(typeof(PageResponse))]
+internal sealed partial class PagesJson : JsonSerializerContext
+{
+    public static PagesJson Wire { get; } = new(WireJson.NewOptions());
+}
+
+/// <summary>A page that was made.</summary>
+internal sealed record ExperienceResponse(string Name, string Url);
+
+/// <summary>A page.</summary>
+internal sealed record PageResponse(string Url);

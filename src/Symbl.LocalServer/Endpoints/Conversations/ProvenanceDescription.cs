@@ -1,0 +1,82 @@
+using Symbl.Domain.Conversations;
+using Symbl.Domain.Recordings;
+using Symbl.LocalServer.Http;
+
+namespace Symbl.LocalServer.Endpoints.Conversations;
+
+/// <summary>How content was found, as the wire has it: of one submission, and of a conversation over all of its submissions.</summary>
+internal static class ProvenanceDescription
+{
+    private const string NothingYet = "none yet: no recording has been processed";
+
+    // More places than anybody could mean something by, and few enough to be read.
+    private const int Places = 4;
+
+    /// <summary>Of one submission.</summary>
+    /// <param name="job">What is stored of it.</param>
+    /// <param name="members">The members of its conversation, as they are named now.</param>
+    public static ProvenanceResponse OfJob(JobProvenance job, IReadOnlyList<MemberRow> members)
+    {
+        var how = job.How;
+        return Describe(job.JobId, how.Words, how.Speakers, how.Notes, how.Separation is { } report ? [report] : [], members, null);
+    }
+
+    /// <summary>Of a conversation. Submissions may have been processed in different ways; each way, and each note, is said once.</summary>
+    /// <param name="jobs">Those with content, in order.</param>
+    /// <param name="members">The members of the conversation.</param>
+    public static ProvenanceResponse OfConversation(IReadOnlyList<JobProvenance> jobs, IReadOnlyList<MemberRow> members)
+    {
+        if (jobs.Count == 0)
+            return Describe(null, NothingYet, NothingYet, [], [], members, []);
+        return Describe(
+            null,
+            string.Join("; ", jobs.Select(job => job.How.Words).Distinct()),
+            string.Join("; ", jobs.Select(job => job.How.Speakers).Distinct()),
+            [.. jobs.SelectMany(job => job.How.Notes).Distinct()],
+            [.. jobs.Select(job => job.How.Separation).OfType<DiarizationReport>()],
+            members,
+            [.. jobs.Select(job => OfJob(job, members))]);
+    }
+
+    private static ProvenanceResponse Describe(
+        string? jobId,
+        string words,
+        string speakers,
+        IReadOnlyList<string> notes,
+        IReadOnlyList<DiarizationReport> reports,
+        IReadOnlyList<MemberRow> members,
+        IReadOnlyList<ProvenanceResponse>? submissions)
+    {
+        var asked = reports.Where(report => report.SpeakersAsked is not null).ToList();
+        SpeakerConfidence[] each = [.. reports.SelectMany(report => report.Speakers)];
+        return new ProvenanceResponse(
+            jobId,
+            words,
+            speakers,
+            Engines.Insights,
+            asked.Count > 0 ? asked.Sum(report => report.SpeakersAsked) : null,
+            // Counted over the same submissions as what was asked, so that the two can be compared.
+            reports.Count > 0 ? (asked.Count > 0 ? asked : reports).Sum(report => report.SpeakersFound) : null,
+            Mean(each),
+            [
+                .. each.GroupBy(speaker => speaker.MemberId ?? speaker.Name).Select(same => new SpeakerConfidenceResponse(
+                    same.First().MemberId,
+                    members.FirstOrDefault(member => member.Id == same.Key)?.Name ?? same.First().Name,
+                    Mean(same) ?? 0,
+                    Math.Round(same.Sum(speaker => speaker.Talk.TotalSeconds), Places))),
+            ],
+            [
+                .. reports.SelectMany(report => report.UncertainSpans).OrderBy(span => span.Start)
+                    .Select(span => new SpanResponse(
+                        Math.Round(span.Start.TotalSeconds, Places), Math.Round(span.End.TotalSeconds, Places))),
+            ],
+            notes,
+            submissions);
+    }
+
+    private static double? Mean(IEnumerable<SpeakerConfidence> speakers)
+    {
+        var talk = speakers.Sum(speaker => speaker.Talk.TotalSeconds);
+        return talk > 0 ? Math.Round(speakers.Sum(speaker => speaker.Confidence * speaker.Talk.TotalSeconds) / talk, Places) : null;
+    }
+}

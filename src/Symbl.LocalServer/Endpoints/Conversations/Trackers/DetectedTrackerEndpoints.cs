@@ -1,0 +1,50 @@
+using Symbl.Language.Insights;
+using Symbl.Language.Text;
+using Symbl.Language.Tracking;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Trackers;
+
+/// <summary>Where tracked phrases were said. Two paths, one answer: a bare array.</summary>
+internal sealed class DetectedTrackerEndpoints(
+    AnalysisCache<ConversationTrackers> trackers, AnalysisCache<ConversationInsights> insights) : IEndpoints
+{
+    private const string Vocabulary = "vocabulary";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/conversations/{conversationId}/trackers", GetAsync);
+        routes.MapGet("/v1/conversations/{conversationId}/trackers-detected", GetAsync);
+    }
+
+    private Task GetAsync(HttpContext context)
+    {
+        var id = context.ConversationId();
+        var found = trackers.Get(id);
+        var said = found.Trackers.Count == 0 ? null : insights.Get(id).All.ToLookup(insight => insight.Messages[0].Id);
+        return context.AnswerAsync(
+            [.. found.Trackers.Select(tracker => Describe(found.ConversationStart, tracker, said!))],
+            FindingsJson.Wire.IReadOnlyListDetectedTrackerResponse);
+    }
+
+    private static DetectedTrackerResponse Describe(
+        DateTimeOffset start, DetectedTracker tracker, ILookup<long, Insight> insights) => new(
+        tracker.Definition.Id,
+        tracker.Definition.Name,
+        [
+            .. tracker.Matches.Select(match => new TrackerMatchResponse(
+                Vocabulary,
+                match.Phrase,
+                [.. match.Places.Select(place => MessageRefs.To(start, place.Message, place.Start))],
+                [.. match.Places.SelectMany(place => InsightsWith(place, insights[place.Message.Id]))])),
+        ]);
+
+    /// <summary>The insights that were said in the very words in which a phrase was found.</summary>
+    private static IEnumerable<InsightRefResponse> InsightsWith(TrackerPlace place, IEnumerable<Insight> insights) => insights
+        .Where(insight => place.Start >= insight.Offset && place.Start + place.Length <= insight.Offset + insight.Text.Length
+            && string.CompareOrdinal(place.Message.Text, insight.Offset, insight.Text, 0, insight.Text.Length) == 0)
+        .Select(insight => new InsightRefResponse(insight.Id, insight.Kind, insight.Text, place.Start - insight.Offset));
+}

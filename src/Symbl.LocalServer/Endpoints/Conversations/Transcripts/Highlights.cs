@@ -1,0 +1,48 @@
+using Symbl.Domain.Conversations;
+using Symbl.Language.Insights;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
+
+/// <summary>Finds the phrases to mark.</summary>
+/// <param name="insights">The insights of the conversation; null to mark nothing.</param>
+/// <param name="all">Whether phrases of messages are marked beside those of insights.</param>
+internal sealed class Highlights(ConversationInsights? insights, bool all)
+{
+    private readonly ILookup<long, string> _phrases = (insights?.All ?? [])
+        .SelectMany(insight => insight.Messages, (insight, message) => (message.Id, insight.Phrases))
+        .SelectMany(pair => pair.Phrases, (pair, phrase) => (pair.Id, Phrase: phrase))
+        .ToLookup(pair => pair.Id, pair => TranscriptLine.OneLine(pair.Phrase));
+
+    /// <summary>Where marked phrases lie in a text, in order and apart from each other.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="text">Its text as it is shown.</param>
+    public IReadOnlyList<(int Start, int End)> Of(MessageRow message, string text)
+    {
+        var phrases = _phrases[message.Id];
+        if (all && message.PhrasesJson is { } json)
+        {
+            phrases = phrases.Concat(StoredJson.Read(json, StoredJson.Default.IReadOnlyListProcessedPhrase)
+                .Select(phrase => TranscriptLine.OneLine(phrase.Text)));
+        }
+
+        return Unite(phrases.Distinct(StringComparer.Ordinal)
+            .Select(phrase => (Start: text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase), phrase.Length))
+            .Where(place => place.Start >= 0)
+            .Select(place => (place.Start, place.Start + place.Length)));
+    }
+
+    private static List<(int Start, int End)> Unite(IEnumerable<(int Start, int End)> places)
+    {
+        var united = new List<(int Start, int End)>();
+        foreach (var place in places.Order())
+        {
+            if (united.Count > 0 && place.Start <= united[^1].End)
+                united[^1] = (united[^1].Start, Math.Max(united[^1].End, place.End));
+            else
+                united.Add(place);
+        }
+
+        return united;
+    }
+}

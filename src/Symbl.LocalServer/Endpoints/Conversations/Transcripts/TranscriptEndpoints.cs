@@ -1,0 +1,51 @@
+using Symbl.Domain.Conversations;
+using Symbl.Language.Insights;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
+
+/// <summary>The transcript as one text, in Markdown or as subtitles.</summary>
+internal sealed class TranscriptEndpoints(Database database, AnalysisCache<ConversationInsights> insights, DefaultRedaction redaction) : IEndpoints
+{
+    private const string Markdown = "text/markdown";
+    private const string Subtitles = "text/srt";
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/v1/conversations/{conversationId}/transcript", CreateAsync);
+
+    private async Task CreateAsync(HttpContext context)
+    {
+        var id = context.ConversationId();
+        var fields = Fields.OfBody(await context.ReadObjectAsync());
+        var type = fields.RequiredOneOf("contentType", Markdown, Subtitles);
+        var paragraphs = fields.Boolean("createParagraphs") ?? false;
+        var speakers = fields.Boolean("showSpeakerSeparation") ?? false;
+        var phrases = fields.Member("phrases");
+        var highlightInsights = phrases?.Boolean("highlightOnlyInsightKeyPhrases") ?? false;
+        var highlightAll = phrases?.Boolean("highlightAllKeyPhrases") ?? false;
+
+        using var snapshot = database.Read();
+        _ = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
+        var names = MemberStore.List(snapshot.Connection, id).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        var redactor = redaction.Of(snapshot.Connection, id);
+        string Shown(MessageRow message) =>
+            TranscriptLine.OneLine(redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text);
+        // Speech that nobody recognised has nothing to be read.
+        var said = MessageStore.Stream(snapshot.Connection, id, words: false).Where(message => message.Text.Length > 0)
+            .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message, Shown(message)));
+        if (type == Subtitles)
+        {
+            await context.AnswerAsync(
+                new SubtitlesResponse(new SubtitlesTranscript(new TranscriptText(SubtitleFormat.Write(said), type))),
+                TranscriptJson.Wire.SubtitlesResponse);
+            return;
+        }
+
+        var highlights = new Highlights(highlightInsights || highlightAll ? insights.Get(id) : null, highlightAll);
+        await context.AnswerAsync(
+            new MarkdownResponse(new MarkdownTranscript(MarkdownFormat.Write(said, paragraphs, highlights), type)),
+            TranscriptJson.Wire.MarkdownResponse);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Symbl.LocalServer.Http;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
+
+/// <summary>JSON of transcripts.</summary>
+[JsonSerializable(typeof(MarkdownResponse))]
+[JsonSerializable(typeof(SubtitlesResponse))]
+internal sealed partial class TranscriptJson : JsonSerializerContext
+{
+    public static TranscriptJson Wire { get; } = new(WireJson.NewOptions());
+}
+
+/// <summary>A transcript in Markdown: the payload is the text.</summary>
+internal sealed record MarkdownResponse(MarkdownTranscript Transcript);
+
+/// <inheritdoc cref="MarkdownResponse"/>
+internal sealed record MarkdownTranscript(string Payload, string ContentType);
+
+/// <summary>A transcript as subtitles: the payload is an object that holds the text.</summary>
+internal sealed record SubtitlesResponse(SubtitlesTranscript Transcript);
+
+/// <inheritdoc cref="SubtitlesResponse"/>
+internal sealed record SubtitlesTranscript(TranscriptText Payload);
+
+/// <summary>Text and what kind it is.</summary>
+internal sealed record TranscriptText(string Content, string ContentType);

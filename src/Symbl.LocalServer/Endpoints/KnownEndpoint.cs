@@ -1,7 +1,0 @@
-namespace Symbl.LocalServer.Endpoints;
-
-/// <summary>Marks what this server answers, against what routing makes up (such as its own 405).</summary>
-internal sealed class KnownEndpoint
-{
-    public static KnownEndpoint Instance { get; } = new();
-}

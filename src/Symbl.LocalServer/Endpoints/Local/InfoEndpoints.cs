@@ -1,0 +1,29 @@
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.LanguageModel;
+using Symbl.LocalServer.Options;
+using Symbl.Platform.Processes;
+
+namespace Symbl.LocalServer.Endpoints.Local;
+
+/// <summary><c>GET /local/info</c>: what this server is.</summary>
+internal sealed class InfoEndpoints(ServerOptions options, ModelClient model) : IEndpoints
+{
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/local/info", InfoAsync);
+
+    private Task InfoAsync(HttpContext context) =>
+        context.AnswerAsync(
+            new InfoResponse(
+                ProductVersion.Text,
+                Environment.ProcessId,
+                options.Testing,
+                Engines.Info(model.Description),
+                new LimitsInfo(
+                    options.MaxJobs,
+                    options.Workers,
+                    options.MaxUpload,
+                    (int)options.TokenLifetime.TotalSeconds,
+                    options.AllowPrivateUrls),
+                Deviations.All),
+            WireJson.Wire.InfoResponse);
+}

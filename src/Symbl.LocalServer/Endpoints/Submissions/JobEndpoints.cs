@@ -1,0 +1,35 @@
+using Symbl.Domain.Conversations;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Conversations;
+using Symbl.LocalServer.Http;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Submissions;
+
+/// <summary>How far a job is.</summary>
+internal sealed class JobEndpoints(Database database) : IEndpoints
+{
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/job/{jobId}", GetAsync);
+
+    private Task GetAsync(HttpContext context)
+    {
+        var id = (string)context.GetRouteValue("jobId")!;
+        var (job, provenance) = database.Read(connection =>
+        {
+            var found = JobStore.Find(connection, id) ?? throw ApiException.NotFound("The jobId is either invalid or does not exist.");
+            return (found, found.Provenance is { } how
+                ? ProvenanceDescription.OfJob(how, MemberStore.List(connection, found.ConversationId))
+                : null);
+        });
+        return context.AnswerAsync(
+            new JobResponse(
+                job.Id,
+                job.Status,
+                NumericId.Text(job.ConversationId),
+                WireTime.Text(job.CreatedAt),
+                job.CompletedAt is { } end ? WireTime.Text(end) : null,
+                job.Message,
+                provenance),
+            WireJson.Wire.JobResponse);
+    }
+}

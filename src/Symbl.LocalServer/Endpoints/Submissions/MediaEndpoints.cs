@@ -1,0 +1,68 @@
+using System.Net.Http.Headers;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+
+namespace Symbl.LocalServer.Endpoints.Submissions;
+
+/// <summary>Recordings in, sound or film: by file and by URL, as a new conversation or behind an existing one.</summary>
+internal sealed class MediaEndpoints(SubmissionService submissions) : IEndpoints
+{
+    private static readonly MediaKind[] Kinds =
+    [
+        new("audio", ["audio/wav", "audio/wave", "audio/mpeg", "audio/mp3"], TypeIsRequired: false),
+        new("video", ["video/mp4"], TypeIsRequired: true),
+    ];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var kind in Kinds)
+        {
+            Task FileAsync(HttpContext context) => TakeFileAsync(context, kind);
+            var path = $"/v1/process/{kind.Name}";
+            routes.MapPost(path, FileAsync);
+            routes.MapPut(path + "/{conversationId}", FileAsync);
+            routes.MapPost(path + "/url", TakeUrlAsync);
+            routes.MapPut(path + "/url/{conversationId}", TakeUrlAsync);
+        }
+    }
+
+    private Task TakeFileAsync(HttpContext context, MediaKind kind)
+    {
+        var type = DeclaredType(context.Request, kind);
+        return submissions.TakeFileAsync(context, SubmissionReader.OfFile(context.Request), type);
+    }
+
+    private async Task TakeUrlAsync(HttpContext context)
+    {
+        var (url, options) = SubmissionReader.OfUrl(context.Request, await context.ReadObjectAsync());
+        await submissions.TakeUrlAsync(context, url, options);
+    }
+
+    /// <summary>The declared media type; null when none is, or one that says nothing, where that is allowed.</summary>
+    private static string? DeclaredType(HttpRequest request, MediaKind kind)
+    {
+        if (string.IsNullOrEmpty(request.ContentType))
+            return kind.TypeIsRequired ? throw ApiException.Invalid($"The Content-Type is required; it must be {kind.TypesInWords}.") : null;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var header))
+            throw ApiException.Invalid($"The Content-Type '{request.ContentType}' cannot be read.");
+        var type = header.MediaType!.ToLowerInvariant();
+        if (type.StartsWith("multipart/", StringComparison.Ordinal))
+            throw ApiException.Invalid("Send the bytes of the recording as the request body; multipart forms are not accepted.");
+        if (kind.Types.Contains(type))
+            return type;
+        if (kind.TypeIsRequired)
+            throw ApiException.Invalid($"The Content-Type '{type}' is not {kind.TypesInWords}.");
+        return type == "application/octet-stream"
+            ? null
+            : throw ApiException.Invalid($"The Content-Type '{type}' is not {kind.TypesInWords}; leave it out for other kinds of {kind.Name}.");
+    }
+
+    /// <summary>A kind of recording.</summary>
+    /// <param name="Name">Its name in paths.</param>
+    /// <param name="Types">Media types that can be declared.</param>
+    /// <param name="TypeIsRequired">Whether one of them must be.</param>
+    private sealed record MediaKind(string Name, string[] Types, bool TypeIsRequired)
+    {
+        public string TypesInWords => Types is [var only] ? only : $"one of {string.Join(", ", Types)}";
+    }
+}

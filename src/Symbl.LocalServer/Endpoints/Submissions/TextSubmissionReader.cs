@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Symbl.Domain.Conversations;
+using Symbl.Domain.Jobs;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.Recognition.Transcripts;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Submissions;
+
+/// <summary>Reads and checks a text submission.</summary>
+internal static class TextSubmissionReader
+{
+    // What the older guides put into the query.
+    private static readonly HashSet<string> KnownBesideBody = new(StringComparer.Ordinal) { "enableSummary" };
+
+    /// <summary>The messages and the options; the body wins over the query.</summary>
+    public static (IReadOnlyList<ImportedMessage> Messages, SubmissionOptions Options) Read(HttpRequest request, JsonElement body)
+    {
+        var query = Fields.OfQuery(request.Query);
+        query.RefuseOthers(KnownBesideBody);
+        var fields = Fields.OfBody(body).Over(query);
+        var messages = Messages(fields);
+        var options = SubmissionReader.Common(fields);
+        // What the messages say of their time is the conversation's; it can be found by it at once.
+        return (messages, options with { StartTime = TranscriptLayout.Of(messages, options.StartTime).StartTime });
+    }
+
+    private static ImportedMessage[] Messages(Fields fields)
+    {
+        var messages = (fields.Members("messages") ?? throw Fields.Wrong("messages", "is required")).Select(Message).ToArray();
+        return messages.Length > 0 ? messages : throw Fields.Wrong("messages", "must contain at least 1 items");
+    }
+
+    private static ImportedMessage Message(Fields message)
+    {
+        var payload = message.RequiredMember("payload");
+        var text = payload.RequiredText("content");
+        payload.Text("contentType");
+        var from = message.Member("from");
+        var duration = message.Member("duration");
+        var (start, end) = (duration?.Time("startTime"), duration?.Time("endTime"));
+        if (end < start)
+            throw Fields.Wrong(duration!.PathOf("endTime"), "must be greater than or equal to startTime");
+        return new ImportedMessage(text, from?.Text("name"), from?.Text("userId"), start, end);
+    }
+}

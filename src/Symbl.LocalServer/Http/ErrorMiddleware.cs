@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Symbl.LocalServer.Endpoints.Account;
+
+namespace Symbl.LocalServer.Http;
+
+/// <summary>Gives every failure the shape of the contract: JSON with <c>message</c>.</summary>
+internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> log)
+{
+    private const string FailureText = "The local server failed to answer; its log says why.";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (ApiException e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, e.Status, e.Message, e.RetryAfter);
+            return;
+        }
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested
+            && e is OperationCanceledException or IOException or ConnectionResetException)
+        {
+            // The client has gone: nobody is left to answer.
+            return;
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, e.StatusCode, e.Message);
+            return;
+        }
+        catch (Exception e)
+        {
+            LogFailure(log, e, context.Request.Method, context.Request.Path);
+            if (context.Response.HasStarted)
+                context.Abort();
+            else
+                await AnswerAsync(context, StatusCodes.Status500InternalServerError, FailureText);
+            return;
+        }
+
+        if (context.Response.HasStarted)
+            return;
+        var (method, path) = (context.Request.Method, context.Request.Path);
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound)
+            await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is nothing at {path}.");
+        else if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+            await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, $"{method} is not possible at {path}.");
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status, string message, int? retryAfter = null)
+    {
+        if (retryAfter is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var error = new ErrorResponse(message, status == StatusCodes.Status429TooManyRequests ? status : null);
+        return context.AnswerAsync(error, WireJson.Wire.ErrorResponse, status);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+    private static partial void LogFailure(ILogger log, Exception failure, string method, string path);
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Symbl.Language.Text;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Options;
+
+namespace Symbl.LocalServer.LanguageModel;
+
+/// <summary>
+/// The user's own model, behind an OpenAI-compatible service. Its failures become answers of this server: 429 as it is, 504 for silence,
+/// 502 for the rest; 503 when there is no model.
+/// </summary>
+internal sealed class ModelClient : IDisposable
+{
+    private const string EndOfStream = "[DONE]";
+    private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(10);
+
+    private readonly ModelOptions _options;
+    private readonly ModelFailures _failures;
+    private readonly HttpClient _http;
+
+    public ModelClient(ServerOptions options)
+    {
+        _options = options.Model;
+        var key = _options.ReadKey(Environment.GetEnvironmentVariable);
+        _failures = new ModelFailures(_options, key);
+        // A redirect would take the key elsewhere, and a proxy has no business between this machine and itself.
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = _options.Url is { IsLoopback: false },
+            ConnectTimeout = ConnectTime,
+        })
+        {
+            BaseAddress = _options.Url,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        if (key is not null)
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    /// <summary>What answers, in words; null without a model.</summary>
+    public string? Description => _options.Url is { } url ? $"OpenAI-compatible service at {url.Authority}, model {_options.Name}" : null;
+
+    /// <exception cref="ApiException">429, 502, 503, 504.</exception>
+    public async Task<ModelAnswer> CompleteAsync(ModelPrompt prompt, CancellationToken cancel)
+    {
+        using var patience = Patience(cancel);
+        var completion = await _failures.GuardAsync(
+            async () =>
+            {
+                using var response = await PostAsync("chat/completions", Request(prompt, stream: false), Json.ChatCompletionRequest, patience.Token);
+                return await ReadAsync(response, Json.ChatCompletion, patience.Token);
+            },
+            cancel);
+        var text = completion.Choices is [{ Message.Content: { } content }, ..]
+            ? content
+            : throw _failures.Odd("an answer without a message");
+        return new ModelAnswer(completion.Model ?? _options.Name!, text, completion.Usage);
+    }
+
+    /// <summary>The answer as it is written.</summary>
+    /// <exception cref="ApiException">429, 502, 503, 504; also in the middle.</exception>
+    public async IAsyncEnumerable<ModelAnswerPart> StreamAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var patience = Patience(cancel);
+        using var response = await _failures.GuardAsync(
+            () => PostAsync("chat/completions", Request(prompt, stream: true), Json.ChatCompletionRequest, patience.Token), cancel);
+        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+            throw _failures.Odd("something that is not a stream of events");
+        await using var body = await response.Content.ReadAsStreamAsync(cancel);
+        await using var events = SseParser.Create(body).EnumerateAsync(patience.Token).GetAsyncEnumerator(patience.Token);
+        var isWhole = false;
+        while (await _failures.GuardAsync(() => events.MoveNextAsync().AsTask(), cancel))
+        {
+            patience.CancelAfter(_options.Patience);
+            if (events.Current.Data == EndOfStream)
+            {
+                isWhole = true;
+                break;
+            }
+
+            var part = _failures.Read(events.Current.Data, Json.ChatCompletion);
+            isWhole |= part.Choices is [{ FinishReason: not null }, ..];
+            yield return new ModelAnswerPart(part.Choices is [{ Delta.Content: { } text }, ..] ? text : "", part.Usage);
+        }
+
+        if (!isWhole)
+            throw _failures.Odd("a stream that was cut off");
+    }
+
+    /// <exception cref="ApiException">429, 502, 503, 504.</exception>
+    public async Task<(string Model, IReadOnlyList<double> Vector)> EmbedAsync(string text, CancellationToken cancel)
+    {
+        var name = _options.EmbeddingName ?? _options.Name;
+        using var patience = Patience(cancel);
+        var answer = await _failures.GuardAsync(
+            async () =>
+            {
+                using var response = await PostAsync("embeddings", new EmbeddingRequest(name!, text), Json.EmbeddingRequest, patience.Token);
+                return await ReadAsync(response, Json.EmbeddingAnswer, patience.Token);
+            },
+            cancel);
+        return answer.Data is [{ Embedding: { Count: > 0 } vector }, ..]
+            ? (answer.Model ?? name!, vector)
+            : throw _failures.Odd("an answer without a vector");
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static OpenAiJson Json => OpenAiJson.Default;
+
+    private ChatCompletionRequest Request(ModelPrompt prompt, bool stream) => new(
+        _options.Name!,
+        prompt.Messages,
+        prompt.Sampling.MaxNewTokens,
+        prompt.Sampling.Temperature,
+        prompt.Sampling.TopP,
+        prompt.Sampling.TopK,
+        prompt.Sampling.RepetitionPenalty,
+        prompt.Sampling.StopSequences,
+        stream ? true : null,
+        stream ? new StreamOptions(IncludeUsage: true) : null);
+
+    // Ends when the client goes, and when nothing has come for too long.
+    private CancellationTokenSource Patience(CancellationToken cancel)
+    {
+        if (_options.Url is null)
+            throw new ApiException(StatusCodes.Status503ServiceUnavailable, "No language model is configured. " + ModelOptions.Advice);
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(_options.Patience);
+        return patience;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        // With a length: not every small server reads chunks.
+        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        if (response.StatusCode == HttpStatusCode.OK)
+            return response;
+        using (response)
+            throw await _failures.RefusedAsync(response, cancel);
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(cancel);
+        return await JsonSerializer.DeserializeAsync(body, type, cancel) ?? throw new JsonException();
+    }
+}

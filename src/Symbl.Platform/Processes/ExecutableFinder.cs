@@ -1,0 +1,28 @@
+namespace Symbl.Platform.Processes;
+
+/// <summary>Finds programs the way a shell does.</summary>
+public static class ExecutableFinder
+{
+    /// <summary>The full path of a program, or nothing when no folder of the search path holds it.</summary>
+    /// <param name="program">Name without folder and extension.</param>
+    /// <param name="searchPath">Folders, separated as in the PATH variable.</param>
+    public static string? Find(string program, string searchPath)
+    {
+        var fileName = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        foreach (var folder in searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // A relative folder would mean whatever the working folder happens to be.
+            if (!Path.IsPathFullyQualified(folder))
+                continue;
+            var candidate = Path.Combine(folder, fileName);
+            if (File.Exists(candidate) && IsExecutable(candidate))
+                return candidate;
+        }
+
+        return null;
+    }
+
+    private static bool IsExecutable(string path) =>
+        OperatingSystem.IsWindows()
+        || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+}

@@ -1,0 +1,41 @@
+using Symbl.Domain.Recordings;
+using Symbl.Speech.Audio;
+
+namespace Symbl.Recognition.Decoding;
+
+/// <summary>A recording as WAV: the stored file itself, or a decoded copy that is removed when this is disposed.</summary>
+internal sealed class OpenedRecording : IDisposable
+{
+    private readonly string? _decodedCopy;
+
+    internal OpenedRecording(string storedPath, string? decodedCopy, IAudioSource measured, IReadOnlyList<string> notes)
+    {
+        (StoredPath, _decodedCopy, Notes) = (storedPath, decodedCopy, notes);
+        Channels = measured.Channels;
+        Duration = Offsets.OfFrames(measured.Frames, measured.SampleRate);
+    }
+
+    /// <summary>The bytes as they were submitted.</summary>
+    public string StoredPath { get; }
+
+    /// <summary>A WAV file with the same sound; the same as <see cref="StoredPath"/> when that is one.</summary>
+    public string WavePath => _decodedCopy ?? StoredPath;
+
+    /// <summary>Number of channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>Length of the sound.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>What the user should know about how the bytes were read.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Opens the sound from its start; as often as needed.</summary>
+    public IAudioSource OpenSound() => WaveFile.Open(WavePath);
+
+    public void Dispose()
+    {
+        if (_decodedCopy is not null)
+            File.Delete(_decodedCopy);
+    }
+}

@@ -1,0 +1,213 @@
+using Symbl.Domain.Text;
+using Symbl.Speech.Alignment;
+
+namespace Symbl.Recognition.Speakers;
+
+/// <summary>
+/// Words that turns alone do not settle. Words whose times overlap were said by different people, whatever the turns say: one person
+/// cannot say two words at once, and turns from sound rarely show a short "mm-hm" under another voice. And where turns of several
+/// speakers overlap, a word in them belongs to whoever says the words before and after it.
+/// </summary>
+internal static class DisputedWords
+{
+    /// <summary>A longer pause ends a run of words that belong together.</summary>
+    private static readonly TimeSpan LongestGapInRun = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A run up to this length goes to one speaker whole; of a longer one only the disputed words.</summary>
+    private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Nobody says a longer phrase in one breath: a label of that length is about a part of the recording.</summary>
+    private static readonly TimeSpan LongestSaid = TimeSpan.FromSeconds(10);
+
+    /// <summary>More labels on top of each other than this are not times of words, and following them all would not be linear.</summary>
+    private const int MostAtOnce = 8;
+
+    /// <summary>With so many words to follow it, what lies behind them does not follow a word.</summary>
+    private const int MostFollowers = 16;
+
+    /// <summary>How far around disputed words the turns are asked whom a run belongs to.</summary>
+    private static readonly TimeSpan Context = TimeSpan.FromSeconds(1);
+
+    /// <summary>Speakers whose turns cover a run almost as well as the best one's have as good a claim.</summary>
+    private const double AsGood = 0.9;
+
+    /// <summary>Settles the disputed words.</summary>
+    /// <param name="said">In order of start.</param>
+    /// <param name="speakers">Per utterance, the number of its speaker by the turns alone; corrected in place.</param>
+    /// <param name="turns">Who speaks when.</param>
+    public static void Resolve(IReadOnlyList<Utterance> said, int[] speakers, TurnIndex turns)
+    {
+        if (turns.Speakers.Count < 2)
+            return;
+
+        int[] places = ImplausibleLabels.Outside(said, LongestSaid, MostAtOnce);
+        var words = Array.ConvertAll(places, place => said[place]);
+        var runs = Runs(words);
+        Connect(runs, words);
+        AddContested(runs, words, turns);
+        var claims = runs.Where(run => run.Disputed.Count > 0)
+            .Select(run => new Claim(run, Coverage(run, words, turns)))
+            .OrderByDescending(claim => claim.Margin).ThenBy(claim => claim.Run.Words[0]);
+        var taken = new Dictionary<Run, int>();
+        foreach (var claim in claims)
+        {
+            HashSet<int> rivals = [.. claim.Run.Rivals.Where(taken.ContainsKey).Select(rival => taken[rival])];
+            var speaker = Choose(claim, words, turns, rivals);
+            taken.Add(claim.Run, speaker);
+            foreach (var word in claim.Run.Length(words) <= ShortRun ? claim.Run.Words : [.. claim.Run.Disputed])
+                speakers[places[word]] = speaker;
+        }
+    }
+
+    /// <summary>
+    /// The best speaker by the turns whom no rival has; with more voices at once than speakers, the best of all. Between equals the
+    /// shorter turn is the better evidence: a long one may only bridge a pause there.
+    /// </summary>
+    private static int Choose(
+        Claim claim, IReadOnlyList<Utterance> words, TurnIndex turns, HashSet<int> rivals)
+    {
+        int[] free = [.. turns.Speakers.Where(speaker => !rivals.Contains(speaker))];
+        if (free.Length == 0)
+            free = [.. turns.Speakers];
+        var most = free.Max(speaker => claim.Coverage[speaker]);
+        var (start, end) = (words[claim.Run.Words[0]].Start.TotalSeconds, words[claim.Run.Words[^1]].End.TotalSeconds);
+        return free.Where(speaker => claim.Coverage[speaker] >= most * AsGood)
+            .OrderBy(speaker => turns.Shortest(speaker, start, end))
+            .ThenBy(speaker => turns.Distance(speaker, start, end))
+            .First();
+    }
+
+    /// <summary>
+    /// Sorts words into runs that follow each other without overlap or pause, as one voice says them: the closest pairs are joined
+    /// first, so that a word of another voice that begins in between does not come between them.
+    /// </summary>
+    private static List<Run> Runs(IReadOnlyList<Utterance> words)
+    {
+        var next = new int[words.Count];
+        var previous = new int[words.Count];
+        Array.Fill(next, -1);
+        Array.Fill(previous, -1);
+        var links = Links(words).OrderBy(link => link.Reluctance).ThenBy(link => link.First).ThenBy(link => link.Second);
+        foreach (var (first, second, _) in links)
+            if (next[first] < 0 && previous[second] < 0)
+                (next[first], previous[second]) = (second, first);
+
+        var runs = new List<Run>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (previous[i] >= 0)
+                continue;
+            var run = new Run(i);
+            for (var following = next[i]; following >= 0; following = next[following])
+                run.Words.Add(following);
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+
+    /// <summary>Pairs of words that one voice could have said one after the other.</summary>
+    private static IEnumerable<(int First, int Second, TimeSpan Reluctance)> Links(IReadOnlyList<Utterance> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var followers = 0;
+            for (var j = i + 1; j < words.Count && followers < MostFollowers && words[j].Start - words[i].End <= LongestGapInRun; j++)
+            {
+                if (words[i].Overlaps(words[j]))
+                    continue;
+                followers++;
+                if (!SentenceEnd.IsAfter(words[i].Last, words[j].First))
+                    yield return (i, j, Reluctance(words[i], words[j]));
+            }
+        }
+    }
+
+    /// <summary>The gap; within a sentence a capital letter follows only where nothing else does: "paid", "Okay.", "twice".</summary>
+    private static TimeSpan Reluctance(Utterance word, Utterance next) =>
+        (next.Start - word.End).Duration() + (SentenceEnd.IsStart(next.First) ? LongestGapInRun : TimeSpan.Zero);
+
+    private static void Connect(List<Run> runs, IReadOnlyList<Utterance> words)
+    {
+        var open = new List<(Run Run, int Word)>();
+        var timeline = runs.SelectMany(run => run.Words.Select(word => (Run: run, Word: word))).OrderBy(entry => entry.Word);
+        foreach (var entry in timeline)
+        {
+            open.RemoveAll(earlier => words[earlier.Word].End <= words[entry.Word].Start);
+            foreach (var earlier in open.Where(earlier => earlier.Run != entry.Run && AreRivals(earlier, entry, words)))
+            {
+                earlier.Run.Meets(entry.Run, earlier.Word);
+                entry.Run.Meets(earlier.Run, entry.Word);
+            }
+
+            open.Add(entry);
+        }
+    }
+
+    /// <summary>
+    /// Whether two words at once show two voices. The time of a phrase is that of all its words together, and two of them that reach into
+    /// one another may well be by one person: there only something short under something long is another voice.
+    /// </summary>
+    private static bool AreRivals((Run Run, int Word) earlier, (Run Run, int Word) later, IReadOnlyList<Utterance> words) =>
+        words[earlier.Word].Overlaps(words[later.Word])
+        && ((!words[earlier.Word].IsPhrase && !words[later.Word].IsPhrase)
+            || earlier.Run.Length(words) <= ShortRun || later.Run.Length(words) <= ShortRun);
+
+    /// <summary>Adds the words that lie in turns of several speakers, by half at least.</summary>
+    private static void AddContested(List<Run> runs, IReadOnlyList<Utterance> words, TurnIndex turns)
+    {
+        foreach (var run in runs)
+            foreach (var index in run.Words)
+            {
+                var (start, end) = (words[index].Start.TotalSeconds, words[index].End.TotalSeconds);
+                if (end > start && turns.Speakers.Count(speaker => turns.Covered(speaker, start, end) >= (end - start) / 2) > 1)
+                    run.Disputed.Add(index);
+            }
+    }
+
+    /// <summary>Per speaker, how much of the run near its disputed words lies in that speaker's turns.</summary>
+    private static Dictionary<int, double> Coverage(Run run, IReadOnlyList<Utterance> words, TurnIndex turns)
+    {
+        var (from, to) = (words[run.Disputed.Min].Start - Context, words[run.Disputed.Max].End + Context);
+        var near = run.Words.Select(word => words[word]).Where(word => word.End > from && word.Start < to).ToArray();
+        return turns.Speakers.ToDictionary(
+            speaker => speaker,
+            speaker => near.Sum(word => turns.Covered(speaker, word.Start.TotalSeconds, word.End.TotalSeconds)));
+    }
+
+    /// <summary>Words that follow each other as one voice says them, by their indexes in order.</summary>
+    private sealed class Run(int first)
+    {
+        public List<int> Words { get; } = [first];
+
+        /// <summary>Those of the words that overlap with words of other runs, or lie in turns of several speakers.</summary>
+        public SortedSet<int> Disputed { get; } = [];
+
+        public HashSet<Run> Rivals { get; } = [];
+
+        public void Meets(Run rival, int word)
+        {
+            Rivals.Add(rival);
+            Disputed.Add(word);
+        }
+
+        public TimeSpan Length(IReadOnlyList<Utterance> words) => words[Words[^1]].End - words[Words[0]].Start;
+    }
+
+    /// <summary>What the turns say of a run; the clearest case is decided first.</summary>
+    private sealed class Claim
+    {
+        public Claim(Run run, Dictionary<int, double> coverage)
+        {
+            (Run, Coverage) = (run, coverage);
+            var best = coverage.Values.OrderDescending().Take(2).ToArray();
+            Margin = best[0] - best[1];
+        }
+
+        public Run Run { get; }
+
+        public Dictionary<int, double> Coverage { get; }
+
+        public double Margin { get; }
+    }
+}

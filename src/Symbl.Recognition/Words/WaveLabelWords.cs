@@ -1,0 +1,58 @@
+using Symbl.Domain.Recordings;
+using Symbl.Speech.Audio;
+using static System.FormattableString;
+
+namespace Symbl.Recognition.Words;
+
+/// <summary>
+/// Words from the text labels inside a WAV file (<c>cue </c> and <c>LIST adtl</c>), as audio editors and transcription tools write
+/// them. A label with a length is a word, phrase or sentence spoken there; one without is a mark, not speech.
+/// </summary>
+public sealed class WaveLabelWords : IWordSource
+{
+    /// <summary>What provenance says of words from here.</summary>
+    public const string Source = "text labels in the recording (WAV cue and LIST adtl)";
+
+    /// <inheritdoc/>
+    public Task<RecordingWords?> ReadAsync(WordRequest recording, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        cancel.ThrowIfCancellationRequested();
+        // A decoded copy has no labels, and what it was decoded from is no WAV file.
+        return Task.FromResult(recording.WavePath == recording.StoredPath ? Read(recording) : null);
+    }
+
+    private static RecordingWords? Read(WordRequest recording)
+    {
+        var words = new List<ProcessedWord>();
+        var (labels, marks, outside) = (0, 0, 0);
+        foreach (var label in WaveLabels.Read(recording.StoredPath))
+        {
+            if (label.Duration <= 0)
+            {
+                marks++;
+                continue;
+            }
+
+            var (start, end) = (Offsets.OfSeconds(label.Start), Offsets.OfSeconds(label.End));
+            if (end > recording.Duration)
+                outside++;
+            ProcessedWord[] said =
+            [
+                .. PhraseSplitter.Split(
+                    label.Text, Offsets.Clamp(start, recording.Duration), Offsets.Clamp(end, recording.Duration)),
+            ];
+            labels++;
+            words.AddRange(said.Length == 1 ? said : said.Select(word => word with { Phrase = labels }));
+        }
+
+        if (words.Count == 0)
+            return null;
+        var notes = new List<string>();
+        if (marks > 0)
+            notes.Add(Invariant($"Labels without a length are marks, not words: {marks} left out."));
+        if (outside > 0)
+            notes.Add(Invariant($"Labels that reach beyond the end of the sound were cut there: {outside}."));
+        return new RecordingWords([.. words.OrderBy(word => word.Start).ThenBy(word => word.End)], Source, notes);
+    }
+}

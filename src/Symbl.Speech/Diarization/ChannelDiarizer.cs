@@ -1,0 +1,74 @@
+using System.Globalization;
+using Symbl.Speech.Activity;
+using Symbl.Speech.Audio;
+using Symbl.Speech.Features;
+
+namespace Symbl.Speech.Diarization;
+
+/// <summary>
+/// Tells who speaks when from a recording with one person per channel. The leak between channels is measured first: clean channels are
+/// judged each on its own; where one is heard on another, what stands above the leak is own speech, and what cannot be told is said.
+/// </summary>
+public sealed class ChannelDiarizer
+{
+    private const string CleanMethod = "one speaker per channel (activity)";
+    private const string LeakingMethod = "one speaker per channel (activity, level difference)";
+
+    /// <summary>Frames. Shorter than for voices in a mix: on a channel of one's own, a pause is certain.</summary>
+    private const int LongestPause = FrameFeatures.Rate / 4;
+
+    /// <summary>Separates a recording by channel.</summary>
+    /// <param name="audio">At least one channel; read to its end, not disposed.</param>
+    /// <param name="cancel">Ends the work early with <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="AudioFormatException">The source ends early or cannot be decoded.</exception>
+    public ChannelDiarizationResult Separate(IAudioSource audio, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        var sound = ChannelAudio.Read(audio, cancel);
+        var analysis = CrosstalkAnalysis.Of(sound, cancel);
+        var (used, leaks) = (analysis.Used, analysis.Leaks);
+        var notes = analysis.Copies.Select(pair => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Channels {pair.Original + 1} and {pair.Copy + 1} carry the same sound, so they do not tell speakers apart.")).ToList();
+        if (notes.Count > 0 && used.Count == 1)
+        {
+            var same = new DiarizationResult([], sound.Duration, CleanMethod, notes, []);
+            return new ChannelDiarizationResult(same, [], SameSound: true, LeakDecibels: null);
+        }
+
+        var judges = used.Select(channel =>
+            new ChannelActivity(analysis.OwnLevels(channel)!, analysis.Model, sound.Levels.Count, channel)).ToArray();
+        IReadOnlyList<IReadOnlyList<Segment>> speakers = judges.Zip(used, (judge, channel) =>
+            leaks.Count > 0 ? judge.Of(sound.Own[channel]) : judge.Sounding(sound.Heard[channel])).ToList();
+        IReadOnlyList<(double, double)> uncertain = [];
+        if (leaks.Count > 0)
+        {
+            uncertain = UncertainOverlap.Find(speakers, judges, sound);
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The channels leak into one another (up to {Math.Round(leaks[0].Decibels)} dB): " +
+                $"levels decided who speaks{(uncertain.Count > 0 ? ", and overlap is uncertain in places" : "")}."));
+        }
+        var turns = TurnBuilder.Build(speakers, LongestPause, sound.Duration, out var numbers);
+        for (var index = 0; index < turns.Count && leaks.Count > 0; index++)
+            turns[index] = WithConfidence(turns[index], judges[Array.IndexOf(numbers, turns[index].Speaker)], sound.Levels.Count);
+        if (turns.Count == 0)
+            notes.Add("No speech was found in the recording.");
+        var channels = Enumerable.Range(0, used.Count).Where(index => numbers[index] > 0)
+            .OrderBy(index => numbers[index]).Select(index => used[index] + 1).ToList();
+        var method = leaks.Count > 0 ? LeakingMethod : CleanMethod;
+        return new ChannelDiarizationResult(
+            new DiarizationResult(turns, sound.Duration, method, notes, uncertain), channels, SameSound: false,
+            leaks.Count > 0 ? leaks[0].Decibels : null) { Leaks = leaks };
+    }
+
+    private static Turn WithConfidence(Turn turn, ChannelActivity judge, int frames)
+    {
+        var first = (int)Math.Round(turn.Start * FrameFeatures.Rate);
+        var last = Math.Min(frames, (int)Math.Round(turn.End * FrameFeatures.Rate));
+        var sum = 0.0;
+        for (var frame = first; frame < last; frame++)
+            sum += judge.Confidence(frame);
+        return last > first ? turn with { Confidence = sum / (last - first) } : turn;
+    }
+}

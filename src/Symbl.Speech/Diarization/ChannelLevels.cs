@@ -1,0 +1,116 @@
+using Symbl.Speech.Features;
+
+namespace Symbl.Speech.Diarization;
+
+/// <summary>
+/// Smoothed level of every channel over time in a few bands and in all together. A byte each, in steps well below what levels vary by: hours of eight channels fit
+/// where the features they come from would not.
+/// </summary>
+internal sealed class ChannelLevels
+{
+    /// <summary>Frames on either side that a level takes part of: longer than the delay and the echo of a leak.</summary>
+    private const int Reach = 5;
+
+    /// <summary>Mel bands in a band.</summary>
+    public const int MelPerBand = 2;
+
+    private const float Lowest = -75;
+    private const float Step = 0.6f;
+    private const float DecibelsPerNeper = 4.3429448f;
+
+    private static readonly float[] Powers =
+        [.. Enumerable.Range(0, 256).Select(code => MathF.Pow(10, (Lowest + (Step * code)) / 10))];
+
+    private readonly byte[][] _codes;
+    private readonly int _expected;
+    private int _stride;
+
+    /// <param name="channels">How many there are.</param>
+    /// <param name="expected">Frames that are expected, to make room once; more may come.</param>
+    public ChannelLevels(int channels, int expected)
+    {
+        _codes = new byte[channels][];
+        _expected = expected;
+        Array.Fill(_codes, []);
+    }
+
+    public int Channels => _codes.Length;
+
+    /// <summary>Frames of 10 ms.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Bands besides that of everything.</summary>
+    public int Bands => _stride - 1;
+
+    /// <summary>Decibels of a code.</summary>
+    public static float Decibels(byte code) => Lowest + (Step * code);
+
+    /// <summary>Power of a code.</summary>
+    public static float Power(byte code) => Powers[code];
+
+    /// <summary>The code of a level in decibels.</summary>
+    public static byte Code(float decibels) => (byte)Math.Clamp(MathF.Round((decibels - Lowest) / Step), 0, 255);
+
+    /// <summary>The bands of a channel at a frame, as codes.</summary>
+    public ReadOnlySpan<byte> BandsAt(int channel, int frame) => _codes[channel].AsSpan(frame * _stride, Bands);
+
+    /// <summary>The level of a channel over all bands, as code.</summary>
+    public byte At(int channel, int frame) => _codes[channel][(frame * _stride) + Bands];
+
+    /// <summary>The levels of all channels of a portion.</summary>
+    public static ChannelLevels Of(IReadOnlyList<FrameFeatures> features)
+    {
+        var (count, bands) = (features[0].Count, features[0].Bands / MelPerBand);
+        var levels = new ChannelLevels(features.Count, count) { Count = count, _stride = bands + 1 };
+        for (var channel = 0; channel < features.Count; channel++)
+            levels._codes[channel] = Encode(features[channel], bands);
+        return levels;
+    }
+
+    /// <summary>Appends frames of a portion.</summary>
+    public void Append(ChannelLevels portion, int start, int count)
+    {
+        _stride = portion._stride;
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var needed = (Count + count) * _stride;
+            if (_codes[channel].Length < needed)
+                Array.Resize(ref _codes[channel], Math.Max(_expected * _stride, needed <= _expected * _stride ? 0 : needed + (needed / 2)));
+            portion._codes[channel].AsSpan(start * _stride, count * _stride).CopyTo(_codes[channel].AsSpan(Count * _stride));
+        }
+        Count += count;
+    }
+
+    private static byte[] Encode(FrameFeatures features, int bands)
+    {
+        var (count, stride) = (features.Count, bands + 1);
+        var powers = new float[count * bands];
+        for (var frame = 0; frame < count; frame++)
+        {
+            var mel = features.MelAt(frame);
+            for (var part = 0; part < bands * MelPerBand; part++)
+                powers[(frame * bands) + (part / MelPerBand)] += MathF.Exp(mel[part]);
+        }
+        const float scale = 1f / ((Reach + 1) * (Reach + 1));
+        var codes = new byte[count * stride];
+        var smooth = new float[bands];
+        for (var frame = 0; frame < count; frame++)
+        {
+            smooth.AsSpan().Clear();
+            for (var offset = -Reach; offset <= Reach; offset++)
+            {
+                var (weight, at) = (scale * (Reach + 1 - Math.Abs(offset)), Math.Clamp(frame + offset, 0, count - 1) * bands);
+                for (var band = 0; band < bands; band++)
+                    smooth[band] += weight * powers[at + band];
+            }
+            var all = 0f;
+            for (var band = 0; band < bands; band++)
+            {
+                all += smooth[band];
+                codes[(frame * stride) + band] = Code(DecibelsPerNeper * MathF.Log(smooth[band]));
+            }
+            codes[(frame * stride) + bands] = Code(DecibelsPerNeper * MathF.Log(all));
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,105 @@
+using Symbl.Speech.Scoring;
+
+namespace Symbl.Speech.Diarization;
+
+/// <summary>
+/// What many partitions of the same cells agree on. Each sees the voices a little differently and errs elsewhere; the vote errs less than
+/// nearly all of them, and the share of votes says how sure it is.
+/// </summary>
+internal sealed class PartitionVote
+{
+    private const int MostRounds = 5;
+
+    // A partition that agrees with no other has hardly a say.
+    private const double LeastAgreement = 0.01;
+
+    private PartitionVote(byte[] labels, float[] shares, int count, double agreement)
+    {
+        Agreement = agreement;
+        Labels = labels;
+        Shares = shares;
+        Count = count;
+    }
+
+    /// <summary>For each cell its voice from 0.</summary>
+    public byte[] Labels { get; }
+
+    /// <summary>For each cell and voice the part of the votes, 0 to 1.</summary>
+    public float[] Shares { get; }
+
+    /// <summary>Number of voices.</summary>
+    public int Count { get; }
+
+    /// <summary>How far the partitions agree, beyond chance: 1 where all say the same, about 0 where each says something else.</summary>
+    public double Agreement { get; }
+
+    /// <summary>Counts the votes.</summary>
+    /// <param name="partitions">At least one; for each cell a label below <paramref name="count"/>, names of their own.</param>
+    /// <param name="count">Voices.</param>
+    public static PartitionVote Of(List<byte[]> partitions, int count)
+    {
+        var agreement = partitions.ConvertAll(one => partitions.Average(other => Kappa(one, other, count)));
+        var weights = agreement.ConvertAll(value => Math.Pow(Math.Max(LeastAgreement, value), 3));
+        // The partition nearest to all others names the voices.
+        var labels = partitions[agreement.IndexOf(agreement.Max())];
+        var shares = new float[labels.Length * count];
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var next = CountVotes(partitions, weights, labels, count, shares);
+            if (next.AsSpan().SequenceEqual(labels))
+                break;
+            labels = next;
+        }
+        return new PartitionVote(labels, shares, count, agreement.Average());
+    }
+
+    private static byte[] CountVotes(List<byte[]> partitions, List<double> weights, byte[] labels, int count, float[] shares)
+    {
+        Array.Clear(shares);
+        for (var index = 0; index < partitions.Count; index++)
+        {
+            var names = Align(partitions[index], labels, count);
+            var weight = (float)(weights[index] / weights.Sum());
+            for (var cell = 0; cell < labels.Length; cell++)
+                shares[(cell * count) + names[partitions[index][cell]]] += weight;
+        }
+        var next = new byte[labels.Length];
+        for (var cell = 0; cell < next.Length; cell++)
+        {
+            var votes = shares.AsSpan(cell * count, count);
+            for (var voice = 1; voice < count; voice++)
+            {
+                if (votes[voice] > votes[next[cell]])
+                    next[cell] = (byte)voice;
+            }
+        }
+        return next;
+    }
+
+    /// <summary>Cohen's kappa under the best naming: agreement beyond what chance gives.</summary>
+    private static double Kappa(byte[] one, byte[] other, int count)
+    {
+        var names = Align(one, other, count);
+        var (same, ones, others) = (0, new double[count], new double[count]);
+        for (var cell = 0; cell < one.Length; cell++)
+        {
+            same += names[one[cell]] == other[cell] ? 1 : 0;
+            ones[names[one[cell]]]++;
+            others[other[cell]]++;
+        }
+        var chance = 0.0;
+        for (var voice = 0; voice < count; voice++)
+            chance += ones[voice] * others[voice] / one.Length / one.Length;
+        return (((double)same / one.Length) - chance) / Math.Max(0.05, 1 - chance);
+    }
+
+    private static int[] Align(byte[] partition, byte[] labels, int count)
+    {
+        var together = new double[count, count];
+        for (var cell = 0; cell < partition.Length; cell++)
+            together[partition[cell], labels[cell]]++;
+        var names = Assignment.Maximize(together);
+        var free = new Queue<int>(Enumerable.Range(0, count).Except(names));
+        return Array.ConvertAll(names, name => name < 0 ? free.Dequeue() : name);
+    }
+}

@@ -1,0 +1,101 @@
+using Symbl.Speech.Activity;
+using Symbl.Speech.Features;
+using Symbl.Speech.Modelling;
+
+namespace Symbl.Speech.Diarization;
+
+/// <summary>
+/// The frames of speech one after another: their cepstra, their pitch, and which of them are loud enough to say who speaks. They are
+/// counted in cells of a tenth of a second as well; no cell reaches over a pause.
+/// </summary>
+internal sealed class SpeechFrames
+{
+    /// <summary>Rows in a cell; the last of a stretch can be shorter.</summary>
+    public const int CellRows = 10;
+
+    /// <summary>The quietest part of speech is breath and room.</summary>
+    private const double QuietShare = 0.25;
+
+    private const float VoicedPeriodicity = 0.75f;
+
+    private SpeechFrames(int[] frames, RowMatrix cepstra, bool[] loud, float[] logPitch, List<Segment> stretches, List<Segment> cells)
+    {
+        Frames = frames;
+        Cepstra = cepstra;
+        Loud = loud;
+        LogPitch = logPitch;
+        Stretches = stretches;
+        Cells = cells;
+    }
+
+    /// <summary>For each row its frame of the recording.</summary>
+    public int[] Frames { get; }
+
+    /// <summary>Standardized.</summary>
+    public RowMatrix Cepstra { get; }
+
+    public bool[] Loud { get; }
+
+    /// <summary>Natural logarithm of hertz; NaN where it is not voiced.</summary>
+    public float[] LogPitch { get; }
+
+    /// <summary>Speech without a pause, in rows.</summary>
+    public List<Segment> Stretches { get; }
+
+    /// <summary>In rows.</summary>
+    public List<Segment> Cells { get; }
+
+    public int Count => Frames.Length;
+
+    /// <summary>The stretches of the recording, in frames, that carry a label.</summary>
+    /// <param name="labels">For each row.</param>
+    /// <param name="wanted">A label.</param>
+    public List<Segment> FramesOf(ReadOnlySpan<byte> labels, byte wanted)
+    {
+        var found = new List<Segment>();
+        foreach (var stretch in Stretches)
+        {
+            var offset = Frames[stretch.Start] - stretch.Start;
+            foreach (var run in Segment.FromLabels(labels[stretch.Start..stretch.End], wanted))
+                found.Add(new Segment(run.Start + stretch.Start + offset, run.End + stretch.Start + offset));
+        }
+        return found;
+    }
+
+    /// <param name="features">The recording.</param>
+    /// <param name="speech">Where somebody speaks; in order, not touching.</param>
+    public static SpeechFrames From(FrameFeatures features, List<Segment> speech)
+    {
+        var count = speech.Sum(stretch => stretch.Length);
+        var (frames, levels, logPitch) = (new int[count], new float[count], new float[count]);
+        var cepstra = new RowMatrix(count, features.Cepstra);
+        var (stretches, cells) = (new List<Segment>(), new List<Segment>());
+        var row = 0;
+        foreach (var stretch in speech)
+        {
+            stretches.Add(new Segment(row, row + stretch.Length));
+            for (var start = row; start < row + stretch.Length; start += CellRows)
+                cells.Add(new Segment(start, Math.Min(start + CellRows, row + stretch.Length)));
+            for (var frame = stretch.Start; frame < stretch.End; frame++, row++)
+            {
+                frames[row] = frame;
+                features.MfccAt(frame).CopyTo(cepstra[row]);
+                foreach (var band in features.MelAt(frame))
+                    levels[row] += band;
+                logPitch[row] = features.Periodicity[frame] > VoicedPeriodicity ? MathF.Log(features.Pitch[frame]) : float.NaN;
+            }
+        }
+        cepstra.Standardize();
+        return new SpeechFrames(frames, cepstra, AboveQuiet(levels), logPitch, stretches, cells);
+    }
+
+    private static bool[] AboveQuiet(float[] levels)
+    {
+        if (levels.Length == 0)
+            return [];
+        var sorted = (float[])levels.Clone();
+        Array.Sort(sorted);
+        var quiet = sorted[(int)(QuietShare * (sorted.Length - 1))];
+        return Array.ConvertAll(levels, level => level > quiet);
+    }
+}

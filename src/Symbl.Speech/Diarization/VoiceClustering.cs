@@ -1,0 +1,154 @@
+using Symbl.Speech.Modelling;
+
+namespace Symbl.Speech.Diarization;
+
+/// <summary>
+/// Bottom-up clustering of pieces by the likelihood that a merge loses (generalized likelihood ratio of full-covariance Gaussians, as in
+/// BIC clustering). Quadratic only within blocks of bounded size: blocks are thinned out, then joined, so the cost grows linearly.
+/// </summary>
+internal sealed class VoiceClustering
+{
+    private const int BlockPieces = 160;
+    private const int BlockClusters = 24;
+
+    /// <summary>Weight of the prior covariance in frames: pieces of a second or two do not fill 19 dimensions.</summary>
+    private const double PriorStrength = 50;
+
+    /// <summary>Pitch is one number among many, but hardly depends on what is said.</summary>
+    private const double PitchWeight = 0.5;
+    private const double PitchPriorStrength = 20;
+    private const double PitchPriorVariance = 0.01;
+    private const double LeastPitchFrames = 5;
+
+    /// <summary>
+    /// What a second voice must explain, over the penalty of BIC.
+    /// </summary>
+    private const double PenaltyFactor = 1.2;
+
+    private readonly double[] _prior;
+    private readonly double[] _pitchPrior = [PitchPriorVariance];
+    private readonly double[] _work;
+    private readonly double[] _pitchWork = new double[1];
+
+    /// <param name="whole">All the speech of the recording.</param>
+    public VoiceClustering(VoiceStatistics whole)
+    {
+        _prior = whole.Spectrum.Covariance();
+        _work = new double[_prior.Length];
+    }
+
+    /// <summary>Clusters pieces down to a count.</summary>
+    public List<VoiceCluster> Merge(IReadOnlyList<VoiceStatistics> pieces, int count, CancellationToken cancel)
+    {
+        var clusters = Clusters(pieces);
+        var kept = Math.Max(BlockClusters, count);
+        while (clusters.Count > Math.Max(BlockPieces, 2 * kept))
+        {
+            var block = Math.Max(BlockPieces, 2 * kept);
+            clusters = clusters.Chunk(block).SelectMany(part => MergeBlock(part, kept, cancel)).ToList();
+        }
+        return MergeBlock([.. clusters], count, cancel);
+    }
+
+    /// <summary>Merges voices while two of them differ no more than one voice does from itself.</summary>
+    /// <param name="voices">Voices.</param>
+    /// <param name="leastDistance">What a second voice must explain beyond the penalty, in nats per frame: sounds differ within a voice as well.</param>
+    public List<VoiceCluster> MergeSameVoices(IReadOnlyList<VoiceStatistics> voices, double leastDistance)
+    {
+        var live = Clusters(voices);
+        while (live.Count > 1)
+        {
+            var (keep, drop, least) = (0, 0, 0.0);
+            for (var i = 1; i < live.Count; i++)
+            {
+                for (var j = 0; j < i; j++)
+                {
+                    var excess = Excess(live[i], live[j], leastDistance);
+                    if (excess < least)
+                        (keep, drop, least) = (j, i, excess);
+                }
+            }
+            if (drop == 0)
+                break;
+            live[keep] = Join(live[keep], live[drop]);
+            live.RemoveAt(drop);
+        }
+        return live;
+    }
+
+    private List<VoiceCluster> Clusters(IReadOnlyList<VoiceStatistics> voices) =>
+        voices.Select((voice, index) => new VoiceCluster([index], voice, OwnLogDeterminant(voice))).ToList();
+
+    private double Excess(VoiceCluster left, VoiceCluster right, double leastDistance)
+    {
+        var dimension = left.Voice.Spectrum.Dimension;
+        var parameters = dimension + (0.5 * dimension * (dimension + 1));
+        var frames = left.Voice.Count + right.Voice.Count;
+        var penalty = PenaltyFactor * 0.5 * parameters * Math.Log(frames);
+        return Loss(left, right) - penalty - (leastDistance * left.Voice.Count * right.Voice.Count / frames);
+    }
+
+    private double Loss(VoiceCluster left, VoiceCluster right)
+    {
+        var (a, b) = (left.Voice.Spectrum, right.Voice.Spectrum);
+        var spectrum = ((a.Count + b.Count) * a.LogDeterminant(b, _prior, PriorStrength, _work))
+            - (a.Count * left.LogDeterminant) - (b.Count * right.LogDeterminant);
+        return 0.5 * (spectrum + (PitchWeight * PitchLoss(left.Voice.Pitch, right.Voice.Pitch)));
+    }
+
+    private double PitchLoss(GaussianStatistics left, GaussianStatistics right)
+    {
+        if (left.Count < LeastPitchFrames || right.Count < LeastPitchFrames)
+            return 0;
+        double Log(GaussianStatistics one, GaussianStatistics? other) =>
+            one.LogDeterminant(other, _pitchPrior, PitchPriorStrength, _pitchWork);
+        return ((left.Count + right.Count) * Log(left, right)) - (left.Count * Log(left, null)) - (right.Count * Log(right, null));
+    }
+
+    private List<VoiceCluster> MergeBlock(VoiceCluster[] live, int count, CancellationToken cancel)
+    {
+        var losses = new double[live.Length, live.Length];
+        for (var i = 0; i < live.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+                losses[i, j] = losses[j, i] = Loss(live[i], live[j]);
+        }
+        var alive = Enumerable.Range(0, live.Length).ToList();
+        while (alive.Count > count)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var (keep, drop, least) = (-1, -1, double.PositiveInfinity);
+            for (var first = 1; first < alive.Count; first++)
+            {
+                for (var second = 0; second < first; second++)
+                {
+                    var loss = losses[alive[first], alive[second]];
+                    if (loss < least)
+                        (keep, drop, least) = (alive[second], alive[first], loss);
+                }
+            }
+            live[keep] = Join(live[keep], live[drop]);
+            alive.Remove(drop);
+            foreach (var other in alive)
+            {
+                if (other != keep)
+                    losses[keep, other] = losses[other, keep] = Loss(live[keep], live[other]);
+            }
+        }
+        return alive.ConvertAll(index => live[index]);
+    }
+
+    private VoiceCluster Join(VoiceCluster left, VoiceCluster right)
+    {
+        var voice = VoiceStatistics.Sum([left.Voice, right.Voice], left.Voice.Spectrum.Dimension);
+        return new VoiceCluster([.. left.Members, .. right.Members], voice, OwnLogDeterminant(voice));
+    }
+
+    private double OwnLogDeterminant(VoiceStatistics voice) => voice.Spectrum.LogDeterminant(null, _prior, PriorStrength, _work);
+}
+
+/// <summary>Pieces that are taken to be one voice.</summary>
+/// <param name="Members">Indices of the pieces.</param>
+/// <param name="Voice">Of all members together.</param>
+/// <param name="LogDeterminant">Of the covariance of the voice's spectrum.</param>
+internal sealed record VoiceCluster(IReadOnlyList<int> Members, VoiceStatistics Voice, double LogDeterminant);

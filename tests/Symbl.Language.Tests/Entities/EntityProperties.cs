@@ -1,0 +1,76 @@
+using CsCheck;
+using Symbl.Domain.Analysis;
+using Symbl.Language.Entities;
+using Symbl.Language.Tests.Conversations;
+using Xunit;
+using static Symbl.Language.Tests.Conversations.Conversations;
+
+namespace Symbl.Language.Tests.Entities;
+
+public sealed class EntityProperties
+{
+    private static readonly AnalysisSettings Detecting = new()
+    {
+        DetectEntities = true,
+        Entities = [new EntityDefinition("Colour", null, null, null, ["red", "red and green", "25"])],
+    };
+
+    // Pieces that like to meet: overlaps, joins and half an entity at every edge.
+    private static readonly Gen<string> Text = Gen.OneOf(
+        "Ann", "Ann Lee", "'s", "$", "5", "25", "twenty", "-", "five", "hundred", "dollars", "and", "cents", "%", "percent", "to", " ",
+        ", ", ". ", "tomorrow", "at", "3", "pm", "March", "415-555-0132", "@", "example", ".com", "dot", "com", "my email is",
+        "219-09-9999", "4111 1111 1111 1111", "red", "green", "\u2019", "\u20AC", "https://", "/", ":", "my name is", "Dr.", "Bo", "\n",
+        "\uD83D\uDE00", "account number is", "a", "half", "million", "k", "1,000", "10.0.0.1")
+        .List[0, 14].Select(Gen.Bool, (pieces, spaced) => string.Join(spaced ? " " : "", pieces));
+
+    [Fact]
+    public void Entities_are_in_order_within_the_text_and_never_overlap() => Text.Sample(text =>
+    {
+        var end = 0;
+        foreach (var entity in EntityFinder.For(Of(Detecting, "Ann Lee: x", "B: " + text)).Find(text, Start))
+        {
+            Assert.True(entity.Start >= end && entity.Length > 0 && entity.End <= text.Length, text);
+            Assert.False(char.IsWhiteSpace(text[entity.Start]) || char.IsWhiteSpace(text[entity.End - 1]), text);
+            Assert.NotEmpty(entity.Value);
+            end = entity.End;
+        }
+    });
+
+    [Fact]
+    public void References_point_at_what_was_detected() => Text.List[1, 6].Sample(texts =>
+    {
+        var input = Of(Detecting, [.. texts.Select((text, index) => $"Ann {index % 2}: {text}")]);
+        foreach (var match in new ConversationEntities(input).Entities.SelectMany(entity => entity.Matches))
+        {
+            Assert.Equal(match.Places.OrderBy(place => place.Message.Id).ThenBy(place => place.Entity.Start), match.Places);
+            Assert.All(match.Places, place =>
+            {
+                Assert.Contains(place.Message, input.Messages);
+                Assert.Equal(match.Text, place.Entity.In(place.Message.Text), ignoreCase: true);
+            });
+        }
+    });
+
+    [Fact]
+    public void A_redacted_text_holds_nothing_sensitive() => Text.Sample(text =>
+    {
+        var input = Of(Detecting, "Ann Lee: x", "B: " + text);
+        var message = input.Messages[1];
+        var entities = new ConversationEntities(input);
+        var redacted = new Redactor(entities, RedactionPolicy.Standard, []).Redact(message.Id, message.Start, message.Text);
+
+        Assert.All(redacted.Parts, part => Assert.Equal(part.Replacement, redacted.Text.Substring(part.Offset, part.Replacement.Length)));
+        Assert.Equal(
+            message.Text.Length + redacted.Parts.Sum(part => part.Replacement.Length - part.Length), redacted.Text.Length);
+        Assert.Equal(
+            entities.Of(message.Id, message.Start, message.Text).Count(entity => entity.Kind.IsSensitive), redacted.Parts.Count);
+        // Words are the text without spaces: what is replaced in one is replaced in the other.
+        var words = redacted.Words(message.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToList();
+        foreach (var part in redacted.Parts)
+        {
+            Assert.Contains(words, word => word.Contains(part.Replacement, StringComparison.Ordinal));
+            var kept = words.Where(word => !redacted.Parts.Any(other => word.Contains(other.Replacement, StringComparison.Ordinal)));
+            Assert.DoesNotContain(message.Text.Substring(part.Start, part.Length), kept);
+        }
+    });
+}

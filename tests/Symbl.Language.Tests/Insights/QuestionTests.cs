@@ -1,0 +1,86 @@
+using Symbl.Domain.Analysis;
+using Symbl.Language.Insights;
+using Xunit;
+
+namespace Symbl.Language.Tests.Insights;
+
+public sealed class QuestionTests
+{
+    [Theory]
+    [InlineData("When does the contract end?")]
+    [InlineData("Okay, so how many seats do you need?")]
+    [InlineData("Ben, did you merge it?")]
+    [InlineData("And you tried the other cable?")]
+    [InlineData("You're on the yearly plan, right?")]
+    [InlineData("Could you send me the invoice?")]
+    [InlineData("How much?")]
+    [InlineData("I was wondering if there is a discount for schools?")]
+    [InlineData("when does the contract end")]
+    [InlineData("okay great how many seats do you need")]
+    [InlineData("do you ship to norway")]
+    [InlineData("what's the price of the large one")]
+    [InlineData("hi i was wondering if you have it in blue")]
+    [InlineData("thanks can you tell me when it arrives")]
+    public void A_sentence_that_asks_is_a_question(string text) =>
+        Assert.Equal(text, Assert.Single(InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm.")).Questions).Text);
+
+    [Theory]
+    [InlineData("Right?")]
+    [InlineData("You know?")]
+    [InlineData("Okay?")]
+    [InlineData("How are you?")]
+    [InlineData("Hi Ben, how are you doing today?")]
+    [InlineData("Can you hear me?")]
+    [InlineData("Good morning everyone, can everybody see my screen?")]
+    [InlineData("Does that make sense?")]
+    [InlineData("It has been a long week, you know?")]
+    [InlineData("Really?")]
+    [InlineData("Isn't it?")]
+    [InlineData("Ben?")]
+    [InlineData("What I mean is that it works.")]
+    [InlineData("what i mean is that it works")]
+    [InlineData("when i restarted it the light went off")]
+    [InlineData("which is great because we need it")]
+    [InlineData("have a nice day everyone")]
+    [InlineData("is good")]
+    [InlineData("I asked when the contract ends.")]
+    [InlineData("")]
+    public void A_courtesy_a_tag_and_a_statement_are_none(string text) =>
+        Assert.Empty(InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm.")).Questions);
+
+    [Fact]
+    public void A_question_that_is_asked_again_is_one_question_of_two_messages()
+    {
+        var question = Assert.Single(InsightAnalysis.Of(Talk.Of(
+            "Ann: When does the contract end?", "Ben: Sorry, what?", "Ann: Well, when does the contract end?")).Questions);
+
+        Assert.Equal([1, 3], question.Messages.Select(Talk.Line));
+        Assert.Equal(("Ann", (AnalysedMember?)null), (question.From.Name, question.Assignee));
+    }
+
+    [Fact]
+    public void Each_sentence_of_a_message_is_looked_at()
+    {
+        var questions = InsightAnalysis.Of(Talk.Of("Ann: It broke. Why does it do that? It is new. Can I get another one?")).Questions;
+
+        Assert.Equal(["Why does it do that?", "Can I get another one?"], questions.Select(question => question.Text));
+        Assert.Equal([10, 42], questions.Select(question => question.Offset));
+    }
+
+    [Fact]
+    public void Another_language_than_English_has_none()
+    {
+        var settings = new AnalysisSettings { LanguageCode = "es-ES" };
+
+        Assert.Empty(InsightAnalysis.Of(Talk.Of(["Ann: What time is it there?"], settings)).All);
+    }
+
+    [Fact]
+    public void The_threshold_of_confidence_holds_back_what_is_less_sure()
+    {
+        string[] lines = ["Ann: When does it end?", "Ben: On Friday, right?", "Ann: It ends with the month, right?"];
+
+        Assert.Equal(2, InsightAnalysis.Of(Talk.Of(lines, new AnalysisSettings())).Questions.Count);
+        Assert.Single(InsightAnalysis.Of(Talk.Of(lines, new AnalysisSettings { ConfidenceThreshold = 0.9 })).Questions);
+    }
+}

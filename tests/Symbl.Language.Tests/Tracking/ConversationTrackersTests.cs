@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using CsCheck;
+using Symbl.Domain.Analysis;
+using Symbl.Language.Tests.Conversations;
+using Symbl.Language.Tracking;
+using Xunit;
+using static Symbl.Language.Tests.Conversations.Conversations;
+
+namespace Symbl.Language.Tests.Tracking;
+
+public sealed class ConversationTrackersTests
+{
+    private const int Messages = 20_000;
+
+    [Theory]
+    [InlineData("cancel my account", "I'm cancelling my accounts today", "cancelling my accounts")]
+    [InlineData("follow up", "A follow-up would help", "follow-up")]
+    [InlineData("can't log in", "She can\u2019t log in.", "can\u2019t log in")]
+    [InlineData("U.S. market", "in the u.s. markets now", "u.s. markets")]
+    [InlineData("yes please", "Yes, please do.", "Yes, please")]
+    [InlineData("pay the bill", "He paid the bill's half", "paid the bill's")]
+    public void A_phrase_is_found_in_any_inflection(string phrase, string text, string found) =>
+        Assert.Equal([found], Places(text, phrase).Select(place => text.Substring(place.Start, place.Length)));
+
+    [Theory]
+    [InlineData("cancel my account", "cancel my other account")]
+    [InlineData("cancel my account", "I have to cancel. My account is fine.")]
+    [InlineData("import", "this is important")]
+    [InlineData("account", "an accountant")]
+    [InlineData("...", "what... no")]
+    public void Gaps_other_words_and_sentence_ends_do_not_match(string phrase, string text) => Assert.Empty(Places(text, phrase));
+
+    [Fact]
+    public void The_longest_of_overlapping_phrases_of_one_tracker_counts() => Assert.Equal(
+        ["cancel my account", "cancel"],
+        Places("Cancel my account, or cancel it all.", "cancel", "my account", "cancel my account").Select(place => place.Phrase));
+
+    [Fact]
+    public void Excluded_phrases_shield_what_they_contain()
+    {
+        var trackers = new[] { new TrackerDefinition(null, "Churn", ["cancel"], ["cancel the meeting"]) };
+
+        Assert.Equal([30], Places("Let's cancel the meeting, not cancel the order.", trackers).Select(place => place.Start));
+    }
+
+    [Fact]
+    public void Trackers_and_phrases_come_in_order_of_time()
+    {
+        var settings = new AnalysisSettings
+        {
+            Trackers =
+            [
+                new TrackerDefinition("1", "Late", ["goodbye"]),
+                new TrackerDefinition("2", "Never", ["unicorn"]),
+                new TrackerDefinition(null, "Money", ["refund", "charge twice", "credit"]),
+            ],
+        };
+        var found = new ConversationTrackers(SupportCall(settings)).Trackers;
+
+        Assert.Equal(["Money", "Late"], found.Select(tracker => tracker.Definition.Name));
+        Assert.Equal(["credit", "charge twice", "refund"], found[0].Matches.Select(match => match.Phrase));
+        Assert.Equal(2, found[0].Matches[2].Places.Count);
+    }
+
+    [Fact]
+    public void In_other_languages_words_match_as_they_are()
+    {
+        var tracker = new TrackerDefinition(null, "Pago", ["pagar la cuenta"]);
+        var settings = new AnalysisSettings { LanguageCode = "es-ES", Trackers = [tracker] };
+
+        Assert.Single(new ConversationTrackers(Of(settings, "A: Quiero pagar la cuenta, pagado la cuenta.")).Trackers[0].Matches[0].Places);
+    }
+
+    [Fact]
+    public void A_place_holds_the_words_of_its_phrase() =>
+        Gen.Select(Words(1, 3).List[1, 8], Words(0, 12)).Sample((phrases, text) =>
+        {
+            var end = 0;
+            foreach (var place in Places(text, [.. phrases]))
+            {
+                Assert.True(place.Start >= end);
+                end = place.Start + place.Length;
+                Assert.Contains(place.Phrase, phrases);
+                Assert.Equal(Stems(place.Phrase), Stems(text.Substring(place.Start, place.Length)));
+            }
+
+            // Nothing is missed: a phrase that is there in these very words is covered by some place.
+            foreach (var phrase in phrases.Where(phrase => $" {text} ".Contains($" {phrase} ", StringComparison.Ordinal)))
+                Assert.NotEmpty(Places(text, [.. phrases]));
+        });
+
+    [Fact]
+    public void Many_trackers_over_a_long_conversation_are_found_in_one_go()
+    {
+        string Word(int number) => "w" + new string([.. number.ToString("D4").Select(digit => (char)('a' + digit - '0'))]);
+        var trackers = Enumerable.Range(0, 500).Select(tracker => new TrackerDefinition(
+            null,
+            $"T{tracker}",
+            [.. Enumerable.Range(0, 50).Select(phrase => $"{Word(tracker)} {Word(phrase)} {Word(tracker + phrase)}")]));
+        var messages = Enumerable.Range(0, Messages).Select(message => new AnalysedMessage(
+            message + 1, "m", TimeSpan.Zero, TimeSpan.Zero,
+            string.Join(' ', Enumerable.Range(0, 12).Select(word => Word((message * 7 + word * 31) % 600)))
+            + $" {Word(message % 500)} {Word(message % 50)} {Word(message % 500 + message % 50)}"));
+        var input = new AnalysisInput(
+            1, Start, TimeSpan.Zero, [.. messages], [new("m", "M", null)], new AnalysisSettings { Trackers = [.. trackers] });
+        var watch = Stopwatch.StartNew();
+        var found = new ConversationTrackers(input).Trackers;
+
+        Assert.Equal(500, found.Count);
+        Assert.InRange(found.Sum(tracker => tracker.Matches.Sum(match => match.Places.Count)), Messages, 2 * Messages);
+        TestContext.Current.SendDiagnosticMessage("500 trackers of 50 phrases over {0} messages: {1}", Messages, watch.Elapsed);
+        // Well under a second where nothing else runs; 25,000 phrases tried one by one would take minutes.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(40));
+    }
+
+    private static Gen<string> Words(int least, int most) =>
+        Gen.OneOf("pay", "paid", "bill", "bills", "the", "a", "new", "news", "is", "are")
+        .List[least, most].Select(words => string.Join(' ', words));
+
+    private static List<string> Stems(string text) =>
+        [.. WordSpan.Split(text).Select(word => Inflections.Stem(word.In(text).ToString()))];
+
+    private static IEnumerable<TrackerPlace> Places(string text, params string[] phrases) =>
+        Places(text, [new TrackerDefinition(null, "T", phrases)]);
+
+    private static IEnumerable<TrackerPlace> Places(string text, TrackerDefinition[] trackers) =>
+        new ConversationTrackers(Of(new AnalysisSettings { Trackers = trackers }, "A: " + text)).Trackers
+            .SelectMany(tracker => tracker.Matches).SelectMany(match => match.Places).OrderBy(place => place.Start);
+}
