@@ -14,4 +14,9 @@ public static class NumericId
     /// <param name="id">The id, if the text is valid.</param>
     public static bool TryParse(string text, out long id) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && Text(id) == text;
+
+    /// <summary>Parses an id that is known to be valid.</summary>
+    /// <param name="text">The text form.</param>
+    /// <exception cref="FormatException">The text is no id.</exception>
+    public static long Parse(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -14,3 +14,9 @@ public sealed record JobRow(
 
 /// <summary>How the content of one job was found.</summary>
 public sealed record JobProvenance(string JobId, RecordingProvenance How);
+
+/// <summary>A job as its conversation knows it.</summary>
+/// <param name="Id">Id of the job.</param>
+/// <param name="Status">A name of <see cref="JobStatus"/>.</param>
+/// <param name="Options">Options of the submission.</param>
+public sealed record SubmittedJob(string Id, string Status, SubmissionOptions Options);

@@ -1,4 +1,4 @@
-namespace Symbl.Storage.Account;
+namespace Symbl.Storage.Sqlite;
 
 /// <summary>The tables of what an account defines. A step of <see cref="Schema"/>: never changed once released.</summary>
 internal static class AccountSchema

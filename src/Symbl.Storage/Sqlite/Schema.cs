@@ -1,11 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Symbl.Domain.Analysis;
-using Symbl.Domain.Recordings;
 using Symbl.Platform.Processes;
-using Symbl.Storage.Account;
 
-namespace Symbl.Storage;
+namespace Symbl.Storage.Sqlite;
 
 /// <summary>
 /// The tables, as a list of steps; <c>user_version</c> counts those already taken. Steps that were released are never changed: a new need
@@ -115,7 +112,18 @@ internal static class Schema
         CREATE INDEX bookmarks_by_conversation ON bookmarks (conversation_id);
         """,
         AccountSchema.Step,
+        """
+        -- Leases: who works on a job, until when, and how often the job was claimed. A result counts only with the last claim. Jobs that an
+        -- earlier version left in progress have an ended lease.
+        ALTER TABLE jobs ADD COLUMN worker_id TEXT;
+        ALTER TABLE jobs ADD COLUMN lease_until INTEGER;
+        ALTER TABLE jobs ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
+        UPDATE jobs SET lease_until = 0 WHERE status = 'in_progress';
+        """,
     ];
+
+    /// <summary>Number of steps of this version.</summary>
+    public static int Version => Steps.Length;
 
     /// <summary>Brings a database up to this version, in one transaction per step.</summary>
     /// <exception cref="StartupException">A later version of the server wrote it.</exception>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Symbl.Storage;
+namespace Symbl.Storage.Sqlite;
 
 /// <summary>One line per statement.</summary>
 internal static class SqliteExtensions

@@ -2,20 +2,20 @@ using Microsoft.Data.Sqlite;
 using Symbl.Platform.Files;
 using Symbl.Platform.Processes;
 
-namespace Symbl.Storage;
+namespace Symbl.Storage.Sqlite;
 
-/// <summary>
-/// The database of a data folder. One connection writes, one transaction at a time, and a transaction is on the disk when it has ended;
-/// any number of connections read beside it, each seeing the state at its start.
-/// </summary>
-internal sealed class Database : IDisposable
+/// <summary>The store of a data folder, in one SQLite database. One connection writes; readers have connections of their own.</summary>
+internal sealed class SqliteStore : IStore, IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SqliteConnection _writer;
     private readonly string _readers;
+    private readonly SqliteUnitOfWork _unit;
 
+    /// <summary>Opens the database of a data folder, and creates or updates its tables.</summary>
+    /// <param name="folder">The data folder.</param>
     /// <exception cref="StartupException">The file cannot be used.</exception>
-    public Database(DataFolder folder)
+    public SqliteStore(DataFolder folder)
     {
         // SQLite gives its side files the mode of the database file.
         PrivateFile.Create(folder.DatabasePath, FileMode.OpenOrCreate).Dispose();
@@ -27,6 +27,7 @@ internal sealed class Database : IDisposable
             _writer.Open();
             _writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
             Schema.Migrate(_writer);
+            _unit = new SqliteUnitOfWork(_writer);
         }
         catch (SqliteException e)
         {
@@ -35,16 +36,20 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Runs work in a transaction; it is durable when the task has ended, and undone when work throws.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task<T> WriteAsync<T>(Func<IUnitOfWork, T> work, CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
         try
         {
             using var transaction = _writer.BeginTransaction();
-            var result = work(_writer);
+            var result = work(_unit);
             transaction.Commit();
             return result;
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException(e.Message, e);
         }
         finally
         {
@@ -52,36 +57,34 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancel) =>
-        WriteAsync(
-            connection =>
-            {
-                work(connection);
-                return true;
-            },
-            cancel);
-
-    /// <summary>A connection that reads one state of the database until it is disposed.</summary>
-    public Snapshot Read()
+    /// <inheritdoc/>
+    public ISnapshot Read()
     {
         var connection = new SqliteConnection(_readers);
         try
         {
             connection.Open();
-            return new Snapshot(connection, connection.BeginTransaction(deferred: true));
+            return new SqliteSnapshot(connection, connection.BeginTransaction(deferred: true));
         }
-        catch
+        catch (SqliteException e)
         {
             connection.Dispose();
-            throw;
+            throw new StorageException(e.Message, e);
         }
     }
 
-    public T Read<T>(Func<SqliteConnection, T> read)
+    /// <inheritdoc/>
+    public T Read<T>(Func<IUnitOfWork, T> read)
     {
         using var snapshot = Read();
-        return read(snapshot.Connection);
+        try
+        {
+            return read(snapshot);
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException(e.Message, e);
+        }
     }
 
     public void Dispose()
@@ -90,17 +93,5 @@ internal sealed class Database : IDisposable
             SqliteConnection.ClearPool(pooled);
         _writer.Dispose();
         _gate.Dispose();
-    }
-}
-
-/// <summary>One state of the database.</summary>
-internal sealed class Snapshot(SqliteConnection connection, SqliteTransaction transaction) : IDisposable
-{
-    public SqliteConnection Connection { get; } = connection;
-
-    public void Dispose()
-    {
-        transaction.Dispose();
-        Connection.Dispose();
     }
 }

@@ -4,30 +4,19 @@ using Symbl.Platform.Files;
 
 namespace Symbl.Storage.Recordings;
 
-/// <summary>
-/// Recordings that wait for their job, one file per job, named by the job's id. A file under its final name is whole and on the disk.
-/// </summary>
-internal sealed class RecordingFolder(DataFolder folder)
+/// <summary>Recordings as files of the data folder. A file under its final name is complete and durable.</summary>
+internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
 {
     private const string Received = ".recording";
     private const string Receiving = ".part";
     private const int BufferSize = 256 * 1024;
 
-    public string PathOf(string jobId) => Path.Combine(folder.UploadsPath, jobId + Received);
+    private string PathOf(string jobId) => Path.Combine(folder.UploadsPath, jobId + Received);
+
+    public ValueTask<string> OpenAsync(string jobId, CancellationToken cancel) => ValueTask.FromResult(PathOf(jobId));
 
     public bool Holds(string jobId) => File.Exists(PathOf(jobId));
 
-    /// <summary>
-    /// Writes a stream to the disk and gives it its final name once it is whole. When the stream breaks off, is too long or is empty,
-    /// nothing stays behind.
-    /// </summary>
-    /// <param name="jobId">The job the recording is for.</param>
-    /// <param name="source">The bytes.</param>
-    /// <param name="limit">Most bytes taken.</param>
-    /// <param name="stall">How long the source may stay silent.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <exception cref="RecordingTooLargeException">The stream is longer than the limit.</exception>
-    /// <exception cref="TimeoutException">The source stayed silent for too long.</exception>
     public async Task<StoredRecording> ReceiveAsync(string jobId, Stream source, long limit, TimeSpan stall, CancellationToken cancel)
     {
         var temporary = Path.Combine(folder.UploadsPath, jobId + Receiving);
@@ -50,7 +39,6 @@ internal sealed class RecordingFolder(DataFolder folder)
         }
     }
 
-    /// <summary>Removes a job's recording, if it is there.</summary>
     public void Remove(string jobId)
     {
         try
@@ -63,7 +51,6 @@ internal sealed class RecordingFolder(DataFolder folder)
         }
     }
 
-    /// <summary>Removes what belongs to none of these jobs: uploads that the end of the server cut off, recordings of ended jobs.</summary>
     public void RemoveAllBut(IReadOnlySet<string> jobIds)
     {
         foreach (var path in Directory.EnumerateFiles(folder.UploadsPath))
@@ -105,11 +92,3 @@ internal sealed class RecordingFolder(DataFolder folder)
         }
     }
 }
-
-/// <summary>A recording on the disk.</summary>
-/// <param name="Size">Bytes.</param>
-/// <param name="Sha256">Hash of the bytes, lower-case hexadecimal.</param>
-internal sealed record StoredRecording(long Size, string Sha256);
-
-/// <summary>A recording is larger than this server takes.</summary>
-internal sealed class RecordingTooLargeException : Exception;

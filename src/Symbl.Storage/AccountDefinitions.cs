@@ -1,23 +1,21 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Account;
 using Symbl.Domain.Analysis;
-using Symbl.Domain.Filters;
 
-namespace Symbl.Storage.Account;
+namespace Symbl.Storage;
 
-/// <summary>What the account has defined, as those take it who work by it. The documents were checked when they were stored.</summary>
-internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefinitions, ICallScoreDefinitions, IConversationGroups
+/// <summary>Reads the resources and settings of the account for the analyses. Their content was checked when it was stored.</summary>
+internal sealed class AccountDefinitions(IAccountResourceStore resources, ISettingsStore settings) : IAccountDefinitions
 {
-    public IReadOnlyList<TrackerDefinition> Trackers(SqliteConnection connection) =>
+    public IReadOnlyList<TrackerDefinition> Trackers() =>
     [
-        .. All(connection, AccountResourceKinds.Tracker).Select(tracker => new TrackerDefinition(
+        .. All(AccountResourceKinds.Tracker).Select(tracker => new TrackerDefinition(
             tracker.Id, Text(tracker.Content, "name")!, Texts(tracker.Content, "vocabulary"), Texts(tracker.Content, "excludeVocabulary"))),
     ];
 
-    public IReadOnlyList<EntityDefinition> Entities(SqliteConnection connection) =>
+    public IReadOnlyList<EntityDefinition> Entities() =>
     [
-        .. All(connection, AccountResourceKinds.Entity).Select(entity => new EntityDefinition(
+        .. All(AccountResourceKinds.Entity).Select(entity => new EntityDefinition(
             Text(entity.Content, "type")!,
             Text(entity.Content, "subType"),
             Text(entity.Content, "category"),
@@ -25,9 +23,9 @@ internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefini
             Texts(entity.Content, "values"))),
     ];
 
-    public RedactionPolicy Redaction(SqliteConnection connection)
+    public RedactionPolicy Redaction()
     {
-        if (!JsonElement.Parse(SettingsStore.Read(connection)).TryGetProperty("redaction", out var redaction))
+        if (!JsonElement.Parse(settings.Read()).TryGetProperty("redaction", out var redaction))
             return RedactionPolicy.Standard;
         return new RedactionPolicy(
             redaction.TryGetProperty("default", out var byDefault) && byDefault.GetBoolean(),
@@ -38,14 +36,14 @@ internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefini
                 : RedactionPolicy.Standard.Custom);
     }
 
-    IReadOnlyList<string>? ICallScoreDefinitions.CriteriaOf(SqliteConnection connection, string scorecardId) =>
-        AccountResourceStore.Find(connection, AccountResourceKinds.Scorecard, scorecardId) is { } scorecard
+    public IReadOnlyList<string>? ScorecardCriteria(string scorecardId) =>
+        resources.Find(AccountResourceKinds.Scorecard, scorecardId) is { } scorecard
             ? Texts(JsonElement.Parse(scorecard.Content), "criteriaList")
             : null;
 
-    public CriterionDefinition? Criterion(SqliteConnection connection, string criterionId)
+    public CriterionDefinition? Criterion(string criterionId)
     {
-        if (AccountResourceStore.Find(connection, AccountResourceKinds.Criteria, criterionId) is not { } criteria)
+        if (resources.Find(AccountResourceKinds.Criteria, criterionId) is not { } criteria)
             return null;
         var content = JsonElement.Parse(criteria.Content);
         return new CriterionDefinition(
@@ -59,13 +57,13 @@ internal sealed class AccountDefinitions : IAccountDefinitions, IRedactionDefini
             ]);
     }
 
-    string? IConversationGroups.CriteriaOf(SqliteConnection connection, string groupId) =>
-        AccountResourceStore.Find(connection, AccountResourceKinds.Group, groupId) is { } group
+    public string? GroupCriteria(string groupId) =>
+        resources.Find(AccountResourceKinds.Group, groupId) is { } group
             ? Text(JsonElement.Parse(group.Content), "criteria")
             : null;
 
-    private static IEnumerable<(string Id, JsonElement Content)> All(SqliteConnection connection, string kind) =>
-        AccountResourceStore.List(connection, kind).Select(document => (document.Id, JsonElement.Parse(document.Content)));
+    private IEnumerable<(string Id, JsonElement Content)> All(string kind) =>
+        resources.List(kind).Select(document => (document.Id, JsonElement.Parse(document.Content)));
 
     private static string? Text(JsonElement holder, string member) =>
         holder.TryGetProperty(member, out var text) ? text.GetString() : null;

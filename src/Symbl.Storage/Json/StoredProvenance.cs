@@ -1,0 +1,56 @@
+using Symbl.Domain.Recordings;
+
+namespace Symbl.Storage.Json;
+
+/// <summary>How the content of a job was found. Member ids are replaced in the text if two members become one.</summary>
+internal sealed record StoredProvenance(string Words, string Speakers, IReadOnlyList<string> Notes) : StoredDocument
+{
+    private const int Latest = 1;
+
+    // The name is from the first version.
+    public StoredDiarization? Separation { get; init; }
+
+    public static string Write(RecordingProvenance how) => StoredJson.Write(
+        new StoredProvenance(how.Words, how.Speakers, how.Notes)
+        {
+            Separation = how.Separation is not { } report ? null : new StoredDiarization(
+                report.SpeakersAsked,
+                report.SpeakersFound,
+                report.Confidence,
+                [.. report.Speakers.Select(speaker => new StoredSpeaker(
+                    speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence, speaker.MemberId))],
+                [.. report.UncertainSpans.Select(span => new StoredSpan(span.Start, span.End))]),
+        },
+        StoredJson.Default.StoredProvenance);
+
+    public static RecordingProvenance Read(string json)
+    {
+        var stored = StoredJson.Read(json, StoredJson.Default.StoredProvenance, Latest);
+        return new RecordingProvenance(stored.Words, stored.Speakers, stored.Notes)
+        {
+            Separation = stored.Separation is not { } report ? null : new DiarizationReport(
+                report.SpeakersAsked,
+                report.SpeakersFound,
+                report.Confidence,
+                [.. report.Speakers.Select(speaker => new SpeakerConfidence(speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence)
+                {
+                    MemberId = speaker.MemberId,
+                })],
+                [.. report.UncertainSpans.Select(span => new UncertainSpan(span.Start, span.End))]),
+        };
+    }
+}
+
+/// <summary>The diarization of a recording.</summary>
+internal sealed record StoredDiarization(
+    int? SpeakersAsked,
+    int SpeakersFound,
+    double? Confidence,
+    IReadOnlyList<StoredSpeaker> Speakers,
+    IReadOnlyList<StoredSpan> UncertainSpans);
+
+/// <summary>A speaker of a recording.</summary>
+internal sealed record StoredSpeaker(int Number, string Name, TimeSpan Talk, double Confidence, string? MemberId);
+
+/// <summary>A segment of a recording.</summary>
+internal sealed record StoredSpan(TimeSpan Start, TimeSpan End);
