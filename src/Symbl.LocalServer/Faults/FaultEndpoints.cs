@@ -4,6 +4,7 @@ using Symbl.LocalServer.Http;
 namespace Symbl.LocalServer.Faults;
 
 /// <summary>The fault switches; there only with <c>--testing</c>.</summary>
+[TestingOnly]
 internal sealed class FaultEndpoints(FaultRules rules) : IEndpoints
 {
     public const string Path = "/local/faults";

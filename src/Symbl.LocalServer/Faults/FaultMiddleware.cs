@@ -5,7 +5,6 @@ using Symbl.Domain.Jobs;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Options;
-using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Faults;
 
@@ -31,7 +30,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultRules rules, Se
         FaultKind.Status => AnswerAsync(context, rule, rule.Status!.Value, rule.Message ?? "Ordered by a fault rule."),
         FaultKind.HtmlError => HtmlAsync(context, rule.Status ?? StatusCodes.Status502BadGateway),
         FaultKind.TooMany => AnswerAsync(
-            context, rule, StatusCodes.Status429TooManyRequests, rule.Message ?? SubmissionService.TooManyJobsText(options.MaxJobs)),
+            context, rule, StatusCodes.Status429TooManyRequests, rule.Message ?? ServerOptions.TooManyJobsText(options.MaxJobs)),
         FaultKind.DropBeforeBody => Drop(context),
         FaultKind.DropAfterBody => DropAfterBodyAsync(context),
         FaultKind.DropAnswer => DropAnswerAsync(context),

@@ -4,23 +4,20 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
-using Symbl.Domain.Recordings;
-using Symbl.Language.Insights;
 using Symbl.LocalServer.Authentication;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations;
-using Symbl.LocalServer.Endpoints.Conversations.Findings;
-using Symbl.LocalServer.Endpoints.Conversations.Insights;
-using Symbl.LocalServer.Endpoints.Local;
+using Symbl.LocalServer.Endpoints.Conversations.CallScores;
+using Symbl.LocalServer.Endpoints.Conversations.Pages;
 using Symbl.LocalServer.Endpoints.Submissions;
-using Symbl.LocalServer.Endpoints.Testing;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.LanguageModel;
 using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Services;
 using Symbl.Platform.Files;
 using Symbl.Platform.Processes;
-using Symbl.Recognition;
 using Symbl.Storage;
 using Symbl.Storage.Recordings;
 
@@ -57,7 +54,8 @@ internal sealed class LocalServerHost : IAsyncDisposable
         {
             var credentials = Credentials.LoadOrCreate(folder.CredentialsPath);
             app = Build(options, folder, credentials, configure);
-            app.Services.GetRequiredService<RecordingFolder>().RemoveAllBut(app.Services.GetRequiredService<JobStore>().UnfinishedIds());
+            var unfinished = app.Services.GetRequiredService<IStore>().Read(unit => unit.Jobs.UnfinishedIds());
+            app.Services.GetRequiredService<IRecordingStore>().RemoveAllBut(unfinished.ToHashSet());
             await StartListeningAsync(app, options, cancel);
             var baseUri = BoundAddress(app);
             (credentials with { BaseUri = baseUri, Pid = Environment.ProcessId }).Save(folder.CredentialsPath);
@@ -130,56 +128,37 @@ internal sealed class LocalServerHost : IAsyncDisposable
         services.AddSingleton(_ => new SigningKey(TokenKey.LoadOrCreate(folder.TokenKeyPath)));
         services.AddSingleton(provider => new TokenService(
             provider.GetRequiredService<SigningKey>().Tokens, options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Database>();
-        services.AddSingleton<ConversationStore>();
-        services.AddSingleton<MemberStore>();
-        services.AddSingleton<JobStore>();
-        services.AddSingleton<ConversationWriter>();
-        services.AddSingleton<WebhookStore>();
-        services.AddSingleton<RecordingFolder>();
-        services.AddSingleton<RecordingFetcher>();
+        services.AddSingleton(provider => new OwnerProcesses(options.Owners));
+        services.AddJobs(folder);
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
         services.AddSingleton<SubmissionService>();
-        services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
-        services.AddSingleton<OwnerProcesses>();
-        services.AddAnalysis(InsightAnalysis.Of).AddAnalysis(TopicAnalysis.Of).AddAnalysis(ExtractiveSummary.Of);
-        AddBackground<JobWorkers>(services);
-        AddBackground<WebhookSender>(services);
-        AddBackground<OwnerWatch>(services);
-        AddEndpoints(services);
+        services.AddSingleton<SubmissionRequests>();
+        services.AddSingleton<SpeakerEventService>();
+        services.AddSingleton<ConversationAnalyses>();
+        services.AddSingleton<CallFeatures>();
+        services.AddSingleton<DefaultRedaction>();
+        services.AddSingleton<AccountResourceService>();
+        services.AddSingleton<TrackerWrites>();
+        services.AddSingleton<ModelClient>();
+        services.AddSingleton<PageLinks>();
+        services.AddSingleton<InsightSections>();
+        services.AddSingleton<ConversationPage>();
+        services.AddSingleton<ListPage>();
+        services.AddHostedService<OwnerWatch>();
+        AddEndpoints(services, options.Testing);
         if (options.Testing)
-        {
             services.AddSingleton(_ => FaultRules.Load(options.FaultsPath));
-            services.AddSingleton<IEndpoints, FaultEndpoints>();
-            services.AddSingleton<IEndpoints, TestingEndpoints>();
-        }
     }
 
-    private static void AddBackground<T>(IServiceCollection services)
-        where T : class, IHostedService
+    /// <summary>Adds each class of this program that serves operations. Operations of test servers are marked with <see cref="TestingOnlyAttribute"/>.</summary>
+    private static void AddEndpoints(IServiceCollection services, bool testing)
     {
-        services.AddSingleton<T>();
-        services.AddHostedService(provider => provider.GetRequiredService<T>());
-    }
-
-    private static void AddEndpoints(IServiceCollection services)
-    {
-        services.AddSingleton<IEndpoints, TokenEndpoints>();
-        services.AddSingleton<IEndpoints, MediaEndpoints>();
-        services.AddSingleton<IEndpoints, TextEndpoints>();
-        services.AddSingleton<IEndpoints, JobEndpoints>();
-        services.AddSingleton<IEndpoints, ConversationEndpoints>();
-        services.AddSingleton<IEndpoints, MessageEndpoints>();
-        services.AddSingleton<IEndpoints, MemberEndpoints>();
-        services.AddSingleton<IEndpoints, AnalyticsEndpoints>();
-        services.AddSingleton<IEndpoints, InsightEndpoints>();
-        services.AddSingleton<IEndpoints, TopicEndpoints>();
-        services.AddSingleton<IEndpoints, SummaryEndpoints>();
-        services.AddSingleton<IEndpoints, InfoEndpoints>();
-        services.AddSingleton<IEndpoints, OwnerEndpoints>();
-        services.AddConversationParts();
-        services.AddAccount();
-        services.AddFindings();
-        services.AddModel();
+        var endpoints = typeof(LocalServerHost).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEndpoints)))
+            .Where(type => testing || !type.IsDefined(typeof(TestingOnlyAttribute), inherit: false))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal);
+        foreach (var type in endpoints)
+            services.AddSingleton(typeof(IEndpoints), type);
     }
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, ServerOptions options)

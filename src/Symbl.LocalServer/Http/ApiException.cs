@@ -1,18 +1,39 @@
+using Symbl.Domain;
+
 namespace Symbl.LocalServer.Http;
 
-/// <summary>An answer other than success. The message is what the client shows its user.</summary>
+/// <summary>A response other than success. Only the HTTP layer throws it; other layers throw <see cref="RefusedException"/>.</summary>
+/// <param name="status">HTTP status code.</param>
+/// <param name="message">Message that the client shows to its user.</param>
 internal sealed class ApiException(int status, string message) : Exception(message)
 {
-    public const string ConversationNotFoundText = "The conversationId is either invalid or does not exist.";
-
     public int Status { get; } = status;
 
-    /// <summary>Seconds for the <c>Retry-After</c> header, where waiting helps.</summary>
+    /// <summary>Seconds for the <c>Retry-After</c> header, if waiting helps.</summary>
     public int? RetryAfter { get; init; }
 
     public static ApiException Invalid(string message) => new(StatusCodes.Status400BadRequest, message);
 
-    public static ApiException ConversationNotFound() => new(StatusCodes.Status404NotFound, ConversationNotFoundText);
+    public static ApiException ConversationNotFound() => NotFound(RefusedException.ConversationNotFoundText);
 
     public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, message);
+
+    /// <summary>The response of a request that another layer refused.</summary>
+    public static ApiException Of(RefusedException refusal) => new(StatusOf(refusal.Refusal), refusal.Message)
+    {
+        RetryAfter = refusal.RetryAfter is { } wait ? (int)wait.TotalSeconds : null,
+    };
+
+    private static int StatusOf(Refusal refusal) => refusal switch
+    {
+        Refusal.Invalid => StatusCodes.Status400BadRequest,
+        Refusal.NotFound => StatusCodes.Status404NotFound,
+        Refusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        Refusal.Stalled => StatusCodes.Status408RequestTimeout,
+        Refusal.TooMany => StatusCodes.Status429TooManyRequests,
+        Refusal.NotAvailable => StatusCodes.Status503ServiceUnavailable,
+        Refusal.UpstreamFailed => StatusCodes.Status502BadGateway,
+        Refusal.UpstreamTimeout => StatusCodes.Status504GatewayTimeout,
+        _ => throw new InvalidOperationException($"The refusal {refusal} has no status."),
+    };
 }

@@ -1,3 +1,5 @@
+using Symbl.LocalServer.Endpoints.Local;
+
 namespace Symbl.LocalServer.Http;
 
 /// <summary>What this server finds things with, best first.</summary>

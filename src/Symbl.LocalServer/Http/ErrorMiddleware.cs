@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
+using Symbl.Domain;
 using Symbl.LocalServer.Endpoints.Account;
 
 namespace Symbl.LocalServer.Http;
@@ -17,7 +18,12 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         }
         catch (ApiException e) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, e.Status, e.Message, e.RetryAfter);
+            await AnswerAsync(context, e);
+            return;
+        }
+        catch (RefusedException e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, ApiException.Of(e));
             return;
         }
         catch (Exception e) when (context.RequestAborted.IsCancellationRequested
@@ -49,6 +55,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         else if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
             await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, $"{method} is not possible at {path}.");
     }
+
+    private static Task AnswerAsync(HttpContext context, ApiException failure) =>
+        AnswerAsync(context, failure.Status, failure.Message, failure.RetryAfter);
 
     private static Task AnswerAsync(HttpContext context, int status, string message, int? retryAfter = null)
     {

@@ -8,18 +8,6 @@ namespace Symbl.LocalServer.Http;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(MessageOnlyResponse))]
-[JsonSerializable(typeof(TokenResponse))]
-[JsonSerializable(typeof(InfoResponse))]
-[JsonSerializable(typeof(AcceptedResponse))]
-[JsonSerializable(typeof(JobResponse))]
-[JsonSerializable(typeof(WebhookEvent))]
-[JsonSerializable(typeof(ConversationResponse))]
-[JsonSerializable(typeof(ConversationsResponse))]
-[JsonSerializable(typeof(ConversationUpdateResponse))]
-[JsonSerializable(typeof(MembersResponse))]
-[JsonSerializable(typeof(AnalyticsResponse))]
-[JsonSerializable(typeof(OwnersResponse))]
-[JsonSerializable(typeof(TestConversationResponse))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>The one context to use: the attribute that sets options cannot name an encoder, so they are set here.</summary>

@@ -1,11 +1,8 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
-using Symbl.Domain.Conversations;
+using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
-using Symbl.Language.Text;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Options;
-using Symbl.LocalServer.Services;
 using Symbl.Recognition.Transcripts;
 using Symbl.Storage;
 using Symbl.Storage.Recordings;
@@ -13,16 +10,20 @@ using Symbl.Storage.Recordings;
 namespace Symbl.LocalServer.Jobs;
 
 /// <summary>
-/// Works on jobs, oldest first. A job that the end of the server interrupts stays in progress and is taken up at the next start.
+/// Works on jobs, oldest first, in any number of processes on one store. A worker claims a job with a lease and renews the lease while it works.
+/// If a process ends or stops, its leases end and another worker claims its jobs. The store refuses a result that comes too late.
 /// </summary>
 internal sealed partial class JobWorkers(
     ServerOptions options,
-    JobStore jobs,
-    ConversationWriter results,
-    RecordingFolder recordings,
+    IStore store,
+    JobLedger ledger,
+    JobLeases leases,
+    IJobResults results,
+    IRecordingStore recordings,
     RecordingFetcher fetcher,
     IRecordingProcessor processor,
     WebhookSender webhooks,
+    TimeProvider clock,
     ILogger<JobWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(1);
@@ -31,13 +32,10 @@ internal sealed partial class JobWorkers(
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _stuck = new();
 
-    // Jobs in progress that nobody works on: interrupted by the end of a server, or by storage that failed.
-    private readonly ConcurrentQueue<JobWork> _begun = new();
-
-    /// <summary>Says that there may be a job to claim.</summary>
+    /// <summary>Signals that there may be a job to claim.</summary>
     public void Wake() => _wake.Set();
 
-    /// <summary>Drops jobs whose conversation has been deleted: their work ends and their recordings go.</summary>
+    /// <summary>Drops jobs of a deleted conversation: cancels their work and removes their recordings.</summary>
     public void Drop(IReadOnlyList<string> jobIds)
     {
         foreach (var id in jobIds)
@@ -50,8 +48,6 @@ internal sealed partial class JobWorkers(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var job in jobs.Interrupted())
-            _begun.Enqueue(job);
         await Task.WhenAll(
             Enumerable.Range(0, options.Workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
         await Task.WhenAll(_stuck.Keys);
@@ -63,38 +59,43 @@ internal sealed partial class JobWorkers(
         {
             try
             {
-                if (await NextAsync(stop) is { } job)
+                if (await ledger.ClaimAsync(stop) is { } job)
+                {
+                    // One signal may stand for many jobs.
+                    Wake();
                     await StartAsync(job, stop);
+                }
                 else
-                    await _wake.WaitAsync(stop);
+                {
+                    await WaitAsync(stop);
+                }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
-            catch (SqliteException e)
+            catch (StorageException e)
             {
                 await StorageFailedAsync(e, stop);
             }
         }
     }
 
-    private async Task<JobWork?> NextAsync(CancellationToken stop)
+    // Another process may have added a job, and a lease may end without a signal.
+    private async Task WaitAsync(CancellationToken stop)
     {
-        if (_begun.TryDequeue(out var begun))
-            return begun;
-        var job = await jobs.ClaimAsync(stop);
-        // One signal may stand for many jobs.
-        if (job is not null)
-            Wake();
-        return job;
+        var now = clock.GetUtcNow();
+        var wait = leases.Poll;
+        if (store.Read(unit => unit.Jobs.NextLeaseEnd()) is { } end && end - now < wait)
+            wait = end > now ? end - now : TimeSpan.Zero;
+        await _wake.WaitAsync(wait, clock, stop);
     }
 
-    // A full disk, say: it must not end the work on jobs for good.
-    private async Task StorageFailedAsync(SqliteException failure, CancellationToken stop)
+    // For example a full disk: it must not end the work on jobs for good.
+    private async Task StorageFailedAsync(StorageException failure, CancellationToken stop)
     {
         LogStorage(log, failure);
-        await Task.Delay(StoragePause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(StoragePause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task StartAsync(JobWork job, CancellationToken stop)
@@ -106,7 +107,7 @@ internal sealed partial class JobWorkers(
             return;
         }
 
-        // A job that is stuck on order must not hold up the others.
+        // A job that is stuck by order of a test must not hold up the others.
         var task = RunAsync(job, wait < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(wait), stop);
         _stuck[task] = true;
         _ = task.ContinueWith(ended => _stuck.TryRemove(ended, out _), TaskScheduler.Default);
@@ -116,38 +117,89 @@ internal sealed partial class JobWorkers(
     {
         using var work = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _running[job.Id] = work;
+        var renewal = RenewAsync(job, work);
         try
         {
             if (stuck != TimeSpan.Zero)
-                await Task.Delay(stuck, work.Token);
-            await FinishAsync(job, work.Token);
-            recordings.Remove(job.Id);
+                await Task.Delay(stuck, clock, work.Token);
+            if (await FinishAsync(job, work.Token))
+                recordings.Remove(job.Id);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Interrupted by the end of the server: the recording is still needed.
-            return;
+            // The server stops. The recording is still needed, and the next worker can claim the job at once.
+            await ReleaseAsync(job);
         }
         catch (OperationCanceledException) when (work.IsCancellationRequested)
         {
-            // Deleted with its conversation.
-            recordings.Remove(job.Id);
+            // The job was deleted with its conversation, or another worker has claimed it.
+            RemoveRecordingOfEnded(job);
         }
-        catch (SqliteException e)
+        catch (StorageException e)
         {
-            _begun.Enqueue(job);
+            // Its lease ends, and a worker claims the job again.
             await StorageFailedAsync(e, stop);
         }
         finally
         {
             _running.TryRemove(job.Id, out _);
+            await work.CancelAsync();
+            await renewal;
         }
 
         webhooks.Wake();
         Wake();
     }
 
-    private async Task FinishAsync(JobWork job, CancellationToken cancel)
+    /// <summary>Renews the lease until the work ends, and cancels the work if the lease is lost.</summary>
+    private async Task RenewAsync(JobWork job, CancellationTokenSource work)
+    {
+        using var timer = new PeriodicTimer(leases.Renewal, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(work.Token))
+            {
+                try
+                {
+                    if (await ledger.RenewAsync(job, work.Token))
+                        continue;
+                    LogLost(log, job.Id, job.Attempt);
+                    await work.CancelAsync();
+                    return;
+                }
+                catch (StorageException e)
+                {
+                    LogStorage(log, e);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work has ended.
+        }
+    }
+
+    private async Task ReleaseAsync(JobWork job)
+    {
+        try
+        {
+            await ledger.ReleaseAsync(job);
+        }
+        catch (StorageException e)
+        {
+            // The lease ends by itself.
+            LogStorage(log, e);
+        }
+    }
+
+    private void RemoveRecordingOfEnded(JobWork job)
+    {
+        if (store.Read(unit => unit.Jobs.Find(job.Id)) is not { Status: JobStatus.InProgress or JobStatus.Scheduled })
+            recordings.Remove(job.Id);
+    }
+
+    /// <returns>False if the result was refused because another worker has claimed the job.</returns>
+    private async Task<bool> FinishAsync(JobWork job, CancellationToken cancel)
     {
         ProcessedRecording recording;
         try
@@ -156,17 +208,15 @@ internal sealed partial class JobWorkers(
         }
         catch (RecordingException e)
         {
-            await jobs.FailAsync(job, e.Message);
-            return;
+            return await ledger.FailAsync(job, e.Message);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             LogFailure(log, e, job.Id);
-            await jobs.FailAsync(job, "The local server failed while it worked on the recording; its log says why.");
-            return;
+            return await ledger.FailAsync(job, "The local server failed while it worked on the recording; its log says why.");
         }
 
-        await results.CompleteAsync(job, recording);
+        return await results.CompleteAsync(job, recording);
     }
 
     private async Task<ProcessedRecording> ProcessAsync(JobWork job, CancellationToken cancel)
@@ -176,21 +226,24 @@ internal sealed partial class JobWorkers(
             await fetcher.FetchAsync(job.Id, url, cancel);
         if (job.Fault?.FailureMessage is { } reason)
             throw new RecordingException(reason);
+        var path = await recordings.OpenAsync(job.Id, cancel);
         if (job.ContentType == ImportedMessages.MediaType)
         {
-            var messages = await ImportedMessages.ReadAsync(recordings.PathOf(job.Id), cancel);
+            var messages = await ImportedMessages.ReadAsync(path, cancel);
             return TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing());
         }
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));
-        return await processor.ProcessAsync(
-            new RecordingInput(recordings.PathOf(job.Id), name, job.ContentType, job.Options.ToProcessing()), cancel);
+        return await processor.ProcessAsync(new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), cancel);
     }
 
     private static string NameOf(Uri url) => Uri.UnescapeDataString(url.Segments[^1]) is { Length: > 1 } file ? file : url.Host;
 
     [LoggerMessage(LogLevel.Error, "Job {JobId} failed")]
     private static partial void LogFailure(ILogger log, Exception failure, string jobId);
+
+    [LoggerMessage(LogLevel.Warning, "Job {JobId}: another worker has claimed it, or it was deleted; attempt {Attempt} ends without a result")]
+    private static partial void LogLost(ILogger log, string jobId, int attempt);
 
     [LoggerMessage(LogLevel.Error, "Jobs cannot be read or written")]
     private static partial void LogStorage(ILogger log, Exception failure);

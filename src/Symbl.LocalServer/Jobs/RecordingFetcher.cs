@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Symbl.Domain.Recordings;
-using Symbl.Language.Text;
 using Symbl.LocalServer.Options;
 using Symbl.Platform.Processes;
 using Symbl.Storage.Recordings;
@@ -23,10 +22,10 @@ internal sealed class RecordingFetcher : IDisposable
     private static readonly TimeSpan Total = TimeSpan.FromHours(2);
 
     private readonly ServerOptions _options;
-    private readonly RecordingFolder _recordings;
+    private readonly IRecordingStore _recordings;
     private readonly HttpClient _http;
 
-    public RecordingFetcher(ServerOptions options, RecordingFolder recordings)
+    public RecordingFetcher(ServerOptions options, IRecordingStore recordings)
     {
         _options = options;
         _recordings = recordings;

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Symbl.LocalServer.Jobs;
 
-/// <summary>Says that there may be something to do. Signals that nobody has waited for yet count as one.</summary>
+/// <summary>Signals that there may be work. Signals that were not yet waited for count as one.</summary>
 internal sealed class WakeSignal
 {
     private readonly Channel<bool> _signal =
@@ -10,6 +10,18 @@ internal sealed class WakeSignal
 
     public void Set() => _signal.Writer.TryWrite(true);
 
-    /// <summary>Waits for a signal and takes it.</summary>
-    public Task WaitAsync(CancellationToken cancel) => _signal.Reader.ReadAsync(cancel).AsTask();
+    /// <summary>Waits for a signal and takes it, or until the time is over.</summary>
+    public async Task WaitAsync(TimeSpan most, TimeProvider clock, CancellationToken cancel)
+    {
+        using var time = new CancellationTokenSource(most, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, time.Token);
+        try
+        {
+            await _signal.Reader.ReadAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // The time is over.
+        }
+    }
 }

@@ -1,8 +1,7 @@
-using Microsoft.Data.Sqlite;
-using Symbl.Domain.Conversations;
-using Symbl.Language.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Symbl.Domain.Jobs;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Options;
 using Symbl.Storage;
 
@@ -12,7 +11,8 @@ namespace Symbl.LocalServer.Jobs;
 /// Sends notifications: in order per job, each repeated with growing waits until it is taken or has been tried five times. They lie in the
 /// database until then, so a restart goes on where the server stopped; a receiver may in turn see one twice.
 /// </summary>
-internal sealed partial class WebhookSender(ServerOptions options, WebhookStore store, TimeProvider clock, ILogger<WebhookSender> log)
+internal sealed partial class WebhookSender(
+    ServerOptions options, IStore store, JobLeases leases, TimeProvider clock, ILogger<WebhookSender> log)
     : BackgroundService
 {
     private const int MaxAttempts = 5;
@@ -42,7 +42,7 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
         {
             try
             {
-                var due = store.Due(clock.GetUtcNow());
+                var due = store.Read(unit => unit.Webhooks.Due(clock.GetUtcNow()));
                 await Parallel.ForEachAsync(
                     due,
                     new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
@@ -54,34 +54,26 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
             {
                 return;
             }
-            catch (SqliteException e)
+            catch (StorageException e)
             {
                 // A full disk, say: it must not end notifications for good.
                 LogStorage(log, e);
-                await Task.Delay(StoragePause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(StoragePause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task WaitAsync(CancellationToken stop)
+    // A worker of another process may add notifications without a signal.
+    private Task WaitAsync(CancellationToken stop)
     {
-        if (store.NextDue() is not { } next)
+        var wait = leases.Poll;
+        if (store.Read(unit => unit.Webhooks.NextDue()) is { } next)
         {
-            await _wake.WaitAsync(stop);
-            return;
+            var due = next - clock.GetUtcNow();
+            wait = due <= TimeSpan.Zero ? TimeSpan.Zero : due < wait ? due : wait;
         }
 
-        using var sleep = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var wait = next - clock.GetUtcNow();
-        sleep.CancelAfter(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
-        try
-        {
-            await _wake.WaitAsync(sleep.Token);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            // The next one is due.
-        }
+        return _wake.WaitAsync(wait, clock, stop);
     }
 
     private async Task SendAsync(WebhookRow webhook, CancellationToken cancel)
@@ -89,11 +81,11 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
         string reason;
         try
         {
-            using var body = JsonContent.Create(new WebhookEvent(webhook.JobId, webhook.Status), WireJson.Wire.WebhookEvent);
+            using var body = JsonContent.Create(new WebhookEvent(webhook.JobId, webhook.Status), WebhookJson.Default.WebhookEvent);
             using var response = await _http.PostAsync(webhook.Url, body, cancel);
             if (response.IsSuccessStatusCode)
             {
-                await store.RemoveAsync(webhook.Id);
+                await store.WriteAsync(unit => unit.Webhooks.Remove(webhook.Id), CancellationToken.None);
                 return;
             }
 
@@ -108,11 +100,12 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
         if (attempts == MaxAttempts)
         {
             LogGivenUp(log, webhook.Status, webhook.JobId, new Uri(webhook.Url).Authority, MaxAttempts, reason);
-            await store.RemoveAsync(webhook.Id);
+            await store.WriteAsync(unit => unit.Webhooks.Remove(webhook.Id), CancellationToken.None);
         }
         else
         {
-            await store.PostponeAsync(webhook.Id, attempts, clock.GetUtcNow() + options.WebhookRetryDelay * (1 << (attempts - 1)));
+            var next = clock.GetUtcNow() + options.WebhookRetryDelay * (1 << (attempts - 1));
+            await store.WriteAsync(unit => unit.Webhooks.Postpone(webhook.Id, attempts, next), CancellationToken.None);
         }
     }
 
@@ -122,3 +115,11 @@ internal sealed partial class WebhookSender(ServerOptions options, WebhookStore 
     [LoggerMessage(LogLevel.Error, "Webhooks cannot be read or written")]
     private static partial void LogStorage(ILogger log, Exception failure);
 }
+
+/// <summary>What a webhook gets.</summary>
+internal sealed record WebhookEvent(string JobId, string Status);
+
+/// <summary>JSON of notifications.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WebhookEvent))]
+internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -4,8 +4,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Symbl.Language.Text;
-using Symbl.LocalServer.Http;
+using Symbl.Domain;
 using Symbl.LocalServer.Options;
 
 namespace Symbl.LocalServer.LanguageModel;
@@ -47,7 +46,7 @@ internal sealed class ModelClient : IDisposable
     /// <summary>What answers, in words; null without a model.</summary>
     public string? Description => _options.Url is { } url ? $"OpenAI-compatible service at {url.Authority}, model {_options.Name}" : null;
 
-    /// <exception cref="ApiException">429, 502, 503, 504.</exception>
+    /// <exception cref="RefusedException">429, 502, 503, 504.</exception>
     public async Task<ModelAnswer> CompleteAsync(ModelPrompt prompt, CancellationToken cancel)
     {
         using var patience = Patience(cancel);
@@ -65,7 +64,7 @@ internal sealed class ModelClient : IDisposable
     }
 
     /// <summary>The answer as it is written.</summary>
-    /// <exception cref="ApiException">429, 502, 503, 504; also in the middle.</exception>
+    /// <exception cref="RefusedException">429, 502, 503, 504; also in the middle.</exception>
     public async IAsyncEnumerable<ModelAnswerPart> StreamAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var patience = Patience(cancel);
@@ -94,7 +93,7 @@ internal sealed class ModelClient : IDisposable
             throw _failures.Odd("a stream that was cut off");
     }
 
-    /// <exception cref="ApiException">429, 502, 503, 504.</exception>
+    /// <exception cref="RefusedException">429, 502, 503, 504.</exception>
     public async Task<(string Model, IReadOnlyList<double> Vector)> EmbedAsync(string text, CancellationToken cancel)
     {
         var name = _options.EmbeddingName ?? _options.Name;
@@ -131,7 +130,7 @@ internal sealed class ModelClient : IDisposable
     private CancellationTokenSource Patience(CancellationToken cancel)
     {
         if (_options.Url is null)
-            throw new ApiException(StatusCodes.Status503ServiceUnavailable, "No language model is configured. " + ModelOptions.Advice);
+            throw new RefusedException(Refusal.NotAvailable, "No language model is configured. " + ModelOptions.Advice);
         var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(_options.Patience);
         return patience;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Symbl.LocalServer.Http;
+using Symbl.Domain;
 using Symbl.LocalServer.Options;
 
 namespace Symbl.LocalServer.LanguageModel;
@@ -19,7 +19,7 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
     /// <summary>Runs a call to the service.</summary>
     /// <param name="call">The call; it ends early when the patience is over.</param>
     /// <param name="cancel">The client has gone.</param>
-    /// <exception cref="ApiException">502, 504.</exception>
+    /// <exception cref="RefusedException">502, 504.</exception>
     public async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancel)
     {
         try
@@ -31,8 +31,8 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
             // A connection that is not made in time is cancelled as well.
             throw e.InnerException is TimeoutException
                 ? Bad("cannot be reached: no connection in time.")
-                : new ApiException(
-                    StatusCodes.Status504GatewayTimeout,
+                : new RefusedException(
+                    Refusal.UpstreamTimeout,
                     string.Create(CultureInfo.InvariantCulture, $"{Who} was silent for {options.Patience.TotalSeconds:0.###} seconds."));
         }
         catch (HttpRequestException e)
@@ -49,7 +49,7 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
         }
     }
 
-    /// <exception cref="ApiException">502: not JSON of the service.</exception>
+    /// <exception cref="RefusedException">502: not JSON of the service.</exception>
     public T Read<T>(string json, JsonTypeInfo<T> type)
     {
         try
@@ -66,23 +66,23 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
     }
 
     /// <summary>The service answered what it should not.</summary>
-    public ApiException Odd(string what) => Bad($"sent {what}.");
+    public RefusedException Odd(string what) => Bad($"sent {what}.");
 
     /// <summary>The service refused.</summary>
-    public async Task<ApiException> RefusedAsync(HttpResponseMessage response, CancellationToken cancel)
+    public async Task<RefusedException> RefusedAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var said = Message(await StartAsync(response, cancel));
         var text = string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode} {response.ReasonPhrase}").TrimEnd()
             + (said is null ? "." : $": {said}");
         return response.StatusCode == HttpStatusCode.TooManyRequests
-            ? new ApiException(StatusCodes.Status429TooManyRequests, WithoutKey($"{Who} {text}"))
+            ? new RefusedException(Refusal.TooMany, WithoutKey($"{Who} {text}"))
             {
-                RetryAfter = (int?)response.Headers.RetryAfter?.Delta?.TotalSeconds,
+                RetryAfter = response.Headers.RetryAfter?.Delta,
             }
             : Bad(text);
     }
 
-    private ApiException Bad(string what) => new(StatusCodes.Status502BadGateway, WithoutKey($"{Who} {what}"));
+    private RefusedException Bad(string what) => new(Refusal.UpstreamFailed, WithoutKey($"{Who} {what}"));
 
     private string WithoutKey(string text) => key is null ? text : text.Replace(key, "***", StringComparison.Ordinal);
 

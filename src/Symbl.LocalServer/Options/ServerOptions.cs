@@ -1,3 +1,6 @@
+using System.Globalization;
+using Symbl.Domain.Jobs;
+
 namespace Symbl.LocalServer.Options;
 
 /// <summary>How a server runs. Defaults are those of the command line.</summary>
@@ -5,6 +8,7 @@ internal sealed record ServerOptions
 {
     public const int DefaultMaxJobs = 50;
     public const long DefaultMaxUpload = 8L * 1024 * 1024 * 1024;
+    public const int DefaultJobLease = 10;
     public const int DefaultTokenLifetime = 86_400;
 
     /// <summary>The one folder that holds database, recordings in work, keys and credentials.</summary>
@@ -31,6 +35,14 @@ internal sealed record ServerOptions
     /// <summary>Jobs worked on at once.</summary>
     public int Workers { get; init; } = Math.Min(Environment.ProcessorCount, 4);
 
+    /// <summary>
+    /// How long the claim of a job holds without a renewal. After the end of a process, its jobs wait for this time until another process works on them.
+    /// </summary>
+    public TimeSpan JobLease { get; init; } = TimeSpan.FromSeconds(DefaultJobLease);
+
+    /// <summary>Works on the jobs of a data folder that another process serves, and answers no requests.</summary>
+    public bool WorkersOnly { get; init; }
+
     /// <summary>Largest recording in bytes, uploaded or fetched.</summary>
     public long MaxUpload { get; init; } = DefaultMaxUpload;
 
@@ -51,6 +63,12 @@ internal sealed record ServerOptions
 
     /// <summary>Wait before the first repeat of a webhook; doubles with each further one.</summary>
     public TimeSpan WebhookRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Message of a submission that is refused because the account has too many unfinished jobs, as on the service.</summary>
+    public static string TooManyJobsText(int limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"This API has a limit of maximum of `{limit}` number of concurrent jobs per account. "
+        + $"If you are looking to scale, and need more concurrent jobs than this limit, please contact us at support@symbl.ai");
 
     /// <summary>The user's local application data, <c>SymblPS/local-server</c>.</summary>
     public static string DefaultDataPath => Path.Combine(

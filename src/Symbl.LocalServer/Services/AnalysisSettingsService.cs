@@ -1,66 +1,30 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Jobs;
+using Symbl.Language.Scoring;
+using Symbl.Storage;
 
-namespace Symbl.Storage;
+namespace Symbl.LocalServer.Services;
 
-/// <summary>What the insights of conversations are made by, and from.</summary>
-internal static class AnalysisSettingsStore
+/// <summary>Settings that the analyses of a conversation use.</summary>
+internal static class AnalysisSettingsService
 {
     /// <summary>
-    /// Takes over what a processed submission asks for, beside what earlier ones of the conversation asked for, with the account's
-    /// definitions as they are now.
+    /// Adds the options of a processed submission to the options of earlier submissions of the conversation, with the definitions of the
+    /// account as they are now.
     /// </summary>
-    public static void Extend(
-        SqliteConnection connection,
-        long conversation,
-        SubmissionOptions options,
-        IAccountDefinitions account,
-        ICallScoreDefinitions scores)
+    public static void Extend(IUnitOfWork unit, long conversation, SubmissionOptions options)
     {
-        var before = Read(connection, conversation);
+        var before = unit.Conversations.Analysis(conversation);
         var scorecard = ScorecardId(options) ?? before.ScorecardId;
-        Write(connection, conversation, Merge(before, options) with
+        unit.Conversations.SetAnalysis(conversation, Merge(before, options) with
         {
-            Trackers = Distinct([.. before.Trackers, .. Trackers(options, account.Trackers(connection))]),
-            Entities = Distinct([.. before.Entities, .. Entities(options), .. account.Entities(connection)]),
+            Trackers = Distinct([.. before.Trackers, .. Trackers(options, unit.Definitions.Trackers())]),
+            Entities = Distinct([.. before.Entities, .. Entities(options), .. unit.Definitions.Entities()]),
             ScorecardId = scorecard,
-            Criteria = scorecard == before.ScorecardId ? before.Criteria : Criteria(connection, scores, scorecard!),
+            Criteria = scorecard == before.ScorecardId ? before.Criteria : Criteria(unit.Definitions, scorecard!),
         });
     }
-
-    public static AnalysisSettings Read(SqliteConnection connection, long conversation) =>
-        connection.Scalar<string>("SELECT analysis FROM conversations WHERE id = $id", ("$id", conversation)) is { } json
-            ? StoredJson.Read(json, StoredJson.Default.AnalysisSettings)
-            : new AnalysisSettings();
-
-    public static void Write(SqliteConnection connection, long conversation, AnalysisSettings settings) =>
-        connection.Execute(
-            "UPDATE conversations SET analysis = $analysis, revision = revision + 1 WHERE id = $id",
-            ("$analysis", StoredJson.Write(settings, StoredJson.Default.AnalysisSettings)),
-            ("$id", conversation));
-
-    /// <summary>How often what a conversation's insights are made from has changed; null when there is no such conversation.</summary>
-    public static long? Revision(SqliteConnection connection, long conversation) =>
-        connection.Query(row => row.GetInt64(0), "SELECT revision FROM conversations WHERE id = $id", ("$id", conversation))
-            .Cast<long?>()
-            .SingleOrDefault();
-
-    /// <summary>A conversation as the rules see it; null when there is none.</summary>
-    public static AnalysisInput? Input(SqliteConnection connection, long conversation) =>
-        ConversationStore.Find(connection, conversation) is { } row
-            ? new AnalysisInput(
-                row.Id,
-                row.StartTime,
-                row.Duration,
-                [
-                    .. MessageStore.Stream(connection, conversation, words: false)
-                        .Select(message => new AnalysedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
-                ],
-                [.. MemberStore.List(connection, conversation).Select(member => new AnalysedMember(member.Id, member.Name, member.Email))],
-                Read(connection, conversation))
-            : null;
 
     private static AnalysisSettings Merge(AnalysisSettings before, SubmissionOptions options) => before with
     {
@@ -107,11 +71,10 @@ internal static class AnalysisSettingsStore
     private static IEnumerable<EntityDefinition> Entities(SubmissionOptions options) => Items(options.Entities)
         .Select(item => new EntityDefinition(Text(item, "customType")!, null, null, Text(item, "value"), [Text(item, "text")!]));
 
-    private static IReadOnlyList<CriterionDefinition> Criteria(
-        SqliteConnection connection, ICallScoreDefinitions scores, string scorecard) =>
+    private static IReadOnlyList<CriterionDefinition> Criteria(IAccountDefinitions account, string scorecard) =>
     [
-        .. (scores.CriteriaOf(connection, scorecard) ?? [])
-            .Select(id => ManagedCriteria.Find(id) ?? scores.Criterion(connection, id))
+        .. (account.ScorecardCriteria(scorecard) ?? [])
+            .Select(id => ManagedCriteria.Find(id) ?? account.Criterion(id))
             .OfType<CriterionDefinition>(),
     ];
 

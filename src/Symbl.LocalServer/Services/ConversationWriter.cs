@@ -1,38 +1,87 @@
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
+using Symbl.LocalServer.Jobs;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Services;
 
-/// <summary>Writes what came out of a recording, together with the end of its job: visible whole or not at all, and once.</summary>
-internal sealed class ConversationWriter(
-    Database database, TimeProvider clock, IAccountDefinitions account, ICallScoreDefinitions scores)
+/// <summary>
+/// Writes the content of conversations: members, turns and messages. A job writes its whole result at its end; a live session can write message
+/// by message.
+/// </summary>
+internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobResults
 {
-    /// <summary>Adds a recording's outcome behind what its conversation holds already.</summary>
-    /// <returns>False when the job is gone or had ended; then nothing is written.</returns>
+    /// <summary>Adds the result of a job behind the content of its conversation, together with the end of the job.</summary>
+    /// <returns>False if the job is gone, has ended or was claimed again; then nothing is written.</returns>
     public Task<bool> CompleteAsync(JobWork job, ProcessedRecording recording) =>
-        database.WriteAsync(
-            connection =>
+        store.WriteAsync(
+            unit =>
             {
-                if (Placement.Of(connection, job.ConversationId, recording) is not { } place)
+                if (Placement.Of(unit, job.ConversationId, recording) is not { } place)
                     return false;
-                if (!JobStore.Finish(connection, job, JobStatus.Completed, null, clock.GetUtcNow()))
+                if (!ledger.Finish(unit, job, JobStatus.Completed, null))
                     return false;
-                var members = Write(connection, job.ConversationId, job.Options.LanguageCode, recording, place);
-                JobStore.Describe(connection, job, Placed(recording.Provenance, place, members));
-                AnalysisSettingsStore.Extend(connection, job.ConversationId, job.Options, account, scores);
+                var members = Write(unit, job.ConversationId, job.Options.LanguageCode, recording, place);
+                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members));
+                AnalysisSettingsService.Extend(unit, job.ConversationId, job.Options);
                 return true;
             },
             CancellationToken.None);
 
-    /// <summary>Adds messages, turns and speakers behind the end of a conversation.</summary>
-    public static void Append(SqliteConnection connection, long conversation, string language, ProcessedRecording recording) =>
-        Write(connection, conversation, language, recording, Placement.Of(connection, conversation, recording)!);
+    /// <summary>Adds speakers, turns and messages behind the end of a conversation.</summary>
+    public static void Append(IUnitOfWork unit, long conversation, string language, ProcessedRecording recording) =>
+        Write(unit, conversation, language, recording, Placement.Of(unit, conversation, recording)!);
 
-    /// <summary>What is said of a recording, in terms of its conversation: its members and its clock.</summary>
+    /// <summary>Finds or adds the members that the speakers of a recording are.</summary>
+    /// <returns>Member ids by speaker number.</returns>
+    public static Dictionary<int, string> AddMembers(IUnitOfWork unit, long conversation, IEnumerable<ProcessedSpeaker> speakers) =>
+        speakers.ToDictionary(speaker => speaker.Number, speaker => MemberOf(unit, conversation, speaker));
+
+    /// <summary>Adds turns and messages of known members, and lengthens the conversation to hold them.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="language">BCP-47 language tag of the messages.</param>
+    /// <param name="members">Member ids by speaker number.</param>
+    /// <param name="content">Turns, messages and duration, with offsets from <paramref name="place"/>.</param>
+    /// <param name="place">Place of the content on the conversation's clock.</param>
+    public static void AddContent(
+        IUnitOfWork unit,
+        long conversation,
+        string language,
+        IReadOnlyDictionary<int, string> members,
+        ProcessedRecording content,
+        Placement place)
+    {
+        unit.Messages.AddTurns(
+            conversation,
+            content.Turns.Select(turn => new AnalyticsTurn(members[turn.Speaker], place.Offset + turn.Start, place.Offset + turn.End)));
+        unit.Messages.Add(conversation, [.. content.Messages.Select(message => Placed(message, language, members, place.Offset))]);
+        unit.Conversations.Extend(conversation, place.StartTime, place.Offset + content.Duration);
+        unit.Conversations.Touch(conversation);
+    }
+
+    private static Dictionary<int, string> Write(
+        IUnitOfWork unit, long conversation, string language, ProcessedRecording recording, Placement place)
+    {
+        var members = AddMembers(unit, conversation, recording.Speakers);
+        AddContent(unit, conversation, language, members, recording, place);
+        return members;
+    }
+
+    private static MessageRow Placed(
+        ProcessedMessage message, string language, IReadOnlyDictionary<int, string> members, TimeSpan offset) => new(
+        Id: 0,
+        members[message.Speaker],
+        language,
+        offset + message.Start,
+        offset + message.End,
+        message.Text,
+        message.Phrases,
+        [.. message.Words.Select(word => word with { Start = offset + word.Start, End = offset + word.End })]);
+
+    // The provenance of a recording, with the members and the clock of its conversation.
     private static RecordingProvenance Placed(RecordingProvenance how, Placement place, Dictionary<int, string> members) => how with
     {
         Notes = place.Note is { } note ? [.. how.Notes, note] : how.Notes,
@@ -46,92 +95,16 @@ internal sealed class ConversationWriter(
         },
     };
 
-    /// <summary>Adds what a recording holds to its conversation.</summary>
-    /// <returns>Per speaker the id of the member that speaker is.</returns>
-    private static Dictionary<int, string> Write(
-        SqliteConnection connection, long conversation, string language, ProcessedRecording recording, Placement place)
-    {
-        var members = recording.Speakers.ToDictionary(
-            speaker => speaker.Number,
-            speaker => MemberOf(connection, conversation, speaker));
-        MessageStore.AddTurns(
-            connection,
-            conversation,
-            recording.Turns.Select(turn => new AnalyticsTurn(members[turn.Speaker], place.Offset + turn.Start, place.Offset + turn.End)));
-        WriteMessages(connection, conversation, language, members, place.Offset, recording.Messages);
-        connection.Execute(
-            "UPDATE conversations SET start_time = $start, duration = max(duration, $duration) WHERE id = $id",
-            ("$start", place.StartTime.ToUnixTimeMilliseconds()),
-            ("$duration", (place.Offset + recording.Duration).Ticks),
-            ("$id", conversation));
-        ConversationStore.Touch(connection, conversation);
-        return members;
-    }
-
-    // A speaker is new to the conversation even under a known name, unless the caller gave the name or an id that says that two are one.
-    private static string MemberOf(SqliteConnection connection, long conversation, ProcessedSpeaker speaker)
+    // A speaker is new to the conversation even under a known name, unless the caller gave the name, or an id that identifies the person.
+    private static string MemberOf(IUnitOfWork unit, long conversation, ProcessedSpeaker speaker)
     {
         var known = speaker switch
         {
-            { Email: { } email } => MemberStore.FindByEmail(connection, conversation, email),
-            { UserId: { } userId } => MemberStore.FindByUserId(connection, conversation, userId),
-            { IsKnownByName: true } => MemberStore.FindByName(connection, conversation, speaker.Name),
+            { Email: { } email } => unit.Members.FindByEmail(conversation, email),
+            { UserId: { } userId } => unit.Members.FindByUserId(conversation, userId),
+            { IsKnownByName: true } => unit.Members.FindByName(conversation, speaker.Name),
             _ => null,
         };
-        return known ?? MemberStore.Add(connection, conversation, speaker.Name, speaker.Email, speaker.UserId);
-    }
-
-    private static void WriteMessages(
-        SqliteConnection connection,
-        long conversation,
-        string language,
-        Dictionary<int, string> members,
-        TimeSpan offset,
-        IReadOnlyList<ProcessedMessage> messages)
-    {
-        var id = NumericId.Take(connection, messages.Count);
-        using var insert = connection.Command(
-            """
-            INSERT INTO messages (id, conversation_id, member_id, language, start, end, word_count, text, phrases, words)
-            VALUES ($id, $conversation, $member, $language, $start, $end, $count, $text, $phrases, $words)
-            """,
-            ("$id", 0L),
-            ("$conversation", conversation),
-            ("$member", ""),
-            ("$language", language),
-            ("$start", 0L),
-            ("$end", 0L),
-            ("$count", 0),
-            ("$text", ""),
-            ("$phrases", null),
-            ("$words", null));
-        foreach (var message in messages)
-        {
-            insert.Parameters["$id"].Value = id++;
-            insert.Parameters["$member"].Value = members[message.Speaker];
-            insert.Parameters["$start"].Value = (offset + message.Start).Ticks;
-            insert.Parameters["$end"].Value = (offset + message.End).Ticks;
-            insert.Parameters["$count"].Value = WordCount(message);
-            insert.Parameters["$text"].Value = message.Text;
-            insert.Parameters["$phrases"].Value = Phrases(message.Phrases);
-            insert.Parameters["$words"].Value = Words(message.Words, offset);
-            insert.ExecuteNonQuery();
-        }
-    }
-
-    // A source of words may give a sentence without the times of its words.
-    private static int WordCount(ProcessedMessage message) =>
-        message.Words.Count > 0 ? message.Words.Count : message.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-
-    private static object Phrases(IReadOnlyList<ProcessedPhrase> phrases) =>
-        phrases.Count == 0 ? DBNull.Value : StoredJson.Write(phrases, StoredJson.Default.IReadOnlyListProcessedPhrase);
-
-    private static object Words(IReadOnlyList<ProcessedWord> words, TimeSpan offset)
-    {
-        if (words.Count == 0)
-            return DBNull.Value;
-        var stored = words.Select(
-            word => new StoredWord(word.Text, (offset + word.Start).Ticks, (offset + word.End).Ticks, word.Score));
-        return StoredJson.Write(stored.ToList(), StoredJson.Default.ListStoredWord);
+        return known ?? unit.Members.Add(conversation, speaker.Name, speaker.Email, speaker.UserId);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Recordings;
 using Symbl.Storage;
 
@@ -15,19 +14,19 @@ internal sealed record Placement(DateTimeOffset StartTime, TimeSpan Offset, stri
     /// begins with was not said before what the conversation holds.
     /// </summary>
     /// <returns>Null when there is no such conversation.</returns>
-    public static Placement? Of(SqliteConnection connection, long conversation, ProcessedRecording recording)
+    public static Placement? Of(IUnitOfWork unit, long conversation, ProcessedRecording recording)
     {
-        if (ConversationStore.Find(connection, conversation) is not { } row)
+        if (unit.Conversations.Find(conversation) is not { } row)
             return null;
         if (recording.StartTime is not { } time || recording.Messages.Count == 0)
             return new Placement(row.StartTime, row.Duration, null);
 
-        var last = connection.Scalar<object>("SELECT max(start) FROM messages WHERE conversation_id = $id", ("$id", conversation));
+        var last = unit.Messages.LastStart(conversation);
         if (last is null && row.Duration == TimeSpan.Zero)
             return new Placement(time, TimeSpan.Zero, null);
         var first = recording.Messages.Min(message => message.Start);
         var offset = time - row.StartTime;
-        return offset + first >= new TimeSpan(last is long start ? start : row.Duration.Ticks)
+        return offset + first >= (last ?? row.Duration)
             ? new Placement(row.StartTime, offset, null)
             : new Placement(
                 row.StartTime,

@@ -1,9 +1,8 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
+using System.Text.Json;
+using Symbl.Domain;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
-using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Options;
 using Symbl.Storage;
@@ -11,105 +10,170 @@ using Symbl.Storage.Recordings;
 
 namespace Symbl.LocalServer.Services;
 
-/// <summary>Takes submissions: when the 201 goes out, recording, conversation and job are on the disk.</summary>
+/// <summary>
+/// Accepts submissions. It stores the content first, and then the conversation and the job in one transaction. A submission that it accepted
+/// survives a crash.
+/// </summary>
 internal sealed class SubmissionService(
-    ServerOptions options,
-    ConversationStore conversations,
-    JobStore jobs,
-    RecordingFolder recordings,
-    JobWorkers workers)
+    ServerOptions options, IStore store, IRecordingStore recordings, JobWorkers workers, TimeProvider clock)
 {
-    // Kestrel ends a body that makes no progress at all; this is for one that trickles.
-    private static readonly TimeSpan Stall = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(60);
 
-    /// <summary>Takes the body of a request as a recording.</summary>
-    public async Task TakeFileAsync(HttpContext context, SubmissionOptions submission, string? contentType)
+    // Places of submissions that are still being received. Read and changed only within a unit of work, of which one runs at a time.
+    private int _reserved;
+
+    /// <summary>Accepts the bytes of a recording.</summary>
+    /// <param name="target">Conversation, options and fault of the submission.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="contentType">Declared media type, if any.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    /// <exception cref="RefusedException">The recording is empty or too large, its sender stays silent, or the account has too many jobs.</exception>
+    public Task<AcceptedSubmission> AcceptRecordingAsync(
+        SubmissionTarget target, Stream body, string? contentType, CancellationToken cancel)
     {
-        var appendTo = ConversationToAppendTo(context);
-        // Refused before the body is read; the limit of the server itself is smaller and counts for JSON only.
-        if (context.Request.ContentLength > options.MaxUpload)
-            throw TooLarge();
-        if (context.Request.ContentLength == 0)
-            throw NoBody();
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
-
         var id = NewJobId();
-        await TakeAsync(context, appendTo, async () =>
-        {
-            var stored = await ReceiveAsync(context, id);
-            return new NewJob(id, null, contentType, stored.Size, stored.Sha256, submission, FaultOf(context));
-        });
+        return AcceptAsync(
+            target,
+            async () =>
+            {
+                var stored = await ReceiveAsync(id, body, cancel);
+                return new NewJob(id, null, contentType, stored.Size, stored.Sha256, target.Options, target.Fault);
+            },
+            cancel);
     }
 
-    /// <summary>Takes a request for a recording elsewhere, which its job will fetch.</summary>
-    public Task TakeUrlAsync(HttpContext context, Uri url, SubmissionOptions submission)
+    /// <summary>Accepts the address of a recording. The job fetches it.</summary>
+    /// <param name="target">Conversation, options and fault of the submission.</param>
+    /// <param name="url">Address of the recording.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    /// <exception cref="RefusedException">The address is private, or the account has too many jobs.</exception>
+    public Task<AcceptedSubmission> AcceptUrlAsync(SubmissionTarget target, Uri url, CancellationToken cancel)
     {
-        var appendTo = ConversationToAppendTo(context);
         if (!options.AllowPrivateUrls && PublicAddresses.ExcludeOutright(url))
         {
-            throw Fields.Wrong(
-                "url", "leads to a private or loopback address; the local server fetches from there only with --allow-private-urls");
+            throw new RefusedException(
+                Refusal.Invalid,
+                "\"url\" leads to a private or loopback address; the local server fetches from there only with --allow-private-urls");
         }
 
-        var job = new NewJob(NewJobId(), url.AbsoluteUri, null, null, null, submission, FaultOf(context));
-        return TakeAsync(context, appendTo, () => Task.FromResult(job));
+        var job = new NewJob(NewJobId(), url.AbsoluteUri, null, null, null, target.Options, target.Fault);
+        return AcceptAsync(target, () => Task.FromResult(job), cancel);
     }
 
-    /// <summary>Takes messages that were given as text.</summary>
-    public Task TakeTextAsync(HttpContext context, IReadOnlyList<ImportedMessage> messages, SubmissionOptions submission)
+    /// <summary>Accepts messages.</summary>
+    /// <param name="target">Conversation, options and fault of the submission.</param>
+    /// <param name="messages">The messages in order.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    /// <exception cref="RefusedException">The account has too many jobs.</exception>
+    public Task<AcceptedSubmission> AcceptTextAsync(
+        SubmissionTarget target, IReadOnlyList<ImportedMessage> messages, CancellationToken cancel)
     {
-        var appendTo = ConversationToAppendTo(context);
         var id = NewJobId();
-        return TakeAsync(context, appendTo, async () =>
-        {
-            using var content = new MemoryStream(ImportedMessages.Write(messages));
-            var stored = await recordings.ReceiveAsync(id, content, long.MaxValue, Stall, context.RequestAborted);
-            return new NewJob(id, null, ImportedMessages.MediaType, stored.Size, stored.Sha256, submission, FaultOf(context));
-        });
+        return AcceptAsync(
+            target,
+            async () =>
+            {
+                using var content = new MemoryStream(ImportedMessages.Write(messages));
+                var stored = await recordings.ReceiveAsync(id, content, long.MaxValue, Stall, cancel);
+                return new NewJob(id, null, ImportedMessages.MediaType, stored.Size, stored.Sha256, target.Options, target.Fault);
+            },
+            cancel);
     }
 
-    private async Task TakeAsync(HttpContext context, long? appendTo, Func<Task<NewJob>> receiveAsync)
+    private async Task<AcceptedSubmission> AcceptAsync(SubmissionTarget target, Func<Task<NewJob>> receiveAsync, CancellationToken cancel)
     {
-        if (!await jobs.TryReserveAsync(context.RequestAborted))
-            throw TooManyJobs();
+        if (!await store.WriteAsync(TryReserve, cancel))
+        {
+            throw new RefusedException(Refusal.TooMany, ServerOptions.TooManyJobsText(options.MaxJobs))
+            {
+                RetryAfter = TimeSpan.FromSeconds(1),
+            };
+        }
+
         NewJob? job = null;
         long? conversation = null;
         try
         {
             job = await receiveAsync();
-            conversation = await jobs.AddAsync(job, appendTo, context.RequestAborted);
+            conversation = await store.WriteAsync(unit => Add(unit, job, target.AppendTo), cancel);
         }
         finally
         {
             if (conversation is null)
             {
-                await jobs.ReleaseAsync();
+                await store.WriteAsync(_ => _reserved--, CancellationToken.None);
                 if (job is not null)
                     recordings.Remove(job.Id);
             }
         }
 
         if (conversation is null)
-            throw ApiException.ConversationNotFound();
+            throw RefusedException.ConversationNotFound();
         workers.Wake();
-        await context.AnswerAsync(
-            new AcceptedResponse(NumericId.Text(conversation.Value), job.Id), WireJson.Wire.AcceptedResponse, StatusCodes.Status201Created);
+        return new AcceptedSubmission(conversation.Value, job.Id);
     }
 
-    private async Task<StoredRecording> ReceiveAsync(HttpContext context, string jobId)
+    private bool TryReserve(IUnitOfWork unit)
+    {
+        if (unit.Jobs.CountUnfinished() + _reserved >= options.MaxJobs)
+            return false;
+        _reserved++;
+        return true;
+    }
+
+    /// <returns>Null if the conversation to append to is gone; then the place stays reserved.</returns>
+    private long? Add(IUnitOfWork unit, NewJob job, long? appendTo)
+    {
+        var now = clock.GetUtcNow();
+        long conversation;
+        if (appendTo is not { } existing)
+        {
+            conversation = AddConversation(unit, job.Options, now);
+        }
+        else
+        {
+            if (unit.Conversations.Find(existing) is not { } row)
+                return null;
+            unit.Conversations.Change(existing, job.Options.Name, Labels(row.Metadata, job.Options));
+            conversation = existing;
+        }
+
+        unit.Jobs.Add(job, conversation, now);
+        _reserved--;
+        return conversation;
+    }
+
+    /// <summary>Adds the empty conversation of a submission.</summary>
+    public static long AddConversation(IUnitOfWork unit, SubmissionOptions options, DateTimeOffset now) =>
+        unit.Conversations.Add(options.Name, options.StartTime ?? now, Labels([], options));
+
+    // The text members of a submission's metadata are labels of the conversation.
+    private static Dictionary<string, string> Labels(IEnumerable<KeyValuePair<string, string>> existing, SubmissionOptions options)
+    {
+        var labels = new Dictionary<string, string>(existing, StringComparer.Ordinal);
+        if (options.Metadata is { } given)
+        {
+            foreach (var member in given.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String))
+                labels[member.Name] = member.Value.GetString()!;
+        }
+
+        return labels;
+    }
+
+    private async Task<StoredRecording> ReceiveAsync(string jobId, Stream body, CancellationToken cancel)
     {
         StoredRecording stored;
         try
         {
-            stored = await recordings.ReceiveAsync(jobId, context.Request.Body, options.MaxUpload, Stall, context.RequestAborted);
+            stored = await recordings.ReceiveAsync(jobId, body, options.MaxUpload, Stall, cancel);
         }
-        catch (RecordingTooLargeException)
+        catch (RecordingTooLargeException e)
         {
-            throw TooLarge();
+            throw TooLarge(options, e);
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
-            throw new ApiException(StatusCodes.Status408RequestTimeout, "The body of the request stopped coming.");
+            throw new RefusedException(Refusal.Stalled, "The body of the request stopped coming.", e);
         }
 
         if (stored.Size > 0)
@@ -118,27 +182,25 @@ internal sealed class SubmissionService(
         throw NoBody();
     }
 
-    private long? ConversationToAppendTo(HttpContext context)
-    {
-        if (context.GetRouteValue("conversationId") is not string text)
-            return null;
-        return NumericId.TryParse(text, out var id) && conversations.Exists(id) ? id : throw ApiException.ConversationNotFound();
-    }
+    /// <summary>Creates the exception of an empty recording.</summary>
+    public static RefusedException NoBody() => new(Refusal.Invalid, "The request body is empty; send the bytes of the recording.");
 
-    private static JobFault? FaultOf(HttpContext context) => context.Features.Get<JobFault>();
+    /// <summary>Creates the exception of a recording that is larger than the limit.</summary>
+    public static RefusedException TooLarge(ServerOptions options, Exception? cause = null) => new(
+        Refusal.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The recording is larger than the {options.MaxUpload} bytes this server takes."),
+        cause);
 
     private static string NewJobId() => Guid.NewGuid().ToString();
-
-    private static ApiException NoBody() => ApiException.Invalid("The request body is empty; send the bytes of the recording.");
-
-    private ApiException TooLarge() => new(
-        StatusCodes.Status413PayloadTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The recording is larger than the {options.MaxUpload} bytes this server takes."));
-
-    private ApiException TooManyJobs() => new(StatusCodes.Status429TooManyRequests, TooManyJobsText(options.MaxJobs)) { RetryAfter = 1 };
-
-    public static string TooManyJobsText(int limit) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"This API has a limit of maximum of `{limit}` number of concurrent jobs per account. "
-        + $"If you are looking to scale, and need more concurrent jobs than this limit, please contact us at support@symbl.ai");
 }
+
+/// <summary>Conversation, options and fault of a submission.</summary>
+/// <param name="AppendTo">Conversation to append to; null for a new one.</param>
+/// <param name="Options">Options of the submission.</param>
+/// <param name="Fault">Fault that a test ordered.</param>
+internal sealed record SubmissionTarget(long? AppendTo, SubmissionOptions Options, JobFault? Fault);
+
+/// <summary>A submission that was accepted.</summary>
+/// <param name="ConversationId">Its conversation.</param>
+/// <param name="JobId">Its job.</param>
+internal sealed record AcceptedSubmission(long ConversationId, string JobId);

@@ -19,7 +19,8 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
 
     public async Task<StoredRecording> ReceiveAsync(string jobId, Stream source, long limit, TimeSpan stall, CancellationToken cancel)
     {
-        var temporary = Path.Combine(folder.UploadsPath, jobId + Receiving);
+        // Two workers can fetch the same recording if the lease of one has ended.
+        var temporary = Path.Combine(folder.UploadsPath, $"{jobId}.{Guid.NewGuid():N}{Receiving}");
         try
         {
             StoredRecording stored;
@@ -41,22 +42,31 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
 
     public void Remove(string jobId)
     {
-        try
-        {
-            File.Delete(PathOf(jobId));
-        }
-        catch (IOException)
-        {
-            // On Windows a file in use stays; the next start removes it.
-        }
+        foreach (var path in Directory.EnumerateFiles(folder.UploadsPath, jobId + ".*"))
+            Delete(path);
     }
 
     public void RemoveAllBut(IReadOnlySet<string> jobIds)
     {
         foreach (var path in Directory.EnumerateFiles(folder.UploadsPath))
         {
-            if (Path.GetExtension(path) != Received || !jobIds.Contains(Path.GetFileNameWithoutExtension(path)))
-                File.Delete(path);
+            var name = Path.GetFileName(path);
+            var end = name.IndexOf('.', StringComparison.Ordinal);
+            // Another worker may be fetching the recording of an unfinished job.
+            if (end < 0 || !jobIds.Contains(name[..end]))
+                Delete(path);
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (IOException)
+        {
+            // On Windows a file in use stays. The next start removes it.
         }
     }
 

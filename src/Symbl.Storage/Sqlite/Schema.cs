@@ -118,7 +118,7 @@ internal static class Schema
         ALTER TABLE jobs ADD COLUMN worker_id TEXT;
         ALTER TABLE jobs ADD COLUMN lease_until INTEGER;
         ALTER TABLE jobs ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
-        UPDATE jobs SET lease_until = 0 WHERE status = 'in_progress';
+        UPDATE jobs SET lease_until = 0, attempt = 1 WHERE status = 'in_progress';
         """,
     ];
 

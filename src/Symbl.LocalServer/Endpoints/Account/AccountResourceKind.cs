@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
+using Symbl.Domain.Account;
 using Symbl.LocalServer.Http;
-using Symbl.Storage.Account;
+using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
@@ -38,7 +38,7 @@ internal abstract class AccountResourceKind(string name)
 
     /// <summary>Checks what cannot be seen from the document alone.</summary>
     /// <exception cref="ApiException">400: it refers to what there is not.</exception>
-    public virtual void CheckReferences(SqliteConnection connection, JsonObject content)
+    public virtual void CheckReferences(IUnitOfWork unit, JsonObject content)
     {
     }
 

@@ -1,20 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
+using Symbl.Domain.Account;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
-using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>What can be done with documents of any kind. A change is checked and made in one transaction; a list of them whole or not.</summary>
-internal sealed class AccountResourceService(Database database, TimeProvider clock)
+internal sealed class AccountResourceService(IStore store, TimeProvider clock)
 {
     /// <summary>All of a kind, or the one with a key.</summary>
     public IReadOnlyList<JsonObject> List(AccountResourceKind kind, string? uniqueKey = null)
     {
-        var stored = database.Read(connection => AccountResourceStore.List(connection, kind.Name, uniqueKey));
+        var stored = store.Read(unit => unit.Resources.List(kind.Name, uniqueKey));
         var documents = uniqueKey is null ? kind.Managed.Concat(stored) : stored;
         return [.. documents.Select(document => Describe(kind, document))];
     }
@@ -22,7 +21,7 @@ internal sealed class AccountResourceService(Database database, TimeProvider clo
     /// <exception cref="ApiException">404.</exception>
     public JsonObject Get(AccountResourceKind kind, string id) => Describe(
         kind,
-        ManagedOf(kind, id) ?? database.Read(connection => AccountResourceStore.Find(connection, kind.Name, id)) ?? throw NotFound(kind));
+        ManagedOf(kind, id) ?? store.Read(unit => unit.Resources.Find(kind.Name, id)) ?? throw NotFound(kind));
 
     /// <exception cref="ApiException">400, 409.</exception>
     public async Task<JsonObject> CreateAsync(AccountResourceKind kind, JsonElement body, CancellationToken cancel) =>
@@ -93,15 +92,15 @@ internal sealed class AccountResourceService(Database database, TimeProvider clo
     /// <exception cref="ApiException">404.</exception>
     public async Task DeleteAsync(AccountResourceKind kind, string id, CancellationToken cancel)
     {
-        if (!await database.WriteAsync(connection => AccountResourceStore.Delete(connection, kind.Name, id), cancel))
+        if (!await store.WriteAsync(unit => unit.Resources.Delete(kind.Name, id), cancel))
             throw NotFound(kind);
     }
 
     /// <summary>Deletes all documents of a kind that are so; answers how many.</summary>
-    public Task<int> DeleteAsync(AccountResourceKind kind, Func<JsonObject, bool> which, CancellationToken cancel) => database.WriteAsync(
-        connection => AccountResourceStore.List(connection, kind.Name)
+    public Task<int> DeleteAsync(AccountResourceKind kind, Func<JsonObject, bool> which, CancellationToken cancel) => store.WriteAsync(
+        unit => unit.Resources.List(kind.Name)
             .Where(document => which(AccountJson.ObjectOf(document.Content)))
-            .Count(document => AccountResourceStore.Delete(connection, kind.Name, document.Id)),
+            .Count(document => unit.Resources.Delete(kind.Name, document.Id)),
         cancel);
 
     private static ApiException NotFound(AccountResourceKind kind) =>
@@ -134,18 +133,18 @@ internal sealed class AccountResourceService(Database database, TimeProvider clo
         }
     }
 
-    private static void RefuseTaken(SqliteConnection connection, AccountResourceKind kind, JsonObject content, string? ownId, int status)
+    private static void RefuseTaken(IUnitOfWork unit, AccountResourceKind kind, JsonObject content, string? ownId, int status)
     {
         if (kind.UniqueKey(content) is { } unique
-            && AccountResourceStore.List(connection, kind.Name, unique.Key).Any(document => document.Id != ownId))
+            && unit.Resources.List(kind.Name, unique.Key).Any(document => document.Id != ownId))
             throw new ApiException(status, $"The {unique.Label} is already taken by another {kind.Name}.");
     }
 
     private Task<IReadOnlyList<JsonObject>> CreateAsync(AccountResourceKind kind, IReadOnlyList<JsonObject> contents, CancellationToken cancel) =>
-        database.WriteAsync<IReadOnlyList<JsonObject>>(
-            connection =>
+        store.WriteAsync<IReadOnlyList<JsonObject>>(
+            unit =>
             {
-                if (AccountResourceStore.Count(connection, kind.Name) + contents.Count > kind.MostPerAccount)
+                if (unit.Resources.Count(kind.Name) + contents.Count > kind.MostPerAccount)
                 {
                     throw ApiException.Invalid(string.Create(
                         CultureInfo.InvariantCulture, $"An account has at most {kind.MostPerAccount} definitions of the kind {kind.Name}."));
@@ -155,10 +154,10 @@ internal sealed class AccountResourceService(Database database, TimeProvider clo
                 var created = new List<JsonObject>();
                 foreach (var content in contents)
                 {
-                    kind.CheckReferences(connection, content);
-                    RefuseTaken(connection, kind, content, ownId: null, StatusCodes.Status409Conflict);
+                    kind.CheckReferences(unit, content);
+                    RefuseTaken(unit, kind, content, ownId: null, StatusCodes.Status409Conflict);
                     var text = AccountJson.TextOf(content);
-                    created.Add(Describe(kind, AccountResourceStore.Add(connection, kind.Name, kind.UniqueKey(content)?.Key, text, now)));
+                    created.Add(Describe(kind, unit.Resources.Add(kind.Name, kind.UniqueKey(content)?.Key, text, now)));
                 }
 
                 return created;
@@ -169,16 +168,16 @@ internal sealed class AccountResourceService(Database database, TimeProvider clo
     {
         if (ManagedOf(kind, id) is not null)
             throw ApiException.Invalid($"{id} comes with the service and cannot be changed.");
-        return database.WriteAsync(
-            connection =>
+        return store.WriteAsync(
+            unit =>
             {
-                var document = AccountResourceStore.Find(connection, kind.Name, id) ?? throw NotFound(kind);
+                var document = unit.Resources.Find(kind.Name, id) ?? throw NotFound(kind);
                 var content = change(document);
-                kind.CheckReferences(connection, content);
-                RefuseTaken(connection, kind, content, id, kind.TakenOnChange);
+                kind.CheckReferences(unit, content);
+                RefuseTaken(unit, kind, content, id, kind.TakenOnChange);
                 var text = AccountJson.TextOf(content);
                 return Describe(
-                    kind, AccountResourceStore.Replace(connection, document, kind.UniqueKey(content)?.Key, text, clock.GetUtcNow()));
+                    kind, unit.Resources.Replace(document, kind.UniqueKey(content)?.Key, text, clock.GetUtcNow()));
             },
             cancel);
     }

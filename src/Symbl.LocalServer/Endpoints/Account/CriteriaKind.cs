@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Symbl.Domain.Account;
 using Symbl.Language.Scoring;
 using Symbl.LocalServer.Http;
-using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 

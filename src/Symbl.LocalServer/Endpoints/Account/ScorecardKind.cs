@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Account;
 using Symbl.Language.Scoring;
 using Symbl.LocalServer.Http;
-using Symbl.Storage.Account;
+using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
@@ -21,13 +20,13 @@ internal sealed class ScorecardKind() : AccountResourceKind(AccountResourceKinds
         return (name, $"name \"{name}\"");
     }
 
-    public override void CheckReferences(SqliteConnection connection, JsonObject content)
+    public override void CheckReferences(IUnitOfWork unit, JsonObject content)
     {
         var ids = content[CriteriaList]!.AsArray();
         for (var i = 0; i < ids.Count; i++)
         {
             var id = (string)ids[i]!;
-            if (ManagedCriteria.Find(id) is null && AccountResourceStore.Find(connection, AccountResourceKinds.Criteria, id) is null)
+            if (ManagedCriteria.Find(id) is null && unit.Resources.Find(AccountResourceKinds.Criteria, id) is null)
                 throw Fields.Wrong(string.Create(CultureInfo.InvariantCulture, $"{CriteriaList}[{i}]"), "must be the id of existing criteria");
         }
     }

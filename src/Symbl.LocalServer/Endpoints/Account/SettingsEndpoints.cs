@@ -2,12 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
-using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>Defaults of the account: only what was set is told.</summary>
-internal sealed class SettingsEndpoints(Database database) : IEndpoints
+internal sealed class SettingsEndpoints(IStore store) : IEndpoints
 {
     private static readonly string[] Bookmarks = ["intelligence", "bookmarks"];
 
@@ -18,18 +17,18 @@ internal sealed class SettingsEndpoints(Database database) : IEndpoints
     }
 
     private Task GetAsync(HttpContext context) =>
-        context.AnswerAsync(Describe(AccountJson.ObjectOf(database.Read(SettingsStore.Read))));
+        context.AnswerAsync(Describe(AccountJson.ObjectOf(store.Read(unit => unit.Settings.Read()))));
 
     private async Task PatchAsync(HttpContext context)
     {
         var patch = await JsonBody.ReadAsync(context);
-        var settings = await database.WriteAsync(
-            connection =>
+        var settings = await store.WriteAsync(
+            unit =>
             {
-                var changed = JsonPatch.Apply(WithBranches(AccountJson.ObjectOf(SettingsStore.Read(connection))), patch);
+                var changed = JsonPatch.Apply(WithBranches(AccountJson.ObjectOf(unit.Settings.Read())), patch);
                 Prune(changed);
                 SettingsCheck.Check(JsonElement.Parse(AccountJson.TextOf(changed)));
-                SettingsStore.Write(connection, AccountJson.TextOf(changed));
+                unit.Settings.Write(AccountJson.TextOf(changed));
                 return changed;
             },
             context.RequestAborted);

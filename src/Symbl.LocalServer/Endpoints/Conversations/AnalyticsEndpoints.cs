@@ -7,19 +7,19 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Who spoke for how long.</summary>
-internal sealed class AnalyticsEndpoints(Database database) : IEndpoints
+internal sealed class AnalyticsEndpoints(IStore store) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/analytics", GetAsync);
 
     private Task GetAsync(HttpContext context)
     {
         var id = context.ConversationId();
-        var analytics = database.Read(connection => AnalyticsCalculator.Compute(
-            [.. MemberStore.List(connection, id).Select(member => new AnalyticsParticipant(member.Id, member.Name, member.Email ?? member.UserId))],
-            MessageStore.Turns(connection, id),
-            MessageStore.WordCounts(connection, id),
-            (ConversationStore.Find(connection, id) ?? throw ApiException.ConversationNotFound()).Duration));
-        return context.AnswerAsync(Describe(analytics), WireJson.Wire.AnalyticsResponse);
+        var analytics = store.Read(unit => AnalyticsCalculator.Compute(
+            [.. unit.Members.List(id).Select(member => new AnalyticsParticipant(member.Id, member.Name, member.Email ?? member.UserId))],
+            unit.Messages.Turns(id),
+            unit.Messages.WordCounts(id),
+            (unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound()).Duration));
+        return context.AnswerAsync(Describe(analytics), ConversationJson.Wire.AnalyticsResponse);
     }
 
     private static AnalyticsResponse Describe(ConversationAnalytics analytics)

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
@@ -8,11 +7,11 @@ namespace Symbl.LocalServer.Endpoints.Conversations;
 /// <summary>Conversations as the wire has them: however many there are, their people and provenance are read at once.</summary>
 internal static class ConversationDescription
 {
-    public static IReadOnlyList<ConversationResponse> Of(SqliteConnection connection, IReadOnlyList<ConversationRow> conversations)
+    public static IReadOnlyList<ConversationResponse> Of(IUnitOfWork unit, IReadOnlyList<ConversationRow> conversations)
     {
         var ids = conversations.Select(conversation => conversation.Id).ToList();
-        var members = MemberStore.List(connection, ids);
-        var provenance = JobStore.Provenance(connection, ids);
+        var members = unit.Members.List(ids);
+        var provenance = unit.Jobs.Provenance(ids);
         return
         [
             .. conversations.Select(conversation => new ConversationResponse(
@@ -22,7 +21,7 @@ internal static class ConversationDescription
                 WireTime.Text(conversation.StartTime),
                 WireTime.Text(conversation.EndTime),
                 MemberEndpoints.Describe(members[conversation.Id]),
-                StoredJson.Read(conversation.MetadataJson, StoredJson.Default.DictionaryStringString),
+                conversation.Metadata,
                 ProvenanceDescription.OfConversation([.. provenance[conversation.Id]], [.. members[conversation.Id]]))),
         ];
     }

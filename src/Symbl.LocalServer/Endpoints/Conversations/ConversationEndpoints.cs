@@ -1,5 +1,4 @@
 using Symbl.Domain.Conversations;
-using Symbl.Domain.Filters;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Jobs;
@@ -9,7 +8,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Conversations: list, read, label, delete.</summary>
 internal sealed class ConversationEndpoints(
-    Database database, ConversationStore conversations, JobWorkers workers, TimeProvider clock, IConversationGroups groups)
+    IStore store, JobWorkers workers, TimeProvider clock)
     : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -24,47 +23,53 @@ internal sealed class ConversationEndpoints(
     private Task ListAsync(HttpContext context)
     {
         var query = ConversationQueryReader.Read(context.Request.Query, clock.GetUtcNow());
-        return AnswerAsync(context, database.Read(connection => ConversationDescription.Of(connection, ConversationStore.List(connection, query))));
+        return AnswerAsync(context, store.Read(unit => ConversationDescription.Of(unit, unit.Conversations.List(query))));
     }
 
     private Task ListGroupAsync(HttpContext context)
     {
         var query = ConversationQueryReader.Read(context.Request.Query, clock.GetUtcNow());
         var group = (string)context.GetRouteValue("groupId")!;
-        return AnswerAsync(context, database.Read(connection =>
+        return AnswerAsync(context, store.Read(unit =>
         {
-            var criteria = groups.CriteriaOf(connection, group)
+            var criteria = unit.Definitions.GroupCriteria(group)
                 ?? throw ApiException.NotFound("The groupId is either invalid or does not exist.");
             var inGroup = query with { Filters = [ConversationQueryReader.Filter(criteria, "criteria"), .. query.Filters] };
-            return ConversationDescription.Of(connection, ConversationStore.List(connection, inGroup));
+            return ConversationDescription.Of(unit, unit.Conversations.List(inGroup));
         }));
     }
 
     private static Task AnswerAsync(HttpContext context, IReadOnlyList<ConversationResponse> page) =>
-        context.AnswerAsync(new ConversationsResponse(page), WireJson.Wire.ConversationsResponse);
+        context.AnswerAsync(new ConversationsResponse(page), ConversationJson.Wire.ConversationsResponse);
 
     private Task GetAsync(HttpContext context)
     {
         var id = context.ConversationId();
-        var conversation = database.Read(connection => ConversationStore.Find(connection, id) is { } row
-            ? ConversationDescription.Of(connection, [row])[0]
+        var conversation = store.Read(unit => unit.Conversations.Find(id) is { } row
+            ? ConversationDescription.Of(unit, [row])[0]
             : throw ApiException.ConversationNotFound());
-        return context.AnswerAsync(conversation, WireJson.Wire.ConversationResponse);
+        return context.AnswerAsync(conversation, ConversationJson.Wire.ConversationResponse);
     }
 
     private async Task UpdateAsync(HttpContext context)
     {
         var id = context.ConversationId();
         var metadata = ConversationMetadata.Read(Fields.OfBody(await context.ReadObjectAsync()));
-        if (!await conversations.SetMetadataAsync(id, metadata, context.RequestAborted))
+        if (!await store.WriteAsync(unit => unit.Conversations.Change(id, null, metadata), context.RequestAborted))
             throw ApiException.ConversationNotFound();
-        await context.AnswerAsync(new ConversationUpdateResponse(NumericId.Text(id), metadata), WireJson.Wire.ConversationUpdateResponse);
+        await context.AnswerAsync(new ConversationUpdateResponse(NumericId.Text(id), metadata), ConversationJson.Wire.ConversationUpdateResponse);
     }
 
     private async Task DeleteAsync(HttpContext context)
     {
-        var unfinished = await conversations.DeleteAsync(context.ConversationId(), context.RequestAborted)
-            ?? throw ApiException.ConversationNotFound();
+        var id = context.ConversationId();
+        var unfinished = await store.WriteAsync(
+            unit =>
+            {
+                var jobs = unit.Jobs.UnfinishedIds(id);
+                return unit.Conversations.Delete(id) ? jobs : throw ApiException.ConversationNotFound();
+            },
+            context.RequestAborted);
         workers.Drop(unfinished);
         await context.AnswerAsync("successfully deleted the conversation");
     }

@@ -1,12 +1,13 @@
 using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Who takes part: list, rename, merge by e-mail address.</summary>
-internal sealed class MemberEndpoints(Database database, ConversationStore conversations, MemberStore members) : IEndpoints
+internal sealed class MemberEndpoints(IStore store) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -20,9 +21,9 @@ internal sealed class MemberEndpoints(Database database, ConversationStore conve
     private Task ListAsync(HttpContext context)
     {
         var id = context.ConversationId();
-        var rows = database.Read(connection =>
-            ConversationStore.Find(connection, id) is null ? throw ApiException.ConversationNotFound() : MemberStore.List(connection, id));
-        return context.AnswerAsync(new MembersResponse(Describe(rows)), WireJson.Wire.MembersResponse);
+        var rows = store.Read(unit =>
+            unit.Conversations.Find(id) is null ? throw ApiException.ConversationNotFound() : unit.Members.List(id));
+        return context.AnswerAsync(new MembersResponse(Describe(rows)), ConversationJson.Wire.MembersResponse);
     }
 
     private async Task UpdateAsync(HttpContext context)
@@ -34,10 +35,15 @@ internal sealed class MemberEndpoints(Database database, ConversationStore conve
             throw Fields.Wrong("id", "must be the id of the member in the path");
         var name = fields.RequiredText("name");
         var email = fields.Email("email");
-        if (!conversations.Exists(conversation))
-            throw ApiException.ConversationNotFound();
-        if (!await members.UpdateAsync(conversation, memberId.ToLowerInvariant(), name, email, context.RequestAborted))
-            throw ApiException.NotFound("The memberId is either invalid or does not exist.");
+        await store.WriteAsync(
+            unit =>
+            {
+                if (!unit.Conversations.Exists(conversation))
+                    throw ApiException.ConversationNotFound();
+                if (!MemberService.Update(unit, conversation, memberId.ToLowerInvariant(), name, email))
+                    throw ApiException.NotFound("The memberId is either invalid or does not exist.");
+            },
+            context.RequestAborted);
         await context.AnswerAsync(
             $"Member with id: {memberId} for conversationId: {NumericId.Text(conversation)} updated successfully! "
             + "The update should be reflected in all messages and insights along with this conversation");

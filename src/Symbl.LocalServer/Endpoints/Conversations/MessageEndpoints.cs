@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Symbl.Domain.Analysis;
 using Symbl.Language.Entities;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -9,7 +8,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>The transcript, written while it is read: a long one is never held in memory.</summary>
 internal sealed class MessageEndpoints(
-    Database database, AnalysisCache<ConversationEntities> entities, IRedactionDefinitions redaction) : IEndpoints
+    IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     private const int FlushBytes = 64 * 1024;
 
@@ -27,18 +26,18 @@ internal sealed class MessageEndpoints(
         var exclude = fields.TextArray("exclude") ?? [];
         var id = context.ConversationId();
 
-        using var snapshot = database.Read();
-        var conversation = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
-        var policy = redaction.Redaction(snapshot.Connection);
-        var redactor = redact ?? policy.ByDefault ? new Redactor(entities.Get(id), policy, exclude) : null;
-        var writer = new MessageWriter(conversation, MemberStore.List(snapshot.Connection, id), sentiment, redactor);
+        using var unit = store.Read();
+        var conversation = unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
+        var policy = unit.Definitions.Redaction();
+        var redactor = redact ?? policy.ByDefault ? new Redactor(analyses.Get(id).Entities, policy, exclude) : null;
+        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor);
 
         context.Response.ContentType = Answers.JsonContentType;
         var body = context.Response.BodyWriter;
         await using var json = new Utf8JsonWriter(body, WireJson.WriterOptions);
         json.WriteStartObject();
         json.WriteStartArray("messages"u8);
-        foreach (var message in MessageStore.Stream(snapshot.Connection, id, verbose))
+        foreach (var message in unit.Messages.Stream(id, verbose))
         {
             writer.Write(json, message);
             if (json.BytesPending + body.UnflushedBytes > FlushBytes)

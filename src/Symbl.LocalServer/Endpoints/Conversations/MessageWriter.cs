@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Symbl.Domain.Conversations;
+using Symbl.Domain.Recordings;
 using Symbl.Language.Entities;
 using Symbl.Language.Sentiment;
 using Symbl.LocalServer.Http;
-using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
@@ -24,24 +24,28 @@ internal sealed class MessageWriter(
         WriteFrom(json, _members[message.MemberId]);
         WriteSpan(json, message.Start, message.End);
         json.WriteString("conversationId"u8, _conversationId);
-        json.WritePropertyName("phrases"u8);
-        json.WriteRawValue(Phrases(message, shown), skipInputValidation: true);
+        WritePhrases(json, message, shown);
         if (sentiment)
             WriteSentiment(json, SentimentLexicon.Score(message.Text, message.Language));
-        if (message.WordsJson is not null)
-            WriteWords(json, StoredJson.Read(message.WordsJson, StoredJson.Default.ListStoredWord), shown);
+        if (message.Words is { } words)
+            WriteWords(json, words, shown);
         if (redactor is not null)
             WriteEntities(json, shown);
         json.WriteEndObject();
     }
 
-    private static string Phrases(MessageRow message, RedactedMessage shown)
+    private static void WritePhrases(Utf8JsonWriter json, MessageRow message, RedactedMessage shown)
     {
-        if (message.PhrasesJson is not { } phrases || shown.Parts.Count == 0)
-            return message.PhrasesJson ?? "[]";
-        var pieces = StoredJson.Read(phrases, StoredJson.Default.IReadOnlyListProcessedPhrase);
-        return StoredJson.Write(
-            [.. pieces.Select(phrase => phrase with { Text = shown.Piece(phrase.Text) })], StoredJson.Default.IReadOnlyListProcessedPhrase);
+        json.WriteStartArray("phrases"u8);
+        foreach (var phrase in message.Phrases)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, phrase.Type);
+            json.WriteString("text"u8, shown.Parts.Count == 0 ? phrase.Text : shown.Piece(phrase.Text));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // What was there, and where: never what it said.
@@ -83,14 +87,14 @@ internal sealed class MessageWriter(
         json.WriteEndObject();
     }
 
-    private void WriteWords(Utf8JsonWriter json, List<StoredWord> words, RedactedMessage shown)
+    private void WriteWords(Utf8JsonWriter json, IReadOnlyList<ProcessedWord> words, RedactedMessage shown)
     {
         json.WriteStartArray("words"u8);
         foreach (var (word, text) in words.Zip(shown.Words(words.Select(word => word.Text))))
         {
             json.WriteStartObject();
             json.WriteString("word"u8, text);
-            WriteSpan(json, new TimeSpan(word.Start), new TimeSpan(word.End));
+            WriteSpan(json, word.Start, word.End);
             if (word.Score is { } score)
                 json.WriteNumber("score"u8, score);
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using Symbl.Domain.Conversations;
+using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Http;
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
-using Symbl.Storage;
+using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Who spoke when, told afterwards by a caller who knows.</summary>
-internal sealed class SpeakerEventEndpoints(SpeakerEventStore store) : IEndpoints
+internal sealed class SpeakerEventEndpoints(SpeakerEventService service) : IEndpoints
 {
     // A year; nanoseconds may carry all of it.
     private const long MostSeconds = 366L * 24 * 60 * 60;
@@ -20,7 +20,7 @@ internal sealed class SpeakerEventEndpoints(SpeakerEventStore store) : IEndpoint
     {
         var id = context.ConversationId();
         var (people, events) = Read(await context.ReadObjectAsync());
-        if (!await store.ApplyAsync(id, people, events, context.RequestAborted))
+        if (!await service.ApplyAsync(id, people, events, context.RequestAborted))
             throw ApiException.ConversationNotFound();
         await context.AnswerAsync(
             $"Speaker events associated for conversationId: {NumericId.Text(id)} successfully! "

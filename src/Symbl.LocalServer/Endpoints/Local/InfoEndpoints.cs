@@ -25,5 +25,5 @@ internal sealed class InfoEndpoints(ServerOptions options, ModelClient model) : 
                     (int)options.TokenLifetime.TotalSeconds,
                     options.AllowPrivateUrls),
                 Deviations.All),
-            WireJson.Wire.InfoResponse);
+            LocalJson.Wire.InfoResponse);
 }

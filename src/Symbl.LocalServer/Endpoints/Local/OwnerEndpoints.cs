@@ -16,7 +16,7 @@ internal sealed class OwnerEndpoints(OwnerProcesses owners) : IEndpoints
     }
 
     private Task AnswerAsync(HttpContext context) =>
-        context.AnswerAsync(new OwnersResponse(owners.Pids, owners.EndsWithThem), WireJson.Wire.OwnersResponse);
+        context.AnswerAsync(new OwnersResponse(owners.Pids, owners.EndsWithThem), LocalJson.Wire.OwnersResponse);
 
     private Task AddAsync(HttpContext context) =>
         owners.Add(Pid(context)) ? AnswerAsync(context) : throw ApiException.NotFound($"There is no process {Pid(context)}.");

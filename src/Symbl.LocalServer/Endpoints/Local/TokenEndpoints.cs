@@ -21,6 +21,6 @@ internal sealed class TokenEndpoints(Credentials credentials, TokenService token
         if (!credentials.Match(appId, appSecret))
             throw new ApiException(StatusCodes.Status401Unauthorized, "Combination of appId and appSecret is not valid.");
         var token = tokens.Issue(appId, context.Features.Get<EarlyTokenExpiry>()?.After);
-        await context.AnswerAsync(new TokenResponse(token.Text, token.SecondsLeft), WireJson.Wire.TokenResponse);
+        await context.AnswerAsync(new TokenResponse(token.Text, token.SecondsLeft), LocalJson.Wire.TokenResponse);
     }
 }

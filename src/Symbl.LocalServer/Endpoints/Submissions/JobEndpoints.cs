@@ -7,18 +7,18 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
 /// <summary>How far a job is.</summary>
-internal sealed class JobEndpoints(Database database) : IEndpoints
+internal sealed class JobEndpoints(IStore store) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/job/{jobId}", GetAsync);
 
     private Task GetAsync(HttpContext context)
     {
         var id = (string)context.GetRouteValue("jobId")!;
-        var (job, provenance) = database.Read(connection =>
+        var (job, provenance) = store.Read(unit =>
         {
-            var found = JobStore.Find(connection, id) ?? throw ApiException.NotFound("The jobId is either invalid or does not exist.");
+            var found = unit.Jobs.Find(id) ?? throw ApiException.NotFound("The jobId is either invalid or does not exist.");
             return (found, found.Provenance is { } how
-                ? ProvenanceDescription.OfJob(how, MemberStore.List(connection, found.ConversationId))
+                ? ProvenanceDescription.OfJob(how, unit.Members.List(found.ConversationId))
                 : null);
         });
         return context.AnswerAsync(
@@ -30,6 +30,6 @@ internal sealed class JobEndpoints(Database database) : IEndpoints
                 job.CompletedAt is { } end ? WireTime.Text(end) : null,
                 job.Message,
                 provenance),
-            WireJson.Wire.JobResponse);
+            SubmissionJson.Wire.JobResponse);
     }
 }

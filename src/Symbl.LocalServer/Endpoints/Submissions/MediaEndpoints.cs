@@ -1,11 +1,14 @@
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http.Features;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
 /// <summary>Recordings in, sound or film: by file and by URL, as a new conversation or behind an existing one.</summary>
-internal sealed class MediaEndpoints(SubmissionService submissions) : IEndpoints
+internal sealed class MediaEndpoints(ServerOptions options, SubmissionService submissions, SubmissionRequests requests) : IEndpoints
 {
     private static readonly MediaKind[] Kinds =
     [
@@ -26,16 +29,25 @@ internal sealed class MediaEndpoints(SubmissionService submissions) : IEndpoints
         }
     }
 
-    private Task TakeFileAsync(HttpContext context, MediaKind kind)
+    private async Task TakeFileAsync(HttpContext context, MediaKind kind)
     {
         var type = DeclaredType(context.Request, kind);
-        return submissions.TakeFileAsync(context, SubmissionReader.OfFile(context.Request), type);
+        var target = requests.Target(context, SubmissionReader.OfFile(context.Request));
+        // Refused before the body is read. The limit of the HTTP server itself is smaller and holds for JSON only.
+        if (context.Request.ContentLength > options.MaxUpload)
+            throw SubmissionService.TooLarge(options);
+        if (context.Request.ContentLength == 0)
+            throw SubmissionService.NoBody();
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        var accepted = await submissions.AcceptRecordingAsync(target, context.Request.Body, type, context.RequestAborted);
+        await SubmissionRequests.AnswerAsync(context, accepted);
     }
 
     private async Task TakeUrlAsync(HttpContext context)
     {
-        var (url, options) = SubmissionReader.OfUrl(context.Request, await context.ReadObjectAsync());
-        await submissions.TakeUrlAsync(context, url, options);
+        var (url, submission) = SubmissionReader.OfUrl(context.Request, await context.ReadObjectAsync());
+        var accepted = await submissions.AcceptUrlAsync(requests.Target(context, submission), url, context.RequestAborted);
+        await SubmissionRequests.AnswerAsync(context, accepted);
     }
 
     /// <summary>The declared media type; null when none is, or one that says nothing, where that is allowed.</summary>

@@ -5,7 +5,7 @@ using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Http;
-using Symbl.Storage;
+using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 

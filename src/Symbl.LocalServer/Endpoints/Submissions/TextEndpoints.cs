@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http.Features;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
 /// <summary>Conversations in writing: as a new conversation or behind an existing one.</summary>
-internal sealed class TextEndpoints(SubmissionService submissions) : IEndpoints
+internal sealed class TextEndpoints(SubmissionService submissions, SubmissionRequests requests) : IEndpoints
 {
     /// <summary>Most bytes of JSON: some 100,000 messages. Unlike a recording they are held in memory while they are checked.</summary>
     public const long MaxBytes = 64 * 1024 * 1024;
@@ -20,6 +21,7 @@ internal sealed class TextEndpoints(SubmissionService submissions) : IEndpoints
     {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBytes;
         var (messages, options) = TextSubmissionReader.Read(context.Request, await context.ReadObjectAsync());
-        await submissions.TakeTextAsync(context, messages, options);
+        var accepted = await submissions.AcceptTextAsync(requests.Target(context, options), messages, context.RequestAborted);
+        await SubmissionRequests.AnswerAsync(context, accepted);
     }
 }

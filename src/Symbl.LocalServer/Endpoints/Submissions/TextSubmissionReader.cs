@@ -4,7 +4,7 @@ using Symbl.Domain.Jobs;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.Recognition.Transcripts;
-using Symbl.Storage;
+using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 

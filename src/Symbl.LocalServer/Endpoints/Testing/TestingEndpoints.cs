@@ -1,11 +1,12 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 using Symbl.Storage;
+using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 
@@ -13,7 +14,8 @@ namespace Symbl.LocalServer.Endpoints.Testing;
 /// Conversations of any size and number without recordings, to measure clients with; there only with <c>--testing</c>. Several start a
 /// minute before one another and are labelled by agent and number.
 /// </summary>
-internal sealed class TestingEndpoints(Database database, TimeProvider clock) : IEndpoints
+[TestingOnly]
+internal sealed class TestingEndpoints(IStore store, TimeProvider clock) : IEndpoints
 {
     private const int MaxMessages = 1_000_000;
     private const int MaxConversations = 100_000;
@@ -35,14 +37,14 @@ internal sealed class TestingEndpoints(Database database, TimeProvider clock) : 
             fields.Time("startTime") ?? clock.GetUtcNow());
         if ((long)wanted.Conversations * wanted.Messages > MaxMessages)
             throw Fields.Wrong("messages", string.Create(CultureInfo.InvariantCulture, $"must not be more than {MaxMessages} in all"));
-        var ids = await database.WriteAsync(connection => Create(connection, wanted, context.RequestAborted), context.RequestAborted);
+        var ids = await store.WriteAsync(unit => Create(unit, wanted, context.RequestAborted), context.RequestAborted);
         await context.AnswerAsync(
             new TestConversationResponse(ids[0], wanted.Messages, ids.Count > 1 ? ids : null),
-            WireJson.Wire.TestConversationResponse,
+            TestingJson.Wire.TestConversationResponse,
             StatusCodes.Status201Created);
     }
 
-    private static List<string> Create(SqliteConnection connection, Wanted wanted, CancellationToken cancel)
+    private static List<string> Create(IUnitOfWork unit, Wanted wanted, CancellationToken cancel)
     {
         var ids = new List<string>(wanted.Conversations);
         for (var i = 0; i < wanted.Conversations; i++)
@@ -52,8 +54,8 @@ internal sealed class TestingEndpoints(Database database, TimeProvider clock) : 
             var options = wanted.Conversations == 1
                 ? new SubmissionOptions { Name = wanted.Name, StartTime = wanted.StartTime }
                 : Numbered(wanted, i);
-            var conversation = ConversationStore.Create(connection, options, wanted.StartTime.ToUnixTimeMilliseconds());
-            ConversationWriter.Append(connection, conversation, options.LanguageCode, recording);
+            var conversation = SubmissionService.AddConversation(unit, options, wanted.StartTime);
+            ConversationWriter.Append(unit, conversation, options.LanguageCode, recording);
             ids.Add(NumericId.Text(conversation));
         }
 
@@ -68,7 +70,8 @@ internal sealed class TestingEndpoints(Database database, TimeProvider clock) : 
         {
             Name = wanted.Name is null ? null : $"{wanted.Name} {number}",
             StartTime = wanted.StartTime - (Apart * index),
-            Metadata = StoredJson.Element(new Dictionary<string, string> { ["agentId"] = agent, ["number"] = number }),
+            Metadata = JsonSerializer.SerializeToElement(
+                new Dictionary<string, string> { ["agentId"] = agent, ["number"] = number }, TestingJson.Wire.DictionaryStringString),
         };
     }
 

@@ -1,5 +1,5 @@
+using Symbl.Domain.Conversations;
 using Symbl.Domain.Recordings;
-using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
 /// <summary>Marked places of a conversation.</summary>
-internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) : IEndpoints
+internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
 {
     private const string NotFoundText = "The bookmarkId is either invalid or does not exist.";
 
@@ -27,27 +27,27 @@ internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) 
         NumericId.TryParse((string)context.GetRouteValue("bookmarkId")!, out var id) ? id : throw ApiException.NotFound(NotFoundText);
 
     /// <exception cref="ApiException">404: no such bookmark in the conversation.</exception>
-    public static BookmarkRow Find(SqliteConnection connection, long conversation, long id) =>
-        BookmarkStore.Find(connection, conversation, id) ?? throw ApiException.NotFound(NotFoundText);
+    public static BookmarkRow Find(IUnitOfWork unit, long conversation, long id) =>
+        unit.Bookmarks.Find(conversation, id) ?? throw ApiException.NotFound(NotFoundText);
 
     /// <exception cref="ApiException">404: no such conversation.</exception>
-    public static ConversationRow Conversation(SqliteConnection connection, long id) =>
-        ConversationStore.Find(connection, id) ?? throw ApiException.ConversationNotFound();
+    public static ConversationRow Conversation(IUnitOfWork unit, long id) =>
+        unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
 
     private Task ListAsync(HttpContext context)
     {
         var id = context.ConversationId();
-        var bookmarks = database.Read(connection => Describe(connection, Conversation(connection, id), BookmarkStore.List(connection, id)));
+        var bookmarks = store.Read(unit => Describe(unit, Conversation(unit, id), unit.Bookmarks.List(id)));
         return context.AnswerAsync(new BookmarksResponse(bookmarks), BookmarkJson.Wire.BookmarksResponse);
     }
 
     private Task GetAsync(HttpContext context)
     {
         var (conversation, id) = (context.ConversationId(), BookmarkId(context));
-        var bookmark = database.Read(connection =>
+        var bookmark = store.Read(unit =>
         {
-            var row = Conversation(connection, conversation);
-            return Describe(connection, row, [Find(connection, conversation, id)]);
+            var row = Conversation(unit, conversation);
+            return Describe(unit, row, [Find(unit, conversation, id)]);
         });
         return context.AnswerAsync(bookmark[0], BookmarkJson.Wire.BookmarkResponse);
     }
@@ -73,19 +73,25 @@ internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) 
         var (conversation, id) = (context.ConversationId(), BookmarkId(context));
         // What is not given is cleared: the body is the whole bookmark.
         var given = BookmarkReader.Read(Fields.OfBody(await context.ReadObjectAsync()));
-        database.Read(connection => Conversation(connection, conversation));
-        var replaced = await store.ReplaceAsync(
-                conversation, id, connection => given.Check(connection, conversation), context.RequestAborted)
-            ?? throw ApiException.NotFound(NotFoundText);
-        var bookmark = database.Read(connection => Describe(connection, Conversation(connection, conversation), [replaced]));
+        store.Read(unit => Conversation(unit, conversation));
+        var replaced = await store.WriteAsync(
+            unit =>
+            {
+                Find(unit, conversation, id);
+                var row = new BookmarkRow(id, given.Check(unit, conversation));
+                unit.Bookmarks.Replace(row);
+                return row;
+            },
+            context.RequestAborted);
+        var bookmark = store.Read(unit => Describe(unit, Conversation(unit, conversation), [replaced]));
         await context.AnswerAsync(bookmark[0], BookmarkJson.Wire.BookmarkResponse);
     }
 
     private async Task DeleteAsync(HttpContext context)
     {
         var (conversation, id) = (context.ConversationId(), BookmarkId(context));
-        database.Read(connection => Conversation(connection, conversation));
-        if (!await store.DeleteAsync(conversation, id, context.RequestAborted))
+        store.Read(unit => Conversation(unit, conversation));
+        if (!await store.WriteAsync(unit => unit.Bookmarks.Delete(conversation, id), context.RequestAborted))
             throw ApiException.NotFound(NotFoundText);
         await context.AnswerAsync("successfully deleted the bookmark");
     }
@@ -93,15 +99,14 @@ internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) 
     private async Task<IReadOnlyList<BookmarkResponse>> AddAsync(HttpContext context, IReadOnlyList<BookmarkReader> given)
     {
         var conversation = context.ConversationId();
-        var added = await store.AddAsync(
-            conversation,
-            connection =>
+        var added = await store.WriteAsync(
+            unit =>
             {
-                Conversation(connection, conversation);
-                return given.Select(bookmark => bookmark.Check(connection, conversation)).ToList();
+                Conversation(unit, conversation);
+                return unit.Bookmarks.Add(conversation, [.. given.Select(bookmark => bookmark.Check(unit, conversation))]);
             },
             context.RequestAborted);
-        return database.Read(connection => Describe(connection, Conversation(connection, conversation), added));
+        return store.Read(unit => Describe(unit, Conversation(unit, conversation), added));
     }
 
     // An array, as other bulk calls of the contract take it; the wrapper the list is answered in is taken as well.
@@ -114,9 +119,9 @@ internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) 
     }
 
     private static List<BookmarkResponse> Describe(
-        SqliteConnection connection, ConversationRow conversation, IReadOnlyList<BookmarkRow> rows)
+        IUnitOfWork unit, ConversationRow conversation, IReadOnlyList<BookmarkRow> rows)
     {
-        var messages = rows.Count == 0 ? [] : MessageStore.Stream(connection, conversation.Id, words: false).ToList();
+        var messages = rows.Count == 0 ? [] : unit.Messages.Stream(conversation.Id, words: false).ToList();
         return [.. rows.Select(row => Describe(row, conversation, BookmarkContent.Of(row.Bookmark, messages, message => (message.Id, message.Start, message.End))))];
     }
 
@@ -131,6 +136,7 @@ internal sealed class BookmarkEndpoints(Database database, BookmarkStore store) 
             .. messages.Select(message => new MessageRefResponse(
                 NumericId.Text(message.Id),
                 message.Text,
+                Offset: null,
                 WireTime.Text(conversation.StartTime + message.Start),
                 WireTime.Text(conversation.StartTime + message.End))),
         ]);

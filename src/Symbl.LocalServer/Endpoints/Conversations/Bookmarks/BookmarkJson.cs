@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
-using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
@@ -27,9 +27,6 @@ internal sealed record BookmarkResponse(
 
 /// <summary>All bookmarks of a conversation.</summary>
 internal sealed record BookmarksResponse(IReadOnlyList<BookmarkResponse> Bookmarks);
-
-/// <summary>A message something refers to.</summary>
-internal sealed record MessageRefResponse(string Id, string Text, string StartTime, string EndTime);
 
 /// <summary>The summary of a bookmark.</summary>
 internal sealed record BookmarkSummaryResponse(IReadOnlyList<BookmarkSummaryItem> Summary);

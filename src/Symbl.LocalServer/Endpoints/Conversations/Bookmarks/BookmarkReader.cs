@@ -1,10 +1,8 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
-using Symbl.Storage.Account;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
@@ -43,17 +41,17 @@ internal sealed class BookmarkReader
 
     /// <summary>The bookmark, for a conversation as it is now.</summary>
     /// <exception cref="ApiException">400: it refers to what the conversation does not hold.</exception>
-    public Bookmark Check(SqliteConnection connection, long conversation)
+    public Bookmark Check(IUnitOfWork unit, long conversation)
     {
         if (_messageIds is null)
         {
             return _bookmark with
             {
-                Duration = _bookmark.Duration ?? DefaultDuration(connection) ?? throw ApiException.Invalid(NothingGivenText),
+                Duration = _bookmark.Duration ?? DefaultDuration(unit) ?? throw ApiException.Invalid(NothingGivenText),
             };
         }
 
-        var order = MessageStore.Ids(connection, conversation);
+        var order = unit.Messages.Ids(conversation).ToList();
         var ids = _messageIds.Select((text, index) => NumericId.TryParse(text, out var id) && order.BinarySearch(id) >= 0
             ? id
             : throw Fields.Wrong(_fields.PathOf($"messageRefs[{index}].id"), "is not the id of a message of the conversation")).ToList();
@@ -69,9 +67,9 @@ internal sealed class BookmarkReader
     }
 
     // Of the account's settings.
-    private static double? DefaultDuration(SqliteConnection connection)
+    private static double? DefaultDuration(IUnitOfWork unit)
     {
-        using var settings = JsonDocument.Parse(SettingsStore.Read(connection));
+        using var settings = JsonDocument.Parse(unit.Settings.Read());
         return settings.RootElement.TryGetProperty("intelligence", out var intelligence)
             && intelligence.ValueKind == JsonValueKind.Object
             && intelligence.TryGetProperty("bookmarks", out var bookmarks)

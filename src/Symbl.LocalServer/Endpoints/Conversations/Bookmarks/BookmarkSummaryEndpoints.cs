@@ -1,11 +1,12 @@
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Text;
 using Symbl.Language.Insights;
 using Symbl.Language.Text;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
@@ -13,7 +14,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 /// <summary>
 /// What bookmarks come to: the most telling sentences of their messages. A bookmark of a few words is its own summary.
 /// </summary>
-internal sealed class BookmarkSummaryEndpoints(Database database) : IEndpoints
+internal sealed class BookmarkSummaryEndpoints(IStore store) : IEndpoints
 {
     private const string Kind = "bookmark-summary";
 
@@ -26,10 +27,10 @@ internal sealed class BookmarkSummaryEndpoints(Database database) : IEndpoints
     private Task GetAsync(HttpContext context)
     {
         var (conversation, id) = (context.ConversationId(), BookmarkEndpoints.BookmarkId(context));
-        var summary = database.Read(connection =>
+        var summary = store.Read(unit =>
         {
-            BookmarkEndpoints.Conversation(connection, conversation);
-            return Summarize(connection, conversation, [BookmarkEndpoints.Find(connection, conversation, id)]);
+            BookmarkEndpoints.Conversation(unit, conversation);
+            return Summarize(unit, conversation, [BookmarkEndpoints.Find(unit, conversation, id)]);
         });
         return context.AnswerAsync(new BookmarkSummaryResponse(summary[0].Summary), BookmarkJson.Wire.BookmarkSummaryResponse);
     }
@@ -37,19 +38,19 @@ internal sealed class BookmarkSummaryEndpoints(Database database) : IEndpoints
     private Task GetAllAsync(HttpContext context)
     {
         var conversation = context.ConversationId();
-        var summaries = database.Read(connection =>
+        var summaries = store.Read(unit =>
         {
-            BookmarkEndpoints.Conversation(connection, conversation);
-            return Summarize(connection, conversation, BookmarkStore.List(connection, conversation));
+            BookmarkEndpoints.Conversation(unit, conversation);
+            return Summarize(unit, conversation, unit.Bookmarks.List(conversation));
         });
         return context.AnswerAsync(new BookmarksSummaryResponse(summaries), BookmarkJson.Wire.BookmarksSummaryResponse);
     }
 
-    private static List<BookmarkSummary> Summarize(SqliteConnection connection, long conversation, IReadOnlyList<BookmarkRow> bookmarks)
+    private static List<BookmarkSummary> Summarize(IUnitOfWork unit, long conversation, IReadOnlyList<BookmarkRow> bookmarks)
     {
         if (bookmarks.Count == 0)
             return [];
-        var input = AnalysisSettingsStore.Input(connection, conversation)!;
+        var input = ConversationAnalyses.Read(unit, conversation)!;
         return [.. bookmarks.Select(bookmark => new BookmarkSummary(NumericId.Text(bookmark.Id), Summarize(input, bookmark)))];
     }
 
@@ -77,6 +78,7 @@ internal sealed class BookmarkSummaryEndpoints(Database database) : IEndpoints
                     new MessageRefResponse(
                         NumericId.Text(sentence.Message.Id),
                         sentence.Message.Text,
+                        Offset: null,
                         WireTime.Text(input.StartTime + sentence.Message.Start),
                         WireTime.Text(input.StartTime + sentence.Message.End)),
                 ],

@@ -11,7 +11,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations.CallScores;
 /// How far the features of a conversation are that have to be asked for: call score and insights. They are made with the conversation, so
 /// they are done when its jobs are.
 /// </summary>
-internal sealed class CallFeatures(Database database, AnalysisCache<CallAssessment> assessments)
+internal sealed class CallFeatures(IStore store, ConversationAnalyses analyses)
 {
     public const string CallScore = "callScore";
     public const string Insights = "insights";
@@ -20,13 +20,11 @@ internal sealed class CallFeatures(Database database, AnalysisCache<CallAssessme
     /// <exception cref="ApiException">404: no such conversation, or the feature was not asked for.</exception>
     public FeatureState State(long conversation, string feature)
     {
-        var jobs = database.Read(connection => ConversationStore.Find(connection, conversation) is null
+        var jobs = store.Read(unit => unit.Conversations.Find(conversation) is null
             ? throw ApiException.ConversationNotFound()
-            : connection.Query(
-                row => (Id: row.GetString(0), Status: row.GetString(1), Options: row.GetString(2)),
-                "SELECT id, status, options FROM jobs WHERE conversation_id = $id ORDER BY sequence DESC",
-                ("$id", conversation)));
-        var asked = jobs.Where(job => Asks(StoredJson.Read(job.Options, StoredJson.Default.SubmissionOptions), feature)).ToList();
+            : unit.Jobs.OfConversation(conversation));
+        // Newest first.
+        var asked = jobs.Where(job => Asks(job.Options, feature)).Reverse().ToList();
         if (asked.Count == 0)
         {
             throw ApiException.NotFound(
@@ -38,7 +36,7 @@ internal sealed class CallFeatures(Database database, AnalysisCache<CallAssessme
             return new FeatureState(latest.Id, latest.Status, "The conversation is still being processed.");
         if (asked.TrueForAll(job => job.Status == JobStatus.Failed))
             return new FeatureState(latest.Id, JobStatus.Failed, "The job of the conversation failed.");
-        var assessment = assessments.Get(conversation);
+        var assessment = analyses.Get(conversation).Assessment;
         var obstacle = feature == CallScore ? assessment.ScoreObstacle : assessment.Obstacle;
         return new FeatureState(latest.Id, obstacle is null ? JobStatus.Completed : JobStatus.Failed, obstacle);
     }
@@ -46,7 +44,7 @@ internal sealed class CallFeatures(Database database, AnalysisCache<CallAssessme
     /// <summary>What was made of a conversation for a feature.</summary>
     /// <exception cref="ApiException">404: there is nothing, and the message says why.</exception>
     public CallAssessment Get(long conversation, string feature) =>
-        State(conversation, feature).Obstacle is { } obstacle ? throw ApiException.NotFound(obstacle) : assessments.Get(conversation);
+        State(conversation, feature).Obstacle is { } obstacle ? throw ApiException.NotFound(obstacle) : analyses.Get(conversation).Assessment;
 
     private static bool Asks(SubmissionOptions options, string feature) =>
         options.Features is { } features && features.TryGetProperty("featureList", out var list) && list.ValueKind == JsonValueKind.Array

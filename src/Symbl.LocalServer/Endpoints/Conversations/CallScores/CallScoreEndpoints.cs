@@ -2,16 +2,14 @@ using Symbl.Domain.Conversations;
 using Symbl.Language.Insights;
 using Symbl.Language.Scoring;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
-using Symbl.LocalServer.Endpoints.Conversations.Insights;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.CallScores;
 
 /// <summary>Call score and insights, for conversations that asked for them.</summary>
-internal sealed class CallScoreEndpoints(Database database, CallFeatures features) : IEndpoints
+internal sealed class CallScoreEndpoints(IStore store, CallFeatures features) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -25,25 +23,25 @@ internal sealed class CallScoreEndpoints(Database database, CallFeatures feature
     {
         var state = features.State(context.ConversationId(), feature);
         return context.AnswerAsync(
-            new FeatureStatusResponse(state.JobId, state.Status, state.Obstacle), FindingsJson.Wire.FeatureStatusResponse);
+            new FeatureStatusResponse(state.JobId, state.Status, state.Obstacle), CallScoreJson.Wire.FeatureStatusResponse);
     }
 
     private Task ScoreAsync(HttpContext context)
     {
         var found = features.Get(context.ConversationId(), CallFeatures.CallScore);
-        return context.AnswerAsync(Describe(found.ConversationStart, found.Score!), FindingsJson.Wire.CallScoreResponse);
+        return context.AnswerAsync(Describe(found.ConversationStart, found.Score!), CallScoreJson.Wire.CallScoreResponse);
     }
 
     private Task InsightsAsync(HttpContext context)
     {
         var id = context.ConversationId();
         var found = features.Get(id, CallFeatures.Insights);
-        var (conversation, members) = database.Read(connection => (
-            ConversationStore.Find(connection, id) ?? throw ApiException.ConversationNotFound(), MemberStore.List(connection, id)));
+        var (conversation, members) = store.Read(unit => (
+            unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound(), unit.Members.List(id)));
         var score = found.Features.Contains(CallFeatures.CallScore) ? found.Score : null;
         return context.AnswerAsync(
             [Describe(conversation, members, found.Insights!, score)],
-            FindingsJson.Wire.IReadOnlyListCallInsightsResponse);
+            CallScoreJson.Wire.IReadOnlyListCallInsightsResponse);
     }
 
     private static CallScoreResponse Describe(DateTimeOffset start, ScoredCall call) => new(

@@ -1,9 +1,19 @@
+using System.Text.Json.Serialization;
 using Symbl.Language.Scoring;
-using Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
-using Symbl.LocalServer.Endpoints.Conversations.Insights;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.CallScores;
+
+/// <summary>JSON of call scores and call insights.</summary>
+[JsonSerializable(typeof(FeatureStatusResponse))]
+[JsonSerializable(typeof(CallScoreResponse))]
+[JsonSerializable(typeof(IReadOnlyList<CallInsightsResponse>))]
+internal sealed partial class CallScoreJson : JsonSerializerContext
+{
+    public static CallScoreJson Wire { get; } = new(WireJson.NewOptions());
+}
+
 
 /// <summary>How far a feature is. The service tells no <paramref name="Message"/>; it says why there is nothing.</summary>
 internal sealed record FeatureStatusResponse(string JobId, string Status, string? Message);

@@ -7,16 +7,16 @@ using Symbl.LocalServer.Services;
 namespace Symbl.LocalServer.Endpoints.Conversations.Entities;
 
 /// <summary>What people, dates, amounts and the like a conversation mentions.</summary>
-internal sealed class EntityEndpoints(AnalysisCache<ConversationEntities> cache) : IEndpoints
+internal sealed class EntityEndpoints(ConversationAnalyses analyses) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/entities", GetAsync);
 
     private Task GetAsync(HttpContext context)
     {
-        var found = cache.Get(context.ConversationId());
+        var found = analyses.Get(context.ConversationId()).Entities;
         return context.AnswerAsync(
             new EntitiesResponse([.. found.Entities.Select(entity => Describe(found.ConversationStart, entity))]),
-            FindingsJson.Wire.EntitiesResponse);
+            EntityJson.Wire.EntitiesResponse);
     }
 
     private static EntityResponse Describe(DateTimeOffset start, DetectedEntity entity) => new(

@@ -2,6 +2,7 @@ using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Language.Insights;
 using Symbl.Language.Text;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;

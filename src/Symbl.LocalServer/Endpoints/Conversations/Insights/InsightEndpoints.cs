@@ -8,7 +8,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
 /// <summary>Questions, action items, follow-ups: found in what has been processed so far.</summary>
-internal sealed class InsightEndpoints(Database database, AnalysisCache<ConversationInsights> insights) : IEndpoints
+internal sealed class InsightEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -25,13 +25,13 @@ internal sealed class InsightEndpoints(Database database, AnalysisCache<Conversa
 
     private Task AnswerAsync<T>(HttpContext context, Func<ConversationInsights, T> describe, JsonTypeInfo<T> type)
     {
-        Fields.OfQuery(context.Request.Query).RefuseOthers(Nothing.Known);
-        return context.AnswerAsync(describe(insights.Get(context.ConversationId())), type);
+        Fields.OfQuery(context.Request.Query).RefuseOthers(NoQueryParameters.Known);
+        return context.AnswerAsync(describe(analyses.Get(context.ConversationId()).Insights), type);
     }
 
     private Task ComprehensiveAsync(HttpContext context)
     {
-        var start = database.StartOf(context.ConversationId());
+        var start = store.StartOf(context.ConversationId());
         return AnswerAsync(
             context,
             found => new ComprehensiveItemsResponse(

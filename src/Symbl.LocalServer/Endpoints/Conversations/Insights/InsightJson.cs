@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
@@ -15,11 +14,5 @@ namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 [JsonSerializable(typeof(SummaryResponse))]
 internal sealed partial class InsightJson : JsonSerializerContext
 {
-    /// <summary>The one context to use: the attribute that sets options cannot name an encoder, so they are set here.</summary>
-    public static InsightJson Wire { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static InsightJson Wire { get; } = new(WireJson.NewOptions());
 }

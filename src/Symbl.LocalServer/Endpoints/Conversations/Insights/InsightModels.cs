@@ -45,9 +45,6 @@ internal sealed record InsightEntityResponse(
     string? Start,
     string? End);
 
-/// <summary>What a message is referred to by.</summary>
-internal sealed record MessageRefResponse(string Id, string Text, int? Offset, string StartTime, string EndTime);
-
 /// <summary>The part of a sentence that says what to do.</summary>
 internal sealed record PhraseResponse(string Type, string Text);
 

@@ -9,12 +9,12 @@ internal static class InsightRequests
 {
     /// <summary>When a conversation starts.</summary>
     /// <exception cref="ApiException">404: there is no such conversation.</exception>
-    public static DateTimeOffset StartOf(this Database database, long conversation) => database.Read(
-        connection => (ConversationStore.Find(connection, conversation) ?? throw ApiException.ConversationNotFound()).StartTime);
+    public static DateTimeOffset StartOf(this IStore store, long conversation) => store.Read(
+        unit => (unit.Conversations.Find(conversation) ?? throw ApiException.ConversationNotFound()).StartTime);
 }
 
 /// <summary>The parameters of operations that take none.</summary>
-internal static class Nothing
+internal static class NoQueryParameters
 {
     public static FrozenSet<string> Known { get; } = [];
 }

@@ -1,4 +1,3 @@
-using Symbl.Language.Insights;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -7,7 +6,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
 /// <summary>The most telling sentences of a conversation.</summary>
-internal sealed class SummaryEndpoints(Database database, AnalysisCache<ConversationSummary> summaries) : IEndpoints
+internal sealed class SummaryEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     /// <summary>Said as long as a job of the conversation has not ended.</summary>
     public const string NotYet = "The summary is not available yet: the conversation is still being processed.";
@@ -27,10 +26,10 @@ internal sealed class SummaryEndpoints(Database database, AnalysisCache<Conversa
         fields.RefuseOthers(Known);
         fields.Boolean("refresh");
         var id = context.ConversationId();
-        var start = database.StartOf(id);
-        if (database.Read(connection => JobStore.HasUnfinished(connection, id)))
+        var start = store.StartOf(id);
+        if (store.Read(unit => unit.Jobs.UnfinishedIds(id).Count > 0))
             throw ApiException.NotFound(NotYet);
-        var found = summaries.Get(id).Sentences.Select(sentence => InsightDescriptions.Describe(sentence, start));
+        var found = analyses.Get(id).Summary.Sentences.Select(sentence => InsightDescriptions.Describe(sentence, start));
         return context.AnswerAsync(new SummaryResponse([.. found]), InsightJson.Wire.SummaryResponse);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Symbl.Language.Insights;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -8,7 +6,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
 /// <summary>What a conversation is about.</summary>
-internal sealed class TopicEndpoints(Database database, AnalysisCache<ConversationTopics> topics) : IEndpoints
+internal sealed class TopicEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
@@ -32,14 +30,14 @@ internal sealed class TopicEndpoints(Database database, AnalysisCache<Conversati
         var id = context.ConversationId();
         if (refresh || custom)
             await SetVocabularyAsync(id, custom, context.RequestAborted);
-        var found = topics.Get(id).Topics.Select(topic => InsightDescriptions.Describe(topic, sentiment, parentRefs));
+        var found = analyses.Get(id).Topics.Topics.Select(topic => InsightDescriptions.Describe(topic, sentiment, parentRefs));
         await context.AnswerAsync(new TopicsResponse([.. found]), InsightJson.Wire.TopicsResponse);
     }
 
     private Task ListAbstractAsync(HttpContext context)
     {
-        Fields.OfQuery(context.Request.Query).RefuseOthers(Nothing.Known);
-        var found = topics.Get(context.ConversationId()).AbstractTopics.Select(InsightDescriptions.Describe);
+        Fields.OfQuery(context.Request.Query).RefuseOthers(NoQueryParameters.Known);
+        var found = analyses.Get(context.ConversationId()).Topics.AbstractTopics.Select(InsightDescriptions.Describe);
         return context.AnswerAsync(new AbstractTopicsResponse([.. found]), InsightJson.Wire.AbstractTopicsResponse);
     }
 
@@ -47,22 +45,22 @@ internal sealed class TopicEndpoints(Database database, AnalysisCache<Conversati
     /// Topics are made anew whenever the conversation changes, so a refresh has one effect: from then on they look for the vocabulary the
     /// submissions of the conversation gave, or no longer do.
     /// </summary>
-    private Task SetVocabularyAsync(long conversation, bool custom, CancellationToken cancel) => database.WriteAsync(
-        connection =>
+    private Task SetVocabularyAsync(long conversation, bool custom, CancellationToken cancel) => store.WriteAsync(
+        unit =>
         {
-            if (AnalysisSettingsStore.Revision(connection, conversation) is null)
+            if (unit.Conversations.Revision(conversation) is null)
                 throw ApiException.ConversationNotFound();
-            var settings = AnalysisSettingsStore.Read(connection, conversation);
-            IReadOnlyList<string> vocabulary = custom ? Submitted(connection, conversation) : [];
+            var settings = unit.Conversations.Analysis(conversation);
+            IReadOnlyList<string> vocabulary = custom ? Submitted(unit, conversation) : [];
             if (!settings.TopicVocabulary.SequenceEqual(vocabulary, StringComparer.Ordinal))
-                AnalysisSettingsStore.Write(connection, conversation, settings with { TopicVocabulary = vocabulary });
+                unit.Conversations.SetAnalysis(conversation, settings with { TopicVocabulary = vocabulary });
         },
         cancel);
 
-    private static List<string> Submitted(SqliteConnection connection, long conversation) =>
+    private static List<string> Submitted(IUnitOfWork unit, long conversation) =>
     [
-        .. JobStore.Options(connection, conversation)
-            .SelectMany(options => options.CustomVocabulary ?? [])
+        .. unit.Jobs.OfConversation(conversation)
+            .SelectMany(job => job.Options.CustomVocabulary ?? [])
             .Distinct(StringComparer.Ordinal),
     ];
 }

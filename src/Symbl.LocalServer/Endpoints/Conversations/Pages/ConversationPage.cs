@@ -1,10 +1,9 @@
-using Microsoft.Data.Sqlite;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Language.Analytics;
 using Symbl.Language.Entities;
-using Symbl.LocalServer.Http;
 using Symbl.Storage;
+using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
@@ -13,27 +12,27 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
 {
     private static readonly string[] FilmEndings = [".mp4", ".m4v", ".webm", ".mov"];
 
-    public async Task WriteAsync(HttpContext context, SqliteConnection connection, ConversationRow conversation, PageLink link)
+    public async Task WriteAsync(HttpContext context, IUnitOfWork unit, ConversationRow conversation, PageLink link)
     {
-        var described = ConversationDescription.Of(connection, [conversation])[0];
-        var members = MemberStore.List(connection, conversation.Id);
-        var media = link.Media ?? ConversationStore.Media(connection, conversation.Id);
+        var described = ConversationDescription.Of(unit, [conversation])[0];
+        var members = unit.Members.List(conversation.Id);
+        var media = link.Media ?? unit.Conversations.Media(conversation.Id);
         await using var page = PageWriter.Start(
             context,
             conversation.Name,
             link.Look,
             media is null ? [] : [media],
-            language: MessageStore.Language(connection, conversation.Id) ?? "en");
+            language: unit.Messages.Language(conversation.Id) ?? "en");
         page.Tag("h1", conversation.Name);
         WriteFacts(page, conversation, described);
         if (media is not null)
             WriteMedia(page, media);
-        if (JobStore.HasUnfinished(connection, conversation.Id))
+        if (unit.Jobs.UnfinishedIds(conversation.Id).Count > 0)
             page.Tag("p", "Parts of this conversation are still being processed.", "role=\"status\"");
-        var redactor = redaction.Of(connection, conversation.Id);
+        var redactor = redaction.Of(unit, conversation.Id);
         insights.Write(page, conversation.Id, redactor);
-        WriteSpeakers(page, connection, conversation, members);
-        await WriteTranscriptAsync(page, connection, conversation, members, redactor);
+        WriteSpeakers(page, unit, conversation, members);
+        await WriteTranscriptAsync(page, unit, conversation, members, redactor);
         WriteProvenance(page, described.Provenance);
     }
 
@@ -59,14 +58,14 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
     }
 
     private static void WriteSpeakers(
-        PageWriter page, SqliteConnection connection, ConversationRow conversation, IReadOnlyList<MemberRow> members)
+        PageWriter page, IUnitOfWork unit, ConversationRow conversation, IReadOnlyList<MemberRow> members)
     {
         if (members.Count == 0)
             return;
         var analytics = AnalyticsCalculator.Compute(
             [.. members.Select(member => new AnalyticsParticipant(member.Id, member.Name, member.Email ?? member.UserId))],
-            MessageStore.Turns(connection, conversation.Id),
-            MessageStore.WordCounts(connection, conversation.Id),
+            unit.Messages.Turns(conversation.Id),
+            unit.Messages.WordCounts(conversation.Id),
             conversation.Duration);
         page.Raw("<section>\n<h2>Speakers</h2>\n<table>\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Talk time</th>"
             + "<th scope=\"col\">Share of talk</th><th scope=\"col\" class=\"number\">Words a minute</th></tr></thead>\n<tbody>\n");
@@ -87,12 +86,12 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
 
     // Messages of one speaker that follow one another are one turn of talk.
     private static async Task WriteTranscriptAsync(
-        PageWriter page, SqliteConnection connection, ConversationRow conversation, IReadOnlyList<MemberRow> members, Redactor? redactor)
+        PageWriter page, IUnitOfWork unit, ConversationRow conversation, IReadOnlyList<MemberRow> members, Redactor? redactor)
     {
         var names = members.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
         string? speaker = null;
         page.Raw("<section>\n<h2>Transcript</h2>\n<ol class=\"turns\">\n");
-        foreach (var message in MessageStore.Stream(connection, conversation.Id, words: false))
+        foreach (var message in unit.Messages.Stream(conversation.Id, words: false))
         {
             if (message.MemberId != speaker)
             {

@@ -6,7 +6,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
 /// <summary>Addresses of pages that show conversations to people.</summary>
-internal sealed partial class ExperienceEndpoints(Database database, ConversationStore conversations, PageLinks links) : IEndpoints
+internal sealed partial class ExperienceEndpoints(IStore store, PageLinks links) : IEndpoints
 {
     private const string Text = "verbose-text-summary";
     private const string Video = "video-summary";
@@ -41,7 +41,7 @@ internal sealed partial class ExperienceEndpoints(Database database, Conversatio
         fields.Boolean("readOnly");
         fields.Boolean("enableCustomDomain");
         var look = ReadLook(fields);
-        if (!conversations.Exists(id))
+        if (!store.Read(unit => unit.Conversations.Exists(id)))
             throw ApiException.ConversationNotFound();
 
         var link = new PageLink
@@ -58,7 +58,7 @@ internal sealed partial class ExperienceEndpoints(Database database, Conversatio
     {
         var id = context.ConversationId();
         var url = Fields.OfBody(await context.ReadObjectAsync()).HttpUri("url") ?? throw Fields.Wrong("url", "is required");
-        if (!await conversations.SetMediaAsync(id, url.AbsoluteUri, context.RequestAborted))
+        if (!await store.WriteAsync(unit => unit.Conversations.SetMedia(id, url.AbsoluteUri), context.RequestAborted))
             throw ApiException.ConversationNotFound();
         await context.AnswerAsync("successfully updated the media URL");
     }
@@ -68,7 +68,7 @@ internal sealed partial class ExperienceEndpoints(Database database, Conversatio
     private Task DetailsPageAsync(HttpContext context)
     {
         var id = context.ConversationId();
-        if (database.Read(connection => ConversationStore.Find(connection, id)) is null)
+        if (store.Read(unit => unit.Conversations.Find(id)) is null)
             throw ApiException.ConversationNotFound();
         return PageAsync(context, id);
     }

@@ -4,13 +4,13 @@ using Symbl.Language.Entities;
 using Symbl.Language.Insights;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
-using Symbl.Storage;
+using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
 /// <summary>What was found in a conversation, each with links to where it was said.</summary>
 internal sealed class InsightSections(
-    AnalysisCache<ConversationSummary> summaries, AnalysisCache<ConversationTopics> topics, AnalysisCache<ConversationInsights> insights)
+    ConversationAnalyses analyses)
 {
     private const int MostLinks = 5;
 
@@ -23,7 +23,7 @@ internal sealed class InsightSections(
         string Shown(string text, AnalysedMessage message) =>
             redactor is null ? text : redactor.Redact(message.Id, message.Start, message.Text).Piece(text);
 
-        var summary = summaries.Get(conversation).Sentences;
+        var summary = analyses.Get(conversation).Summary.Sentences;
         if (summary.Count > 0)
         {
             page.Raw("<section>\n<h2>Summary</h2>\n");
@@ -32,8 +32,8 @@ internal sealed class InsightSections(
             page.Raw("</section>\n");
         }
 
-        Section(page, "topics", "Topics", topics.Get(conversation).Topics, topic => (Shown(topic.Text, topic.Messages[0]), topic.Messages));
-        var found = insights.Get(conversation);
+        Section(page, "topics", "Topics", analyses.Get(conversation).Topics.Topics, topic => (Shown(topic.Text, topic.Messages[0]), topic.Messages));
+        var found = analyses.Get(conversation).Insights;
         (string, IReadOnlyList<AnalysedMessage>) Describe(Insight insight) =>
             (Details(insight, Shown(insight.Text, insight.Messages[0])), insight.Messages);
         Section(page, "insights", "Action items", found.ActionItems, Describe);

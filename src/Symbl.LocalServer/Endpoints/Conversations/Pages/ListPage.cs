@@ -1,5 +1,4 @@
-using Microsoft.Data.Sqlite;
-using Symbl.Domain.Conversations;
+using Symbl.Domain.Filters;
 using Symbl.Storage;
 using static System.FormattableString;
 
@@ -11,9 +10,9 @@ internal sealed class ListPage(PageLinks links)
     private const int Most = 1000;
     private static readonly ConversationQuery Newest = new(null, null, Most + 1, 0, Descending: true, [ConversationSort.StartTime], []);
 
-    public async Task WriteAsync(HttpContext context, SqliteConnection connection, PageLink link)
+    public async Task WriteAsync(HttpContext context, IUnitOfWork unit, PageLink link)
     {
-        var rows = ConversationStore.List(connection, Newest);
+        var rows = unit.Conversations.List(Newest);
         await using var page = PageWriter.Start(context, "Conversations", link.Look, []);
         page.Tag("h1", "Conversations");
         if (rows.Count == 0)
@@ -27,7 +26,7 @@ internal sealed class ListPage(PageLinks links)
         page.Raw("<table>\n<thead><tr><th scope=\"col\">Began</th><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Length</th>"
             + "<th scope=\"col\">People</th></tr></thead>\n<tbody>\n");
         var shown = rows.Take(Most).ToList();
-        var members = MemberStore.List(connection, shown.Select(row => row.Id));
+        var members = unit.Members.List(shown.Select(row => row.Id));
         foreach (var row in shown)
         {
             // A page that is reached from here ends with this one.

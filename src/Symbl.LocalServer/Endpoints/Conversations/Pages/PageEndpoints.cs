@@ -4,7 +4,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
 /// <summary>The pages themselves. No token: the address is what lets in.</summary>
-internal sealed class PageEndpoints(Database database, PageLinks links, ConversationPage conversationPage, ListPage listPage) : IEndpoints
+internal sealed class PageEndpoints(IStore store, PageLinks links, ConversationPage conversationPage, ListPage listPage) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(PageLinks.Path + "{link}", ShowAsync).WithMetadata(AnonymousEndpoint.Instance);
@@ -24,11 +24,11 @@ internal sealed class PageEndpoints(Database database, PageLinks links, Conversa
             return;
         }
 
-        using var snapshot = database.Read();
+        using var unit = store.Read();
         if (link.Conversation is not { } id)
-            await listPage.WriteAsync(context, snapshot.Connection, link);
-        else if (ConversationStore.Find(snapshot.Connection, id) is { } conversation)
-            await conversationPage.WriteAsync(context, snapshot.Connection, conversation, link);
+            await listPage.WriteAsync(context, unit, link);
+        else if (unit.Conversations.Find(id) is { } conversation)
+            await conversationPage.WriteAsync(context, unit, conversation, link);
         else
             await NoPageAsync(context, StatusCodes.Status404NotFound, "The conversation of this page does not exist any more.");
     }

@@ -10,7 +10,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations.Trackers;
 
 /// <summary>Where tracked phrases were said. Two paths, one answer: a bare array.</summary>
 internal sealed class DetectedTrackerEndpoints(
-    AnalysisCache<ConversationTrackers> trackers, AnalysisCache<ConversationInsights> insights) : IEndpoints
+    ConversationAnalyses analyses) : IEndpoints
 {
     private const string Vocabulary = "vocabulary";
 
@@ -23,11 +23,11 @@ internal sealed class DetectedTrackerEndpoints(
     private Task GetAsync(HttpContext context)
     {
         var id = context.ConversationId();
-        var found = trackers.Get(id);
-        var said = found.Trackers.Count == 0 ? null : insights.Get(id).All.ToLookup(insight => insight.Messages[0].Id);
+        var found = analyses.Get(id).Trackers;
+        var said = found.Trackers.Count == 0 ? null : analyses.Get(id).Insights.All.ToLookup(insight => insight.Messages[0].Id);
         return context.AnswerAsync(
             [.. found.Trackers.Select(tracker => Describe(found.ConversationStart, tracker, said!))],
-            FindingsJson.Wire.IReadOnlyListDetectedTrackerResponse);
+            DetectedTrackerJson.Wire.IReadOnlyListDetectedTrackerResponse);
     }
 
     private static DetectedTrackerResponse Describe(

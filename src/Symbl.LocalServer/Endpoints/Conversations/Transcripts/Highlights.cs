@@ -1,6 +1,5 @@
 using Symbl.Domain.Conversations;
 using Symbl.Language.Insights;
-using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
 
@@ -20,11 +19,8 @@ internal sealed class Highlights(ConversationInsights? insights, bool all)
     public IReadOnlyList<(int Start, int End)> Of(MessageRow message, string text)
     {
         var phrases = _phrases[message.Id];
-        if (all && message.PhrasesJson is { } json)
-        {
-            phrases = phrases.Concat(StoredJson.Read(json, StoredJson.Default.IReadOnlyListProcessedPhrase)
-                .Select(phrase => TranscriptLine.OneLine(phrase.Text)));
-        }
+        if (all)
+            phrases = phrases.Concat(message.Phrases.Select(phrase => TranscriptLine.OneLine(phrase.Text)));
 
         return Unite(phrases.Distinct(StringComparer.Ordinal)
             .Select(phrase => (Start: text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase), phrase.Length))

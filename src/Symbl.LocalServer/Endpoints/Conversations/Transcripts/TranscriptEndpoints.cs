@@ -1,5 +1,4 @@
 using Symbl.Domain.Conversations;
-using Symbl.Language.Insights;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -8,7 +7,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
 
 /// <summary>The transcript as one text, in Markdown or as subtitles.</summary>
-internal sealed class TranscriptEndpoints(Database database, AnalysisCache<ConversationInsights> insights, DefaultRedaction redaction) : IEndpoints
+internal sealed class TranscriptEndpoints(IStore store, ConversationAnalyses analyses, DefaultRedaction redaction) : IEndpoints
 {
     private const string Markdown = "text/markdown";
     private const string Subtitles = "text/srt";
@@ -26,14 +25,14 @@ internal sealed class TranscriptEndpoints(Database database, AnalysisCache<Conve
         var highlightInsights = phrases?.Boolean("highlightOnlyInsightKeyPhrases") ?? false;
         var highlightAll = phrases?.Boolean("highlightAllKeyPhrases") ?? false;
 
-        using var snapshot = database.Read();
-        _ = ConversationStore.Find(snapshot.Connection, id) ?? throw ApiException.ConversationNotFound();
-        var names = MemberStore.List(snapshot.Connection, id).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
-        var redactor = redaction.Of(snapshot.Connection, id);
+        using var unit = store.Read();
+        _ = unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
+        var names = unit.Members.List(id).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        var redactor = redaction.Of(unit, id);
         string Shown(MessageRow message) =>
             TranscriptLine.OneLine(redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text);
         // Speech that nobody recognised has nothing to be read.
-        var said = MessageStore.Stream(snapshot.Connection, id, words: false).Where(message => message.Text.Length > 0)
+        var said = unit.Messages.Stream(id, words: false).Where(message => message.Text.Length > 0)
             .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message, Shown(message)));
         if (type == Subtitles)
         {
@@ -43,7 +42,7 @@ internal sealed class TranscriptEndpoints(Database database, AnalysisCache<Conve
             return;
         }
 
-        var highlights = new Highlights(highlightInsights || highlightAll ? insights.Get(id) : null, highlightAll);
+        var highlights = new Highlights(highlightInsights || highlightAll ? analyses.Get(id).Insights : null, highlightAll);
         await context.AnswerAsync(
             new MarkdownResponse(new MarkdownTranscript(MarkdownFormat.Write(said, paragraphs, highlights), type)),
             TranscriptJson.Wire.MarkdownResponse);

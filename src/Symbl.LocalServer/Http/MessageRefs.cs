@@ -18,3 +18,11 @@ internal static class MessageRefs
         WireTime.Text(conversationStart + message.Start),
         WireTime.Text(conversationStart + message.End));
 }
+
+/// <summary>A reference to a message.</summary>
+/// <param name="Id">Id of the message.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Offset">Number of characters before the place in the text; absent if the reference is to the whole message.</param>
+/// <param name="StartTime">Time of its start.</param>
+/// <param name="EndTime">Time of its end.</param>
+internal sealed record MessageRefResponse(string Id, string Text, int? Offset, string StartTime, string EndTime);

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
+using Symbl.LocalServer.Http;
+
+namespace Symbl.LocalServer.Endpoints.Conversations.Entities;
+
+/// <summary>JSON of detected entities.</summary>
+[JsonSerializable(typeof(EntitiesResponse))]
+internal sealed partial class EntityJson : JsonSerializerContext
+{
+    public static EntityJson Wire { get; } = new(WireJson.NewOptions());
+}
+
+/// <summary>Detected entities, in the shape of 2023 and later.</summary>
+internal sealed record EntitiesResponse(IReadOnlyList<EntityResponse> Entities);
+
+/// <summary>Entities of one kind.</summary>
+internal sealed record EntityResponse(string Type, string? SubType, string Category, IReadOnlyList<EntityMatchResponse> Matches);
+
+/// <summary>
+/// Something that was mentioned. The service tells <paramref name="DetectedValue"/> and <paramref name="MessageRefs"/> only; the rest says
+/// it in one form, and for a range where it begins and ends.
+/// </summary>
+internal sealed record EntityMatchResponse(
+    string DetectedValue, string? Value, string? Start, string? End, IReadOnlyList<MessageRefResponse> MessageRefs);

@@ -1,0 +1,32 @@
+using Symbl.Domain.Conversations;
+using Symbl.Domain.Jobs;
+using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Endpoints.Submissions;
+
+/// <summary>Reads the parts that all submissions share, and answers them.</summary>
+internal sealed class SubmissionRequests(IStore store)
+{
+    /// <summary>Reads the conversation that the path names, and the fault that a test ordered.</summary>
+    /// <exception cref="ApiException">404: the conversation does not exist.</exception>
+    public SubmissionTarget Target(HttpContext context, SubmissionOptions options) =>
+        new(ConversationToAppendTo(context), options, context.Features.Get<JobFault>());
+
+    /// <summary>Answers a submission that was accepted.</summary>
+    public static Task AnswerAsync(HttpContext context, AcceptedSubmission accepted) => context.AnswerAsync(
+        new AcceptedResponse(NumericId.Text(accepted.ConversationId), accepted.JobId),
+        SubmissionJson.Wire.AcceptedResponse,
+        StatusCodes.Status201Created);
+
+    private long? ConversationToAppendTo(HttpContext context)
+    {
+        if (context.GetRouteValue("conversationId") is not string text)
+            return null;
+        return NumericId.TryParse(text, out var id) && store.Read(unit => unit.Conversations.Exists(id))
+            ? id
+            : throw ApiException.ConversationNotFound();
+    }
+}

@@ -1,0 +1,26 @@
+using Symbl.Domain.Recordings;
+using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Services;
+using Symbl.Platform.Files;
+using Symbl.Recognition;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Hosting;
+
+/// <summary>Registers the parts that work on jobs. A server and a process that only works on jobs share them.</summary>
+internal static class JobServices
+{
+    public static void AddJobs(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(_ => DataFolderStores.OpenStore(folder));
+        services.AddSingleton(_ => DataFolderStores.OpenRecordings(folder));
+        services.AddSingleton<JobLeases>();
+        services.AddSingleton<JobLedger>();
+        services.AddSingleton<RecordingFetcher>();
+        services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
+        services.AddSingleton<IJobResults, ConversationWriter>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<JobWorkers>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobWorkers>());
+    }
+}

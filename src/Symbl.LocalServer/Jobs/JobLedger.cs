@@ -1,0 +1,58 @@
+using Symbl.Domain.Jobs;
+using Symbl.Domain.Recordings;
+using Symbl.LocalServer.Authentication;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Jobs;
+
+/// <summary>Writes the result of a job together with its end.</summary>
+internal interface IJobResults
+{
+    /// <summary>Stores a result and ends the job as completed.</summary>
+    /// <returns>False if the job is gone, has ended or was claimed again; then nothing is written.</returns>
+    Task<bool> CompleteAsync(JobWork job, ProcessedRecording recording);
+}
+
+/// <summary>Changes the status of jobs, each change together with its notification.</summary>
+internal sealed class JobLedger(IStore store, JobLeases leases, TimeProvider clock)
+{
+    /// <summary>Claims the next job for this process; null if there is no job to work on.</summary>
+    public Task<JobWork?> ClaimAsync(CancellationToken cancel) => store.WriteAsync(
+        unit =>
+        {
+            var job = unit.Jobs.Claim(leases.Next(clock.GetUtcNow()));
+            // A job that is claimed again was reported as in progress before.
+            if (job is { Attempt: 1 })
+                Notify(unit, job, JobStatus.InProgress);
+            return job;
+        },
+        cancel);
+
+    /// <summary>Renews the lease of a job; false if the job is gone, has ended or was claimed again.</summary>
+    public Task<bool> RenewAsync(JobWork job, CancellationToken cancel) =>
+        store.WriteAsync(unit => unit.Jobs.Renew(job, leases.Next(clock.GetUtcNow()).Until), cancel);
+
+    /// <summary>Ends the lease of a job, so that another worker can claim the job at once.</summary>
+    public Task ReleaseAsync(JobWork job) =>
+        store.WriteAsync(unit => unit.Jobs.Release(job, clock.GetUtcNow()), CancellationToken.None);
+
+    /// <summary>Ends a job without a result; false if the job is gone or was claimed again.</summary>
+    public Task<bool> FailAsync(JobWork job, string reason) =>
+        store.WriteAsync(unit => Finish(unit, job, JobStatus.Failed, reason), CancellationToken.None);
+
+    /// <summary>Ends a job.</summary>
+    /// <returns>False if the job is gone, has ended or was claimed again.</returns>
+    public bool Finish(IUnitOfWork unit, JobWork job, string status, string? reason)
+    {
+        if (!unit.Jobs.Finish(job, status, reason, clock.GetUtcNow()))
+            return false;
+        Notify(unit, job, status);
+        return true;
+    }
+
+    private void Notify(IUnitOfWork unit, JobWork job, string status)
+    {
+        if (job.Options.WebhookUrl is { } url)
+            unit.Webhooks.Add(job.Id, url, status, clock.GetUtcNow().AddMilliseconds(job.Fault?.WebhookDelayMilliseconds ?? 0));
+    }
+}

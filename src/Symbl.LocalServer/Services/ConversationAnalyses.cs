@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Symbl.Domain;
+using Symbl.Domain.Analysis;
+using Symbl.Language;
+using Symbl.Storage;
+
+namespace Symbl.LocalServer.Services;
+
+/// <summary>
+/// The analyses of conversations. The transcript of a conversation is read once per revision, and all analyses of the revision share it. The
+/// store holds no analyses: a rename or an append takes effect at once, and a restart loses nothing.
+/// </summary>
+internal sealed class ConversationAnalyses(IStore store)
+{
+    private const int Most = 64;
+    private readonly ConcurrentDictionary<long, Entry> _entries = new();
+
+    /// <summary>Gets the analyses of a conversation as it is now.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <exception cref="RefusedException">The conversation does not exist.</exception>
+    public ConversationAnalysis Get(long conversation)
+    {
+        using var unit = store.Read();
+        var revision = unit.Conversations.Revision(conversation) ?? throw RefusedException.ConversationNotFound();
+        if (_entries.TryGetValue(conversation, out var kept) && kept.Revision == revision)
+            return kept.Analysis;
+        // Two requests at once share one calculation. The input is read here, while the snapshot is open.
+        var analysis = new ConversationAnalysis(Read(unit, conversation)!);
+        var entry = _entries.AddOrUpdate(
+            conversation,
+            _ => new Entry(revision, analysis, Environment.TickCount64),
+            (_, present) => present.Revision >= revision ? present : new Entry(revision, analysis, Environment.TickCount64));
+        Trim();
+        return entry.Analysis;
+    }
+
+    /// <summary>Reads the input of the analyses; null if the conversation does not exist.</summary>
+    public static AnalysisInput? Read(IUnitOfWork unit, long conversation) => unit.Conversations.Find(conversation) is { } row
+        ? new AnalysisInput(
+            row.Id,
+            row.StartTime,
+            row.Duration,
+            [
+                .. unit.Messages.Stream(conversation, words: false)
+                    .Select(message => new AnalysedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
+            ],
+            [.. unit.Members.List(conversation).Select(member => new AnalysedMember(member.Id, member.Name, member.Email))],
+            unit.Conversations.Analysis(conversation))
+        : null;
+
+    private void Trim()
+    {
+        while (_entries.Count > Most)
+            _entries.TryRemove(_entries.MinBy(entry => entry.Value.MadeAt).Key, out _);
+    }
+
+    private sealed record Entry(long Revision, ConversationAnalysis Analysis, long MadeAt);
+}
