@@ -6,6 +6,7 @@ namespace SymblPS.Cmdlets.Connections;
 /// </summary>
 public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(5);
     private static int s_hooked;
 
     /// <inheritdoc />
@@ -24,9 +25,9 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         try
         {
             Task.WhenAll(connections.Select(c => Task.Run(() => ConnectionFactory.CloseAsync(c, CancellationToken.None))))
-                .Wait(TimeSpan.FromSeconds(5));
+                .WaitAsync(LongestClose, TimeProvider.System).GetAwaiter().GetResult();
         }
-        catch (AggregateException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The session goes on without the module, or the process ends: there is nobody left to tell.
         }

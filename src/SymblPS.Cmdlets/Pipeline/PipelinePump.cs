@@ -13,12 +13,19 @@ internal sealed class PipelinePump : IPipeline, IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     private readonly Cmdlet _cmdlet;
+    private readonly TimeProvider _time;
     private readonly BlockingCollection<Request> _requests = new();
     private readonly CancellationTokenSource _cancel = new();
     private ExceptionDispatchInfo? _broken;
     private volatile bool _stopped;
 
-    public PipelinePump(Cmdlet cmdlet) => _cmdlet = cmdlet;
+    /// <param name="cmdlet">The cmdlet that writes to the pipeline.</param>
+    /// <param name="time">The clock.</param>
+    public PipelinePump(Cmdlet cmdlet, TimeProvider time)
+    {
+        _cmdlet = cmdlet;
+        _time = time;
+    }
 
     /// <summary>Cancelled when the cmdlet is stopped or the pipeline does not want more.</summary>
     public CancellationToken Cancel => _cancel.Token;
@@ -141,8 +148,8 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         try
         {
             // Requests that arrive meanwhile are answered by cancellation, so that nobody waits for a pipeline that is gone.
-            var until = Environment.TickCount + (int)Grace.TotalMilliseconds;
-            while (!task.IsCompleted && until - Environment.TickCount > 0)
+            var start = _time.GetTimestamp();
+            while (!task.IsCompleted && _time.GetElapsedTime(start) < Grace)
             {
                 if (_requests.TryTake(out var request, 10)) request.Abandon();
             }

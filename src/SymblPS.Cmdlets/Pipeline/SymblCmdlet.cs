@@ -10,7 +10,10 @@ public abstract class SymblCmdlet : PSCmdlet, IDisposable
 {
     private readonly PipelinePump _pump;
 
-    private protected SymblCmdlet() => _pump = new PipelinePump(this);
+    private protected SymblCmdlet() => _pump = new PipelinePump(this, Time);
+
+    /// <summary>The clock of the command.</summary>
+    private protected TimeProvider Time { get; } = CmdletClock.Current;
 
     /// <summary>Does the work for one object of pipeline input, or the only work where there is no pipeline input.</summary>
     /// <param name="pipeline">The way to write.</param>

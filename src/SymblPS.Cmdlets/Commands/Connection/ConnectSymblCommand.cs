@@ -145,15 +145,15 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     {
         var directory = LocalServerFolder();
         var data = DataPath is null ? null : await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, DataPath)).ConfigureAwait(false);
-        using var progress = new ProgressReporter(pipeline, "Connecting to the local server");
-        using var ticker = new Timer(_ => progress.Report("Starting"), null, 0, 250);
+        using var progress = new ProgressReporter(pipeline, "Connecting to the local server", Time);
+        using var ticker = Time.CreateTimer(_ => progress.Report("Starting"), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
         var server = await LocalServerLauncher.StartOrAttachAsync(
             new LocalServerOptions
             {
                 ServerDirectory = directory,
                 DataPath = data,
                 Port = Port == 0 ? null : Port,
-                OwnerProcessId = CurrentProcessId(),
+                OwnerProcessId = Environment.ProcessId,
             },
             cancel).ConfigureAwait(false);
         pipeline.Verbose($"{(server.StartedHere ? "Started" : "Joined")} the local server at {server.BaseUri} (process {server.ProcessId}, data in '{server.DataPath}').");
@@ -236,12 +236,6 @@ public sealed class ConnectSymblCommand : SymblCmdlet
 
     private static ApplicationTokenSource FromCredential(PSCredential credential) =>
         new(credential.UserName.TrimStart('\\'), credential.Password);
-
-    private static int CurrentProcessId()
-    {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.Id;
-    }
 
     private static string LocalServerFolder()
     {

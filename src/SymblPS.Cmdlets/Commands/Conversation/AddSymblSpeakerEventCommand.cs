@@ -88,7 +88,7 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         if (!await ShouldProcessAsync(pipeline, conversationId, $"Add {events.Count} speaker events of {speakers} speakers").ConfigureAwait(false)) return;
         var said = await Client.SpeakerEvents.AddAsync(conversationId, events, cancel).ConfigureAwait(false);
         if (said is not null) pipeline.Verbose(said);
-        foreach (var name in events.Select(e => e.Name).Distinct()) SeenObjects.RememberSpeaker(conversationId, name);
+        foreach (var name in events.Select(e => e.Name).Distinct()) CompletionCache.RememberSpeaker(conversationId, name);
         if (!PassThru) return;
         foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);

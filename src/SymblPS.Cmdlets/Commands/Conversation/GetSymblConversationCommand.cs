@@ -98,7 +98,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
 
     private static Task WriteAsync(SymblConversation conversation, IPipeline pipeline)
     {
-        SeenObjects.Remember(conversation);
+        CompletionCache.Remember(conversation);
         return pipeline.WriteAsync(conversation);
     }
 }

@@ -22,7 +22,7 @@ public sealed class GetSymblMemberCommand : ConversationItemCommand
         var filter = new NameFilter(Name);
         foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
         {
-            SeenObjects.RememberSpeaker(conversationId, member.Name);
+            CompletionCache.RememberSpeaker(conversationId, member.Name);
             if (filter.Matches(member.Name)) await pipeline.WriteAsync(member).ConfigureAwait(false);
         }
     }

@@ -58,7 +58,7 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
             Client.Conversations.GetMessagesAsync(conversationId, query, cancel),
             message =>
             {
-                if (message.Speaker.Name != last) SeenObjects.RememberSpeaker(conversationId, last = message.Speaker.Name);
+                if (message.Speaker.Name != last) CompletionCache.RememberSpeaker(conversationId, last = message.Speaker.Name);
                 return filter.Matches(message.Speaker.Name) && _window.Take();
             },
             () => _window.IsFull,

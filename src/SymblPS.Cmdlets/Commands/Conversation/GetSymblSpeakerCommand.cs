@@ -31,7 +31,7 @@ public sealed class GetSymblSpeakerCommand : ConversationItemCommand
             conversationId, await members.ConfigureAwait(false), messages, await analytics.ConfigureAwait(false));
         foreach (var speaker in speakers)
         {
-            SeenObjects.RememberSpeaker(conversationId, speaker.Name);
+            CompletionCache.RememberSpeaker(conversationId, speaker.Name);
             if (filter.Matches(speaker.Name)) await pipeline.WriteAsync(speaker).ConfigureAwait(false);
         }
     }

@@ -48,7 +48,7 @@ public sealed class MeasureSymblSpeakerCommand : ConversationItemCommand
         var filter = new NameFilter(Name);
         foreach (var speaker in measure.Speakers)
         {
-            SeenObjects.RememberSpeaker(conversationId, speaker.Name);
+            CompletionCache.RememberSpeaker(conversationId, speaker.Name);
             if (filter.Matches(speaker.Name)) await pipeline.WriteAsync(speaker).ConfigureAwait(false);
         }
     }

@@ -53,7 +53,7 @@ internal static class MemberEditing
         var said = await client.Members.UpdateAsync(conversationId, change.Member.MemberId, change.Name, change.Email ?? change.Member.Email, cancel)
             .ConfigureAwait(false);
         if (said is not null) pipeline.Verbose(said);
-        SeenObjects.RememberSpeaker(conversationId, change.Name);
+        CompletionCache.RememberSpeaker(conversationId, change.Name);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ internal static class MemberEditing
     /// while it still shows the old state, but not for long.
     /// </summary>
     public static async Task<IReadOnlyList<SymblMember>> AfterAsync(
-        SymblClient client, string conversationId, IReadOnlyList<MemberChange> changes, CancellationToken cancel)
+        SymblClient client, string conversationId, IReadOnlyList<MemberChange> changes, TimeProvider time, CancellationToken cancel)
     {
         bool IsDone(SymblMember member, MemberChange change) =>
             member.Name == change.Name && (change.Email is null || SameAddress(member.Email, change.Email));
@@ -73,7 +73,7 @@ internal static class MemberEditing
                 .ToList();
             var settled = changes.All(c => concerned.Exists(m => IsDone(m, c)) && concerned.TrueForAll(m => m.MemberId != c.Member.MemberId || IsDone(m, c)));
             if (settled || waited >= LongestLag) return concerned;
-            await Task.Delay(Pause, cancel).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancel).ConfigureAwait(false);
         }
     }
 }

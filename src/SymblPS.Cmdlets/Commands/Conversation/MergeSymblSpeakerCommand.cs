@@ -57,7 +57,7 @@ public sealed class MergeSymblSpeakerCommand : ConversationItemCommand
         pipeline.Verbose($"{target}: merged into '{into.Name}' <{email}>.");
         if (!PassThru) return;
         var after = new MemberChange(stays, into.Name, email);
-        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, [after], cancel).ConfigureAwait(false))
+        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, [after], Time, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);
     }
 

@@ -12,7 +12,7 @@ public sealed class RemoveSymblConversationCommand : ConversationItemCommand
     {
         if (!await ShouldProcessAsync(pipeline, conversationId, "Delete the conversation and everything derived from it").ConfigureAwait(false)) return;
         var said = await Client.Conversations.RemoveAsync(conversationId, cancel).ConfigureAwait(false);
-        SeenObjects.Forget(conversationId);
+        CompletionCache.ForgetConversation(conversationId);
         if (said is not null) pipeline.Verbose($"{conversationId}: {said}");
     }
 }

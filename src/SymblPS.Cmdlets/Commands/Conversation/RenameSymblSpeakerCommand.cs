@@ -58,7 +58,7 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
         }
 
         if (!PassThru || done.Count == 0) return;
-        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, done, cancel).ConfigureAwait(false))
+        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, done, Time, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);
     }
 

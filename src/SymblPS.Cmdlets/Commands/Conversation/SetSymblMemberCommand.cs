@@ -54,7 +54,7 @@ public sealed class SetSymblMemberCommand : SymblConnectedCmdlet
         if (!await ShouldProcessAsync(pipeline, $"{member.Name} of conversation {ConversationId}", MemberEditing.Describe(members, change)).ConfigureAwait(false)) return;
         await MemberEditing.ApplyAsync(Client, ConversationId!, change, pipeline, cancel).ConfigureAwait(false);
         if (!PassThru) return;
-        foreach (var after in await MemberEditing.AfterAsync(Client, ConversationId!, [change], cancel).ConfigureAwait(false))
+        foreach (var after in await MemberEditing.AfterAsync(Client, ConversationId!, [change], Time, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(after).ConfigureAwait(false);
     });
 }

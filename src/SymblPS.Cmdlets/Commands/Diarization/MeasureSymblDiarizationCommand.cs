@@ -185,7 +185,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
     private async Task MeasureAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         var conversation = await Client.Conversations.GetAsync(conversationId, cancel).ConfigureAwait(false);
-        SeenObjects.Remember(conversation);
+        CompletionCache.Remember(conversation);
         var messages = new List<SymblMessage>();
         await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false))
             messages.Add(message);

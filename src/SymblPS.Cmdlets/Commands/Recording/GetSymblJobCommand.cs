@@ -24,7 +24,7 @@ public sealed class GetSymblJobCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, id, async () =>
             {
                 var job = await Client.Jobs.GetAsync(id, cancel).ConfigureAwait(false);
-                SeenObjects.Remember(job);
+                CompletionCache.Remember(job);
                 await pipeline.WriteAsync(job).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }

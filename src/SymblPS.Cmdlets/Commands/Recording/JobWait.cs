@@ -8,13 +8,13 @@ namespace SymblPS.Cmdlets.Commands.Recording;
 internal static class JobWait
 {
     public static async Task RunAsync(
-        SymblClient client, IReadOnlyCollection<SymblJob> jobs, JobWaitOptions options, bool any, IPipeline pipeline, CancellationToken cancel)
+        SymblClient client, IReadOnlyCollection<SymblJob> jobs, JobWaitOptions options, bool any, IPipeline pipeline, TimeProvider time, CancellationToken cancel)
     {
-        using var progress = new ProgressReporter(pipeline, jobs.Count == 1 ? "Waiting for the job" : $"Waiting for {jobs.Count} jobs");
+        using var progress = new ProgressReporter(pipeline, jobs.Count == 1 ? "Waiting for the job" : $"Waiting for {jobs.Count} jobs", time);
         var trouble = new TroubleNote(pipeline, progress);
         await foreach (var outcome in client.Jobs.WaitAsync(jobs, options, trouble, cancel).ConfigureAwait(false))
         {
-            SeenObjects.Remember(outcome.Job);
+            CompletionCache.Remember(outcome.Job);
             if (outcome.Error is null)
             {
                 SpeakerShortfall.Warn(outcome.Job, pipeline);

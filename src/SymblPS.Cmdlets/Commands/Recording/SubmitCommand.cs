@@ -185,14 +185,14 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, source, async () =>
             {
                 var job = await send().ConfigureAwait(false);
-                SeenObjects.Remember(job);
+                CompletionCache.Remember(job);
                 if (!Wait)
                 {
                     await pipeline.WriteAsync(job).ConfigureAwait(false);
                     return;
                 }
 
-                await JobWait.RunAsync(Client, [job], new JobWaitOptions { Timeout = Timeout }, any: false, pipeline, cancel).ConfigureAwait(false);
+                await JobWait.RunAsync(Client, [job], new JobWaitOptions { Timeout = Timeout }, any: false, pipeline, Time, cancel).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
         finally

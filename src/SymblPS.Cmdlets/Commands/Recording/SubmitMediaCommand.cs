@@ -120,7 +120,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
 
     private async Task<SymblJob> SendAsync(string path, IPipeline pipeline, CancellationToken cancel)
     {
-        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(path)}");
+        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(path)}", Time);
         return await Client.Submissions.SubmitFileAsync(Kind, path, OptionsFor(path), ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
@@ -128,7 +128,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{WithoutQuery(uri)}' is not an absolute http or https address.");
-        using var progress = new ProgressReporter(pipeline, $"Submitting {WithoutQuery(uri)}");
+        using var progress = new ProgressReporter(pipeline, $"Submitting {WithoutQuery(uri)}", Time);
         return await Client.Submissions.SubmitUriAsync(Kind, uri, Options, ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 

@@ -19,7 +19,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string ObjectSet = "InputObject";
 
-    private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
+    private DateTimeOffset _now;
     private TranscriptInput? _input;
 
     private protected override string What => "text";
@@ -61,6 +61,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     protected override void Prepare()
     {
         base.Prepare();
+        _now = Time.GetUtcNow();
         _input = new TranscriptInput(AskedFormat);
     }
 
@@ -127,7 +128,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     private async Task<SymblJob> SendAsync(
         IReadOnlyList<TextMessage> messages, string source, SubmissionOptions options, IPipeline pipeline, CancellationToken cancel)
     {
-        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(source)}");
+        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(source)}", Time);
         return await Client.Submissions.SubmitTextAsync(messages, source, options, ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 

@@ -53,6 +53,6 @@ public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
     {
         if (_jobs.Count == 0) return Task.CompletedTask;
         var options = new JobWaitOptions { Timeout = Timeout, PollingInterval = PollingInterval == TimeSpan.Zero ? null : PollingInterval };
-        return JobWait.RunAsync(Client, _jobs, options, Any, pipeline, cancel);
+        return JobWait.RunAsync(Client, _jobs, options, Any, pipeline, Time, cancel);
     }
 }
