@@ -10,7 +10,7 @@ internal static class CompletionCache
 
     private static readonly ConcurrentDictionary<string, RecentValues> AccountObjects = new(StringComparer.OrdinalIgnoreCase);
 
-    // Names of speakers with the conversation as the key: a new name of a conversation replaces nothing but itself.
+    // The names of speakers, each with its conversation.
     private static readonly object SpeakerGate = new();
     private static readonly List<(string ConversationId, string Name)> SpeakerNames = [];
 

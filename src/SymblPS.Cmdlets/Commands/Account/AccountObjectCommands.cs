@@ -4,23 +4,23 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Account;
 
-/// <summary>What the cmdlets of a kind of account object need to know of it.</summary>
-/// <param name="Word">What a message calls one, such as <c>tracker</c>.</param>
+/// <summary>The names of a kind of account object that its cmdlets share.</summary>
+/// <param name="Word">The kind in messages, such as <c>tracker</c>.</param>
 /// <param name="Noun">Noun of its cmdlets.</param>
-/// <param name="IdName">Name of the property its id is in.</param>
-/// <param name="IdOf">Its id.</param>
-/// <param name="NameOf">Its name.</param>
+/// <param name="IdName">Name of its id property.</param>
+/// <param name="IdOf">Gets the id.</param>
+/// <param name="NameOf">Gets the name.</param>
 internal sealed record AccountKind<T>(string Word, string Noun, string IdName, Func<T, string> IdOf, Func<T, string> NameOf)
 {
-    /// <summary>Keeps an object for completion.</summary>
+    /// <summary>Remembers an object for completion.</summary>
     public void Remember(T item) => CompletionCache.Account(Noun).Remember(IdOf(item), NameOf(item));
 
-    /// <summary>An object as a question to the user names it.</summary>
+    /// <summary>The object in a confirmation prompt.</summary>
     public string Title(string id) => $"{Word} {CompletionCache.Title(Noun, id)}";
 }
 
-/// <summary>Base of the cmdlets that read what an account manages: all of a kind, or some by id.</summary>
-/// <typeparam name="T">Kind.</typeparam>
+/// <summary>Base class of the cmdlets that read account objects: all objects of a kind, or some by id.</summary>
+/// <typeparam name="T">The kind.</typeparam>
 public abstract class GetAccountObjectCommand<T> : SymblConnectedCmdlet where T : class
 {
     private protected const string ListSet = "List";
@@ -36,10 +36,10 @@ public abstract class GetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
 
     private protected abstract Task<IReadOnlyList<T>> ListAsync(CancellationToken cancel);
 
-    /// <summary>Whether the user asked for it.</summary>
+    /// <summary>Whether the parameters select the object.</summary>
     private protected abstract bool IsWanted(T item);
 
-    /// <summary>Names asked for that are not there.</summary>
+    /// <summary>Names that the user specified and that do not exist.</summary>
     private protected virtual IEnumerable<string> Missing(IReadOnlyList<T> all) => [];
 
     /// <inheritdoc />
@@ -79,22 +79,22 @@ public abstract class GetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
         {
             var missing = new SymblNotFoundException($"There is no {Kind.Word} named '{name}' in this account.")
             {
-                RecommendedAction = $"Get-{Kind.Noun} lists those there are.",
+                RecommendedAction = $"Get-{Kind.Noun} lists the existing ones.",
             };
             await pipeline.WriteErrorAsync(Errors.ErrorMapper.ToRecord(missing, name)).ConfigureAwait(false);
         }
     }
 }
 
-/// <summary>Base of those that take names.</summary>
-/// <typeparam name="T">Kind.</typeparam>
+/// <summary>Base class of the cmdlets that select account objects by name.</summary>
+/// <typeparam name="T">The kind.</typeparam>
 public abstract class GetNamedAccountObjectCommand<T> : GetAccountObjectCommand<T> where T : class
 {
     private NameFilter? _filter;
 
     private protected GetNamedAccountObjectCommand() { }
 
-    /// <summary>Only those of this name; wildcards are allowed. A name without wildcards that is not there is an error.</summary>
+    /// <summary>Returns only objects with this name. Wildcards are allowed. A name without wildcards that does not exist is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AccountNameCompleter))]
@@ -108,9 +108,11 @@ public abstract class GetNamedAccountObjectCommand<T> : GetAccountObjectCommand<
         && !all.Any(item => string.Equals(Kind.NameOf(item), name, StringComparison.OrdinalIgnoreCase)));
 }
 
-/// <summary>Base of the cmdlets that create what an account manages. What comes by the pipeline is gathered where the service takes many at once.</summary>
-/// <typeparam name="TDefinition">What is to be created.</typeparam>
-/// <typeparam name="T">What it becomes.</typeparam>
+/// <summary>
+/// Base class of the cmdlets that create account objects. Pipeline input is collected if the service accepts many objects in one request.
+/// </summary>
+/// <typeparam name="TDefinition">The definition of a new object.</typeparam>
+/// <typeparam name="T">The created object.</typeparam>
 public abstract class NewAccountObjectCommand<TDefinition, T> : SymblConnectedCmdlet where TDefinition : class where T : class
 {
     private readonly List<TDefinition> _waiting = [];
@@ -119,16 +121,16 @@ public abstract class NewAccountObjectCommand<TDefinition, T> : SymblConnectedCm
 
     private protected abstract AccountKind<T> Kind { get; }
 
-    /// <summary>How many are created in one go.</summary>
+    /// <summary>Most objects in one request.</summary>
     private protected virtual int BatchSize => 1;
 
-    /// <summary>What the parameters say.</summary>
+    /// <summary>The definition from the parameters.</summary>
     private protected abstract TDefinition Definition();
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name in the definition.</summary>
     private protected abstract string NameOf(TDefinition definition);
 
-    /// <summary>Refuses what the service would refuse.</summary>
+    /// <summary>Rejects a definition that the service would reject.</summary>
     private protected virtual void Check(TDefinition definition) { }
 
     private protected abstract Task<T> CreateAsync(TDefinition definition, CancellationToken cancel);
@@ -182,10 +184,9 @@ public abstract class NewAccountObjectCommand<TDefinition, T> : SymblConnectedCm
 }
 
 /// <summary>
-/// Base of the cmdlets that change what an account manages: single members by parameters, or the whole of it by an object that was read,
-/// changed and piped back.
+/// Base class of the cmdlets that change account objects: some properties by parameters, or all properties by a changed object from the pipeline.
 /// </summary>
-/// <typeparam name="T">Kind.</typeparam>
+/// <typeparam name="T">The kind.</typeparam>
 public abstract class SetAccountObjectCommand<T> : SymblConnectedCmdlet where T : class
 {
     private protected const string ChangeSet = "Change";
@@ -193,12 +194,14 @@ public abstract class SetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
 
     private protected SetAccountObjectCommand() { }
 
-    /// <summary>What it shall be, all of it: an object that was read and changed, a row of a CSV file, a hashtable. Its id says which one is meant.</summary>
+    /// <summary>
+    /// The new state of an account object: a changed object, a row of a CSV file or a hashtable. Its id selects the account object.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     [ValidateNotNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Write it as it is afterwards.</summary>
+    /// <summary>Outputs the changed object.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -206,14 +209,14 @@ public abstract class SetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
 
     private protected abstract string[]? Ids { get; }
 
-    /// <summary>Says in a few words what the parameters change; empty where they change nothing.</summary>
+    /// <summary>The names of the parameters that change something, for a prompt; empty if there are none.</summary>
     private protected string Changes() =>
         string.Join(", ", MyInvocation.BoundParameters.Keys.Where(IsChange).Select(static name => "-" + name).OrderBy(static name => name, StringComparer.Ordinal));
 
-    /// <summary>Makes the change the parameters say.</summary>
+    /// <summary>Changes the properties that the parameters specify.</summary>
     private protected abstract Task<T> ChangeAsync(string id, CancellationToken cancel);
 
-    /// <summary>Makes it what the object says.</summary>
+    /// <summary>Replaces the object by the state of the input object.</summary>
     private protected abstract Task<T> ReplaceAsync(string id, ObjectReader values, CancellationToken cancel);
 
     /// <inheritdoc />
@@ -226,14 +229,14 @@ public abstract class SetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
             await ForItemAsync(pipeline, id ?? (object)InputObject, async () =>
             {
                 if (string.IsNullOrEmpty(id))
-                    throw new ArgumentException($"The object has no {Kind.IdName}, so which {Kind.Word} it stands for is not known.");
-                await SetAsync(pipeline, id!, "Make it what the object says", () => ReplaceAsync(id!, values, cancel)).ConfigureAwait(false);
+                    throw new ArgumentException($"The object has no {Kind.IdName}, which must identify the {Kind.Word}.");
+                await SetAsync(pipeline, id!, "Replace by the input object", () => ReplaceAsync(id!, values, cancel)).ConfigureAwait(false);
             }).ConfigureAwait(false);
             return;
         }
 
         var changes = Changes();
-        if (changes.Length == 0) throw new ArgumentException($"Nothing is to be changed: name what the {Kind.Word} shall be.");
+        if (changes.Length == 0) throw new ArgumentException($"No change is specified. Specify a parameter with a new value of the {Kind.Word}.");
         foreach (var id in Ids!)
             await ForItemAsync(pipeline, id, () => SetAsync(pipeline, id, $"Change ({changes})", () => ChangeAsync(id, cancel))).ConfigureAwait(false);
     }
@@ -251,8 +254,8 @@ public abstract class SetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
     }
 }
 
-/// <summary>Base of the cmdlets that delete what an account manages.</summary>
-/// <typeparam name="T">Kind.</typeparam>
+/// <summary>Base class of the cmdlets that delete account objects.</summary>
+/// <typeparam name="T">The kind.</typeparam>
 public abstract class RemoveAccountObjectCommand<T> : SymblConnectedCmdlet where T : class
 {
     private protected RemoveAccountObjectCommand() { }

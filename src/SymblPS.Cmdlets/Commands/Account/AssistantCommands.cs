@@ -9,7 +9,7 @@ internal static partial class AccountKinds
         "assistant", "SymblAssistant", nameof(SymblAssistant.AssistantId), static item => item.AssistantId, static item => item.Name);
 }
 
-/// <summary>Reads the real-time assistants of the account.</summary>
+/// <summary>Gets the real-time assistants of the account.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblAssistant", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblAssistant))]
 [SymblOperation("listRta")]
@@ -32,7 +32,7 @@ public sealed class GetSymblAssistantCommand : GetNamedAccountObjectCommand<Symb
     private protected override Task<IReadOnlyList<SymblAssistant>> ListAsync(CancellationToken cancel) => Client.Assistants.ListAsync(cancel);
 }
 
-/// <summary>Creates real-time assistants: from parameters, or from objects with a name and a description.</summary>
+/// <summary>Creates real-time assistants from parameters, or from objects with a name and a description.</summary>
 [Cmdlet(VerbsCommon.New, "SymblAssistant", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblAssistant))]
 [SymblOperation("createRta")]
@@ -44,7 +44,7 @@ public sealed class NewSymblAssistantCommand : NewAccountObjectCommand<Assistant
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Description { get; set; }
@@ -59,7 +59,7 @@ public sealed class NewSymblAssistantCommand : NewAccountObjectCommand<Assistant
         Client.Assistants.CreateAsync(definition, cancel);
 }
 
-/// <summary>Changes real-time assistants: single members by parameters, or all of one by an object that was read and changed.</summary>
+/// <summary>Changes real-time assistants: some properties by parameters, or all properties by a changed object.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblAssistant", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblAssistant))]
 [SymblOperation("patchRta")]
@@ -78,7 +78,7 @@ public sealed class SetSymblAssistantCommand : SetAccountObjectCommand<SymblAssi
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ValidateNotNullOrEmpty]
     public string? Description { get; set; }

@@ -10,7 +10,7 @@ internal static partial class AccountKinds
         static item => item.CriterionId, static item => item.Name);
 }
 
-/// <summary>Reads the criteria calls are scored by.</summary>
+/// <summary>Gets the call score criteria of the account.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblCallScoreCriterion", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblCallScoreCriterion))]
 [SymblOperation("listCriteria")]
@@ -35,7 +35,7 @@ public sealed class GetSymblCallScoreCriterionCommand : GetNamedAccountObjectCom
         Client.CallScoreSetup.ListCriteriaAsync(cancel);
 }
 
-/// <summary>Creates criteria calls are scored by: from parameters, or from objects with a name and a checklist.</summary>
+/// <summary>Creates call score criteria from parameters, or from objects with a name and a checklist.</summary>
 [Cmdlet(VerbsCommon.New, "SymblCallScoreCriterion", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblCallScoreCriterion))]
 [SymblOperation("createCriteria")]
@@ -47,17 +47,17 @@ public sealed class NewSymblCallScoreCriterionCommand : NewAccountObjectCommand<
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Questions about the call, each with its weight: <c>'Did the agent say goodbye? (low)'</c>.</summary>
+    /// <summary>Questions about the call, each with its priority: <c>'Did the agent say goodbye? (low)'</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ChecklistTransformation]
     public SymblChecklistItem[]? Checklist { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Labels.</summary>
+    /// <summary>Tags.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
     [TextListTransformation]
@@ -74,7 +74,7 @@ public sealed class NewSymblCallScoreCriterionCommand : NewAccountObjectCommand<
         Client.CallScoreSetup.CreateCriterionAsync(definition, cancel);
 }
 
-/// <summary>Changes criteria calls are scored by: single members by parameters, or all of one by an object that was read and changed.</summary>
+/// <summary>Changes call score criteria: some properties by parameters, or all properties by a changed object.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblCallScoreCriterion", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblCallScoreCriterion))]
 [SymblOperation("patchCriteria")]
@@ -93,18 +93,18 @@ public sealed class SetSymblCallScoreCriterionCommand : SetAccountObjectCommand<
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>All questions, in place of those there are.</summary>
+    /// <summary>New questions. They replace the present questions.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ChecklistTransformation]
     [ValidateNotNullOrEmpty]
     public SymblChecklistItem[]? Checklist { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ValidateNotNullOrEmpty]
     public string? Description { get; set; }
 
-    /// <summary>All labels, in place of those there are; an empty list takes them away.</summary>
+    /// <summary>New tags. They replace the present tags; an empty list removes all tags.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [Alias("Tags")]
     [TextListTransformation]

@@ -10,7 +10,7 @@ internal static partial class AccountKinds
         static item => item.GroupId, static item => item.Name);
 }
 
-/// <summary>Reads the conversation groups of the account.</summary>
+/// <summary>Gets the conversation groups of the account.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblConversationGroup", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblConversationGroup))]
 [SymblOperation("listGroups")]
@@ -33,7 +33,7 @@ public sealed class GetSymblConversationGroupCommand : GetNamedAccountObjectComm
     private protected override Task<IReadOnlyList<SymblConversationGroup>> ListAsync(CancellationToken cancel) => Client.Groups.ListAsync(cancel);
 }
 
-/// <summary>Creates conversation groups: from parameters, or from objects with a name and criteria.</summary>
+/// <summary>Creates conversation groups from parameters, or from objects with a name and criteria.</summary>
 [Cmdlet(VerbsCommon.New, "SymblConversationGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblConversationGroup))]
 [SymblOperation("createGroup")]
@@ -46,12 +46,12 @@ public sealed class NewSymblConversationGroupCommand : NewAccountObjectCommand<G
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>The condition in RSQL, such as <c>conversation.metadata.team==red</c>.</summary>
+    /// <summary>Condition in RSQL, such as <c>conversation.metadata.team==red</c>.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Criteria { get; set; }
 
-    /// <summary>What it is for, at most 512 characters.</summary>
+    /// <summary>Description, at most 512 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Description { get; set; }
@@ -73,7 +73,7 @@ public sealed class NewSymblConversationGroupCommand : NewAccountObjectCommand<G
         IReadOnlyList<GroupDefinition> definitions, CancellationToken cancel) => Client.Groups.CreateManyAsync(definitions, cancel);
 }
 
-/// <summary>Changes conversation groups: what the parameters name, or what an object that was read and changed says.</summary>
+/// <summary>Changes conversation groups: some properties by parameters, or all properties by a changed object.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblConversationGroup", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblConversationGroup))]
 [SymblOperation("updateGroup")]
@@ -96,7 +96,7 @@ public sealed class SetSymblConversationGroupCommand : SetAccountObjectCommand<S
     [ValidateNotNullOrEmpty]
     public string? Criteria { get; set; }
 
-    /// <summary>What it is for; an empty text takes it away.</summary>
+    /// <summary>New description. An empty text removes it.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [AllowEmptyString]
     public string? Description { get; set; }
@@ -115,12 +115,12 @@ public sealed class SetSymblConversationGroupCommand : SetAccountObjectCommand<S
             cancel);
 }
 
-/// <summary>Deletes conversation groups. Their conversations stay.</summary>
+/// <summary>Deletes conversation groups. The conversations remain.</summary>
 [Cmdlet(VerbsCommon.Remove, "SymblConversationGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SymblOperation("deleteGroup")]
 public sealed class RemoveSymblConversationGroupCommand : RemoveAccountObjectCommand<SymblConversationGroup>
 {
-    /// <summary>Ids of the groups, or objects that have one.</summary>
+    /// <summary>Ids of the groups, or objects with a <c>GroupId</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     [ValidateNotNullOrEmpty]

@@ -11,7 +11,7 @@ internal static partial class AccountKinds
         static item => item.EntityId, static item => item.SubType);
 }
 
-/// <summary>Reads the entities the account defines.</summary>
+/// <summary>Gets the entity definitions of the account.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblEntityDefinition", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblEntityDefinition))]
 [SymblOperation("listEntities")]
@@ -19,14 +19,16 @@ internal static partial class AccountKinds
 [SymblOperation("getEntityOld")]
 public sealed class GetSymblEntityDefinitionCommand : GetAccountObjectCommand<SymblEntityDefinition>
 {
-    /// <summary>Only those of this sub-type; wildcards are allowed. A sub-type without wildcards that is not there is an error.</summary>
+    /// <summary>
+    /// Returns only definitions with this subtype. Wildcards are allowed. A subtype without wildcards that does not exist is an error.
+    /// </summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AccountNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? SubType { get; set; }
 
-    /// <summary>Only those of this type; wildcards are allowed.</summary>
+    /// <summary>Returns only definitions with this type. Wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -56,7 +58,7 @@ public sealed class GetSymblEntityDefinitionCommand : GetAccountObjectCommand<Sy
         Client.EntityDefinitions.ListAsync(cancel);
 }
 
-/// <summary>Defines entities: from parameters, or from objects with type, sub-type and values.</summary>
+/// <summary>Creates entity definitions from parameters, or from objects with a type, a subtype and values.</summary>
 [Cmdlet(VerbsCommon.New, "SymblEntityDefinition", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblEntityDefinition))]
 [SymblOperation("createEntity")]
@@ -65,24 +67,24 @@ public sealed class GetSymblEntityDefinitionCommand : GetAccountObjectCommand<Sy
 [SymblOperation("listEntities")]
 public sealed class NewSymblEntityDefinitionCommand : NewAccountObjectCommand<EntityDefinition, SymblEntityDefinition>
 {
-    /// <summary>Kind.</summary>
+    /// <summary>Type.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Type { get; set; }
 
-    /// <summary>Kind within the kind, unique there.</summary>
+    /// <summary>Subtype, unique within the type.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? SubType { get; set; }
 
-    /// <summary>Words to find, exactly as they are.</summary>
+    /// <summary>Words and phrases to find. They match exactly.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("Values")]
     [TextListTransformation]
     [AllowEmptyCollection]
     public string[]? Value { get; set; }
 
-    /// <summary>Origin.</summary>
+    /// <summary>Category.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string Category { get; set; } = "Custom";
@@ -104,7 +106,7 @@ public sealed class NewSymblEntityDefinitionCommand : NewAccountObjectCommand<En
         IReadOnlyList<EntityDefinition> definitions, CancellationToken cancel) => Client.EntityDefinitions.CreateManyAsync(definitions, cancel);
 }
 
-/// <summary>Changes entity definitions: what the parameters name, or what an object that was read and changed says.</summary>
+/// <summary>Changes entity definitions: some properties by parameters, or all properties by a changed object.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblEntityDefinition", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblEntityDefinition))]
 [SymblOperation("updateEntity")]
@@ -119,33 +121,33 @@ public sealed class SetSymblEntityDefinitionCommand : SetAccountObjectCommand<Sy
     [ValidateNotNullOrEmpty]
     public string[]? EntityId { get; set; }
 
-    /// <summary>New kind.</summary>
+    /// <summary>New type.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ValidateNotNullOrEmpty]
     public string? Type { get; set; }
 
-    /// <summary>New kind within the kind.</summary>
+    /// <summary>New subtype.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ValidateNotNullOrEmpty]
     public string? SubType { get; set; }
 
-    /// <summary>New origin.</summary>
+    /// <summary>New category.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ValidateNotNullOrEmpty]
     public string? Category { get; set; }
 
-    /// <summary>All words to find, in place of those there are.</summary>
+    /// <summary>New words and phrases. They replace the present values.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [Alias("Values")]
     [TextListTransformation]
     public string[]? Value { get; set; }
 
-    /// <summary>Words to find as well.</summary>
+    /// <summary>Words and phrases to add.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [TextListTransformation]
     public string[]? AddValue { get; set; }
 
-    /// <summary>Words to find no more.</summary>
+    /// <summary>Words and phrases to remove.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [TextListTransformation]
     public string[]? RemoveValue { get; set; }
@@ -158,7 +160,7 @@ public sealed class SetSymblEntityDefinitionCommand : SetAccountObjectCommand<Sy
     protected override void Prepare()
     {
         if (Value is not null && (AddValue ?? RemoveValue) is not null)
-            throw new ArgumentException("-Value names all words, so -AddValue and -RemoveValue have no meaning beside it.");
+            throw new ArgumentException("-Value replaces all values. It cannot be combined with -AddValue and -RemoveValue.");
         base.Prepare();
     }
 
@@ -188,7 +190,7 @@ public sealed class SetSymblEntityDefinitionCommand : SetAccountObjectCommand<Sy
             cancel);
 }
 
-/// <summary>Deletes entity definitions of the account: by id, or all of a sub-type.</summary>
+/// <summary>Deletes entity definitions of the account by id, or all definitions of a subtype.</summary>
 [Cmdlet(VerbsCommon.Remove, "SymblEntityDefinition", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SymblOperation("deleteEntity")]
 [SymblOperation("deleteEntityOld")]
@@ -198,13 +200,13 @@ public sealed class RemoveSymblEntityDefinitionCommand : RemoveAccountObjectComm
     private const string IdSet = "Id";
     private const string SubTypeSet = "SubType";
 
-    /// <summary>Ids of the definitions, or objects that have one.</summary>
+    /// <summary>Ids of the definitions, or objects with an <c>EntityId</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? EntityId { get; set; }
 
-    /// <summary>Sub-types whose definitions all go.</summary>
+    /// <summary>Subtypes to delete with all their definitions.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SubTypeSet)]
     [ArgumentCompleter(typeof(AccountNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -227,7 +229,7 @@ public sealed class RemoveSymblEntityDefinitionCommand : RemoveAccountObjectComm
         {
             await ForItemAsync(pipeline, subType, async () =>
             {
-                if (!await ShouldProcessAsync(pipeline, $"all entity definitions of sub-type '{subType}'", "Delete").ConfigureAwait(false)) return;
+                if (!await ShouldProcessAsync(pipeline, $"all entity definitions of subtype '{subType}'", "Delete").ConfigureAwait(false)) return;
                 await Client.EntityDefinitions.RemoveSubTypeAsync(subType, cancel).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }

@@ -9,7 +9,7 @@ internal static partial class AccountKinds
         "scorecard", "SymblScorecard", nameof(SymblScorecard.ScorecardId), static item => item.ScorecardId, static item => item.Name);
 }
 
-/// <summary>Reads the scorecards of the account.</summary>
+/// <summary>Gets the scorecards of the account.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblScorecard", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblScorecard))]
 [SymblOperation("listScorecards")]
@@ -34,7 +34,7 @@ public sealed class GetSymblScorecardCommand : GetNamedAccountObjectCommand<Symb
         Client.CallScoreSetup.ListScorecardsAsync(cancel);
 }
 
-/// <summary>Creates scorecards: from parameters, or from objects with a name and criteria.</summary>
+/// <summary>Creates scorecards from parameters, or from objects with a name and criteria.</summary>
 [Cmdlet(VerbsCommon.New, "SymblScorecard", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblScorecard))]
 [SymblOperation("createScorecard")]
@@ -53,12 +53,12 @@ public sealed class NewSymblScorecardCommand : NewAccountObjectCommand<Scorecard
     [ArgumentCompleter(typeof(CriterionIdCompleter))]
     public string[]? Criterion { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Labels.</summary>
+    /// <summary>Tags.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
     [TextListTransformation]
@@ -75,7 +75,7 @@ public sealed class NewSymblScorecardCommand : NewAccountObjectCommand<Scorecard
         Client.CallScoreSetup.CreateScorecardAsync(definition, cancel);
 }
 
-/// <summary>Changes scorecards: single members by parameters, or all of one by an object that was read and changed.</summary>
+/// <summary>Changes scorecards: some properties by parameters, or all properties by a changed object.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblScorecard", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblScorecard))]
 [SymblOperation("patchScorecard")]
@@ -94,7 +94,7 @@ public sealed class SetSymblScorecardCommand : SetAccountObjectCommand<SymblScor
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>All criteria, in place of those there are: ids, or objects from <c>Get-SymblCallScoreCriterion</c>.</summary>
+    /// <summary>New criteria: ids, or objects from <c>Get-SymblCallScoreCriterion</c>. They replace the present criteria.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [Alias("Criteria")]
     [CriterionTransformation]
@@ -102,12 +102,12 @@ public sealed class SetSymblScorecardCommand : SetAccountObjectCommand<SymblScor
     [ValidateNotNullOrEmpty]
     public string[]? Criterion { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [ValidateNotNullOrEmpty]
     public string? Description { get; set; }
 
-    /// <summary>All labels, in place of those there are; an empty list takes them away.</summary>
+    /// <summary>New tags. They replace the present tags; an empty list removes all tags.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [Alias("Tags")]
     [TextListTransformation]

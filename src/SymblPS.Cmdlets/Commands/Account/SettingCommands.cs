@@ -6,13 +6,13 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Account;
 
-/// <summary>Reads the defaults of the account, one object for each value that is set.</summary>
+/// <summary>Gets the default settings of the account, one object for each value.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblSetting")]
 [OutputType(typeof(SymblSetting))]
 [SymblOperation("getUserSettings")]
 public sealed class GetSymblSettingCommand : SymblConnectedCmdlet
 {
-    /// <summary>Only settings at these paths; wildcards are allowed.</summary>
+    /// <summary>Returns only settings with these paths. Wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SettingPathCompleter))]
@@ -31,7 +31,7 @@ public sealed class GetSymblSettingCommand : SymblConnectedCmdlet
     }
 }
 
-/// <summary>Changes defaults of the account. All changes of a pipeline go to the service together.</summary>
+/// <summary>Changes default settings of the account. All changes of a pipeline are one request.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblSetting", DefaultParameterSetName = ValueSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblSetting))]
 [SymblOperation("patchUserSettings")]
@@ -42,25 +42,25 @@ public sealed class SetSymblSettingCommand : SymblConnectedCmdlet
     private const string TableSet = "Table";
     private readonly List<SettingChange> _changes = [];
 
-    /// <summary>Place of the setting, such as <c>/redaction/type</c>.</summary>
+    /// <summary>Path of the setting, such as <c>/redaction/type</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ValueSet)]
     [ArgumentCompleter(typeof(SettingPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The value: a text, a number, a boolean, a list or a hashtable; <c>$null</c> takes the setting away.</summary>
+    /// <summary>Value: a text, a number, a Boolean, a list or a hashtable. <c>$null</c> removes the setting.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = ValueSet)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public object? Value { get; set; }
 
-    /// <summary>Several at once: <c>@{ redaction = @{ default = $true; type = 'obfuscation' } }</c>, or paths with values.</summary>
+    /// <summary>Several settings: <c>@{ redaction = @{ default = $true; type = 'obfuscation' } }</c>, or paths with values.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TableSet)]
     [ValidateNotNullOrEmpty]
     public IDictionary? Setting { get; set; }
 
-    /// <summary>Write the settings that were changed as they are afterwards.</summary>
+    /// <summary>Outputs the changed settings.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -71,7 +71,7 @@ public sealed class SetSymblSettingCommand : SymblConnectedCmdlet
         foreach (var (path, value) in given)
         {
             var json = value is null ? null : JsonText.Write(value);
-            var action = json is null ? "Take away" : $"Set to {json}";
+            var action = json is null ? "Remove" : $"Set to {json}";
             if (await ShouldProcessAsync(pipeline, $"setting {path}", action).ConfigureAwait(false)) _changes.Add(new SettingChange(path, json));
         }
     }

@@ -9,7 +9,7 @@ internal static partial class AccountKinds
         new("tracker", "SymblTracker", nameof(SymblTracker.TrackerId), static item => item.TrackerId, static item => item.Name);
 }
 
-/// <summary>Reads the trackers of the account.</summary>
+/// <summary>Gets the trackers of the account.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblTracker", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblTracker))]
 [SymblOperation("listTrackers")]
@@ -33,7 +33,7 @@ public sealed class GetSymblTrackerCommand : GetNamedAccountObjectCommand<SymblT
     private protected override Task<IReadOnlyList<SymblTracker>> ListAsync(CancellationToken cancel) => Client.Trackers.ListAsync(null, cancel);
 }
 
-/// <summary>Creates trackers: from parameters, or from objects with a name and a vocabulary.</summary>
+/// <summary>Creates trackers from parameters, or from objects with a name and a vocabulary.</summary>
 [Cmdlet(VerbsCommon.New, "SymblTracker", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblTracker))]
 [SymblOperation("createTracker")]
@@ -53,25 +53,25 @@ public sealed class NewSymblTrackerCommand : NewAccountObjectCommand<TrackerDefi
     [AllowEmptyCollection]
     public string[]? Vocabulary { get; set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Description.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Phrases that are not meant, though they look alike.</summary>
+    /// <summary>Phrases to ignore although they resemble the vocabulary.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [TextListTransformation]
     [AllowEmptyCollection]
     public string[]? ExcludeVocabulary { get; set; }
 
-    /// <summary>The caller's own groups of trackers.</summary>
+    /// <summary>Categories of your own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Categories")]
     [TextListTransformation]
     [AllowEmptyCollection]
     public string[]? Category { get; set; }
 
-    /// <summary>Languages it is for.</summary>
+    /// <summary>Languages of the tracker.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Languages")]
     [TextListTransformation]
@@ -104,7 +104,7 @@ public sealed class NewSymblTrackerCommand : NewAccountObjectCommand<TrackerDefi
         IReadOnlyList<TrackerDefinition> definitions, CancellationToken cancel) => Client.Trackers.CreateManyAsync(definitions, cancel);
 }
 
-/// <summary>Changes trackers: what the parameters name, or what is different in an object that was read and changed.</summary>
+/// <summary>Changes trackers: some properties by parameters, or the properties that differ in a changed object.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblTracker", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblTracker))]
 [SymblOperation("patchTracker")]
@@ -124,40 +124,40 @@ public sealed class SetSymblTrackerCommand : SetAccountObjectCommand<SymblTracke
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>All phrases to find, in place of those there are.</summary>
+    /// <summary>New phrases. They replace the present vocabulary.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [TextListTransformation]
     public string[]? Vocabulary { get; set; }
 
-    /// <summary>Phrases to find as well.</summary>
+    /// <summary>Phrases to add.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [TextListTransformation]
     public string[]? AddVocabulary { get; set; }
 
-    /// <summary>Phrases to find no more; upper and lower case are the same.</summary>
+    /// <summary>Phrases to remove. Case is ignored.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [TextListTransformation]
     public string[]? RemoveVocabulary { get; set; }
 
-    /// <summary>What it is for; an empty text takes it away.</summary>
+    /// <summary>New description. An empty text removes it.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>All phrases that are not meant; an empty list takes them away.</summary>
+    /// <summary>New phrases to ignore. They replace the present ones; an empty list removes all of them.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [TextListTransformation]
     [AllowEmptyCollection]
     public string[]? ExcludeVocabulary { get; set; }
 
-    /// <summary>All groups it belongs to; an empty list takes them away.</summary>
+    /// <summary>New categories. They replace the present ones; an empty list removes all of them.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [Alias("Categories")]
     [TextListTransformation]
     [AllowEmptyCollection]
     public string[]? Category { get; set; }
 
-    /// <summary>All languages it is for; an empty list takes them away.</summary>
+    /// <summary>New languages. They replace the present ones; an empty list removes all of them.</summary>
     [Parameter(ParameterSetName = ChangeSet)]
     [Alias("Languages")]
     [TextListTransformation]
@@ -173,7 +173,7 @@ public sealed class SetSymblTrackerCommand : SetAccountObjectCommand<SymblTracke
     protected override void Prepare()
     {
         if (Vocabulary is not null && (AddVocabulary ?? RemoveVocabulary) is not null)
-            throw new ArgumentException("-Vocabulary names all phrases, so -AddVocabulary and -RemoveVocabulary have no meaning beside it.");
+            throw new ArgumentException("-Vocabulary replaces all phrases. It cannot be combined with -AddVocabulary and -RemoveVocabulary.");
         base.Prepare();
     }
 
@@ -217,7 +217,7 @@ public sealed class SetSymblTrackerCommand : SetAccountObjectCommand<SymblTracke
 [SymblOperation("deleteTrackerLegacy")]
 public sealed class RemoveSymblTrackerCommand : RemoveAccountObjectCommand<SymblTracker>
 {
-    /// <summary>Ids of the trackers, or objects that have one.</summary>
+    /// <summary>Ids of the trackers, or objects with a <c>TrackerId</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AccountIdCompleter))]
     [ValidateNotNullOrEmpty]

@@ -5,20 +5,20 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Bookmarks;
 
-/// <summary>Reads the bookmarks of conversations.</summary>
+/// <summary>Gets the bookmarks of conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblBookmark", SupportsPaging = true)]
 [OutputType(typeof(SymblBookmark))]
 [SymblOperation("listBookmarks")]
 [SymblOperation("getBookmark")]
 public sealed class GetSymblBookmarkCommand : ConversationListCommand
 {
-    /// <summary>Only these bookmarks.</summary>
+    /// <summary>Ids of the bookmarks.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BookmarkIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? BookmarkId { get; set; }
 
-    /// <summary>Only bookmarks called so; wildcards are allowed.</summary>
+    /// <summary>Returns only bookmarks with this label. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -54,10 +54,9 @@ public sealed class GetSymblBookmarkCommand : ConversationListCommand
 }
 
 /// <summary>
-/// Marks places of conversations: each object of the pipeline becomes a bookmark. All those of a conversation are made in one request, when the
-/// pipeline has ended.
+/// Creates bookmarks: each object of the pipeline becomes one. At the end of the pipeline, all bookmarks of a conversation are one request.
 /// </summary>
-// A piped message has both an id and a time. It is marked by its id: the service knows what it said, whatever happens to the times.
+// A piped message has an id and a time. The id takes precedence: it stays correct if times change.
 [Cmdlet(VerbsCommon.New, "SymblBookmark", DefaultParameterSetName = MessageSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblBookmark))]
 [SymblOperation("createBookmark")]
@@ -69,41 +68,41 @@ public sealed class NewSymblBookmarkCommand : SymblConnectedCmdlet
 
     private readonly List<(string ConversationId, BookmarkDraft Draft)> _drafts = [];
 
-    /// <summary>Conversation to mark a place of.</summary>
+    /// <summary>Conversation of the bookmark.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConversationId { get; set; }
 
-    /// <summary>Messages to mark, which follow one another.</summary>
+    /// <summary>Consecutive messages to mark.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = MessageSet)]
     [Alias("MessageIds")]
     [TextListTransformation]
     [ValidateNotNullOrEmpty]
     public string[]? MessageId { get; set; }
 
-    /// <summary>Start of the stretch to mark, from the start of the conversation.</summary>
+    /// <summary>Start of the segment to mark, from the start of the conversation.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TimeSet)]
     [DurationTransformation]
     public TimeSpan Offset { get; set; }
 
-    /// <summary>Length of the stretch; that of the account's settings without it.</summary>
+    /// <summary>Duration of the segment. The default is a setting of the account.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = TimeSet)]
     [DurationTransformation]
     public TimeSpan? Duration { get; set; }
 
-    /// <summary>What to call the place.</summary>
+    /// <summary>Label.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? Label { get; set; }
 
-    /// <summary>What to say about it.</summary>
+    /// <summary>Description.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Who marks it; the user of this machine's account without it.</summary>
+    /// <summary>Author of the bookmark. The default is the user name of this session.</summary>
     [Parameter]
     [PersonTransformation]
     [ValidateNotNull]
@@ -124,7 +123,7 @@ public sealed class NewSymblBookmarkCommand : SymblConnectedCmdlet
         };
         draft.Validate();
         var what = byTime ? $"at {SymblFormat.Offset(Offset)}" : $"of message {string.Join(", ", MessageId!)}";
-        if (await ShouldProcessAsync(pipeline, $"conversation {ConversationId}", $"Make the bookmark '{Label}' {what}").ConfigureAwait(false))
+        if (await ShouldProcessAsync(pipeline, $"conversation {ConversationId}", $"Create the bookmark '{Label}' {what}").ConfigureAwait(false))
             _drafts.Add((ConversationId!, draft));
     });
 
@@ -146,7 +145,7 @@ public sealed class NewSymblBookmarkCommand : SymblConnectedCmdlet
     }
 }
 
-/// <summary>Changes bookmarks. What is not given stays as it is.</summary>
+/// <summary>Changes bookmarks. Omitted parameters leave the value unchanged.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblBookmark", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblBookmark))]
 [SymblOperation("getBookmark")]
@@ -155,7 +154,7 @@ public sealed class SetSymblBookmarkCommand : SymblConnectedCmdlet
 {
     private BookmarkChange _change = new();
 
-    /// <summary>Conversation the bookmarks belong to.</summary>
+    /// <summary>Conversation of the bookmarks.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
@@ -167,40 +166,40 @@ public sealed class SetSymblBookmarkCommand : SymblConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? BookmarkId { get; set; }
 
-    /// <summary>What to call the place.</summary>
+    /// <summary>Label.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Label { get; set; }
 
-    /// <summary>What to say about it; an empty text takes away what is said.</summary>
+    /// <summary>New description. An empty text removes it.</summary>
     [Parameter]
     [AllowEmptyString]
     [ValidateNotNull]
     public string? Description { get; set; }
 
-    /// <summary>Who marks it.</summary>
+    /// <summary>New author.</summary>
     [Parameter]
     [PersonTransformation]
     [ValidateNotNull]
     public SymblPerson? User { get; set; }
 
-    /// <summary>Messages to mark in place of what is marked.</summary>
+    /// <summary>Messages to mark instead of the present ones.</summary>
     [Parameter]
     [TextListTransformation]
     [ValidateNotNullOrEmpty]
     public string[]? MessageId { get; set; }
 
-    /// <summary>Start of the stretch to mark in place of what is marked.</summary>
+    /// <summary>Start of the segment to mark instead of the present place.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Offset { get; set; }
 
-    /// <summary>Length of the stretch.</summary>
+    /// <summary>Duration of the segment.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? Duration { get; set; }
 
-    /// <summary>Write the bookmarks as they are afterwards.</summary>
+    /// <summary>Outputs the changed bookmarks.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -217,7 +216,7 @@ public sealed class SetSymblBookmarkCommand : SymblConnectedCmdlet
             Duration = Duration,
         };
         if (_change == new BookmarkChange())
-            throw new ArgumentException("Give what to change: -Label, -Description, -User, -MessageId, -Offset or -Duration.");
+            throw new ArgumentException("Specify a change: -Label, -Description, -User, -MessageId, -Offset or -Duration.");
         _change.Validate();
         base.Prepare();
     }
@@ -248,12 +247,12 @@ public sealed class SetSymblBookmarkCommand : SymblConnectedCmdlet
     }
 }
 
-/// <summary>Removes bookmarks. What they mark stays.</summary>
+/// <summary>Removes bookmarks. The marked messages remain.</summary>
 [Cmdlet(VerbsCommon.Remove, "SymblBookmark", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SymblOperation("deleteBookmark")]
 public sealed class RemoveSymblBookmarkCommand : SymblConnectedCmdlet
 {
-    /// <summary>Conversation the bookmarks belong to.</summary>
+    /// <summary>Conversation of the bookmarks.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
@@ -281,14 +280,14 @@ public sealed class RemoveSymblBookmarkCommand : SymblConnectedCmdlet
     }
 }
 
-/// <summary>Reads the summaries of what bookmarks mark.</summary>
+/// <summary>Gets summaries of the marked parts of conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblBookmarkSummary", SupportsPaging = true)]
 [OutputType(typeof(SymblBookmarkSummary))]
 [SymblOperation("getBookmarkSummary")]
 [SymblOperation("getBookmarksSummary")]
 public sealed class GetSymblBookmarkSummaryCommand : ConversationListCommand
 {
-    /// <summary>Only these bookmarks; all of the conversation without it.</summary>
+    /// <summary>Ids of the bookmarks. The default is all bookmarks of the conversation.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BookmarkIdCompleter))]
     [ValidateNotNullOrEmpty]

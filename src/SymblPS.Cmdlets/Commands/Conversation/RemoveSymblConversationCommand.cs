@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Deletes conversations and everything derived from them, for good.</summary>
+/// <summary>Deletes conversations and everything derived from them. This cannot be undone.</summary>
 [Cmdlet(VerbsCommon.Remove, "SymblConversation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SymblOperation("deleteConversation")]
 public sealed class RemoveSymblConversationCommand : ConversationItemCommand

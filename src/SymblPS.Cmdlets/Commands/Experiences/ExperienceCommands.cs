@@ -5,7 +5,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Experiences;
 
-/// <summary>Has the service make a page that shows a conversation, and gives its address.</summary>
+/// <summary>Creates a web page of the service that shows a conversation, and outputs its address.</summary>
 [Cmdlet(VerbsCommon.New, "SymblExperience", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblExperience))]
 [SymblOperation("createExperience")]
@@ -15,11 +15,11 @@ public sealed class NewSymblExperienceCommand : ConversationItemCommand
 
     private ExperienceOptions _options = new();
 
-    /// <summary>Kind of page: text alone, or with the recording to listen to or to watch.</summary>
+    /// <summary>Kind of page: text only, or with an audio or video player.</summary>
     [Parameter(Position = 1)]
     public SymblExperienceKind Kind { get; set; }
 
-    /// <summary>Address of the recording, for pages with one.</summary>
+    /// <summary>Address of the recording for a page with a player.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? MediaUri { get; set; }
@@ -29,41 +29,41 @@ public sealed class NewSymblExperienceCommand : ConversationItemCommand
     [ValidateNotNull]
     public Uri? Logo { get; set; }
 
-    /// <summary>Address of the icon the browser shows.</summary>
+    /// <summary>Address of the browser icon.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Favicon { get; set; }
 
-    /// <summary>Colour of the background, as CSS writes it.</summary>
+    /// <summary>Background color in CSS notation.</summary>
     [Parameter]
     [ValidatePattern(CssColor)]
     public string? BackgroundColor { get; set; }
 
-    /// <summary>Colour of the filter of topics, as CSS writes it.</summary>
+    /// <summary>Color of the topic filter in CSS notation.</summary>
     [Parameter]
     [ValidatePattern(CssColor)]
     public string? TopicColor { get; set; }
 
-    /// <summary>Colour of the filter of insights, as CSS writes it.</summary>
+    /// <summary>Color of the insight filter in CSS notation.</summary>
     [Parameter]
     [ValidatePattern(CssColor)]
     public string? InsightColor { get; set; }
 
-    /// <summary>Font family, one of Google Fonts.</summary>
+    /// <summary>Font family of Google Fonts.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Font { get; set; }
 
-    /// <summary>How long the address works; zero for ever.</summary>
+    /// <summary>Lifetime of the address. Zero sets no limit.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? UrlLife { get; set; }
 
-    /// <summary>Let nobody change anything on the page.</summary>
+    /// <summary>Makes the page read-only.</summary>
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
-    /// <summary>Put the page below the account's own domain.</summary>
+    /// <summary>Creates the page in the custom domain of the account.</summary>
     [Parameter]
     public SwitchParameter CustomDomain { get; set; }
 
@@ -90,26 +90,26 @@ public sealed class NewSymblExperienceCommand : ConversationItemCommand
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
-        // The address is the key to the page, so making one is giving access.
+        // The address gives access to the page, so its creation needs a confirmation.
         if (!await ShouldProcessAsync(
-            pipeline, $"conversation {conversationId}", "Make a page that everybody with its address can see").ConfigureAwait(false)) return;
+            pipeline, $"conversation {conversationId}", "Create a page that is visible to everyone with its address").ConfigureAwait(false)) return;
         await pipeline.WriteAsync(await Client.Experiences.CreateAsync(conversationId, _options, cancel).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }
 
-/// <summary>Changes the address of the recording that the insights page of a conversation plays.</summary>
+/// <summary>Changes the recording that the insights page of a conversation plays.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblExperience", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblInsightPage))]
 [SymblOperation("updateExperienceMediaUrl")]
 [SymblOperation("getInsightsDetailsUrl")]
 public sealed class SetSymblExperienceCommand : ConversationItemCommand
 {
-    /// <summary>Address of the recording; anybody must be able to read it.</summary>
+    /// <summary>Address of the recording. It must be readable without credentials.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
     public Uri? MediaUri { get; set; }
 
-    /// <summary>Write the address of the page that plays it.</summary>
+    /// <summary>Outputs the address of the page.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -124,20 +124,20 @@ public sealed class SetSymblExperienceCommand : ConversationItemCommand
     }
 }
 
-/// <summary>Gives the address of the service's own page of insights: of conversations, or of the list of all.</summary>
+/// <summary>Gets the address of the service's insights page for conversations, or for the list of all conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblInsightPage")]
 [OutputType(typeof(SymblInsightPage))]
 [SymblOperation("getInsightsListUrl")]
 [SymblOperation("getInsightsDetailsUrl")]
 public sealed class GetSymblInsightPageCommand : SymblConnectedCmdlet
 {
-    /// <summary>Conversations to show; the list of conversations without it.</summary>
+    /// <summary>Conversations to show. The default is the page with the list of conversations.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ConversationId { get; set; }
 
-    /// <summary>Have the page show call scores.</summary>
+    /// <summary>Shows call scores on the page.</summary>
     [Parameter]
     public SwitchParameter IncludeCallScore { get; set; }
 

@@ -4,16 +4,16 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Insights;
 
-/// <summary>Base of the cmdlets that read what the service makes of a conversation some time after it was processed.</summary>
+/// <summary>Base class of the cmdlets that read results which the service derives after it has processed a conversation.</summary>
 public abstract class DerivedItemCommand : ConversationItemCommand
 {
     private protected DerivedItemCommand() { }
 
-    /// <summary>Wait for what is not there yet.</summary>
+    /// <summary>Waits until the result is complete.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Longest time to wait for each conversation.</summary>
+    /// <summary>Longest wait for each conversation.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Timeout { get; set; } = new DerivedWaitOptions().Timeout;
@@ -22,11 +22,11 @@ public abstract class DerivedItemCommand : ConversationItemCommand
     protected override void Prepare()
     {
         if (MyInvocation.BoundParameters.ContainsKey(nameof(Timeout)) && !Wait)
-            throw new ArgumentException("-Timeout has a meaning only together with -Wait.");
+            throw new ArgumentException("-Timeout requires -Wait.");
         base.Prepare();
     }
 
-    /// <summary>Reads under the terms of <c>-Wait</c>, with progress.</summary>
+    /// <summary>Reads a result; with <c>-Wait</c>, waits for it and shows progress.</summary>
     private protected async Task<T> ReadAsync<T>(IPipeline pipeline, string activity, Func<DerivedWaitOptions?, Task<T>> read)
     {
         if (!Wait) return await read(null).ConfigureAwait(false);
@@ -40,8 +40,8 @@ public abstract class DerivedItemCommand : ConversationItemCommand
     }
 }
 
-/// <summary>Reads the summaries of conversations.</summary>
-// -Refresh changes what the service keeps, and that is the only reason why a reading command knows -WhatIf.
+/// <summary>Gets the summaries of conversations.</summary>
+// -Refresh changes stored results. For its sake a Get command supports -WhatIf.
 [Cmdlet(VerbsCommon.Get, "SymblSummary", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblSummary))]
 [SymblOperation("getSummary")]
@@ -49,14 +49,14 @@ public abstract class DerivedItemCommand : ConversationItemCommand
 [SymblOperation("getConversation")]
 public sealed class GetSymblSummaryCommand : DerivedItemCommand
 {
-    /// <summary>Have the summary made anew.</summary>
+    /// <summary>Generates a new summary.</summary>
     [Parameter]
     public SwitchParameter Refresh { get; set; }
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         if (Refresh && !await ShouldProcessAsync(
-            pipeline, $"conversation {conversationId}", "Make its summary anew, in place of the one it has").ConfigureAwait(false)) return;
+            pipeline, $"conversation {conversationId}", "Generate a new summary and replace the present one").ConfigureAwait(false)) return;
         var summary = await ReadAsync(pipeline, "Waiting for the summary", wait => Refresh
             ? Client.Insights.RefreshSummaryAsync(conversationId, wait, cancel)
             : Client.Insights.GetSummaryAsync(conversationId, wait, cancel)).ConfigureAwait(false);
@@ -64,7 +64,7 @@ public sealed class GetSymblSummaryCommand : DerivedItemCommand
     }
 }
 
-/// <summary>Reads how well calls went, by criteria.</summary>
+/// <summary>Gets the call scores of conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblCallScore")]
 [OutputType(typeof(SymblCallScore))]
 [SymblOperation("getCallScore")]
@@ -78,7 +78,7 @@ public sealed class GetSymblCallScoreCommand : DerivedItemCommand
             .ConfigureAwait(false)).ConfigureAwait(false);
 }
 
-/// <summary>Reads what the service's language model made of calls.</summary>
+/// <summary>Gets the call insights that the language model of the service generated.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblCallInsight")]
 [OutputType(typeof(SymblCallInsight))]
 [SymblOperation("getLmInsights")]

@@ -5,13 +5,13 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Insights;
 
-/// <summary>Reads the people, times, sums and other things found in conversations, one object for each place.</summary>
+/// <summary>Gets the entities in conversations, one object for each occurrence.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblEntity", SupportsPaging = true)]
 [OutputType(typeof(SymblEntity))]
 [SymblOperation("getEntities")]
 public sealed class GetSymblEntityCommand : ConversationListCommand
 {
-    /// <summary>Only entities of these kinds or narrower kinds; wildcards are allowed.</summary>
+    /// <summary>Returns only entities of these types or subtypes. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EntityTypeCompleter))]
@@ -34,14 +34,14 @@ public sealed class GetSymblEntityCommand : ConversationListCommand
     }
 }
 
-/// <summary>Reads where trackers were found in conversations, one object for each place.</summary>
+/// <summary>Gets the matches of trackers in conversations, one object for each match.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblTrackerMatch", SupportsPaging = true)]
 [OutputType(typeof(SymblTrackerMatch))]
 [SymblOperation("getTrackers")]
 [SymblOperation("getTrackersDetected")]
 public sealed class GetSymblTrackerMatchCommand : ConversationListCommand
 {
-    /// <summary>Only trackers of these names; wildcards are allowed.</summary>
+    /// <summary>Returns only matches of these trackers. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MatchedTrackerCompleter))]

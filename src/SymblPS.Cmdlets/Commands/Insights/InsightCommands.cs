@@ -5,13 +5,13 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Insights;
 
-/// <summary>Reads questions, action items and follow-ups of conversations in one list.</summary>
+/// <summary>Gets the questions, action items and follow-ups of conversations in one list.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblInsight", SupportsPaging = true)]
 [OutputType(typeof(SymblInsight))]
 [SymblOperation("getInsights")]
 public sealed class GetSymblInsightCommand : ConversationListCommand
 {
-    /// <summary>Only insights of these kinds; wildcards are allowed.</summary>
+    /// <summary>Returns only insights of these types. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(InsightTypeCompleter))]
@@ -25,13 +25,13 @@ public sealed class GetSymblInsightCommand : ConversationListCommand
     }
 }
 
-/// <summary>Reads what was asked in conversations.</summary>
+/// <summary>Gets the questions of conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblQuestion", SupportsPaging = true)]
 [OutputType(typeof(SymblQuestion))]
 [SymblOperation("getQuestions")]
 public sealed class GetSymblQuestionCommand : ConversationListCommand
 {
-    /// <summary>Only what these people asked; wildcards are allowed.</summary>
+    /// <summary>Returns only questions of these speakers. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
@@ -46,7 +46,7 @@ public sealed class GetSymblQuestionCommand : ConversationListCommand
     }
 }
 
-/// <summary>Reads what somebody is to do after conversations.</summary>
+/// <summary>Gets the action items of conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblActionItem", DefaultParameterSetName = PlainSet, SupportsPaging = true)]
 [OutputType(typeof(SymblActionItem), ParameterSetName = [PlainSet])]
 [OutputType(typeof(SymblComprehensiveActionItem), ParameterSetName = [ComprehensiveSet])]
@@ -57,14 +57,14 @@ public sealed class GetSymblActionItemCommand : ConversationListCommand
     private const string PlainSet = "Plain";
     private const string ComprehensiveSet = "Comprehensive";
 
-    /// <summary>Only what these people are to do; wildcards are allowed.</summary>
+    /// <summary>Returns only items of these assignees. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Assignee { get; set; }
 
-    /// <summary>Have each item put into words that need no context.</summary>
+    /// <summary>Rephrases each item so that it is clear without its context.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ComprehensiveSet)]
     public SwitchParameter Comprehensive { get; set; }
 
@@ -78,13 +78,13 @@ public sealed class GetSymblActionItemCommand : ConversationListCommand
     }
 }
 
-/// <summary>Reads what people agreed to come back to in conversations.</summary>
+/// <summary>Gets the follow-ups of conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblFollowUp", SupportsPaging = true)]
 [OutputType(typeof(SymblFollowUp))]
 [SymblOperation("getFollowUps")]
 public sealed class GetSymblFollowUpCommand : ConversationListCommand
 {
-    /// <summary>Only what these people are to do; wildcards are allowed.</summary>
+    /// <summary>Returns only items of these assignees. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]

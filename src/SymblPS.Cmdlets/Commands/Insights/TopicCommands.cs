@@ -3,8 +3,8 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Insights;
 
-/// <summary>Reads what conversations are about.</summary>
-// -Refresh changes what the service keeps, and that is the only reason why a reading command knows -WhatIf.
+/// <summary>Gets the topics of conversations.</summary>
+// -Refresh changes stored results. For its sake a Get command supports -WhatIf.
 [Cmdlet(VerbsCommon.Get, "SymblTopic", SupportsPaging = true, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblTopic))]
 [SymblOperation("getTopics")]
@@ -12,19 +12,19 @@ public sealed class GetSymblTopicCommand : ConversationListCommand
 {
     private TopicQuery _query = new();
 
-    /// <summary>Read the mood of each topic as well.</summary>
+    /// <summary>Includes the sentiment of each topic.</summary>
     [Parameter]
     public SwitchParameter Sentiment { get; set; }
 
-    /// <summary>Read the wider topics each one belongs to as well.</summary>
+    /// <summary>Includes the parent topics of each topic.</summary>
     [Parameter]
     public SwitchParameter ParentReference { get; set; }
 
-    /// <summary>Have topics looked for among the custom vocabulary of the submission as well.</summary>
+    /// <summary>Includes the custom vocabulary of the submission in the search for topics.</summary>
     [Parameter]
     public SwitchParameter CustomVocabulary { get; set; }
 
-    /// <summary>Have the topics thrown away and found anew.</summary>
+    /// <summary>Discards the topics and finds new ones.</summary>
     [Parameter]
     public SwitchParameter Refresh { get; set; }
 
@@ -45,14 +45,14 @@ public sealed class GetSymblTopicCommand : ConversationListCommand
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         if (Refresh && !await ShouldProcessAsync(
-            pipeline, $"conversation {conversationId}", "Throw its topics away and find them anew").ConfigureAwait(false)) return;
+            pipeline, $"conversation {conversationId}", "Discard its topics and find new ones").ConfigureAwait(false)) return;
         await WriteListAsync(
             Client.Insights.GetTopicsAsync(conversationId, _query, cancel), static _ => true, pipeline, cancel).ConfigureAwait(false);
     }
 }
 
-/// <summary>Reads the themes of conversations, in words that need not have been said.</summary>
-// A command of its own, because none of the switches of Get-SymblTopic has a meaning for it.
+/// <summary>Gets the abstract topics of conversations, which can use words that no speaker said.</summary>
+// A separate command, because no switch of Get-SymblTopic applies to it.
 [Cmdlet(VerbsCommon.Get, "SymblAbstractTopic", SupportsPaging = true)]
 [OutputType(typeof(SymblTopic))]
 [SymblOperation("getAbstractTopics")]

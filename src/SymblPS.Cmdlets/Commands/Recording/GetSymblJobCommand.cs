@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Recording;
 
-/// <summary>Reads the state of jobs.</summary>
+/// <summary>Gets the state of jobs.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblJob")]
 [OutputType(typeof(SymblJob))]
 [SymblOperation("getJob")]

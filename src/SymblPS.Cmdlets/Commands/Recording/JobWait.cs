@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Recording;
 
-/// <summary>Waits for jobs on behalf of a cmdlet: completed ones are written, failed and late ones become errors that carry the job.</summary>
+/// <summary>Waits for jobs. Writes completed jobs; writes an error with the job as the target for failed and late ones.</summary>
 internal static class JobWait
 {
     public static async Task RunAsync(
@@ -31,11 +31,11 @@ internal static class JobWait
 
         public void Report(JobWaitProgress value)
         {
-            // Said once per kind of trouble: the wait goes on, and the user may want to know why nothing happens.
+            // Reported once for each kind of failure, because the wait continues and the user may want the reason.
             if (value.Trouble is not null && value.Trouble != _last) pipeline.Verbose(value.Trouble);
             _last = value.Trouble;
             var running = string.Join(", ", value.Running.Take(2).Select(j => $"{j.Name ?? j.JobId} {j.Status}"));
-            var status = value.Trouble ?? (value.Total == 1 ? running : $"{value.Finished} of {value.Total} over: {running}");
+            var status = value.Trouble ?? (value.Total == 1 ? running : $"{value.Finished} of {value.Total} completed: {running}");
             reporter.Report(status, value.Total == 1 ? -1 : value.Finished * 100 / value.Total);
         }
     }
