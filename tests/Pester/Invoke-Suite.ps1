@@ -20,12 +20,10 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-$least = [version]'5.5.0'
-$pester = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version -ge $least -and $_.Version.Major -eq 5 } |
-    Sort-Object -Property Version -Descending | Select-Object -First 1
-if (-not $pester) {
-    "Left out: the Pester suite, because Pester $least or a later 5.x is not installed (Install-PSResource Pester -Version '[$least,6.0)')."
-    exit 0
+# The build puts Pester here (build/Tools.csproj). A Pester that is installed is not used: every machine runs the same version.
+$pester = Join-Path $PSScriptRoot '../../output/tools/Pester/Pester.psd1'
+if (-not (Test-Path -LiteralPath $pester)) {
+    throw [System.IO.FileNotFoundException]::new("Pester is not staged. Run the suite with 'bash build.sh test Pester' or './build.ps1 test Pester'.")
 }
 
 # The build under test is chosen before anything loads it; it cannot be changed in a session afterwards.
@@ -35,7 +33,7 @@ Get-ChildItem -Path Env:SYMBL_* | Remove-Item
 $PSStyle.OutputRendering = 'PlainText'
 $ProgressPreference = 'SilentlyContinue'
 
-Import-Module -Name $pester.Path
+Import-Module -Name $pester
 Import-Module -Name (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
 # -File hands a list over as one text.
 $files = $Name -split ',' | ForEach-Object { Get-ChildItem -Path $PSScriptRoot -Filter "$($_.Trim()).Tests.ps1" } | Sort-Object -Property FullName -Unique
