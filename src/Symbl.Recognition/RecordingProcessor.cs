@@ -2,16 +2,14 @@ using Symbl.Domain.Recordings;
 using Symbl.Recognition.Decoding;
 using Symbl.Recognition.Messages;
 using Symbl.Recognition.Speakers;
-using Symbl.Recognition.Words;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
-using Symbl.Speech.Diarization;
-using static System.FormattableString;
 
 namespace Symbl.Recognition;
 
 /// <summary>
-/// Processes recordings in this process: sound is opened (or decoded), speakers are told apart from it, words come from the first
-/// source that has them, and both together make messages.
+/// Processes recordings in stages, each with the engine that the settings name: open or decode the audio, recognize words, find who speaks
+/// when, assign words to speakers, build messages.
 /// </summary>
 public sealed class RecordingProcessor : IRecordingProcessor
 {
@@ -19,32 +17,42 @@ public sealed class RecordingProcessor : IRecordingProcessor
 
     private readonly RecordingOpener _opener;
     private readonly SpeakerFinder _speakers;
-    private readonly IReadOnlyList<IWordSource> _wordSources;
+    private readonly IReadOnlyList<IRecognizer> _recognizers;
+    private readonly IWordAssigner _assigner;
+    private readonly IMessageBuilder _messages;
 
-    /// <summary>Creates the processor. Decoded files that an earlier process left in the folder are removed.</summary>
-    /// <param name="workFolder">For temporary files; created when missing, used by one process at a time.</param>
-    /// <param name="settings">Word sources, limits and where ffmpeg is looked for; defaults when left out.</param>
+    /// <summary>Creates the processor. Removes decoded files that an earlier process left in the folder.</summary>
+    /// <param name="workFolder">Folder for temporary files. It is created if it does not exist, and one process uses it at a time.</param>
+    /// <param name="settings">Engines and limits; defaults if omitted.</param>
+    /// <exception cref="ArgumentException">The settings name an unknown engine.</exception>
     public RecordingProcessor(string workFolder, RecordingProcessorSettings? settings = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(workFolder);
         settings ??= new RecordingProcessorSettings();
-        _opener = new RecordingOpener(workFolder, settings);
-        _speakers = new SpeakerFinder(new AcousticDiarizer());
-        _wordSources = settings.WordSources;
+        var engines = settings.Engines;
+        _opener = new RecordingOpener(workFolder, settings.Decoding);
+        _speakers = new SpeakerFinder(
+            engines.Create<IVoiceActivity>(settings.VoiceActivity),
+            engines.Create<IDiarizer>(settings.Diarizer),
+            engines.Create<IDiarizer>(settings.ChannelDiarizer));
+        _recognizers = [.. settings.Recognizers.Select(engines.Create<IRecognizer>)];
+        _assigner = engines.Create<IWordAssigner>(settings.WordAssigner);
+        _messages = engines.Create<IMessageBuilder>(settings.MessageBuilder);
     }
 
     /// <inheritdoc/>
-    public async Task<ProcessedRecording> ProcessAsync(RecordingInput input, CancellationToken cancel)
+    public async Task<ProcessedRecording> ProcessAsync(
+        RecordingInput input, IProgress<RecordingProgress>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(input);
         try
         {
+            progress?.Report(new RecordingProgress(RecordingStage.Decoding, 0));
             using var recording = await _opener.OpenAsync(input, cancel).ConfigureAwait(false);
-            var words = await ReadWordsAsync(recording, input.Options.LanguageCode, cancel).ConfigureAwait(false);
+            var words = await RecognizeAsync(recording, input.Options, progress, cancel).ConfigureAwait(false);
             var timeline = new WordTimeline(words?.Words ?? []);
             // Seconds of arithmetic for a long recording: not on the caller's thread.
-            var found = await Task.Run(() => _speakers.Find(recording, input.Options, timeline, cancel), cancel).ConfigureAwait(false);
-            return Assemble(recording, input.Options, found, words);
+            return await Task.Run(() => Finish(recording, input.Options, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is AudioFormatException or FfmpegException)
         {
@@ -57,46 +65,60 @@ public sealed class RecordingProcessor : IRecordingProcessor
         }
     }
 
-    private async Task<RecordingWords?> ReadWordsAsync(OpenedRecording recording, string languageCode, CancellationToken cancel)
+    private async Task<RecognizedWords?> RecognizeAsync(
+        OpenedRecording recording, ProcessingOptions options, IProgress<RecordingProgress>? progress, CancellationToken cancel)
     {
-        var request = new WordRequest(recording.StoredPath, recording.WavePath, recording.Duration, languageCode);
-        foreach (var source in _wordSources)
-            if (await source.ReadAsync(request, cancel).ConfigureAwait(false) is { } words)
+        var request = new RecognitionRequest(recording, options.LanguageCode)
+        {
+            Vocabulary = options.CustomVocabulary,
+            Mode = options.Mode,
+        };
+        var part = StageProgress.Of(progress, RecordingStage.Recognition);
+        foreach (var recognizer in _recognizers)
+        {
+            if (await recognizer.RecognizeAsync(request, part, cancel).ConfigureAwait(false) is { } words)
                 return words with { Words = [.. words.Words.Select(word => Within(word, recording.Duration))] };
+        }
+
         return null;
     }
 
-    // Sources of words are other people's programs: a time they get wrong must not become a message outside of the recording.
-    private static ProcessedWord Within(ProcessedWord word, TimeSpan duration)
+    private ProcessedRecording Finish(
+        OpenedRecording recording,
+        ProcessingOptions options,
+        RecognizedWords? words,
+        WordTimeline timeline,
+        IProgress<RecordingProgress>? progress,
+        CancellationToken cancel)
     {
-        var (start, end) = (Offsets.Clamp(word.Start, duration), Offsets.Clamp(word.End, duration));
-        return (start, end) == (word.Start, word.End) && start <= end ? word : word with { Start = start, End = end < start ? start : end };
-    }
-
-    private static ProcessedRecording Assemble(
-        OpenedRecording recording, ProcessingOptions options, FoundSpeakers found, RecordingWords? words)
-    {
-        var (spoken, shared) = WordAssignment.Assign(words?.Words ?? [], found.Turns, found.ByVoice);
+        var found = _speakers.Find(recording, options, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
+        progress?.Report(new RecordingProgress(RecordingStage.Assignment, 0));
+        var assigned = _assigner.Assign(words?.Words ?? [], found.Turns, found.ByVoice, cancel);
         var speakers = found.Speakers;
-        List<string> notes = [.. recording.Notes, .. found.Notes, .. words?.Notes ?? []];
-        if (found.Turns.Count == 0 && spoken.Count > 0)
+        List<string> notes = [.. recording.Notes, .. found.Notes, .. words?.Report.Notes ?? []];
+        if (found.Turns.Count == 0 && assigned.Words.Count > 0)
         {
-            // Words need somebody who says them, even where the sound shows nobody.
-            speakers = [new ProcessedSpeaker(WordAssignment.OnlySpeaker, SpeakerFinder.DefaultName(WordAssignment.OnlySpeaker), null)];
+            // Words need a speaker, even if the audio shows no speech.
+            speakers = [new ProcessedSpeaker(TurnWordAssigner.OnlySpeaker, SpeakerFinder.DefaultName(TurnWordAssigner.OnlySpeaker), null)];
             notes.Add("The words of the recording lie where its sound shows no speech; they are given to one speaker.");
         }
 
-        if (shared > 0)
-        {
-            notes.Add(Invariant($"Phrases without times for their words in which several people speak: {shared}; ")
-                + "each is given whole to who speaks for most of it.");
-        }
-
+        notes.AddRange(assigned.Notes);
+        progress?.Report(new RecordingProgress(RecordingStage.Messages, 0));
+        var messages = _messages.Build(assigned.Words, found.Turns, options, cancel);
+        progress?.Report(new RecordingProgress(RecordingStage.Messages, 1));
         return new ProcessedRecording(
             recording.Duration,
             speakers,
             found.Turns,
-            MessageBuilder.Build(spoken, found.Turns, options),
-            new RecordingProvenance(words?.Source ?? NoWords, found.Method, notes) { Separation = found.Report });
+            messages,
+            new RecordingProvenance(words?.Report.Method ?? NoWords, found.Method, notes) { Separation = found.Report });
+    }
+
+    // Recognizers are other people's programs: a wrong time must not become a message outside of the recording.
+    private static ProcessedWord Within(ProcessedWord word, TimeSpan duration)
+    {
+        var (start, end) = (Offsets.Clamp(word.Start, duration), Offsets.Clamp(word.End, duration));
+        return (start, end) == (word.Start, word.End) && start <= end ? word : word with { Start = start, End = end < start ? start : end };
     }
 }

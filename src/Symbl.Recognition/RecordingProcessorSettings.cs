@@ -1,19 +1,32 @@
-using Symbl.Recognition.Words;
+using Symbl.Recognition.Decoding;
+using Symbl.Recognition.Engines;
 
 namespace Symbl.Recognition;
 
-/// <summary>What a recording processor uses and its limits.</summary>
+/// <summary>The engines of a recording processor, and its limits.</summary>
 public sealed record RecordingProcessorSettings
 {
-    /// <summary>Folders in which <c>ffmpeg</c> is looked for, separated as in the PATH variable, which is the default.</summary>
-    public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
+    /// <summary>How recordings are opened.</summary>
+    public DecodingSettings Decoding { get; init; } = new();
 
-    /// <summary>How long decoding one recording may take.</summary>
-    public TimeSpan DecodingTimeLimit { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>The engines to choose from.</summary>
+    public RecognitionEngines Engines { get; init; } = RecognitionEngines.WithBuiltIn();
 
-    /// <summary>Longest recording that is processed; the service's own limit is 4 hours.</summary>
-    public TimeSpan LongestRecording { get; init; } = TimeSpan.FromHours(4);
+    /// <summary>Engine that finds speech if all of it is by one speaker.</summary>
+    public string VoiceActivity { get; init; } = EngineNames.AcousticActivity;
 
-    /// <summary>Where words come from, best first: the first source that has words for a recording gives all of them.</summary>
-    public IReadOnlyList<IWordSource> WordSources { get; init; } = [new WaveLabelWords()];
+    /// <summary>Engine that distinguishes speakers by voice.</summary>
+    public string Diarizer { get; init; } = EngineNames.AcousticVoices;
+
+    /// <summary>Engine that finds who speaks if each speaker has a channel.</summary>
+    public string ChannelDiarizer { get; init; } = EngineNames.ChannelActivity;
+
+    /// <summary>Engines that recognize words, best first. The first engine that has words for a recording gives all of them.</summary>
+    public IReadOnlyList<string> Recognizers { get; init; } = [EngineNames.WaveLabels];
+
+    /// <summary>Engine that assigns words to speakers.</summary>
+    public string WordAssigner { get; init; } = EngineNames.Turns;
+
+    /// <summary>Engine that builds messages.</summary>
+    public string MessageBuilder { get; init; } = EngineNames.Sentences;
 }

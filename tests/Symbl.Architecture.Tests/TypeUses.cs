@@ -106,8 +106,21 @@ internal static class TypeUses
         foreach (var attribute in provider.CustomAttributes)
         {
             Add(attribute.AttributeType, uses);
-            foreach (var argument in attribute.ConstructorArguments.Select(argument => argument.Value).OfType<TypeReference>())
+            foreach (var argument in Arguments(attribute).Select(argument => argument.Value).OfType<TypeReference>())
                 Add(argument, uses);
+        }
+    }
+
+    // An argument of an enumeration of a framework that is not at hand cannot be read. It names no type of the product.
+    private static IEnumerable<CustomAttributeArgument> Arguments(CustomAttribute attribute)
+    {
+        try
+        {
+            return attribute.ConstructorArguments;
+        }
+        catch (AssemblyResolutionException)
+        {
+            return [];
         }
     }
 

@@ -1,4 +1,5 @@
 using Symbl.Platform.Files;
+using Symbl.Storage.Composition;
 using Symbl.Storage.Recordings;
 
 namespace Symbl.Storage.Tests;

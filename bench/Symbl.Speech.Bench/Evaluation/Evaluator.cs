@@ -76,13 +76,13 @@ internal sealed class Evaluator
     private DiarizationResult ByVoice(Func<IAudioSource> open, int stated, CancellationToken cancel)
     {
         using var audio = open();
-        return _voices.Separate(audio, stated, cancel);
+        return _voices.Diarize(audio, stated, cancel);
     }
 
     private DiarizationResult ByChannel(Func<IAudioSource> open, int stated, CancellationToken cancel)
     {
         using var audio = open();
-        var found = _channels.Separate(audio, cancel);
+        var found = _channels.Diarize(audio, cancel);
         if (!found.SameSound)
             return found.Separation;
         var voices = ByVoice(open, stated, cancel);

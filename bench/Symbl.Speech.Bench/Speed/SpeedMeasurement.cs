@@ -49,8 +49,8 @@ internal sealed record SpeedMeasurement(double Seconds, double ProcessorSeconds,
         var clock = Stopwatch.StartNew();
         using var audio = WaveFile.Open(wavePath);
         var result = people == ByChannel
-            ? new ChannelDiarizer().Separate(audio, cancel).Separation
-            : new AcousticDiarizer().Separate(audio, people, cancel);
+            ? new ChannelDiarizer().Diarize(audio, cancel).Separation
+            : new AcousticDiarizer().Diarize(audio, people, cancel);
         clock.Stop();
         using var process = Process.GetCurrentProcess();
         return new SpeedMeasurement(

@@ -63,5 +63,7 @@ public sealed record SubmissionOptions
         Channels = ChannelMetadata ?? [],
         LanguageCode = LanguageCode,
         DetectPhrases = DetectPhrases ?? false,
+        CustomVocabulary = CustomVocabulary ?? [],
+        Mode = Mode,
     };
 }

@@ -5,9 +5,10 @@ public interface IRecordingProcessor
 {
     /// <summary>Processes a recording.</summary>
     /// <param name="input">The stored file and the options of its submission.</param>
-    /// <param name="cancel">Ends the work when the server stops; the job is taken up again after a restart.</param>
+    /// <param name="progress">Receives the stage and its finished part.</param>
+    /// <param name="cancel">Cancels the work. The job is claimed again after a restart.</param>
     /// <exception cref="RecordingException">The recording cannot be processed; the message is the job's reason, fit for a user.</exception>
-    Task<ProcessedRecording> ProcessAsync(RecordingInput input, CancellationToken cancel);
+    Task<ProcessedRecording> ProcessAsync(RecordingInput input, IProgress<RecordingProgress>? progress, CancellationToken cancel);
 }
 
 /// <summary>One stored recording.</summary>
@@ -34,6 +35,12 @@ public sealed record ProcessingOptions
 
     /// <summary>BCP-47 language tag.</summary>
     public string LanguageCode { get; init; } = "en-US";
+
+    /// <summary>Words and names that are likely to occur, for recognizers that can use them.</summary>
+    public IReadOnlyList<string> CustomVocabulary { get; init; } = [];
+
+    /// <summary>Kind of audio, <c>default</c> or <c>phone</c>, for recognizers that can use it; null if it was not stated.</summary>
+    public string? Mode { get; init; }
 
     /// <summary>Mark the actionable phrases of sentences.</summary>
     public bool DetectPhrases { get; init; }

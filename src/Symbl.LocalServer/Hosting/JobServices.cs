@@ -4,6 +4,7 @@ using Symbl.LocalServer.Services;
 using Symbl.Platform.Files;
 using Symbl.Recognition;
 using Symbl.Storage;
+using Symbl.Storage.Composition;
 
 namespace Symbl.LocalServer.Hosting;
 

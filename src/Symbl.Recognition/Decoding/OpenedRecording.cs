@@ -1,10 +1,11 @@
 using Symbl.Domain.Recordings;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
 
 namespace Symbl.Recognition.Decoding;
 
 /// <summary>A recording as WAV: the stored file itself, or a decoded copy that is removed when this is disposed.</summary>
-internal sealed class OpenedRecording : IDisposable
+internal sealed class OpenedRecording : IRecordingAudio, IDisposable
 {
     private readonly string? _decodedCopy;
 
@@ -31,7 +32,7 @@ internal sealed class OpenedRecording : IDisposable
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Opens the sound from its start; as often as needed.</summary>
-    public IAudioSource OpenSound() => WaveFile.Open(WavePath);
+    public IAudioSource OpenAudio() => WaveFile.Open(WavePath);
 
     public void Dispose()
     {

@@ -25,11 +25,11 @@ internal sealed class RecordingOpener
     /// <summary>Creates the opener and removes what an earlier process left in its folder.</summary>
     /// <param name="workFolder">Where decoded copies lie while they are needed; used by one process at a time.</param>
     /// <param name="settings">Where ffmpeg is looked for, and the limits.</param>
-    public RecordingOpener(string workFolder, RecordingProcessorSettings settings)
+    public RecordingOpener(string workFolder, DecodingSettings settings)
     {
         (_workFolder, _longest) = (Path.GetFullPath(workFolder), settings.LongestRecording);
         if (ExecutableFinder.Find(FfmpegDecoder.Program, settings.SearchPath) is { } executable)
-            _decoder = new FfmpegDecoder(executable, settings.DecodingTimeLimit, settings.LongestRecording);
+            _decoder = new FfmpegDecoder(executable, settings.TimeLimit, settings.LongestRecording);
         Directory.CreateDirectory(_workFolder);
         foreach (var leftover in Directory.EnumerateFiles(_workFolder, DecodedPrefix + "*.wav"))
             File.Delete(leftover);

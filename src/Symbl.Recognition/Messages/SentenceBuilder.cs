@@ -1,3 +1,4 @@
+using Symbl.Recognition.Stages;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Text;
 using Symbl.Speech.Diarization;

@@ -1,7 +1,6 @@
 using Symbl.Domain.Recordings;
-using Symbl.Recognition.Decoding;
 using Symbl.Recognition.Messages;
-using Symbl.Speech.Diarization;
+using Symbl.Recognition.Stages;
 using static System.FormattableString;
 
 namespace Symbl.Recognition.Speakers;
@@ -9,11 +8,11 @@ namespace Symbl.Recognition.Speakers;
 /// <summary>
 /// Tells who speaks when, the way a submission asks for: by voice to a given count, one speaker per channel, or everything by one.
 /// </summary>
-/// <param name="voices">Tells voices apart, and finds speech where one voice is all there is.</param>
-internal sealed class SpeakerFinder(IDiarizer voices)
+/// <param name="activity">Finds speech if all of it is by one speaker.</param>
+/// <param name="voices">Distinguishes speakers by voice.</param>
+/// <param name="channels">Finds who speaks if each speaker has a channel.</param>
+internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, IDiarizer channels)
 {
-    private readonly ChannelDiarizer _channels = new();
-
     /// <summary>The name of a speaker nobody named.</summary>
     public static string DefaultName(int number) => Invariant($"Speaker {number}");
 
@@ -21,36 +20,37 @@ internal sealed class SpeakerFinder(IDiarizer voices)
     /// <param name="recording">The sound.</param>
     /// <param name="options">Which way is asked for, and names.</param>
     /// <param name="words">What is said when, if known: it tells speech from noise.</param>
+    /// <param name="progress">Receives the finished part, 0 to 1.</param>
     /// <param name="cancel">Ends the work.</param>
-    public FoundSpeakers Find(OpenedRecording recording, ProcessingOptions options, WordTimeline words, CancellationToken cancel)
+    public FoundSpeakers Find(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {
         if (options.Diarize)
-            return ByVoice(recording, options, words, cancel);
+            return ByVoice(recording, options, words, progress, cancel);
         return options.SeparateChannels
-            ? ByChannel(recording, options, words, cancel)
-            : AsOne(recording, words, [], given: null, asked: null, cancel);
+            ? ByChannel(recording, options, words, progress, cancel)
+            : AsOne(recording, words, [], given: null, asked: null, progress, cancel);
     }
 
-    private FoundSpeakers ByVoice(OpenedRecording recording, ProcessingOptions options, WordTimeline words, CancellationToken cancel)
+    private FoundSpeakers ByVoice(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {
         List<string> notes = [];
         if (options.SeparateChannels)
             notes.Add("Speakers were told apart by voice; one speaker per channel was asked for too and does not apply with diarization.");
-        return ByVoice(recording, options.SpeakerCount, words, notes, cancel);
+        return ByVoice(recording, options.SpeakerCount, words, notes, progress, cancel);
     }
 
     private FoundSpeakers ByVoice(
-        OpenedRecording recording, int asked, WordTimeline words, List<string> notes, CancellationToken cancel)
+        IRecordingAudio recording, int asked, WordTimeline words, List<string> notes, IProgress<double>? progress, CancellationToken cancel)
     {
-        var count = Math.Min(asked, AcousticDiarizer.MaximumSpeakers);
+        var count = Math.Min(asked, voices.MaximumSpeakers);
         if (count < asked)
             notes.Add(Invariant($"{asked} speakers were stated; at most {count} can be told apart."));
-        var result = Separate(recording, count, cancel);
+        var result = voices.Diarize(new DiarizationRequest(recording, new SpeakerCount(Exact: count)), progress, cancel);
         var found = Finish(result, recording, words, notes, asked, (number, _) => Speaker(number, given: null, DefaultName(number)));
         return found with { ByVoice = true };
     }
 
-    private FoundSpeakers ByChannel(OpenedRecording recording, ProcessingOptions options, WordTimeline words, CancellationToken cancel)
+    private FoundSpeakers ByChannel(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {
         List<string> notes = [];
         var beyond = options.Channels.Select(given => given.Channel).Where(channel => channel > recording.Channels).ToArray();
@@ -65,27 +65,30 @@ internal sealed class SpeakerFinder(IDiarizer voices)
         {
             notes.Add("One speaker per channel was asked for, but the recording has one channel: everything is given to one speaker.");
             // With names for further channels the file is not what was expected, and the one channel may hold everybody.
-            return AsOne(recording, words, notes, options.Channels is [{ Channel: 1 } only] ? only : null, asked, cancel);
+            return AsOne(recording, words, notes, options.Channels is [{ Channel: 1 } only] ? only : null, asked, progress, cancel);
         }
 
-        using var sound = recording.OpenSound();
-        var (separation, channels, sameSound, _) = _channels.Separate(sound, cancel);
-        if (sameSound)
+        var request = new DiarizationRequest(recording, new SpeakerCount(Maximum: recording.Channels))
         {
-            notes.AddRange(separation.Notes);
+            Channels = [.. Enumerable.Range(1, recording.Channels)],
+        };
+        var result = channels.Diarize(request, progress, cancel);
+        if (result.SameAudio)
+        {
+            notes.AddRange(result.Report.Notes);
             var count = options.SpeakerCount > 0 ? options.SpeakerCount : asked;
             notes.Add(Invariant($"With the same sound on every channel speakers were told apart by voice, {count} at most; ")
                 + "nothing says whose channel a voice belongs to, so nobody has a name.");
-            return ByVoice(recording, count, words, notes, cancel);
+            return ByVoice(recording, count, words, notes, progress, cancel);
         }
 
         // Named after the channel, not after who happens to speak first: the same side of every call has the same name.
-        var found = Finish(separation, recording, words, notes, asked, (number, foundAs) =>
+        var found = Finish(result, recording, words, notes, asked, (number, foundAs) =>
         {
-            var channel = channels[foundAs - 1];
+            var channel = result.Channels[foundAs - 1];
             return Speaker(number, GivenFor(channel), DefaultName(channel));
         });
-        var silent = Enumerable.Range(1, recording.Channels).Except(found.FoundAs.Select(foundAs => channels[foundAs - 1]))
+        var silent = Enumerable.Range(1, recording.Channels).Except(found.FoundAs.Select(foundAs => result.Channels[foundAs - 1]))
             .Where(channel => options.Channels.Count == 0 || GivenFor(channel) is not null).ToArray();
         if (silent.Length == 0 || found.Speakers.Count == 0)
             return found;
@@ -98,53 +101,47 @@ internal sealed class SpeakerFinder(IDiarizer voices)
     }
 
     private FoundSpeakers AsOne(
-        OpenedRecording recording,
+        IRecordingAudio recording,
         WordTimeline words,
         List<string> notes,
         ChannelSpeaker? given,
         int? asked,
+        IProgress<double>? progress,
         CancellationToken cancel)
     {
-        var speech = Separate(recording, 1, cancel);
+        var speech = activity.Detect(recording, progress, cancel);
         var found = Finish(
-            speech, recording, words, notes, asked ?? 1, (number, _) => Speaker(number, given, DefaultName(number)));
+            new Diarization([.. speech.Segments.Select(segment => new SpeakerTurn(1, segment.Start, segment.End))], speech.Report), recording, words, notes, asked ?? 1, (number, _) => Speaker(number, given, DefaultName(number)));
         // Nothing was told apart, so nothing can be said of how surely.
         return found with { Report = found.Report with { SpeakersAsked = asked, Confidence = null, Speakers = [] } };
     }
 
-    private DiarizationResult Separate(OpenedRecording recording, int count, CancellationToken cancel)
-    {
-        using var sound = recording.OpenSound();
-        return voices.Separate(sound, count, cancel);
-    }
-
     private static FoundSpeakers Finish(
-        DiarizationResult separation,
-        OpenedRecording recording,
+        Diarization diarization,
+        IRecordingAudio recording,
         WordTimeline words,
         List<string> notes,
         int asked,
         Func<int, int, ProcessedSpeaker> name)
     {
-        var clean = TurnCleaning.Clean(separation.Turns, words, recording.Duration);
-        notes.AddRange(separation.Notes);
+        var clean = TurnCleaning.Clean(diarization.Turns, words, recording.Duration);
+        notes.AddRange(diarization.Report.Notes);
         if (clean.Dropped > 0)
             notes.Add(Invariant($"Short stretches of sound in which nobody says a word were taken for noise: {clean.Dropped}."));
-        if (clean.FoundAs.Count < separation.SpeakersFound)
+        if (clean.FoundAs.Count < diarization.SpeakersFound)
         {
-            notes.Add(Invariant($"Of {separation.SpeakersFound} voices in the sound only {clean.FoundAs.Count} ")
+            notes.Add(Invariant($"Of {diarization.SpeakersFound} voices in the sound only {clean.FoundAs.Count} ")
                 + $"{(clean.FoundAs.Count == 1 ? "says" : "say")} words; the rest is noise.");
         }
 
         ProcessedSpeaker[] speakers = [.. clean.FoundAs.Select((foundAs, index) => name(index + 1, foundAs))];
         UncertainSpan[] uncertain =
         [
-            .. separation.UncertainSpans.Select(span => new UncertainSpan(
-                Offsets.Clamp(Offsets.OfSeconds(span.Start), recording.Duration),
-                Offsets.Clamp(Offsets.OfSeconds(span.End), recording.Duration))),
+            .. diarization.UncertainOverlap.Select(span => new UncertainSpan(
+                Offsets.Clamp(span.Start, recording.Duration), Offsets.Clamp(span.End, recording.Duration))),
         ];
         return new FoundSpeakers(
-            speakers, clean.Turns, separation.Method, notes, DiarizationReport.Of(asked, speakers, clean.Turns, uncertain))
+            speakers, clean.Turns, diarization.Report.Method, notes, DiarizationReport.Of(asked, speakers, clean.Turns, uncertain))
         {
             FoundAs = clean.FoundAs,
         };

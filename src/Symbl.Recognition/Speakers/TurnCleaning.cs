@@ -1,6 +1,6 @@
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Messages;
-using Symbl.Speech.Diarization;
+using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Speakers;
 
@@ -14,16 +14,16 @@ internal static class TurnCleaning
     public static readonly TimeSpan LongestNoise = TimeSpan.FromSeconds(1);
 
     /// <summary>Cleans and renumbers turns.</summary>
-    /// <param name="found">As separated, in seconds.</param>
+    /// <param name="found">Turns of the diarization.</param>
     /// <param name="words">The words of the recording.</param>
     /// <param name="duration">Length of the recording; no turn reaches beyond.</param>
-    public static CleanTurns Clean(IReadOnlyList<Turn> found, WordTimeline words, TimeSpan duration)
+    public static CleanTurns Clean(IReadOnlyList<SpeakerTurn> found, WordTimeline words, TimeSpan duration)
     {
         var within = found
             .Select(turn => new ProcessedTurn(
                 turn.Speaker,
-                Offsets.Clamp(Offsets.OfSeconds(turn.Start), duration),
-                Offsets.Clamp(Offsets.OfSeconds(turn.End), duration),
+                Offsets.Clamp(turn.Start, duration),
+                Offsets.Clamp(turn.End, duration),
                 turn.Confidence))
             .Where(turn => turn.Start < turn.End)
             .OrderBy(turn => turn.Start).ThenBy(turn => turn.Speaker)

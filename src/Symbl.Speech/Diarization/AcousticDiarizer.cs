@@ -10,7 +10,7 @@ namespace Symbl.Speech.Diarization;
 /// to the given count, then re-segmentation with a mixture per voice until it settles. No weights, no chance, one pass over the sound.
 /// Good for two people on a call; where people talk over one another only one of them is found.
 /// </summary>
-public sealed class AcousticDiarizer : IDiarizer
+public sealed class AcousticDiarizer
 {
     /// <summary>The most speakers that can be asked for.</summary>
     public const int MaximumSpeakers = 32;
@@ -18,13 +18,16 @@ public sealed class AcousticDiarizer : IDiarizer
     /// <summary>Frames. People who mark turns by ear pass over pauses of this length; shorter ones are part of a turn.</summary>
     private const int LongestPause = FrameFeatures.Rate;
 
-    /// <inheritdoc/>
+    /// <summary>The method in a few words, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
 
-    /// <inheritdoc/>
+    /// <summary>Diarizes a recording. The same samples and count always give the same turns.</summary>
+    /// <param name="audio">The audio, read to its end. More than one channel is mixed.</param>
+    /// <param name="speakerCount">Number of speakers, at least 1. The result has fewer if the audio holds fewer.</param>
+    /// <param name="cancel">Cancels the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1 or above <see cref="MaximumSpeakers"/>.</exception>
     /// <exception cref="AudioFormatException">The source ends early or cannot be decoded.</exception>
-    public DiarizationResult Separate(IAudioSource audio, int speakerCount, CancellationToken cancel = default)
+    public DiarizationResult Diarize(IAudioSource audio, int speakerCount, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
         ArgumentOutOfRangeException.ThrowIfLessThan(speakerCount, 1);

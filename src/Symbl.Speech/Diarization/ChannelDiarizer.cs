@@ -21,7 +21,7 @@ public sealed class ChannelDiarizer
     /// <param name="audio">At least one channel; read to its end, not disposed.</param>
     /// <param name="cancel">Ends the work early with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AudioFormatException">The source ends early or cannot be decoded.</exception>
-    public ChannelDiarizationResult Separate(IAudioSource audio, CancellationToken cancel = default)
+    public ChannelDiarizationResult Diarize(IAudioSource audio, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
         var sound = ChannelAudio.Read(audio, cancel);

@@ -64,7 +64,10 @@ internal sealed class SqliteStore : IStore, IDisposable
         try
         {
             connection.Open();
-            return new SqliteSnapshot(connection, connection.BeginTransaction(deferred: true));
+            var transaction = connection.BeginTransaction(deferred: true);
+            // The state is that of the first read, so there is one at once.
+            connection.Scalar<long>("SELECT next FROM id_counter");
+            return new SqliteSnapshot(connection, transaction);
         }
         catch (SqliteException e)
         {

@@ -3,6 +3,7 @@ using Symbl.Domain.Filters;
 using Symbl.Domain.Jobs;
 using Symbl.Platform.Files;
 using Symbl.Storage;
+using Symbl.Storage.Composition;
 
 namespace Symbl.LocalServer.Tests.Support;
 

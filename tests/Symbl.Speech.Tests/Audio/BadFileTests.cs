@@ -140,9 +140,9 @@ public sealed class BadFileTests
                 using var source = WaveFile.Open(new MemoryStream(bytes));
                 // All are read; some are worked on, which takes longer.
                 if (round % 8 == 0)
-                    Assert.NotNull(channels.Separate(source));
+                    Assert.NotNull(channels.Diarize(source));
                 else if (round % 8 == 4)
-                    Assert.NotNull(voices.Separate(source, 2));
+                    Assert.NotNull(voices.Diarize(source, 2));
                 else
                     WaveFileTests.ReadAll(source);
                 answered++;

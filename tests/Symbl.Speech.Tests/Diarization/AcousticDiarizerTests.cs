@@ -19,7 +19,7 @@ public sealed class AcousticDiarizerTests
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 60, share);
         using var audio = new AudioBuffer(rate, 1, SyntheticSpeech.Render(said, 60, rate));
-        var result = _separator.Separate(audio, 2);
+        var result = _separator.Diarize(audio, 2);
         var score = Scores.Of(SyntheticSpeech.Truth(said), result, collar: 0.25);
         Assert.True(score.ErrorRate < 0.08, $"{score}");
         Assert.Equal(60, result.Duration, 0.01);
@@ -34,7 +34,7 @@ public sealed class AcousticDiarizerTests
             .Select(part => part with { Name = "C", Start = part.Start + 50, End = part.End + 50 });
         var said = first.Concat(second).ToList();
         using var audio = new AudioBuffer(16000, 1, SyntheticSpeech.Render(said, 80, 16000));
-        var score = Scores.Of(SyntheticSpeech.Truth(said), _separator.Separate(audio, 3), collar: 0.25);
+        var score = Scores.Of(SyntheticSpeech.Truth(said), _separator.Diarize(audio, 3), collar: 0.25);
         Assert.True(score.ErrorRate < 0.12, $"{score}");
     }
 
@@ -46,7 +46,7 @@ public sealed class AcousticDiarizerTests
         var both = new float[call.Frames * call.Channels];
         call.Read(both);
         using var audio = new AudioBuffer(call.SampleRate, 1, both.Where((_, index) => index % call.Channels == 0).ToArray());
-        var result = _separator.Separate(audio, 2);
+        var result = _separator.Diarize(audio, 2);
         Assert.All(result.Turns, turn => Assert.Equal(1, turn.Speaker));
         Assert.Equal(["Only 1 voice could be told apart in the recording; 2 speakers were stated."], result.Notes);
     }
@@ -56,7 +56,7 @@ public sealed class AcousticDiarizerTests
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 30);
         using var audio = new AudioBuffer(8000, 1, SyntheticSpeech.Render(said, 30, 8000));
-        var result = _separator.Separate(audio, 1);
+        var result = _separator.Diarize(audio, 1);
         Assert.NotEmpty(result.Turns);
         Assert.All(result.Turns, turn => Assert.Equal(1, turn.Speaker));
     }
@@ -67,7 +67,7 @@ public sealed class AcousticDiarizerTests
     public void Silence_and_noise_have_no_turns(double level)
     {
         using var audio = new AudioBuffer(8000, 1, SyntheticSpeech.Noise(30, 8000, level, 21));
-        var result = _separator.Separate(audio, 2);
+        var result = _separator.Diarize(audio, 2);
         Assert.Empty(result.Turns);
         Assert.Equal(["No speech was found in the recording."], result.Notes);
         Assert.Equal(30, result.Duration);
@@ -80,7 +80,7 @@ public sealed class AcousticDiarizerTests
     public void Hardly_any_samples_are_no_error(int samples)
     {
         using var audio = new AudioBuffer(8000, 1, new float[samples]);
-        Assert.Empty(_separator.Separate(audio, 2).Turns);
+        Assert.Empty(_separator.Diarize(audio, 2).Turns);
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class AcousticDiarizerTests
     {
         var said = new[] { new Said("A", Voice.Low, 1, 1.5) };
         using var audio = new AudioBuffer(8000, 1, SyntheticSpeech.Render(said, 3, 8000));
-        Assert.True(_separator.Separate(audio, count).Turns.Count <= 1);
+        Assert.True(_separator.Diarize(audio, count).Turns.Count <= 1);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class AcousticDiarizerTests
     {
         var said = SyntheticSpeech.Dialogue(Voice.High, Voice.Low, 40);
         using var audio = new AudioBuffer(8000, 1, SyntheticSpeech.Render(said, 40, 8000));
-        var turns = _separator.Separate(audio, 2).Turns;
+        var turns = _separator.Diarize(audio, 2).Turns;
         Assert.Equal(1, turns[0].Speaker);
         Assert.Equal([1, 2], turns.Select(turn => turn.Speaker).Distinct());
         Assert.Equal(turns.OrderBy(turn => turn.Start), turns);
@@ -115,7 +115,7 @@ public sealed class AcousticDiarizerTests
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
         {
             using var audio = new AudioBuffer(8000, 1, samples);
-            return _separator.Separate(audio, 2).Turns;
+            return _separator.Diarize(audio, 2).Turns;
         })));
         Assert.All(results, turns => Assert.Equal(results[0], turns));
     }
@@ -126,7 +126,7 @@ public sealed class AcousticDiarizerTests
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 40);
         var samples = SyntheticSpeech.Render(said, 40, 16000);
         using var audio = new AudioBuffer(16000, 1, Array.ConvertAll(samples, sample => sample / 30));
-        var score = Scores.Of(SyntheticSpeech.Truth(said), _separator.Separate(audio, 2), collar: 0.25);
+        var score = Scores.Of(SyntheticSpeech.Truth(said), _separator.Diarize(audio, 2), collar: 0.25);
         Assert.True(score.ErrorRate < 0.08, $"{score}");
     }
 
@@ -137,7 +137,7 @@ public sealed class AcousticDiarizerTests
     public void A_count_out_of_range_is_refused(int count)
     {
         using var audio = new AudioBuffer(8000, 1, new float[8000]);
-        Assert.Throws<ArgumentOutOfRangeException>(() => _separator.Separate(audio, count));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _separator.Diarize(audio, count));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class AcousticDiarizerTests
     {
         using var cancel = new CancellationTokenSource();
         using var audio = new Endless(cancel, after: 50);
-        Assert.ThrowsAny<OperationCanceledException>(() => _separator.Separate(audio, 2, cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => _separator.Diarize(audio, 2, cancel.Token));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class AcousticDiarizerTests
         using var stream = new MemoryStream();
         WaveWriter.Write(stream, new AudioBuffer(44100, 1, new float[44100]));
         using var source = WaveFile.Open(stream);
-        _separator.Separate(source, 1);
+        _separator.Diarize(source, 1);
         Assert.Equal(0, source.Read(new float[16]));
         Assert.True(stream.CanRead);
     }

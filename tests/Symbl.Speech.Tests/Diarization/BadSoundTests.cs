@@ -50,11 +50,11 @@ public sealed class BadSoundTests
     public void What_is_no_speech_has_no_turns(string name)
     {
         var sound = NotSpeech[name]();
-        var alone = new AcousticDiarizer().Separate(new AudioBuffer(Rate, 1, sound), 2);
+        var alone = new AcousticDiarizer().Diarize(new AudioBuffer(Rate, 1, sound), 2);
         Assert.Empty(alone.Turns);
         Assert.Contains("No speech was found in the recording.", alone.Notes);
         Assert.Equal((double)sound.Length / Rate, alone.Duration, 1e-9);
-        var beside = ChannelCall.Of(Rate, sound, Noise(sound.Length / (double)Rate, 0.001)).Separate();
+        var beside = ChannelCall.Of(Rate, sound, Noise(sound.Length / (double)Rate, 0.001)).Diarize();
         Assert.Empty(beside.Separation.Turns);
         Assert.Empty(beside.Channels);
         Assert.Equal((double)sound.Length / Rate, beside.Separation.Duration, 1e-9);
@@ -67,7 +67,7 @@ public sealed class BadSoundTests
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = 1, Seconds = 20 });
         var other = NotSpeech[name]();
         Array.Resize(ref other, call.Channels[0].Length);
-        var result = ChannelCall.Of(Rate, other, call.Channels[0]).Separate();
+        var result = ChannelCall.Of(Rate, other, call.Channels[0]).Diarize();
         Assert.Equal([2], result.Channels);
         var score = Scores.Of(call.Truth, result.Separation, nameOf: _ => "1");
         Assert.True(score.IdentityErrorRate < 0.15, $"{score}");
@@ -79,7 +79,7 @@ public sealed class BadSoundTests
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 40);
         var sound = Array.ConvertAll(SyntheticSpeech.Render(said, 40, Rate, 0.0005), sample => Treatments[name](sample));
-        var score = Scores.Of(SyntheticSpeech.Truth(said), new AcousticDiarizer().Separate(new AudioBuffer(Rate, 1, sound), 2), 0.25);
+        var score = Scores.Of(SyntheticSpeech.Truth(said), new AcousticDiarizer().Diarize(new AudioBuffer(Rate, 1, sound), 2), 0.25);
         // At a hundredth, the ends of words lie under the last bit of 16-bit sound, which nobody can tell from silence.
         Assert.True(score.ErrorRate < (name == "faint" ? 0.25 : 0.15), $"{score}");
     }
@@ -90,7 +90,7 @@ public sealed class BadSoundTests
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Seconds = 40, LeakDecibels = -30 });
         var damaged = Array.ConvertAll(call.Channels[0], sample => Treatments[name](sample));
-        var result = ChannelCall.Of(Rate, damaged, call.Channels[1]).Separate();
+        var result = ChannelCall.Of(Rate, damaged, call.Channels[1]).Diarize();
         Assert.Equal([1, 2], result.Channels.Order());
         var score = Scores.Of(call.Truth, result.Separation, 0.25, speaker => $"{result.Channels[speaker - 1]}");
         Assert.True(score.IdentityErrorRate < 0.1, $"{score}");
@@ -110,7 +110,7 @@ public sealed class BadSoundTests
             for (var index = 0; index < mix.Length; index++)
                 mix[index] += channel[index];
         }
-        var result = new AcousticDiarizer().Separate(new AudioBuffer(Rate, 1, mix), count);
+        var result = new AcousticDiarizer().Diarize(new AudioBuffer(Rate, 1, mix), count);
         Assert.InRange(result.SpeakersFound, 1, count);
         AssertSound(result);
         var spoken = call.Truth.Sum(part => part.End - part.Start);
@@ -125,9 +125,9 @@ public sealed class BadSoundTests
     {
         var sound = SyntheticSpeech.Render([new Said("A", Voice.Low, 0, seconds)], seconds, Rate);
         foreach (var count in new[] { 1, 2, 8 })
-            AssertSound(new AcousticDiarizer().Separate(new AudioBuffer(Rate, 1, sound), count));
-        AssertSound(ChannelCall.Of(Rate, sound, Noise(seconds, 0.001)).Separate().Separation);
-        AssertSound(ChannelCall.Of(Rate, sound, sound).Separate().Separation);
+            AssertSound(new AcousticDiarizer().Diarize(new AudioBuffer(Rate, 1, sound), count));
+        AssertSound(ChannelCall.Of(Rate, sound, Noise(seconds, 0.001)).Diarize().Separation);
+        AssertSound(ChannelCall.Of(Rate, sound, sound).Diarize().Separation);
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class BadSoundTests
         var file = WaveBytes.File(
             WaveBytes.Format(tag, channels, rate, bits), WaveBytes.Chunk("data", WaveFileTests.Encode(tag, bits, interleaved)));
         using var source = WaveFile.Open(new MemoryStream(file));
-        var result = new ChannelDiarizer().Separate(source);
+        var result = new ChannelDiarizer().Diarize(source);
         Assert.Equal([channels], result.Channels);
         Assert.Equal(9, result.Separation.Duration, 0.001);
         var score = Scores.Of(SyntheticSpeech.Truth(said), result.Separation, 0.25, _ => "A");

@@ -19,7 +19,7 @@ public sealed class ChannelCopyTests
     public void One_microphone_twice_is_noticed(string disguise)
     {
         var mix = Mix();
-        var result = ChannelCall.Of(Rate, mix, Disguise(mix, disguise)).Separate();
+        var result = ChannelCall.Of(Rate, mix, Disguise(mix, disguise)).Diarize();
         Assert.True(result.SameSound);
         Assert.Empty(result.Separation.Turns);
         Assert.Empty(result.Channels);
@@ -32,7 +32,7 @@ public sealed class ChannelCopyTests
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Seconds = Seconds, LeakDecibels = -25 });
         var three = ChannelCall.Of(Rate, call.Channels[0], Disguise(call.Channels[0], disguise), call.Channels[1]);
-        var result = three.Separate();
+        var result = three.Diarize();
         Assert.False(result.SameSound);
         Assert.Equal([1, 3], result.Channels.Order());
         Assert.Contains("Channels 1 and 2 carry the same sound, so they do not tell speakers apart.", result.Separation.Notes);
@@ -50,7 +50,7 @@ public sealed class ChannelCopyTests
     public void People_on_leaking_channels_are_no_copies(int channels, double? leak, double gain)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Gains = [gain], Seconds = Seconds });
-        var result = call.Separate();
+        var result = call.Diarize();
         Assert.False(result.SameSound);
         Assert.DoesNotContain(result.Separation.Notes, note => note.Contains("same sound", StringComparison.Ordinal));
         Assert.Equal(call.Truth.Select(part => part.Speaker).Distinct().Count(), result.Channels.Count);

@@ -48,7 +48,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     [InlineData(-10)]
     public void The_leak_is_measured_for_each_pair(double leak)
     {
-        var result = ChannelCall.Make(new ChannelCallPlan { Channels = 4, LeakDecibels = leak, Noise = 0.0001 }).Separate();
+        var result = ChannelCall.Make(new ChannelCallPlan { Channels = 4, LeakDecibels = leak, Noise = 0.0001 }).Diarize();
         Assert.Equal(12, result.Leaks.Count);
         Assert.Equal(result.Leaks.OrderByDescending(pair => pair.Decibels), result.Leaks);
         Assert.Equal(result.Leaks[0].Decibels, result.LeakDecibels);
@@ -60,7 +60,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     [Fact]
     public void Channels_without_leak_have_none()
     {
-        var result = ChannelCall.Make(new ChannelCallPlan { Channels = 4, Overlap = 0.5 }).Separate();
+        var result = ChannelCall.Make(new ChannelCallPlan { Channels = 4, Overlap = 0.5 }).Diarize();
         Assert.Empty(result.Leaks);
         Assert.Null(result.LeakDecibels);
         Assert.Empty(result.Separation.Notes);
@@ -89,7 +89,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
         var clean = ChannelCall.Make(new ChannelCallPlan());
         var both = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = -18 });
         var call = ChannelCall.Of(clean.Rate, clean.Channels[0], both.Channels[1]);
-        var result = call.Separate();
+        var result = call.Diarize();
         Assert.Equal((1, 2), (Assert.Single(result.Leaks).From, result.Leaks[0].To));
         var score = Scores.Of(clean.Truth, result.Separation, 0, speaker => $"{result.Channels[speaker - 1]}");
         Assert.True(score.IdentityErrorRate < 0.12 && score.IdentityConfusion < 0.02 * score.Total, $"{score}");
@@ -112,7 +112,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     public void Where_a_leak_could_hide_a_person_overlap_is_uncertain()
     {
         var call = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = -10, Voices = [0, -30], Overlap = 0, Noise = 0.0001 });
-        var result = call.Separate();
+        var result = call.Diarize();
         var loud = call.Truth.Where(part => part.Speaker == "1").ToList();
         Assert.Contains(", and overlap is uncertain in places.", Assert.Single(result.Separation.Notes), StringComparison.Ordinal);
         var spans = result.Separation.UncertainSpans;
@@ -137,7 +137,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     {
         var mean = new[] { -25.0, -10, -4 }.Select(leak =>
         {
-            var turns = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = leak, Overlap = 0.4 }).Separate().Separation.Turns;
+            var turns = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = leak, Overlap = 0.4 }).Diarize().Separation.Turns;
             Assert.All(turns, turn => Assert.InRange(turn.Confidence, 0, 1));
             return turns.Sum(turn => turn.Duration * turn.Confidence) / turns.Sum(turn => turn.Duration);
         }).ToList();
@@ -152,7 +152,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = 3, LeakDecibels = leak });
         var quiet = ChannelCall.Make(new ChannelCallPlan { Channels = 3, LeakDecibels = leak, Voices = [0, 0, -200] });
-        var result = quiet.Separate();
+        var result = quiet.Diarize();
         Assert.Equal([1, 2], result.Channels.Order());
         var score = Scores.Of(
             call.Truth.Where(part => part.Speaker != "3"), result.Separation, 0, speaker => $"{result.Channels[speaker - 1]}");
@@ -164,14 +164,14 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = 8, LeakDecibels = -15, Seed = 4 });
         var rare = call.Truth.GroupBy(part => part.Speaker).MinBy(person => person.Sum(part => part.End - part.Start))!;
-        var result = call.Separate();
+        var result = call.Diarize();
         var channel = int.Parse(rare.Key, CultureInfo.InvariantCulture);
         Assert.Contains(channel, result.Channels);
     }
 
     private ChannelDiarizationResult Check(ChannelCall call, ChannelCallPlan plan, double bound)
     {
-        var result = call.Separate();
+        var result = call.Diarize();
         var (strict, lenient) = (call.Score(result), call.Score(result, 0.25));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

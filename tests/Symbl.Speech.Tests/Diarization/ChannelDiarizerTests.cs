@@ -111,7 +111,7 @@ public sealed class ChannelDiarizerTests
 
     [Fact]
     public void Cancellation_ends_the_work() => Assert.ThrowsAny<OperationCanceledException>(
-        () => _separator.Separate(new AudioBuffer(Rate, 2, new float[Rate]), new CancellationToken(canceled: true)));
+        () => _separator.Diarize(new AudioBuffer(Rate, 2, new float[Rate]), new CancellationToken(canceled: true)));
 
     private static List<Said> Conversation()
     {
@@ -146,7 +146,7 @@ public sealed class ChannelDiarizerTests
         for (var index = 0; index < interleaved.Length; index++)
             interleaved[index] = channels[index % channels.Length][index / channels.Length];
         using var audio = new AudioBuffer(Rate, channels.Length, interleaved);
-        return _separator.Separate(audio);
+        return _separator.Diarize(audio);
     }
 
     private static DiarizationScore Score(IEnumerable<Said> said, ChannelDiarizationResult result) => Scores.Of(

@@ -61,7 +61,7 @@ public sealed class ChannelSoundTests
         foreach (var stated in new[] { 0, 100, 8000 * 3600L, long.MaxValue })
         {
             using var audio = new Misstated(new AudioBuffer(8000, 1, samples), stated);
-            Assert.Equal(5, new ChannelDiarizer().Separate(audio, TestContext.Current.CancellationToken).Separation.Duration, 0.001);
+            Assert.Equal(5, new ChannelDiarizer().Diarize(audio, TestContext.Current.CancellationToken).Separation.Duration, 0.001);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class CostTests
         using var audio = new Repeated(block, times);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var before = Environment.CpuUsage.TotalTime;
-        Assert.NotEmpty(new AcousticDiarizer().Separate(audio, 2, TestContext.Current.CancellationToken).Turns);
+        Assert.NotEmpty(new AcousticDiarizer().Diarize(audio, 2, TestContext.Current.CancellationToken).Turns);
         return (Environment.CpuUsage.TotalTime - before, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 

@@ -19,7 +19,7 @@ public sealed class RecordingTests(ITestOutputHelper output)
         var (audio, truth) = Sample("support-call.wav");
         using (audio)
         {
-            var result = new AcousticDiarizer().Separate(audio, 2);
+            var result = new AcousticDiarizer().Diarize(audio, 2);
             var score = Scores.Of(truth, result, collar: 0.25);
             Print("support-call, collar 0.25", score);
             Assert.True(score.ErrorRate < 0.08, $"{score}");
@@ -32,7 +32,7 @@ public sealed class RecordingTests(ITestOutputHelper output)
         var (audio, truth) = Sample("support-call-channels.wav");
         using (audio)
         {
-            var result = new ChannelDiarizer().Separate(audio);
+            var result = new ChannelDiarizer().Diarize(audio);
             string[] names = ["Agent", "Customer"];
             var score = Scores.Of(truth, result.Separation, collar: 0.25, speaker => names[result.Channels[speaker - 1] - 1]);
             Print("support-call-channels, collar 0.25", score);
@@ -51,7 +51,7 @@ public sealed class RecordingTests(ITestOutputHelper output)
             var leaking = new float[clean.Length];
             for (var index = 0; index < clean.Length; index++)
                 leaking[index] = clean[index] + (0.1f * clean[index ^ 1]);
-            var result = new ChannelDiarizer().Separate(new AudioBuffer(audio.SampleRate, 2, leaking));
+            var result = new ChannelDiarizer().Diarize(new AudioBuffer(audio.SampleRate, 2, leaking));
             string[] names = ["Agent", "Customer"];
             var score = Scores.Of(truth, result.Separation, nameOf: speaker => names[result.Channels[speaker - 1] - 1]);
             Print("support-call-channels with -20 dB leak, collar 0", score);

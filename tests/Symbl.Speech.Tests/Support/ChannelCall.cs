@@ -103,7 +103,7 @@ internal sealed class ChannelCall
     public ChannelDiarizationResult Separate()
     {
         using var audio = ToAudio();
-        return new ChannelDiarizer().Separate(audio);
+        return new ChannelDiarizer().Diarize(audio);
     }
 
     /// <summary>The score; a speaker is right only on the own channel.</summary>

@@ -1,7 +1,8 @@
 using Symbl.Domain.Recordings;
-using Symbl.Recognition.Messages;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Alignment;
 using Symbl.Speech.Diarization;
+using static System.FormattableString;
 
 namespace Symbl.Recognition.Speakers;
 
@@ -9,7 +10,7 @@ namespace Symbl.Recognition.Speakers;
 /// Gives each word to a speaker: by the turns that cover most of it; where that settles nothing, as <see cref="DisputedWords"/> says. A
 /// phrase without times for its words goes whole to who covers most of it.
 /// </summary>
-internal static class WordAssignment
+internal sealed class TurnWordAssigner : IWordAssigner
 {
     /// <summary>Whose words they are when the sound shows no speech at all.</summary>
     public const int OnlySpeaker = 1;
@@ -17,16 +18,14 @@ internal static class WordAssignment
     /// <summary>The part of a phrase that another speaker has to cover before the phrase counts as shared.</summary>
     private const double SharedPart = 0.25;
 
-    /// <summary>Assigns words.</summary>
-    /// <param name="words">Any order.</param>
-    /// <param name="turns">Who speaks when.</param>
-    /// <param name="byVoice">Whether the turns come from voices alone, and short ones may be flicker; see <see cref="ShortTurnSmoothing"/>.</param>
-    public static AssignedWords Assign(
-        IReadOnlyList<ProcessedWord> words, IReadOnlyList<ProcessedTurn> turns, bool byVoice = false)
+    /// <inheritdoc/>
+    public AssignedWords Assign(
+        IReadOnlyList<ProcessedWord> words, IReadOnlyList<ProcessedTurn> turns, bool turnsByVoice, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         var said = Utterance.Of(words);
         if (turns.Count == 0)
-            return new AssignedWords(Spread(said, _ => (OnlySpeaker, -1)), SharedPhrases: 0);
+            return new AssignedWords(Spread(said, _ => (OnlySpeaker, -1)), []);
 
         var index = new TurnIndex(
             [.. turns.Select(turn => new Turn(turn.Speaker, turn.Start.TotalSeconds, turn.End.TotalSeconds, turn.Confidence))]);
@@ -34,11 +33,13 @@ internal static class WordAssignment
             [.. said.Select(utterance => (utterance.Start.TotalSeconds, utterance.End.TotalSeconds))], index);
         var speakers = Array.ConvertAll(chosen, turn => turns[turn].Speaker);
         DisputedWords.Resolve(said, speakers, index);
-        if (byVoice)
+        if (turnsByVoice)
             ShortTurnSmoothing.Smooth(said, speakers, index);
         var shared = said.Where((utterance, i) => IsShared(utterance, speakers[i], index)).Count();
         return new AssignedWords(
-            Spread(said, i => (speakers[i], index.Best(speakers[i], said[i].Start.TotalSeconds, said[i].End.TotalSeconds))), shared);
+            Spread(said, i => (speakers[i], index.Best(speakers[i], said[i].Start.TotalSeconds, said[i].End.TotalSeconds))),
+            shared == 0 ? [] : [Invariant($"Phrases without times for their words in which several people speak: {shared}; ")
+                + "each is given whole to who speaks for most of it."]);
     }
 
     private static bool IsShared(Utterance utterance, int speaker, TurnIndex turns) => utterance.IsPhrase
@@ -54,8 +55,3 @@ internal static class WordAssignment
         }),
     ];
 }
-
-/// <summary>Words with their speakers.</summary>
-/// <param name="Words">Every word, once; words and whole phrases in order of start.</param>
-/// <param name="SharedPhrases">How many phrases went whole to one speaker although others speak in much of them too.</param>
-internal sealed record AssignedWords(IReadOnlyList<SpokenWord> Words, int SharedPhrases);

@@ -1,19 +1,17 @@
 using Symbl.Domain.Recordings;
 using Symbl.Domain.Text;
+using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Messages;
 
 /// <summary>Messages from words and turns: a sentence each, and a message without text for speech nobody recognised.</summary>
-internal static class MessageBuilder
+internal sealed class SentenceMessageBuilder : IMessageBuilder
 {
-    /// <summary>Builds the messages of a recording.</summary>
-    /// <param name="words">Every word ends up in exactly one message.</param>
-    /// <param name="turns">Turns in which no word of anybody lies become messages with empty text.</param>
-    /// <param name="options">Language, and whether phrases are wanted.</param>
-    /// <returns>In order of start, then end, then speaker.</returns>
-    public static IReadOnlyList<ProcessedMessage> Build(
-        IReadOnlyList<SpokenWord> words, IReadOnlyList<ProcessedTurn> turns, ProcessingOptions options)
+    /// <inheritdoc/>
+    public IReadOnlyList<ProcessedMessage> Build(
+        IReadOnlyList<SpokenWord> words, IReadOnlyList<ProcessedTurn> turns, ProcessingOptions options, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         var findPhrases = options.DetectPhrases && Languages.IsEnglish(options.LanguageCode);
         var sentences = SentenceBuilder.Build(words).Select(sentence => OfSentence(sentence, findPhrases));
         var timeline = new WordTimeline(words.Select(spoken => spoken.Word));

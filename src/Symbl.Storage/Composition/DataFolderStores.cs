@@ -2,7 +2,7 @@ using Symbl.Platform.Files;
 using Symbl.Storage.Recordings;
 using Symbl.Storage.Sqlite;
 
-namespace Symbl.Storage;
+namespace Symbl.Storage.Composition;
 
 /// <summary>Opens the stores of a data folder. The one place that chooses an implementation.</summary>
 public static class DataFolderStores

@@ -1,4 +1,5 @@
 using Symbl.Domain.Recordings;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
 using static System.FormattableString;
 
@@ -8,21 +9,26 @@ namespace Symbl.Recognition.Words;
 /// Words from the text labels inside a WAV file (<c>cue </c> and <c>LIST adtl</c>), as audio editors and transcription tools write
 /// them. A label with a length is a word, phrase or sentence spoken there; one without is a mark, not speech.
 /// </summary>
-public sealed class WaveLabelWords : IWordSource
+internal sealed class WaveLabelRecognizer : IRecognizer
 {
     /// <summary>What provenance says of words from here.</summary>
     public const string Source = "text labels in the recording (WAV cue and LIST adtl)";
 
     /// <inheritdoc/>
-    public Task<RecordingWords?> ReadAsync(WordRequest recording, CancellationToken cancel)
+    public bool WordsMayOverlap => true;
+
+    /// <inheritdoc/>
+    public Task<RecognizedWords?> RecognizeAsync(RecognitionRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(recording);
+        ArgumentNullException.ThrowIfNull(request);
         cancel.ThrowIfCancellationRequested();
-        // A decoded copy has no labels, and what it was decoded from is no WAV file.
-        return Task.FromResult(recording.WavePath == recording.StoredPath ? Read(recording) : null);
+        // A decoded copy has no labels, and the file it was decoded from is no WAV file.
+        var words = request.Audio.WavePath == request.Audio.StoredPath ? Read(request.Audio) : null;
+        progress?.Report(1);
+        return Task.FromResult(words);
     }
 
-    private static RecordingWords? Read(WordRequest recording)
+    private static RecognizedWords? Read(IRecordingAudio recording)
     {
         var words = new List<ProcessedWord>();
         var (labels, marks, outside) = (0, 0, 0);
@@ -53,6 +59,6 @@ public sealed class WaveLabelWords : IWordSource
             notes.Add(Invariant($"Labels without a length are marks, not words: {marks} left out."));
         if (outside > 0)
             notes.Add(Invariant($"Labels that reach beyond the end of the sound were cut there: {outside}."));
-        return new RecordingWords([.. words.OrderBy(word => word.Start).ThenBy(word => word.End)], Source, notes);
+        return new RecognizedWords([.. words.OrderBy(word => word.Start).ThenBy(word => word.End)], new StageReport(Source, notes));
     }
 }

@@ -1,0 +1,41 @@
+using Symbl.Domain.Recordings;
+
+namespace Symbl.Recognition.Stages;
+
+/// <summary>Recognizes the words of a recording. The same request always gives the same result.</summary>
+public interface IRecognizer
+{
+    /// <summary>Whether words of one channel can overlap in time. The words of an engine without overlap are in order.</summary>
+    bool WordsMayOverlap { get; }
+
+    /// <summary>Recognizes words.</summary>
+    /// <param name="request">Audio, language and vocabulary.</param>
+    /// <param name="progress">Receives the finished part, 0 to 1.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    /// <returns>The words; null if this engine has no words for the recording, so that the next one is asked.</returns>
+    /// <exception cref="RecordingException">The engine failed. The message is fit for a user.</exception>
+    Task<RecognizedWords?> RecognizeAsync(RecognitionRequest request, IProgress<double>? progress, CancellationToken cancel);
+}
+
+/// <summary>Audio to recognize.</summary>
+/// <param name="Audio">The audio.</param>
+/// <param name="LanguageCode">BCP-47 tag of the language.</param>
+public sealed record RecognitionRequest(IRecordingAudio Audio, string LanguageCode)
+{
+    /// <summary>Words and names that are likely to occur.</summary>
+    public IReadOnlyList<string> Vocabulary { get; init; } = [];
+
+    /// <summary>Kind of audio, such as <c>phone</c>; null if it was not stated.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The channel to recognize, from 1; null for the mix of all channels.</summary>
+    public int? Channel { get; init; }
+
+    /// <summary>The segment to recognize; null for the whole recording. Offsets of words count from the start of the recording.</summary>
+    public (TimeSpan Start, TimeSpan End)? Segment { get; init; }
+}
+
+/// <summary>The words of a recording.</summary>
+/// <param name="Words">In order of start, within the recording, each without whitespace.</param>
+/// <param name="Report">Where they come from.</param>
+public sealed record RecognizedWords(IReadOnlyList<ProcessedWord> Words, StageReport Report);

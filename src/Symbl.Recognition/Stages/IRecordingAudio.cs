@@ -1,0 +1,27 @@
+using Symbl.Speech.Audio;
+
+namespace Symbl.Recognition.Stages;
+
+/// <summary>The audio of a recording, as the stages read it.</summary>
+public interface IRecordingAudio
+{
+    /// <summary>Path of the bytes as they were submitted.</summary>
+    string StoredPath { get; }
+
+    /// <summary>Path of a WAV file with the same audio; <see cref="StoredPath"/> if that is one.</summary>
+    string WavePath { get; }
+
+    /// <summary>Number of channels.</summary>
+    int Channels { get; }
+
+    /// <summary>Length of the audio.</summary>
+    TimeSpan Duration { get; }
+
+    /// <summary>Opens the audio from its start. A stage can open it as often as it needs to.</summary>
+    IAudioSource OpenAudio();
+}
+
+/// <summary>How a stage found its result, for the provenance of the recording.</summary>
+/// <param name="Method">The method in a few words, with the version of an engine that has one.</param>
+/// <param name="Notes">Statements that a reader of the result needs, in full sentences.</param>
+public sealed record StageReport(string Method, IReadOnlyList<string> Notes);

@@ -1,0 +1,18 @@
+namespace Symbl.Recognition.Stages;
+
+/// <summary>
+/// Finds speech in audio. The same audio always gives the same result. An engine holds no state between calls and can be used by several threads.
+/// </summary>
+public interface IVoiceActivity
+{
+    /// <summary>Finds the segments with speech.</summary>
+    /// <param name="audio">The audio. More than one channel is mixed.</param>
+    /// <param name="progress">Receives the finished part, 0 to 1.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    VoiceActivity Detect(IRecordingAudio audio, IProgress<double>? progress, CancellationToken cancel);
+}
+
+/// <summary>The speech of a recording.</summary>
+/// <param name="Segments">Segments with speech, in order, without overlap.</param>
+/// <param name="Report">How they were found.</param>
+public sealed record VoiceActivity(IReadOnlyList<(TimeSpan Start, TimeSpan End)> Segments, StageReport Report);
