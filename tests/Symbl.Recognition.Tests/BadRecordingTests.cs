@@ -1,5 +1,7 @@
 using Symbl.Domain.Recordings;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
+using Symbl.Speech.Tests.Audio;
 using Xunit;
 
 namespace Symbl.Recognition.Tests;
@@ -113,8 +115,8 @@ public sealed class BadRecordingTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private Task<ProcessedRecording> ProcessAsync(ProcessingOptions options) =>
-        new RecordingProcessor(_folder.Work, new RecordingProcessorSettings { SearchPath = "" })
-            .ProcessAsync(new RecordingInput(_folder["call.wav"], "call.wav", "audio/wav", options), TestContext.Current.CancellationToken);
+        new RecordingProcessor(_folder.Work, new RecordingProcessorSettings { Decoding = new() { SearchPath = "" } })
+            .ProcessAsync(new RecordingInput(_folder["call.wav"], "call.wav", "audio/wav", options), null, TestContext.Current.CancellationToken);
 
     private static byte[] Pcm(int channels, float[] interleaved)
     {

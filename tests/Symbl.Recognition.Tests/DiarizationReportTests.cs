@@ -1,4 +1,5 @@
 using Symbl.Domain.Recordings;
+using Symbl.Recognition.Stages;
 using Symbl.Recognition.Tests.Decoding;
 using Symbl.Speech.Audio;
 using Xunit;
@@ -142,5 +143,5 @@ public sealed class DiarizationReportTests : IDisposable
 
     private Task<ProcessedRecording> ProcessAsync(ProcessingOptions options, string name = "call.wav") =>
         new RecordingProcessor(_folder.Work).ProcessAsync(
-            new RecordingInput(_folder[name], name, null, options), TestContext.Current.CancellationToken);
+            new RecordingInput(_folder[name], name, null, options), null, TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using Symbl.Domain.Recordings;
-using Symbl.Recognition.Words;
+using Symbl.Recognition.Engines;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
 using Xunit;
 
@@ -48,7 +49,11 @@ public sealed class OddWordsTests : IDisposable
     public async Task Words_with_times_outside_of_the_recording_or_turned_round_are_put_within_it()
     {
         TestAudio.WriteWave(_folder["call.wav"], Seconds, 1, Voices);
-        var result = await ProcessAsync(new RecordingProcessorSettings { WordSources = [new OddSource()] });
+        var result = await ProcessAsync(new RecordingProcessorSettings
+        {
+            Engines = RecognitionEngines.WithBuiltIn().Add<IRecognizer>("odd", () => new OddSource()),
+            Recognizers = ["odd"],
+        });
 
         AllWithin(result);
         Assert.Equal(
@@ -90,16 +95,19 @@ public sealed class OddWordsTests : IDisposable
     private Task<ProcessedRecording> ProcessAsync(RecordingProcessorSettings settings) =>
         new RecordingProcessor(_folder.Work, settings).ProcessAsync(
             new RecordingInput(_folder["call.wav"], "call.wav", null, new ProcessingOptions { Diarize = true, SpeakerCount = 2 }),
+            null,
             TestContext.Current.CancellationToken);
 
-    private sealed class OddSource : IWordSource
+    private sealed class OddSource : IRecognizer
     {
-        public Task<RecordingWords?> ReadAsync(WordRequest recording, CancellationToken cancel) => Task.FromResult<RecordingWords?>(new(
+        public bool WordsMayOverlap => true;
+
+        public Task<RecognizedWords?> RecognizeAsync(
+            RecognitionRequest request, IProgress<double>? progress, CancellationToken cancel) => Task.FromResult<RecognizedWords?>(new(
             [
                 Word("late", 500, 501), Word("before", -5, -4), Word("behind", 23.5, 30), Word("back", 7, 6), Word("point", 10, 10),
             ],
-            "odd",
-            []));
+            new StageReport("odd", [])));
 
         private static ProcessedWord Word(string text, double start, double end) =>
             new(text, Offsets.OfSeconds(start), Offsets.OfSeconds(end), null);

@@ -1,7 +1,8 @@
 using System.Text;
 using Symbl.Domain.Recordings;
+using Symbl.Recognition.Engines;
+using Symbl.Recognition.Stages;
 using Symbl.Recognition.Tests.Decoding;
-using Symbl.Recognition.Words;
 using Symbl.Speech.Audio;
 using Xunit;
 
@@ -61,7 +62,10 @@ public sealed class RecordingProcessorTests : IDisposable
         TestAudio.WriteWave(_folder["call.wav"], 4, [new WaveLabel(1, 1, "label")], new TestAudio.Voice(1, 3));
         var settings = new RecordingProcessorSettings
         {
-            WordSources = [new FixedWords(null), new FixedWords("spoken"), new WaveLabelWords()],
+            Engines = RecognitionEngines.WithBuiltIn()
+                .Add<IRecognizer>("without words", () => new FixedWords(null))
+                .Add<IRecognizer>("with a word", () => new FixedWords("spoken")),
+            Recognizers = ["without words", "with a word", "wave-labels"],
         };
         var result = await ProcessAsync("call.wav", new ProcessingOptions(), settings);
 
@@ -198,7 +202,7 @@ public sealed class RecordingProcessorTests : IDisposable
     public async Task A_recording_that_cannot_be_processed_is_named_with_the_reason(string content, string reason)
     {
         _folder.Write("call.wav", Encoding.Latin1.GetBytes(content));
-        Assert.Equal(reason, await ReasonAsync("call.wav", new RecordingProcessorSettings { SearchPath = "" }));
+        Assert.Equal(reason, await ReasonAsync("call.wav", new RecordingProcessorSettings { Decoding = new() { SearchPath = "" } }));
     }
 
     [Fact]
@@ -253,14 +257,18 @@ public sealed class RecordingProcessorTests : IDisposable
 
     private Task<ProcessedRecording> ProcessAsync(
         string name, ProcessingOptions options, RecordingProcessorSettings? settings = null, CancellationToken cancel = default) =>
-        new RecordingProcessor(_folder.Work, settings).ProcessAsync(new RecordingInput(_folder[name], name, "audio/wav", options), cancel);
+        new RecordingProcessor(_folder.Work, settings).ProcessAsync(new RecordingInput(_folder[name], name, "audio/wav", options), null, cancel);
 
-    private sealed class FixedWords(string? word) : IWordSource
+    private sealed class FixedWords(string? word) : IRecognizer
     {
-        public Task<RecordingWords?> ReadAsync(WordRequest recording, CancellationToken cancel) => Task.FromResult(
+        public bool WordsMayOverlap => false;
+
+        public Task<RecognizedWords?> RecognizeAsync(
+            RecognitionRequest request, IProgress<double>? progress, CancellationToken cancel) => Task.FromResult(
             word is null
                 ? null
-                : new RecordingWords(
-                    [new ProcessedWord(word, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), 0.9)], "fixed words", ["A note on words."]));
+                : new RecognizedWords(
+                    [new ProcessedWord(word, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), 0.9)],
+                    new StageReport("fixed words", ["A note on words."])));
     }
 }

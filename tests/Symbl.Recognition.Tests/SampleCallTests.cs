@@ -1,5 +1,6 @@
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Recordings;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Scoring;
 using Xunit;
@@ -147,6 +148,7 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
         public Task<ProcessedRecording> ProcessAsync(string name) => new RecordingProcessor(_folder.Work).ProcessAsync(
             new RecordingInput(
                 Path.Combine(RepositoryFiles.SampleAudio, name), name, null, name == "support-call.wav" ? ByVoice : ByChannel),
+            null,
             TestContext.Current.CancellationToken);
 
         public void Dispose() => _folder.Dispose();

@@ -1,4 +1,5 @@
 using Symbl.Speech.Audio;
+using Symbl.Speech.Bench.Synthesis;
 
 namespace Symbl.Recognition.Tests;
 

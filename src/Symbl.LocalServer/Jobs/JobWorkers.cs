@@ -234,10 +234,19 @@ internal sealed partial class JobWorkers(
         }
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));
-        return await processor.ProcessAsync(new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), cancel);
+        return await processor.ProcessAsync(
+            new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), new ProgressLog(log, job.Id), cancel);
     }
 
     private static string NameOf(Uri url) => Uri.UnescapeDataString(url.Segments[^1]) is { Length: > 1 } file ? file : url.Host;
+
+    private sealed class ProgressLog(ILogger log, string jobId) : IProgress<RecordingProgress>
+    {
+        public void Report(RecordingProgress value) => LogProgress(log, jobId, value.Stage, value.Fraction);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Job {JobId}: {Stage} {Fraction:P0}")]
+    private static partial void LogProgress(ILogger log, string jobId, RecordingStage stage, double fraction);
 
     [LoggerMessage(LogLevel.Error, "Job {JobId} failed")]
     private static partial void LogFailure(ILogger log, Exception failure, string jobId);

@@ -28,7 +28,7 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
         }
     }
 
-    public async Task<ProcessedRecording> ProcessAsync(RecordingInput input, CancellationToken cancel)
+    public async Task<ProcessedRecording> ProcessAsync(RecordingInput input, IProgress<RecordingProgress>? progress, CancellationToken cancel)
     {
         lock (_inputs)
         {

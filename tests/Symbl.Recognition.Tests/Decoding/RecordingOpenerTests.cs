@@ -9,7 +9,7 @@ namespace Symbl.Recognition.Tests.Decoding;
 
 public sealed class RecordingOpenerTests : IDisposable
 {
-    private static readonly RecordingProcessorSettings WithoutFfmpeg = new() { SearchPath = "" };
+    private static readonly DecodingSettings WithoutFfmpeg = new() { SearchPath = "" };
 
     private readonly TestFolder _folder = new();
 
@@ -36,7 +36,7 @@ public sealed class RecordingOpenerTests : IDisposable
     {
         _folder.Write("call.wav", Encoding.Latin1.GetBytes(content));
         var searchPath = OperatingSystem.IsWindows() ? "" : Ffmpeg.Script(_folder, "touch \"$0.ran\"");
-        var settings = new RecordingProcessorSettings { SearchPath = searchPath };
+        var settings = new DecodingSettings { SearchPath = searchPath };
 
         Assert.Equal(reason, (await Assert.ThrowsAsync<AudioFormatException>(() => OpenAsync("call.wav", settings))).Message);
         Assert.False(File.Exists(_folder["bin/ffmpeg.ran"]));
@@ -101,7 +101,7 @@ public sealed class RecordingOpenerTests : IDisposable
             Assert.Equal(_folder.Work, Path.GetDirectoryName(recording.WavePath));
             Assert.Equal(3, recording.Duration.TotalSeconds, tolerance);
             Assert.Equal(2, recording.Channels);
-            using var sound = recording.OpenSound();
+            using var sound = recording.OpenAudio();
             Assert.Equal(TestAudio.Rate, sound.SampleRate);
         }
 
@@ -126,7 +126,7 @@ public sealed class RecordingOpenerTests : IDisposable
         Ffmpeg.Encode(_folder["call.wav"], _folder["call.flac"], "-ar", "44100");
 
         using var recording = await OpenAsync("call.flac");
-        using var sound = recording.OpenSound();
+        using var sound = recording.OpenAudio();
         Assert.Equal(16000, sound.SampleRate);
     }
 
@@ -183,7 +183,7 @@ public sealed class RecordingOpenerTests : IDisposable
         using var sound = WaveFile.Open(_folder["out.wav"]);
         Assert.Equal(3 * TestAudio.Rate, sound.Frames);
 
-        var settings = new RecordingProcessorSettings { LongestRecording = TimeSpan.FromSeconds(2) };
+        var settings = new DecodingSettings { LongestRecording = TimeSpan.FromSeconds(2) };
         await Assert.ThrowsAsync<AudioFormatException>(() => OpenAsync("call.flac", settings));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Work));
     }
@@ -196,7 +196,7 @@ public sealed class RecordingOpenerTests : IDisposable
             _folder, $"cp '{_folder["decoded.wav"]}' \"$output\"; echo first >&2; echo '[mp3 @ 0x5f00] Header missing' >&2");
         _folder.Write("call.mp3", [.. "ID3\x04"u8, .. new byte[40]]);
 
-        using var recording = await OpenAsync("call.mp3", new RecordingProcessorSettings { SearchPath = path });
+        using var recording = await OpenAsync("call.mp3", new DecodingSettings { SearchPath = path });
         Assert.Equal(["ffmpeg decoded the recording and reported: [mp3] Header missing."], recording.Notes);
     }
 
@@ -204,10 +204,10 @@ public sealed class RecordingOpenerTests : IDisposable
     public async Task An_ffmpeg_that_does_not_finish_is_killed_at_the_time_limit()
     {
         _folder.Write("call.mp3", [.. "ID3\x04"u8, .. new byte[40]]);
-        var settings = new RecordingProcessorSettings
+        var settings = new DecodingSettings
         {
             SearchPath = Ffmpeg.Script(_folder, $"echo $$ > '{_folder["pid"]}'; echo half > \"$output\"; exec sleep 600"),
-            DecodingTimeLimit = TimeSpan.FromSeconds(0.5),
+            TimeLimit = TimeSpan.FromSeconds(0.5),
         };
 
         var reason = (await Assert.ThrowsAsync<FfmpegException>(() => OpenAsync("call.mp3", settings))).Message;
@@ -220,7 +220,7 @@ public sealed class RecordingOpenerTests : IDisposable
     public async Task Cancelling_kills_ffmpeg_and_removes_what_it_wrote()
     {
         _folder.Write("call.mp3", [.. "ID3\x04"u8, .. new byte[40]]);
-        var settings = new RecordingProcessorSettings
+        var settings = new DecodingSettings
         {
             // The process to look for is a child of the one that is started.
             SearchPath = Ffmpeg.Script(
@@ -254,8 +254,8 @@ public sealed class RecordingOpenerTests : IDisposable
 
     private int ReadPid() => int.Parse(File.ReadAllText(_folder["pid"]), CultureInfo.InvariantCulture);
 
-    private Task<OpenedRecording> OpenAsync(string name, RecordingProcessorSettings? settings = null, CancellationToken cancel = default) =>
-        new RecordingOpener(_folder.Work, settings ?? new RecordingProcessorSettings())
+    private Task<OpenedRecording> OpenAsync(string name, DecodingSettings? settings = null, CancellationToken cancel = default) =>
+        new RecordingOpener(_folder.Work, settings ?? new DecodingSettings())
             .OpenAsync(new RecordingInput(_folder[name], name, null, new ProcessingOptions()), cancel);
 
     /// <summary>A sparse file: a header and a hole of the right size.</summary>

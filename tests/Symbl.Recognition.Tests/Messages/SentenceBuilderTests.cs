@@ -1,6 +1,7 @@
 using CsCheck;
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Messages;
+using Symbl.Recognition.Stages;
 using Xunit;
 
 namespace Symbl.Recognition.Tests.Messages;

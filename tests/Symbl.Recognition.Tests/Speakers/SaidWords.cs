@@ -16,9 +16,9 @@ internal static class SaidWords
 
     /// <summary>A phrase as labels have it: the words share out the time of the whole.</summary>
     public static IEnumerable<ProcessedWord> Phrase(int number, string text, double start, double end) =>
-        LocalServer.Recognition.Words.PhraseSplitter.Split(text, Offsets.OfSeconds(start), Offsets.OfSeconds(end))
+        PhraseSplitter.Split(text, Offsets.OfSeconds(start), Offsets.OfSeconds(end))
             .Select(word => word with { Phrase = number });
 
     public static string WhoSays(IEnumerable<ProcessedWord> words, ProcessedTurn[] turns, bool byVoice = false) => string.Join(
-        ' ', WordAssignment.Assign([.. words], turns, byVoice).Words.Select(spoken => $"{spoken.Word.Text}:{spoken.Speaker}"));
+        ' ', new TurnWordAssigner().Assign([.. words], turns, byVoice, default).Words.Select(spoken => $"{spoken.Word.Text}:{spoken.Speaker}"));
 }

@@ -1,11 +1,12 @@
 using CsCheck;
+using Symbl.Recognition.Stages;
 using Symbl.Recognition.Words;
 using Symbl.Speech.Audio;
 using Xunit;
 
 namespace Symbl.Recognition.Tests.Words;
 
-public sealed class WaveLabelWordsTests : IDisposable
+public sealed class WaveLabelRecognizerTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
@@ -19,8 +20,8 @@ public sealed class WaveLabelWordsTests : IDisposable
         Assert.Equal((0.5, 0.75), (words.Words[0].Start.TotalSeconds, words.Words[0].End.TotalSeconds));
         Assert.Equal((1.0, 1.3), (words.Words[1].Start.TotalSeconds, words.Words[1].End.TotalSeconds));
         Assert.Equal((1.6, 2.0), (words.Words[3].Start.TotalSeconds, words.Words[3].End.TotalSeconds));
-        Assert.Equal("text labels in the recording (WAV cue and LIST adtl)", words.Source);
-        Assert.Empty(words.Notes);
+        Assert.Equal("text labels in the recording (WAV cue and LIST adtl)", words.Report.Method);
+        Assert.Empty(words.Report.Notes);
     }
 
     [Fact]
@@ -32,25 +33,25 @@ public sealed class WaveLabelWordsTests : IDisposable
         Assert.Null(await ReadAsync(new WaveLabel(1, 0, "Chapter 1")));
         var words = await ReadAsync(new WaveLabel(1, 0, "Chapter 1"), new WaveLabel(1, 0.5, "Well,"));
         Assert.Equal(["Well,"], words!.Words.Select(word => word.Text));
-        Assert.Equal(["Labels without a length are marks, not words: 1 left out."], words.Notes);
+        Assert.Equal(["Labels without a length are marks, not words: 1 left out."], words.Report.Notes);
     }
 
     [Fact]
     public async Task Labels_that_reach_beyond_the_sound_are_cut_there()
     {
         TestAudio.WriteWave(_folder["call.wav"], 3, [new WaveLabel(2, 1, "late"), new WaveLabel(2.5, 0.5, "later")]);
-        var words = await new WaveLabelWords().ReadAsync(Request(seconds: 2.25), default);
+        var words = await new WaveLabelRecognizer().RecognizeAsync(Request(seconds: 2.25), null, default);
 
         Assert.Equal([2.25, 2.25], words!.Words.Select(word => word.End.TotalSeconds));
         Assert.Equal([2, 2.25], words.Words.Select(word => word.Start.TotalSeconds));
-        Assert.Equal(["Labels that reach beyond the end of the sound were cut there: 2."], words.Notes);
+        Assert.Equal(["Labels that reach beyond the end of the sound were cut there: 2."], words.Report.Notes);
     }
 
     [Fact]
     public async Task A_decoded_copy_is_not_asked_for_labels()
     {
         TestAudio.WriteWave(_folder["call.wav"], 3, [new WaveLabel(1, 1, "word")]);
-        Assert.Null(await new WaveLabelWords().ReadAsync(Request(3) with { StoredPath = _folder["call.mp3"] }, default));
+        Assert.Null(await new WaveLabelRecognizer().RecognizeAsync(Request(3, stored: "call.mp3"), null, default));
     }
 
     [Fact]
@@ -63,8 +64,8 @@ public sealed class WaveLabelWordsTests : IDisposable
                 var written = labels.Select(label =>
                     new WaveLabel(label.Item1 / 1000.0, label.Item2 / 1000.0, string.Join(' ', label.Item3)));
                 TestAudio.WriteWave(folder["call.wav"], 3, [.. written]);
-                var request = new WordRequest(folder["call.wav"], folder["call.wav"], TimeSpan.FromSeconds(3), "en-US");
-                var words = new WaveLabelWords().ReadAsync(request, default).Result!.Words;
+                var request = new RecognitionRequest(new FileAudio(folder["call.wav"], folder["call.wav"], TimeSpan.FromSeconds(3)), "en-US");
+                var words = new WaveLabelRecognizer().RecognizeAsync(request, null, default).Result!.Words;
 
                 Assert.Equal(
                     labels.SelectMany(label => label.Item3).Order(StringComparer.Ordinal),
@@ -76,11 +77,12 @@ public sealed class WaveLabelWordsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<RecordingWords?> ReadAsync(params WaveLabel[] labels)
+    private async Task<RecognizedWords?> ReadAsync(params WaveLabel[] labels)
     {
         TestAudio.WriteWave(_folder["call.wav"], 3, labels);
-        return await new WaveLabelWords().ReadAsync(Request(3), default);
+        return await new WaveLabelRecognizer().RecognizeAsync(Request(3), null, default);
     }
 
-    private WordRequest Request(double seconds) => new(_folder["call.wav"], _folder["call.wav"], TimeSpan.FromSeconds(seconds), "en-US");
+    private RecognitionRequest Request(double seconds, string stored = "call.wav") =>
+        new(new FileAudio(_folder[stored], _folder["call.wav"], TimeSpan.FromSeconds(seconds)), "en-US");
 }

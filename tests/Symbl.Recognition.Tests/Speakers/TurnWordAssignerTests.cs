@@ -8,8 +8,11 @@ using static Symbl.Recognition.Tests.Speakers.SaidWords;
 
 namespace Symbl.Recognition.Tests.Speakers;
 
-public sealed class WordAssignmentTests
+public sealed class TurnWordAssignerTests
 {
+    private const string Shared =
+        "Phrases without times for their words in which several people speak: 1; each is given whole to who speaks for most of it.";
+
     private static readonly ProcessedTurn[] Turns = [Turn(1, 0, 4), Turn(2, 4, 8)];
 
     [Fact]
@@ -25,11 +28,11 @@ public sealed class WordAssignmentTests
     [InlineData(2, 6, 1)]
     public void A_phrase_without_times_for_its_words_goes_whole_to_who_covers_most_and_is_counted(double start, double end, int speaker)
     {
-        var (words, shared) = WordAssignment.Assign([.. Phrase(1, "are you there yes I am", start, end)], Turns);
+        var (words, shared) = new TurnWordAssigner().Assign([.. Phrase(1, "are you there yes I am", start, end)], Turns, false, default);
 
         Assert.Equal([speaker], words.Select(word => word.Speaker).Distinct());
         Assert.Equal(6, words.Count);
-        Assert.Equal(speaker == 2 ? 0 : 1, shared);
+        Assert.Equal(speaker == 2 ? [] : [Shared], shared);
     }
 
     [Fact]
@@ -49,12 +52,12 @@ public sealed class WordAssignmentTests
     [Fact]
     public void One_phrase_over_the_whole_recording_is_one_speaker_s()
     {
-        var (words, shared) = WordAssignment.Assign(
-            [.. Phrase(1, string.Join(' ', Enumerable.Range(0, 2000)), 0, 12)], [.. Turns, Turn(1, 8, 12)]);
+        var (words, shared) = new TurnWordAssigner().Assign(
+            [.. Phrase(1, string.Join(' ', Enumerable.Range(0, 2000)), 0, 12)], [.. Turns, Turn(1, 8, 12)], false, default);
 
         Assert.Equal(Enumerable.Range(0, 2000).Select(number => $"{number}"), words.Select(word => word.Word.Text));
         Assert.All(words, word => Assert.Equal(1, word.Speaker));
-        Assert.Equal(1, shared);
+        Assert.Equal([Shared], shared);
     }
 
     [Fact]
@@ -66,7 +69,7 @@ public sealed class WordAssignmentTests
     public void Each_word_names_a_turn_of_its_speaker()
     {
         // The back-channel lies in the turn of the other voice only.
-        var words = WordAssignment.Assign([Word("you", 0, .5), Word("Mm-hm.", 0.1, .45), Word("paid", .5, 1)], Turns).Words;
+        var words = new TurnWordAssigner().Assign([Word("you", 0, .5), Word("Mm-hm.", 0.1, .45), Word("paid", .5, 1)], Turns, false, default).Words;
         Assert.All(words, word => Assert.Equal(word.Speaker, Turns[word.Turn].Speaker));
         Assert.Equal([1, 2, 1], words.Select(word => word.Speaker));
     }
@@ -86,14 +89,14 @@ public sealed class WordAssignmentTests
             ProcessedWord[] words =
                 [.. said.Select(word => Word(word.Item1, word.Item2 / 10.0, (word.Item2 + word.Item3) / 10.0, word.Item4 > 0 ? word.Item4 : null))];
             ProcessedTurn[] turns = [.. spoken.Select(turn => Turn(turn.Item1, turn.Item2 / 10.0, (turn.Item2 + turn.Item3) / 10.0))];
-            var assigned = WordAssignment.Assign(words, turns, byVoice).Words;
-            var messages = MessageBuilder.Build(assigned, turns, new ProcessingOptions());
+            var assigned = new TurnWordAssigner().Assign(words, turns, byVoice, default).Words;
+            var messages = new SentenceMessageBuilder().Build(assigned, turns, new ProcessingOptions(), default);
 
             Assert.Equal(Sorted(words), Sorted(assigned.Select(word => word.Word)));
             Assert.Equal(Sorted(words), Sorted(messages.SelectMany(message => message.Words)));
             Assert.Equal(assigned.OrderBy(word => word.SaidAt), assigned);
             foreach (var word in assigned)
-                Assert.Equal(word.Speaker, turns.Length == 0 ? WordAssignment.OnlySpeaker : turns[word.Turn].Speaker);
+                Assert.Equal(word.Speaker, turns.Length == 0 ? TurnWordAssigner.OnlySpeaker : turns[word.Turn].Speaker);
             foreach (var phrase in assigned.Where(word => word.Word.Phrase is not null).GroupBy(word => word.Word.Phrase))
                 Assert.Single(phrase.Select(word => word.Speaker).Distinct());
             Assert.Equal(messages.OrderBy(message => message.Start), messages);

@@ -1,18 +1,19 @@
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Messages;
+using Symbl.Recognition.Stages;
 using Symbl.Speech.Diarization;
 using Xunit;
 
 namespace Symbl.Recognition.Tests.Messages;
 
-public sealed class MessageBuilderTests
+public sealed class SentenceMessageBuilderTests
 {
     private static readonly ProcessingOptions Plain = new();
 
     [Fact]
     public void Without_words_every_turn_is_a_message_without_text()
     {
-        var messages = MessageBuilder.Build([], [Turn(1, 0, 2), Turn(2, 1, 3)], Plain);
+        var messages = new SentenceMessageBuilder().Build([], [Turn(1, 0, 2), Turn(2, 1, 3)], Plain, default);
 
         Assert.Equal([(1, 0.0, 2.0, ""), (2, 1.0, 3.0, "")], messages.Select(Summary));
         Assert.All(messages, message => Assert.Empty(message.Words));
@@ -22,7 +23,7 @@ public sealed class MessageBuilderTests
     public void A_turn_in_which_no_word_lies_stays_as_a_message_without_text()
     {
         var words = SentenceBuilderTests.Say(1, 1, "Hello there.").ToArray();
-        var messages = MessageBuilder.Build(words, [Turn(1, 0.9, 2), Turn(2, 2.5, 3), Turn(2, 1.5, 1.9)], Plain);
+        var messages = new SentenceMessageBuilder().Build(words, [Turn(1, 0.9, 2), Turn(2, 2.5, 3), Turn(2, 1.5, 1.9)], Plain, default);
 
         Assert.Equal([(1, 1.0, 2.0, "Hello there."), (2, 2.5, 3.0, "")], messages.Select(Summary));
     }
@@ -33,14 +34,14 @@ public sealed class MessageBuilderTests
         var longWord = new SpokenWord(new ProcessedWord("Soooo.", TimeSpan.Zero, TimeSpan.FromSeconds(5), null), 1, 0);
         var shortWord = new SpokenWord(new ProcessedWord("Yes.", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.2), null), 2, 1);
 
-        Assert.Equal(2, MessageBuilder.Build([longWord, shortWord], [Turn(1, 4, 5)], Plain).Count);
+        Assert.Equal(2, new SentenceMessageBuilder().Build([longWord, shortWord], [Turn(1, 4, 5)], Plain, default).Count);
     }
 
     [Fact]
     public void A_message_spans_its_words_and_keeps_them()
     {
         var word = new ProcessedWord("Fine.", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), 0.75);
-        var message = Assert.Single(MessageBuilder.Build([new SpokenWord(word, 2, 0)], [], Plain));
+        var message = Assert.Single(new SentenceMessageBuilder().Build([new SpokenWord(word, 2, 0)], [], Plain, default));
 
         Assert.Equal((2, 1.0, 1.5, "Fine."), Summary(message));
         Assert.Equal([word], message.Words);
@@ -55,7 +56,7 @@ public sealed class MessageBuilderTests
         var words = SentenceBuilderTests.Say(1, 0, "I'll send you the invoice.").ToArray();
         var options = new ProcessingOptions { DetectPhrases = asked, LanguageCode = language };
 
-        Assert.Equal(expected, Assert.Single(MessageBuilder.Build(words, [], options)).Phrases.Count);
+        Assert.Equal(expected, Assert.Single(new SentenceMessageBuilder().Build(words, [], options, default)).Phrases.Count);
     }
 
     private static ProcessedTurn Turn(int speaker, double start, double end) =>
