@@ -1,5 +1,4 @@
 using Symbl.Domain.Conversations;
-using Symbl.Domain.Recordings;
 using Xunit;
 
 namespace Symbl.Domain.Tests.Conversations;

@@ -12,7 +12,7 @@ public sealed class ConversationFilterTests
         "Weekly sync, part 2",
         new DateTimeOffset(2026, 5, 1, 12, 0, 0, 250, TimeSpan.Zero),
         TimeSpan.FromMinutes(30),
-        """{"agentId":"johndoe","score":"9","note":"a*b \"c\""}""");
+        new Dictionary<string, string> { ["agentId"] = "johndoe", ["score"] = "9", ["note"] = "a*b \"c\"" });
 
     [Theory]
     [InlineData("conversation.metadata.agentId==johndoe", true)]

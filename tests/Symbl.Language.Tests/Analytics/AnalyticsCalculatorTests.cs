@@ -1,6 +1,5 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Analytics;
-using Symbl.Language.Tests.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Analytics;

@@ -1,7 +1,6 @@
 using CsCheck;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Analytics;
-using Symbl.Language.Tests.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Analytics;

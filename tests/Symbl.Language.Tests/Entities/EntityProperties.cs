@@ -1,9 +1,8 @@
 using CsCheck;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Entities;
-using Symbl.Language.Tests.Conversations;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Entities;
 

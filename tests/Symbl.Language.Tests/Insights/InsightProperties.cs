@@ -2,7 +2,6 @@ using System.Diagnostics;
 using CsCheck;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Insights;
-using Symbl.Language.Tests.Conversations;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
@@ -12,7 +11,7 @@ public sealed class InsightProperties
 {
     private static readonly string[] Lines =
     [
-        .. Directory.GetFiles(RepositoryFiles.Conversations, "*.txt").Order(StringComparer.Ordinal)
+        .. Directory.GetFiles(ConversationFiles.Folder, "*.txt").Order(StringComparer.Ordinal)
             .SelectMany(File.ReadAllLines).Where(line => line.Contains(": ", StringComparison.Ordinal)),
         "Ann: ", "Ben: ?", "Ann: ... , ,", "Ben: I'll", "Ann: I will I will send send", "Ben: \u2019\u2019 could you please",
     ];

@@ -1,5 +1,4 @@
 using Symbl.Domain.Analysis;
-using Symbl.Language.Tests.Conversations;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
@@ -18,7 +17,7 @@ public sealed class ReadingTests
     [InlineData("renewal-call")]
     public void A_conversation_reads_as_it_was_approved(string name)
     {
-        var folder = RepositoryFiles.Conversations;
+        var folder = ConversationFiles.Folder;
         var reading = Reading.Of(Talk.Of(File.ReadAllLines(Path.Combine(folder, name + ".txt")), new AnalysisSettings()));
         var approved = Path.Combine(folder, name + ".reading.md");
         if (Environment.GetEnvironmentVariable("SYMBLPS_WRITE_READINGS") == "1")

@@ -1,8 +1,7 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Scoring;
-using Symbl.Language.Tests.Conversations;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Scoring;
 

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using CsCheck;
 using Symbl.Domain.Analysis;
-using Symbl.Language.Tests.Conversations;
 using Symbl.Language.Tracking;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Tracking;
 

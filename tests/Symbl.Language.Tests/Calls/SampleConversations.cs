@@ -1,9 +1,9 @@
 using Symbl.Domain.Analysis;
 
-namespace Symbl.Language.Tests.Conversations;
+namespace Symbl.Language.Tests.Calls;
 
 /// <summary>Conversations as the rules see them, from lines <c>Name: text</c>.</summary>
-internal static class Conversations
+internal static class SampleConversations
 {
     /// <summary>A Tuesday.</summary>
     public static readonly DateTimeOffset Start = new(2026, 5, 5, 15, 0, 0, TimeSpan.Zero);
@@ -40,7 +40,7 @@ internal static class Conversations
 
     private static AnalysisInput Read(string resource, AnalysisSettings? settings)
     {
-        using var reader = new StreamReader(typeof(Conversations).Assembly.GetManifestResourceStream(resource)!);
+        using var reader = new StreamReader(typeof(SampleConversations).Assembly.GetManifestResourceStream(resource)!);
         return Of(settings ?? new AnalysisSettings { DetectEntities = true }, reader.ReadToEnd().Trim().Split('\n'));
     }
 }
