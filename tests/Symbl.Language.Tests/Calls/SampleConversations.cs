@@ -2,7 +2,7 @@ using Symbl.Domain.Analysis;
 
 namespace Symbl.Language.Tests.Calls;
 
-/// <summary>Conversations as the rules see them, from lines <c>Name: text</c>.</summary>
+/// <summary>Creates conversations from lines <c>Name: text</c>.</summary>
 internal static class SampleConversations
 {
     /// <summary>A Tuesday.</summary>
@@ -10,14 +10,14 @@ internal static class SampleConversations
 
     private const long FirstId = 5_000_000_000_000_001;
 
-    // About the pace of speech.
+    // A typical speech rate.
     private static readonly TimeSpan PerWord = TimeSpan.FromSeconds(0.4);
 
     public static AnalysisInput SupportCall(AnalysisSettings? settings = null) => Read("support-call.txt", settings);
 
     public static AnalysisInput SalesCall(AnalysisSettings? settings = null) => Read("sales-call.txt", settings);
 
-    /// <summary>A conversation of these lines.</summary>
+    /// <summary>Creates a conversation.</summary>
     public static AnalysisInput Of(AnalysisSettings settings, params string[] lines)
     {
         var members = new List<AnalysedMember>();

@@ -62,7 +62,7 @@ internal static class InsightDescriptions
         "topic",
         topic.Score,
         Ids(topic.Messages),
-        sentiment ? new ToneResponse(new PolarityResponse(topic.Tone.Score), topic.Tone.Suggested) : null,
+        sentiment ? new ToneResponse(new PolarityResponse(topic.Sentiment.Score), topic.Sentiment.Suggested) : null,
         parentRefs ? [.. topic.Parents.Select(parent => new TopicParentResponse("topic", parent))] : []);
 
     public static AbstractTopicResponse Describe(AbstractTopic topic) =>
@@ -87,7 +87,7 @@ internal static class InsightDescriptions
     private static PersonResponse Assignee(Insight insight) =>
         insight.Assignee is { } member ? new PersonResponse(member.Id, member.Name, null, member.Email) : PersonResponse.Nobody;
 
-    private static InsightEntityResponse Describe(NamedThing thing, int offset) => thing.Time is { IsRange: true } range
-        ? new InsightEntityResponse(thing.Type, thing.Text, offset, null, range.Value, range.EndValue)
-        : new InsightEntityResponse(thing.Type, thing.Text, offset, new InsightEntityValue(thing.Time?.Value, thing.Member), null, null);
+    private static InsightEntityResponse Describe(InsightEntity entity, int offset) => entity.RangeEnd is { } end
+        ? new InsightEntityResponse(entity.Type, entity.Text, offset, null, entity.Value, end)
+        : new InsightEntityResponse(entity.Type, entity.Text, offset, new InsightEntityValue(entity.Value, entity.Member), null, null);
 }
