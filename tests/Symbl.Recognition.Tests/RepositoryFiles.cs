@@ -8,7 +8,7 @@ internal static class RepositoryFiles
 
     /// <summary>The folder of the conversations whose insights are read.</summary>
     public static string Conversations { get; } =
-        Find(Path.Combine("tests", "Symbl.LocalServer.Tests", "Analysis", "Insights", "Conversations"));
+        Find(Path.Combine("tests", "Symbl.Language.Tests", "Insights", "Conversations"));
 
     private static string Find(string relative)
     {

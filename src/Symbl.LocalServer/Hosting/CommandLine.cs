@@ -22,6 +22,9 @@ internal static class CommandLine
           --certificate-key FILE   private key of a PEM certificate
           --max-jobs N             unfinished jobs an account may have before 429 (default: {ServerOptions.DefaultMaxJobs})
           --workers N              jobs worked on at once (default: processors, at most 4)
+          --job-lease SECONDS      how long a job of a process that was killed waits for another process
+                                   (default: {ServerOptions.DefaultJobLease})
+          --workers-only           work on the jobs of a data folder that another process serves; answers no requests
           --max-upload BYTES       largest recording (default: {ServerOptions.DefaultMaxUpload})
           --allow-private-urls     let URL submissions reach private and loopback addresses
           --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
@@ -62,6 +65,10 @@ internal static class CommandLine
                 case "--certificate-key": options = options with { CertificateKeyPath = ExistingFile(name, Value()) }; break;
                 case "--max-jobs": options = options with { MaxJobs = (int)Number(name, Value(), 1, int.MaxValue) }; break;
                 case "--workers": options = options with { Workers = (int)Number(name, Value(), 1, 64) }; break;
+                case "--job-lease":
+                    options = options with { JobLease = TimeSpan.FromSeconds(Number(name, Value(), 1, 3_600)) };
+                    break;
+                case "--workers-only": options = options with { WorkersOnly = Flag(name, inline) }; break;
                 case "--max-upload": options = options with { MaxUpload = Number(name, Value(), 1, long.MaxValue) }; break;
                 case "--model-url": model = model with { Url = ModelOptions.ParseUrl(name, Value()) }; break;
                 case "--model-name": model = model with { Name = NotEmpty(name, Value()) }; break;
@@ -135,6 +142,5 @@ internal static class CommandLine
             ? level
             : throw Wrong($"{name}: '{value}' is not a level");
 
-    /// <summary>A complaint about options, as the program prints it.</summary>
-    public static StartupException Wrong(string message) => new(ExitCode.Usage, $"{message}; --help lists the options");
+    private static StartupException Wrong(string message) => StartupException.WrongOption(message);
 }

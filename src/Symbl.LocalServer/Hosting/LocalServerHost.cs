@@ -24,7 +24,7 @@ using Symbl.Storage.Recordings;
 namespace Symbl.LocalServer.Hosting;
 
 /// <summary>A running server: holds its data folder until disposed.</summary>
-internal sealed class LocalServerHost : IAsyncDisposable
+internal sealed class LocalServerHost : IServerProcess
 {
     private readonly WebApplication _app;
     private readonly DataFolder _folder;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Symbl.LocalServer.Hosting;
 
 /// <summary>The one line on standard output that says the server answers.</summary>
-internal sealed record ReadyLine(string BaseUri, string CredentialsPath, string DataPath, int Pid, string Version)
+internal sealed record ReadyLine(string? BaseUri, string CredentialsPath, string DataPath, int Pid, string Version)
 {
     public string ToJson() => JsonSerializer.Serialize(this, ReadyLineJson.Default.ReadyLine);
 }

@@ -21,7 +21,8 @@ internal static class ServerProgram
 
         try
         {
-            await using var server = await LocalServerHost.StartAsync(CommandLine.Parse(arguments, Environment.GetEnvironmentVariable));
+            var options = CommandLine.Parse(arguments, Environment.GetEnvironmentVariable);
+            await using IServerProcess server = options.WorkersOnly ? await WorkerHost.StartAsync(options) : await LocalServerHost.StartAsync(options);
             await output.WriteLineAsync(server.Ready.ToJson());
             await output.FlushAsync();
             await server.WaitForStopAsync();

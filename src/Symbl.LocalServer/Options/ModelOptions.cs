@@ -1,6 +1,5 @@
 using System.Net;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Hosting;
 using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Options;
@@ -44,10 +43,10 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
             EmbeddingName = EmbeddingName ?? Variable(EmbeddingVariable),
         };
         if (complete.Url is null != complete.Name is null)
-            throw CommandLine.Wrong("a model needs both --model-url and --model-name");
+            throw StartupException.WrongOption("a model needs both --model-url and --model-name");
         if (complete.Url is { } address && address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address)
             && (KeyPath is not null || Variable(KeyVariable) is not null))
-            throw CommandLine.Wrong($"--model-url: the key would travel in the clear to {address.Authority}; use https");
+            throw StartupException.WrongOption($"--model-url: the key would travel in the clear to {address.Authority}; use https");
         return complete;
     }
 
@@ -58,9 +57,9 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
             || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
             || url.Query.Length > 0
             || url.Fragment.Length > 0)
-            throw CommandLine.Wrong($"{name}: this is not a base address such as http://127.0.0.1:11434/v1");
+            throw StartupException.WrongOption($"{name}: this is not a base address such as http://127.0.0.1:11434/v1");
         if (url.UserInfo.Length > 0)
-            throw CommandLine.Wrong($"{name}: an address with a password is seen by everybody on this machine; use --model-key-file");
+            throw StartupException.WrongOption($"{name}: an address with a password is seen by everybody on this machine; use --model-key-file");
         return url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
     }
 

@@ -6,9 +6,9 @@ namespace Symbl.Platform.Files;
 /// <summary>The folder of one server, held against a second one until disposed or until the process ends in any way.</summary>
 public sealed class DataFolder : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private DataFolder(string path, FileStream @lock)
+    private DataFolder(string path, FileStream? @lock)
     {
         Root = path;
         _lock = @lock;
@@ -25,8 +25,10 @@ public sealed class DataFolder : IDisposable
     /// <summary>Recordings that wait for their job or are being received.</summary>
     public string UploadsPath => Path.Combine(Root, "uploads");
 
-    /// <summary>Temporary files of recognition; emptied at each start.</summary>
-    public string WorkPath => Path.Combine(Root, "work");
+    /// <summary>Temporary files of this process.</summary>
+    public string WorkPath => Path.Combine(WorkRoot, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+
+    private string WorkRoot => Path.Combine(Root, "work");
 
     /// <exception cref="StartupException">Another server holds the folder, or it cannot be written.</exception>
     public static DataFolder Open(string path)
@@ -43,9 +45,7 @@ public sealed class DataFolder : IDisposable
             File.WriteAllText(pidPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             var folder = new DataFolder(path, @lock);
             PrivateFile.CreateFolder(folder.UploadsPath);
-            if (Directory.Exists(folder.WorkPath))
-                Directory.Delete(folder.WorkPath, recursive: true);
-            PrivateFile.CreateFolder(folder.WorkPath);
+            folder.PrepareWork();
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -54,7 +54,49 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    /// <summary>Uses the folder of a server beside that server, to work on its jobs.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="StartupException">The folder holds no server's data, or it cannot be used.</exception>
+    public static DataFolder Join(string path)
+    {
+        try
+        {
+            var folder = new DataFolder(path, null);
+            if (!File.Exists(folder.DatabasePath))
+                throw new StartupException(ExitCode.Failure, $"the data folder '{path}' holds no database; start a server with it first");
+            folder.PrepareWork();
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCode.Failure, $"the data folder '{path}' cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Releases the folder.</summary>
+    public void Dispose() => _lock?.Dispose();
+
+    // Removes temporary files of processes that have ended, and makes a folder for this one.
+    private void PrepareWork()
+    {
+        PrivateFile.CreateFolder(WorkRoot);
+        foreach (var entry in new DirectoryInfo(WorkRoot).EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo directory && IsOfOther(directory.Name))
+                continue;
+            if (entry is DirectoryInfo old)
+                old.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
+
+        PrivateFile.CreateFolder(WorkPath);
+    }
+
+    private static bool IsOfOther(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+        && pid != Environment.ProcessId
+        && OwnerProcesses.IsAlive(pid);
 
     private static FileStream? TryLock(string path)
     {

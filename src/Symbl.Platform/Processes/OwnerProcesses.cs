@@ -60,6 +60,10 @@ public sealed class OwnerProcesses
         }
     }
 
+    /// <summary>Tests whether a process is running.</summary>
+    /// <param name="pid">Id of the process.</param>
+    public static bool IsAlive(int pid) => StartTimeOf(pid) is not null;
+
     private static DateTime? StartTimeOf(int pid)
     {
         try

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Symbl.Contract;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Contract;

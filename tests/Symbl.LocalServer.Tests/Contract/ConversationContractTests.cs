@@ -15,7 +15,7 @@ public sealed class ConversationContractTests
     {
         await using var host = await HttpReceiver.StartAsync(context => context.Response.Body.WriteAsync(ApiClient.Recording(2)).AsTask());
         await using var server = await TestServer.StartAsync(options => options with { AllowPrivateUrls = true });
-        await using var proxy = await ValidatingProxy.StartAsync(new Uri(server.Ready.BaseUri));
+        await using var proxy = await ValidatingProxy.StartAsync(new Uri(server.Ready.BaseUri!));
         using var client = await new ApiClient(proxy.BaseUri.AbsoluteUri, server.Ready.CredentialsPath).SignInAsync();
 
         var id = await SubmitAsync(client, host.BaseUri + "/call.mp4");

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Tests.LanguageModel;
 using Symbl.LocalServer.Tests.Support;

@@ -4,6 +4,7 @@ using Symbl.Contract;
 using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Recognition;
+using Symbl.Recognition.Tests;
 using Symbl.Speech.Audio;
 using Xunit;
 
@@ -84,7 +85,7 @@ public sealed class ProvenanceTests
         using var folder = new TemporaryFolder();
         WaveWriter.Write(folder.File("call.wav"), TestAudio.OnePerson());
         await using var server = await StartAsync(folder);
-        await using var proxy = await ValidatingProxy.StartAsync(new Uri(server.Ready.BaseUri));
+        await using var proxy = await ValidatingProxy.StartAsync(new Uri(server.Ready.BaseUri!));
         using var client = await new ApiClient(proxy.BaseUri.AbsoluteUri, server.Ready.CredentialsPath).SignInAsync();
         var (conversation, id) = await client.AcceptedAsync(
             client.SubmitAsync(File.ReadAllBytes(folder.File("call.wav")), query, "audio/wav"));

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Symbl.LocalServer.Tests.Support;
-using Symbl.Storage;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Endpoints;
@@ -130,8 +130,17 @@ public sealed class SubmissionTests
         var content = new StreamContent(new UnknownLength(bytes));
         var answer = await server.Client.SendAsync(HttpMethod.Post, "/v1/process/audio", content);
         var job = (string)answer.Json["jobId"]!;
-        var stored = server.Services.GetRequiredService<Database>().Read(connection => connection.Query(
-            row => (row.GetInt64(0), row.GetString(1)), "SELECT size, sha256 FROM jobs WHERE id = $id", ("$id", job)));
+        var stored = new List<(long, string)>();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(server.Ready.DataPath, "symbl.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT size, sha256 FROM jobs WHERE id = $id";
+            command.Parameters.AddWithValue("$id", job);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                stored.Add((reader.GetInt64(0), reader.GetString(1)));
+        }
 
         Assert.Equal([(1_000_000L, Convert.ToHexStringLower(SHA256.HashData(bytes)))], stored);
     }
@@ -170,7 +179,7 @@ public sealed class SubmissionTests
     public async Task A_body_that_is_cut_off_leaves_nothing(bool withLength)
     {
         await using var server = await TestServer.StartAsync(options => options with { MaxJobs = 1 });
-        var uri = new Uri(server.Ready.BaseUri);
+        var uri = new Uri(server.Ready.BaseUri!);
         using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp))
         {
             await socket.ConnectAsync(IPAddress.Loopback, uri.Port);

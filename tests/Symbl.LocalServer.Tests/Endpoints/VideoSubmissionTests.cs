@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Recognition;
+using Symbl.Recognition.Tests;
+using Symbl.Recognition.Tests.Decoding;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Endpoints;

@@ -1,9 +1,8 @@
+using Symbl.Domain.Recordings;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Data.Sqlite;
-using Symbl.Domain.Recordings;
-using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Hosting;
 using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Tests.Support;
@@ -73,10 +72,10 @@ public sealed class HostTests
     {
         await using var first = await TestServer.StartAsync();
         var refused = await Assert.ThrowsAsync<StartupException>(
-            () => TestServer.StartAsync(options => options with { Urls = [new Uri(first.Ready.BaseUri)] }));
+            () => TestServer.StartAsync(options => options with { Urls = [new Uri(first.Ready.BaseUri!)] }));
 
         Assert.Equal(ExitCode.AddressInUse, refused.ExitCode);
-        Assert.Contains(first.Ready.BaseUri, refused.Message);
+        Assert.Contains(first.Ready.BaseUri!, refused.Message);
     }
 
     [Fact]
@@ -158,7 +157,7 @@ public sealed class HostTests
         await using var server = await LocalServerHost.StartAsync(
             new ServerOptions { DataPath = data.Path, Urls = [new("https://127.0.0.1:0")], CertificatePath = path },
             services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions
-                .AddSingleton<Symbl.LocalServer.Recognition.IRecordingProcessor>(services, new FixedTurnsProcessor()));
+                .AddSingleton<IRecordingProcessor>(services, new FixedTurnsProcessor()));
         using var http = new HttpClient(new HttpClientHandler
         {
             ServerCertificateCustomValidationCallback = (_, given, _, _) => given!.Thumbprint == certificate.Thumbprint,

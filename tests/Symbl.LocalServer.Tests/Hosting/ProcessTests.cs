@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
-using Symbl.Platform.Processes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Hosting;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Recognition.Tests;
 using Symbl.Speech.Audio;
 using Xunit;
 

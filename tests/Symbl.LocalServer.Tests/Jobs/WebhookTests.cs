@@ -105,7 +105,7 @@ public sealed class WebhookTests
         await receiver.WaitForAsync(before + 2);
 
         Assert.Equal([Event(job, "in_progress"), Event(job, "completed")], receiver.Bodies.Skip(before));
-        await TestWait.UntilAsync(() => second.Services.GetRequiredService<WebhookStore>().NextDue() is null);
+        await TestWait.UntilAsync(() => second.Services.GetRequiredService<IStore>().Read(unit => unit.Webhooks.NextDue()) is null);
     }
 
     private static string Hook(HttpReceiver receiver) => "?webhookUrl=" + Uri.EscapeDataString(receiver.BaseUri + "/hook");

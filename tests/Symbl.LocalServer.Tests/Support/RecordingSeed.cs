@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Symbl.Domain.Conversations;
+using Symbl.Domain.Filters;
 using Symbl.Domain.Jobs;
-using Symbl.LocalServer.Options;
 using Symbl.Platform.Files;
 using Symbl.Storage;
 
@@ -11,28 +10,30 @@ namespace Symbl.LocalServer.Tests.Support;
 internal sealed class RecordingSeed : IDisposable
 {
     private readonly DataFolder _folder;
-    private readonly Database _database;
+    private readonly IStore _store;
 
     public RecordingSeed(string dataPath)
     {
         _folder = DataFolder.Open(dataPath);
-        _database = new Database(_folder);
+        _store = DataFolderStores.OpenStore(_folder);
     }
 
-    public async Task AddAsync(string url)
-    {
-        var jobs = new JobStore(_database, new ServerOptions(), TimeProvider.System);
-        await jobs.TryReserveAsync(CancellationToken.None);
-        await jobs.AddAsync(
-            new NewJob(Guid.NewGuid().ToString(), url, null, null, null, new SubmissionOptions(), null), null, CancellationToken.None);
-    }
+    public Task AddAsync(string url) => _store.WriteAsync(
+        unit =>
+        {
+            var now = DateTimeOffset.UtcNow;
+            var conversation = unit.Conversations.Add(null, now, new Dictionary<string, string>());
+            unit.Jobs.Add(new NewJob(Guid.NewGuid().ToString(), url, null, null, null, new SubmissionOptions(), null), conversation, now);
+        },
+        CancellationToken.None);
 
-    public static IReadOnlyList<string> Jobs(IServiceProvider services) =>
-        services.GetRequiredService<Database>().Read(connection => connection.Query(row => row.GetString(0), "SELECT id FROM jobs"));
+    public static IReadOnlyList<string> Jobs(IServiceProvider services) => services.GetRequiredService<IStore>().Read(
+        unit => unit.Conversations.List(new ConversationQuery(null, null, int.MaxValue, 0, false, [], []))
+            .SelectMany(conversation => unit.Jobs.OfConversation(conversation.Id)).Select(job => job.Id).ToList());
 
     public void Dispose()
     {
-        _database.Dispose();
+        (_store as IDisposable)?.Dispose();
         _folder.Dispose();
     }
 }

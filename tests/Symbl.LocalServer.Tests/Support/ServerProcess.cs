@@ -24,7 +24,7 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Starts and waits for the ready line.</summary>
     public static async Task<ServerProcess> StartAsync(string dataPath, params string[] arguments)
     {
-        var server = Launch(["--data", dataPath, .. arguments]);
+        var server = Launch(["--data", dataPath, "--job-lease", "1", .. arguments]);
         var line = await server._process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
         if (line is null)
             Assert.Fail($"No ready line: {await server._error}");

@@ -16,7 +16,7 @@ internal sealed class TestServer : IAsyncDisposable
         _folder = folder;
         _host = host;
         Processor = processor;
-        Client = new ApiClient(host.Ready.BaseUri, host.Ready.CredentialsPath);
+        Client = new ApiClient(host.Ready.BaseUri!, host.Ready.CredentialsPath);
     }
 
     public ApiClient Client { get; }

@@ -265,7 +265,7 @@ public sealed class TrackerTests
     /// <summary>Begins a creation, and comes back when it has its turn: the server asks for the body then.</summary>
     private static async Task<Socket> BeginAsync(TestServer server, ReadOnlyMemory<byte> start, int length)
     {
-        var uri = new Uri(server.Ready.BaseUri);
+        var uri = new Uri(server.Ready.BaseUri!);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(uri.Host, uri.Port);
         await socket.SendAsync(Encoding.ASCII.GetBytes(

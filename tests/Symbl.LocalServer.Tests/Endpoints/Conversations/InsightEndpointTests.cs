@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Symbl.LocalServer.Tests.Support;
+using Symbl.Recognition.Tests;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Endpoints.Conversations;

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Symbl.Domain.Analysis;
-using Symbl.Language.Text;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Storage;
 using Xunit;
@@ -24,9 +23,8 @@ public sealed class AccountDefinitionsTests
             });
         await server.Client.PostJsonAsync(
             "/v1/manage/entity", new { type = "Vehicle", subType = "Truck", category = "Custom", values = new[] { "lorry", "truck" } });
-        var account = server.Services.GetRequiredService<IAccountDefinitions>();
-        var (trackers, entity) = server.Services.GetRequiredService<Database>().Read(
-            connection => (account.Trackers(connection), Assert.Single(account.Entities(connection))));
+        var (trackers, entity) = server.Services.GetRequiredService<IStore>().Read(
+            unit => (unit.Definitions.Trackers(), Assert.Single(unit.Definitions.Entities())));
 
         Assert.Equal(["b", "a"], trackers.Select(tracker => tracker.Name));
         Assert.Matches("^[0-9]{16}$", trackers[0].Id!);
@@ -46,17 +44,16 @@ public sealed class AccountDefinitionsTests
             new { name = "c", description = "d", tags = new[] { "t" }, checklist = new[] { new { question = "q", priority = "low" } } })).Json["id"]!;
         var scorecard = (string)(await server.Client.PostJsonAsync(
             "/v1/manage/callscore/scorecards", new { name = "s", criteriaList = new[] { criteria, "Symbl.Sales_Process" } })).Json["id"]!;
-        var scores = server.Services.GetRequiredService<ICallScoreDefinitions>();
 
-        server.Services.GetRequiredService<Database>().Read(connection =>
+        server.Services.GetRequiredService<IStore>().Read(unit =>
         {
-            Assert.Equal([criteria, "Symbl.Sales_Process"], scores.CriteriaOf(connection, scorecard)!);
-            Assert.Null(scores.CriteriaOf(connection, criteria));
-            var found = scores.Criterion(connection, criteria)!;
+            Assert.Equal([criteria, "Symbl.Sales_Process"], unit.Definitions.ScorecardCriteria(scorecard)!);
+            Assert.Null(unit.Definitions.ScorecardCriteria(criteria));
+            var found = unit.Definitions.Criterion(criteria)!;
             Assert.Equal((criteria, "c", "d"), (found.Id, found.Name, found.Description));
             Assert.Equal(["t"], found.Tags);
             Assert.Equal(new ChecklistQuestion("q", "low"), Assert.Single(found.Checklist));
-            Assert.Null(scores.Criterion(connection, scorecard));
+            Assert.Null(unit.Definitions.Criterion(scorecard));
             return true;
         });
     }
@@ -65,8 +62,7 @@ public sealed class AccountDefinitionsTests
     public async Task The_redaction_policy_is_what_the_settings_say()
     {
         await using var server = await TestServer.StartAsync();
-        RedactionPolicy Policy() => server.Services.GetRequiredService<Database>().Read(
-            server.Services.GetRequiredService<IRedactionDefinitions>().Redaction);
+        RedactionPolicy Policy() => server.Services.GetRequiredService<IStore>().Read(unit => unit.Definitions.Redaction());
 
         Assert.Same(RedactionPolicy.Standard, Policy());
         await server.Client.SendAsync(
