@@ -35,7 +35,7 @@ public sealed record EntityKind(string Type, string? SubType, string Category, b
 
     private const string CustomCategory = "Custom";
 
-    /// <summary>The name that redaction uses: the subtype, or the type if there is none.</summary>
+    /// <summary>The name that redaction uses: the subtype, or the type without a subtype.</summary>
     public string Name => SubType ?? Type;
 
     /// <summary>Gets the kind of a custom entity. Redaction never replaces custom entities.</summary>

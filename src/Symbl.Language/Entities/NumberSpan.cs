@@ -9,7 +9,7 @@ namespace Symbl.Language.Entities;
 /// <param name="Length">Number of characters.</param>
 /// <param name="Value">The number.</param>
 /// <param name="Words">Number of words; 0 for figures only.</param>
-/// <param name="Scale">The suffix after the figures, as in <c>5k</c>; empty if there is none.</param>
+/// <param name="Scale">The suffix after the figures, as in <c>5k</c>; otherwise empty.</param>
 internal sealed partial record NumberSpan(int Start, int Length, decimal Value, int Words, string Scale)
 {
     private static readonly FrozenDictionary<string, int> Units = Numbered(

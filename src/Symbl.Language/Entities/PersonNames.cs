@@ -117,7 +117,7 @@ internal sealed partial class PersonNames
     private static FrozenSet<string> ReadFirstNames()
     {
         using var stream = typeof(PersonNames).Assembly.GetManifestResourceStream("first-names-en.txt")
-            ?? throw new InvalidOperationException("The list of first names is not in the assembly.");
+            ?? throw new InvalidOperationException("The assembly does not contain the list of first names.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#'))
             .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);

@@ -271,7 +271,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         };
     }
 
-    /// <summary>Tests whether the commitment contains a content word: "do it" contains none.</summary>
+    /// <summary>Tests whether the commitment contains a content word: "do it" contains no such word.</summary>
     private static bool HasContent(Commitment commitment)
     {
         var words = commitment.Sentence.Words;

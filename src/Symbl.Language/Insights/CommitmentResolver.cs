@@ -12,7 +12,7 @@ namespace Symbl.Language.Insights;
 /// <param name="IsAccepted">Whether another member agreed to a request.</param>
 /// <param name="Score">Confidence, 0 to 1.</param>
 /// <param name="Context">The messages that a reader needs to understand the commitment, in order.</param>
-/// <param name="Acceptance">The message that agrees to a request; null if there is none.</param>
+/// <param name="Acceptance">The message that agrees to a request; otherwise null.</param>
 internal sealed record ResolvedCommitment(
     Commitment Commitment,
     AnalysedMember Speaker,

@@ -14,7 +14,7 @@ internal sealed class InsightBuilder(Insight first)
 
     /// <summary>Adds a message that repeats the insight.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="due">The due date that the message names, if any. It counts if the insight has none yet.</param>
+    /// <param name="due">The due date that the message names, if any. It counts if the insight has no due date yet.</param>
     public void Repeat(AnalysedMessage message, DateTimeOffset? due)
     {
         _due ??= due;

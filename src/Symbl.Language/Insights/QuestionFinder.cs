@@ -11,7 +11,7 @@ internal static class QuestionFinder
     private const int FewestWords = 3;
     private const int FewestBeforeTag = 3;
 
-    /// <summary>Gets the confidence that a sentence is a question, 0 to 1; null if it is none.</summary>
+    /// <summary>Gets the confidence that a sentence is a question, 0 to 1; null if it is not.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="names">The names of the members.</param>
     public static double? Score(Sentence sentence, MemberNames names)

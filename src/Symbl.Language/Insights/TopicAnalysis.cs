@@ -22,7 +22,7 @@ internal static class TopicAnalysis
     private const double ScoreScale = 2.2;
     private const double LeastAlone = 0.34;
 
-    /// <summary>Finds the topics of a conversation; none if it is not in English.</summary>
+    /// <summary>Finds the topics of a conversation; empty if it is not in English.</summary>
     /// <param name="conversation">The conversation.</param>
     public static ConversationTopics Of(ConversationText conversation)
     {

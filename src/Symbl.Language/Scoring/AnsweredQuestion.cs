@@ -6,7 +6,7 @@ namespace Symbl.Language.Scoring;
 
 /// <summary>A question with the answer of another member.</summary>
 /// <param name="Question">The question.</param>
-/// <param name="Answer">The message that answers the question; null if there is none.</param>
+/// <param name="Answer">The message that answers the question; otherwise null.</param>
 /// <param name="IsPutOff">Whether the answer defers the question.</param>
 public sealed partial record AnsweredQuestion(Insight Question, AnalysedMessage? Answer, bool IsPutOff)
 {

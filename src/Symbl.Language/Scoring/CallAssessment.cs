@@ -3,7 +3,7 @@ using Symbl.Language.Text;
 
 namespace Symbl.Language.Scoring;
 
-/// <summary>The score and the insights of a call, or the reason why there are none. Both are computed when they are first read.</summary>
+/// <summary>The score and the insights of a call, or the reason for their absence. Both are computed when they are first read.</summary>
 public sealed class CallAssessment
 {
     private readonly Lazy<ConversationFacts> _facts;

@@ -1,4 +1,3 @@
-using Symbl.Domain.Analysis;
 using Symbl.Language.Insights;
 using Symbl.Language.Text;
 

@@ -25,7 +25,7 @@ public static class ManagedCriteria
         new(SalesProcess, "Sales Process", null, [], []),
     ];
 
-    /// <summary>Gets the managed criterion of an id; null if there is none.</summary>
+    /// <summary>Gets the managed criterion of an id; otherwise null.</summary>
     /// <param name="id">The id.</param>
     public static CriterionDefinition? Find(string id) => All.FirstOrDefault(criterion => criterion.Id == id);
 

@@ -12,8 +12,8 @@ public sealed record ScoredCall(int Score, string Summary, IReadOnlyList<ScoredC
 /// <param name="Criterion">The criterion.</param>
 /// <param name="Score">A whole number from 0 to 100.</param>
 /// <param name="Summary">The measurements.</param>
-/// <param name="Positive">The measurements that raise the score; null if there are none.</param>
-/// <param name="Negative">The measurements that lower the score; null if there are none.</param>
+/// <param name="Positive">The measurements that raise the score; otherwise null.</param>
+/// <param name="Negative">The measurements that lower the score; otherwise null.</param>
 /// <param name="Checklist">The questions of the criterion with their results; empty for criteria without a checklist.</param>
 public sealed record ScoredCriterion(
     CriterionDefinition Criterion, int Score, string Summary, string? Positive, string? Negative, IReadOnlyList<ScoredQuestion> Checklist);

@@ -32,7 +32,7 @@ internal sealed class MemberNames
         }
     }
 
-    /// <summary>Gets the member whom a sentence names at a word, and the number of words of the name; null if it names none there.</summary>
+    /// <summary>Gets the member whom a sentence names at a word, and the number of words of the name; null if there is no name.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">Index of the word.</param>
     public (AnalysedMember Member, int Length)? At(Sentence sentence, int at)
@@ -60,7 +60,7 @@ internal sealed class MemberNames
         }
     }
 
-    /// <summary>Gets the member whom a sentence addresses ("Ann, could you ...", "could you ..., Ann?"); null if it addresses none.</summary>
+    /// <summary>Gets the member whom a sentence addresses ("Ann, could you ...", "could you ..., Ann?"); otherwise null.</summary>
     /// <param name="sentence">The sentence.</param>
     public AnalysedMember? Addressed(Sentence sentence)
     {

@@ -25,7 +25,7 @@ internal sealed class PhraseSet
     /// <param name="word">The word.</param>
     public bool Contains(string word) => _byFirst.TryGetValue(word, out var phrases) && phrases[^1].Length == 1;
 
-    /// <summary>Gets the number of words of the longest phrase that begins at a word; 0 if there is none.</summary>
+    /// <summary>Gets the number of words of the longest phrase that begins at a word; otherwise 0.</summary>
     /// <param name="words">The words.</param>
     /// <param name="at">Index of the word.</param>
     public int MatchAt(ReadOnlySpan<Token> words, int at)
@@ -42,7 +42,7 @@ internal sealed class PhraseSet
     /// <param name="words">The words.</param>
     public bool IsWhole(ReadOnlySpan<Token> words) => words.Length > 0 && MatchAt(words, 0) == words.Length;
 
-    /// <summary>Gets the index of the first phrase; -1 if there is none.</summary>
+    /// <summary>Gets the index of the first phrase; otherwise -1.</summary>
     /// <param name="words">The words.</param>
     public int IndexIn(ReadOnlySpan<Token> words)
     {

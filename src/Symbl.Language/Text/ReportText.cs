@@ -37,7 +37,7 @@ internal static class ReportText
         return $"\u201C{text[..(end > 0 ? end : LongestQuote)]} \u2026\u201D";
     }
 
-    /// <summary>Joins sentences; null if there are none.</summary>
+    /// <summary>Joins sentences; otherwise null.</summary>
     /// <param name="sentences">The sentences.</param>
     public static string? Text(params IEnumerable<string?> sentences) =>
         string.Join(' ', sentences.Where(sentence => !string.IsNullOrEmpty(sentence))) is { Length: > 0 } text ? text : null;

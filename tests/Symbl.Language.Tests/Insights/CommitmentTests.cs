@@ -1,5 +1,4 @@
 using System.Globalization;
-using Symbl.Language.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;

@@ -1,5 +1,4 @@
 using Symbl.Domain.Analysis;
-using Symbl.Language.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
