@@ -19,7 +19,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultRules rules, Se
     {
         var path = context.Request.Path.Value!;
         // The switches themselves always answer, or a rule could not be taken back.
-        if (path.StartsWith(FaultEndpoints.Path, StringComparison.Ordinal) || rules.Take(context.Request.Method, path) is not { } rule)
+        if (path.StartsWith(FaultRules.Path, StringComparison.Ordinal) || rules.Take(context.Request.Method, path) is not { } rule)
             return next(context);
         return ApplyAsync(context, rule);
     }

@@ -7,6 +7,9 @@ namespace Symbl.LocalServer.Faults;
 /// <summary>The rules in force, and how often each was applied.</summary>
 internal sealed class FaultRules
 {
+    /// <summary>Path of the operations that read and replace the rules. It always answers, or a rule could not be taken back.</summary>
+    public const string Path = "/local/faults";
+
     private readonly Lock _gate = new();
     private List<ActiveRule> _rules = [];
 

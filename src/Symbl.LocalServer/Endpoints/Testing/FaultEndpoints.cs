@@ -1,18 +1,16 @@
-using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Http;
 
-namespace Symbl.LocalServer.Faults;
+namespace Symbl.LocalServer.Endpoints.Testing;
 
 /// <summary>The fault switches; there only with <c>--testing</c>.</summary>
 [TestingOnly]
 internal sealed class FaultEndpoints(FaultRules rules) : IEndpoints
 {
-    public const string Path = "/local/faults";
-
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, ReadAsync);
-        routes.MapPut(Path, ReplaceAsync);
+        routes.MapGet(FaultRules.Path, ReadAsync);
+        routes.MapPut(FaultRules.Path, ReplaceAsync);
     }
 
     private Task ReadAsync(HttpContext context) => context.AnswerAsync(rules.Describe(), FaultJson.Default.FaultDocument);
