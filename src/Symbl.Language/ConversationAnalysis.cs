@@ -62,5 +62,5 @@ public sealed class ConversationAnalysis
 
     /// <summary>Summarizes some messages; empty if they have too few words or are not in English.</summary>
     /// <param name="messages">Messages of the conversation, in order.</param>
-    public IReadOnlyList<SummarySentence> Summarize(IReadOnlyList<AnalysedMessage> messages) => _extractive.Summarize(messages);
+    public IReadOnlyList<SummarySentence> Summarize(IReadOnlyList<AnalyzedMessage> messages) => _extractive.Summarize(messages);
 }

@@ -11,8 +11,8 @@ public sealed record AnalysisInput(
     long ConversationId,
     DateTimeOffset StartTime,
     TimeSpan Duration,
-    IReadOnlyList<AnalysedMessage> Messages,
-    IReadOnlyList<AnalysedMember> Members,
+    IReadOnlyList<AnalyzedMessage> Messages,
+    IReadOnlyList<AnalyzedMember> Members,
     AnalysisSettings Settings);
 
 /// <summary>A message as input of the analyses.</summary>
@@ -21,10 +21,10 @@ public sealed record AnalysisInput(
 /// <param name="Start">Offset from the start of the conversation.</param>
 /// <param name="End">Offset from the start of the conversation.</param>
 /// <param name="Text">The words; empty if no words were recognized.</param>
-public sealed record AnalysedMessage(long Id, string MemberId, TimeSpan Start, TimeSpan End, string Text);
+public sealed record AnalyzedMessage(long Id, string MemberId, TimeSpan Start, TimeSpan End, string Text);
 
 /// <summary>A member as input of the analyses.</summary>
 /// <param name="Id">Id of the member.</param>
 /// <param name="Name">Display name; <c>Speaker N</c> if the name is unknown.</param>
 /// <param name="Email">Email address, if known.</param>
-public sealed record AnalysedMember(string Id, string Name, string? Email);
+public sealed record AnalyzedMember(string Id, string Name, string? Email);

@@ -72,4 +72,4 @@ public sealed record DetectedMatch(string Text, string Value, string? RangeEnd, 
 /// <summary>A mention of an entity.</summary>
 /// <param name="Message">The message.</param>
 /// <param name="Entity">The entity in the text of the message.</param>
-public sealed record EntityPlace(AnalysedMessage Message, FoundEntity Entity);
+public sealed record EntityPlace(AnalyzedMessage Message, FoundEntity Entity);

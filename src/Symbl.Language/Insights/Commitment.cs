@@ -91,7 +91,7 @@ internal sealed record Commitment
     public bool NeedsYes { get; init; }
 
     /// <summary>The member whom the sentence names as the assignee.</summary>
-    public AnalysedMember? Named { get; init; }
+    public AnalyzedMember? Named { get; init; }
 
     /// <summary>The due date.</summary>
     public DateExpression? Due { get; init; }

@@ -51,7 +51,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         return found ?? (IReadOnlyList<Commitment>)[];
     }
 
-    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Beginning(Sentence sentence, int at)
+    private (CommitmentForm Form, int Length, AnalyzedMember? Named)? Beginning(Sentence sentence, int at)
     {
         var words = sentence.Words;
         var (form, length) = (default(CommitmentForm), 0);
@@ -66,7 +66,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
     }
 
     /// <summary>Finds the openings "Ben will" and "can Ben". "Ben, please" is a request, which the word "please" opens.</summary>
-    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Named(Sentence sentence, int at)
+    private (CommitmentForm Form, int Length, AnalyzedMember? Named)? Named(Sentence sentence, int at)
     {
         var words = sentence.Words;
         if (conversation.Names.At(sentence, at) is { } name)
@@ -84,7 +84,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
 
     private static int NameActs(Token[] words, int at) => CommitmentWords.NameActs.MatchAt(words, at);
 
-    private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalysedMember? Named) beginning)
+    private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalyzedMember? Named) beginning)
     {
         var words = sentence.Words;
         var isRequest = beginning.Form == CommitmentForm.Request || words[begin].Word is "can" or "could";

@@ -15,13 +15,13 @@ namespace Symbl.Language.Insights;
 /// <param name="Acceptance">The message that agrees to a request; otherwise null.</param>
 internal sealed record ResolvedCommitment(
     Commitment Commitment,
-    AnalysedMember Speaker,
-    AnalysedMember? Listener,
-    AnalysedMember? Assignee,
+    AnalyzedMember Speaker,
+    AnalyzedMember? Listener,
+    AnalyzedMember? Assignee,
     bool IsAccepted,
     double Score,
-    IReadOnlyList<AnalysedMessage> Context,
-    AnalysedMessage? Acceptance)
+    IReadOnlyList<AnalyzedMessage> Context,
+    AnalyzedMessage? Acceptance)
 {
     /// <summary>The due date, which another commitment of the same sentence may state.</summary>
     public DateExpression? Due { get; init; }
@@ -43,8 +43,8 @@ internal sealed class CommitmentResolver(ConversationText conversation)
     private const int MostMessagesToReply = 2;
     private const int ReplyLength = 120;
 
-    private readonly IReadOnlyList<AnalysedMessage> _messages = conversation.Input.Messages;
-    private readonly IReadOnlyList<AnalysedMember> _members = conversation.Input.Members;
+    private readonly IReadOnlyList<AnalyzedMessage> _messages = conversation.Input.Messages;
+    private readonly IReadOnlyList<AnalyzedMember> _members = conversation.Input.Members;
     private readonly MemberNames _names = conversation.Names;
 
     /// <summary>Resolves a commitment; null if it has no effect, such as a refused request or an offer without acceptance.</summary>
@@ -82,14 +82,14 @@ internal sealed class CommitmentResolver(ConversationText conversation)
             accepted ? reply!.Message : null);
     }
 
-    private AnalysedMember? Listener(Commitment commitment)
+    private AnalyzedMember? Listener(Commitment commitment)
     {
         if (_names.Addressed(commitment.Sentence) is { } addressed)
             return addressed;
         return _members.Count == 2 ? _members.First(member => member.Id != commitment.Sentence.Message.MemberId) : null;
     }
 
-    private AnalysedMember? Assignee(Commitment commitment, AnalysedMember speaker, AnalysedMember? listener) => commitment.Form switch
+    private AnalyzedMember? Assignee(Commitment commitment, AnalyzedMember speaker, AnalyzedMember? listener) => commitment.Form switch
     {
         CommitmentForm.Named => commitment.Named,
         CommitmentForm.Request or CommitmentForm.YourDuty => listener,
@@ -151,10 +151,10 @@ internal sealed class CommitmentResolver(ConversationText conversation)
     /// Gets the message of the commitment, the message before it if the commitment refers back by "it" or "that", and the message that
     /// accepts it.
     /// </summary>
-    private List<AnalysedMessage> Context(Commitment commitment, AnalysedMessage? acceptance)
+    private List<AnalyzedMessage> Context(Commitment commitment, AnalyzedMessage? acceptance)
     {
         var sentence = commitment.Sentence;
-        var context = new List<AnalysedMessage>();
+        var context = new List<AnalyzedMessage>();
         if (commitment.PointsBack && sentence.Index > 0 && _messages[sentence.Index - 1] is { Text.Length: > 0 } before)
             context.Add(before);
         context.Add(sentence.Message);
@@ -163,5 +163,5 @@ internal sealed class CommitmentResolver(ConversationText conversation)
         return context;
     }
 
-    private sealed record Reply(AnalysedMessage Message, bool Accepts);
+    private sealed record Reply(AnalyzedMessage Message, bool Accepts);
 }

@@ -31,13 +31,13 @@ public sealed record Insight
     public required double Score { get; init; }
 
     /// <summary>The messages that contain the insight, in order.</summary>
-    public required IReadOnlyList<AnalysedMessage> Messages { get; init; }
+    public required IReadOnlyList<AnalyzedMessage> Messages { get; init; }
 
     /// <summary>The speaker.</summary>
-    public required AnalysedMember From { get; init; }
+    public required AnalyzedMember From { get; init; }
 
     /// <summary>The member who takes on the work; null if that is no particular member, and for questions.</summary>
-    public AnalysedMember? Assignee { get; init; }
+    public AnalyzedMember? Assignee { get; init; }
 
     /// <summary>The due date in UTC; null if no speaker named one.</summary>
     public DateTimeOffset? DueBy { get; init; }
@@ -55,7 +55,7 @@ public sealed record Insight
     public string? Restated { get; init; }
 
     /// <summary>The messages that a reader needs to understand the insight, in order, including <see cref="Messages"/>.</summary>
-    public IReadOnlyList<AnalysedMessage> Context { get; init; } = [];
+    public IReadOnlyList<AnalyzedMessage> Context { get; init; } = [];
 
     /// <summary>Index of the first character of the text in the first message.</summary>
     public int Offset { get; init; }
@@ -70,7 +70,7 @@ public sealed record Insight
 /// The time as <c>yyyy-MM-dd</c>, <c>HH:mm:ss</c> or both; the start of a range; the seconds of a duration. Null for a member.
 /// </param>
 /// <param name="RangeEnd">The end of a range, in the form of <paramref name="Value"/>; otherwise null.</param>
-public sealed record InsightEntity(string Type, string Text, int Offset, AnalysedMember? Member, string? Value, string? RangeEnd);
+public sealed record InsightEntity(string Type, string Text, int Offset, AnalyzedMember? Member, string? Value, string? RangeEnd);
 
 /// <summary>The questions, action items and follow-ups of a conversation, each in order of time.</summary>
 /// <param name="Questions">The questions.</param>

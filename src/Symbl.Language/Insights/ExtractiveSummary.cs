@@ -44,7 +44,7 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
 
     /// <summary>Summarizes some messages; empty for too few words and for other languages than English.</summary>
     /// <param name="messages">Messages of the conversation, in order.</param>
-    public IReadOnlyList<SummarySentence> Summarize(IReadOnlyList<AnalysedMessage> messages) =>
+    public IReadOnlyList<SummarySentence> Summarize(IReadOnlyList<AnalyzedMessage> messages) =>
         Choose(Rank(conversation, [.. conversation.SentencesOf(messages)]), most: null);
 
     private static Ranking? Rank(ConversationText conversation, IReadOnlyList<Sentence> sentences) =>

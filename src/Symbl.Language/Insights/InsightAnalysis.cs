@@ -131,7 +131,7 @@ internal sealed class InsightAnalysis
             : null;
     }
 
-    private string Id(string kind, AnalysedMessage message, string text) =>
+    private string Id(string kind, AnalyzedMessage message, string text) =>
         InsightId.Of(_conversation.Input.ConversationId, kind, NumericId.Text(message.Id), text);
 
     private List<InsightEntity> Entities(Sentence sentence, int from, int to)
@@ -140,9 +140,9 @@ internal sealed class InsightAnalysis
         var people = _conversation.Names.In(sentence).Select(name => (
             Start: words[name.At].Start,
             End: words[name.At + name.Length - 1].End,
-            Member: (AnalysedMember?)name.Member,
+            Member: (AnalyzedMember?)name.Member,
             Time: (DateExpression?)null));
-        var times = sentence.Dates.Select(time => (time.Start, time.End, Member: (AnalysedMember?)null, Time: (DateExpression?)time));
+        var times = sentence.Dates.Select(time => (time.Start, time.End, Member: (AnalyzedMember?)null, Time: (DateExpression?)time));
         return
         [
             .. people.Concat(times)

@@ -6,16 +6,16 @@ namespace Symbl.Language.Insights;
 /// <param name="first">The insight at its first mention.</param>
 internal sealed class InsightBuilder(Insight first)
 {
-    private readonly List<AnalysedMessage> _messages = [.. first.Messages];
+    private readonly List<AnalyzedMessage> _messages = [.. first.Messages];
     private DateTimeOffset? _due = first.DueBy;
 
     /// <summary>The assignee of the insight.</summary>
-    public AnalysedMember? Assignee => first.Assignee;
+    public AnalyzedMember? Assignee => first.Assignee;
 
     /// <summary>Adds a message that repeats the insight.</summary>
     /// <param name="message">The message.</param>
     /// <param name="due">The due date that the message names, if any. It counts if the insight has no due date yet.</param>
-    public void Repeat(AnalysedMessage message, DateTimeOffset? due)
+    public void Repeat(AnalyzedMessage message, DateTimeOffset? due)
     {
         _due ??= due;
         if (_messages[^1].Id != message.Id)

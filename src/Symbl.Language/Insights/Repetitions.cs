@@ -15,7 +15,7 @@ internal sealed class Repetitions
     /// <summary>Gets the key of a commitment: the assignee, the verb, and the content words in the singular.</summary>
     /// <param name="commitment">The commitment.</param>
     /// <param name="assignee">The assignee.</param>
-    public static string Key(Commitment commitment, AnalysedMember? assignee)
+    public static string Key(Commitment commitment, AnalyzedMember? assignee)
     {
         var words = commitment.Sentence.Words;
         var due = commitment.Due;
@@ -36,7 +36,7 @@ internal sealed class Repetitions
     /// <param name="key">The key.</param>
     /// <param name="found">The insights found so far.</param>
     /// <param name="assignee">The assignee.</param>
-    public int? Similar(string key, List<InsightBuilder> found, AnalysedMember? assignee)
+    public int? Similar(string key, List<InsightBuilder> found, AnalyzedMember? assignee)
     {
         if (Same(key, found) is { } same)
             return same;

@@ -47,7 +47,7 @@ internal static class Restatement
     private static bool IsPlan(Commitment commitment) => commitment.Sentence.Words[commitment.Begin..commitment.Act]
         .Any(word => word.Word is "plan" or "planning" or "intend");
 
-    private static string Restate(ResolvedCommitment resolved, AnalysedMember subject, string verb, int from, string before = "")
+    private static string Restate(ResolvedCommitment resolved, AnalyzedMember subject, string verb, int from, string before = "")
     {
         var sentence = resolved.Commitment.Sentence;
         var words = sentence.Words;
@@ -75,7 +75,7 @@ internal static class Restatement
             : original;
     }
 
-    private static string? Named(ResolvedCommitment resolved, AnalysedMember subject, Token[] words, int i)
+    private static string? Named(ResolvedCommitment resolved, AnalyzedMember subject, Token[] words, int i)
     {
         var (speaker, listener) = (resolved.Speaker, resolved.Listener);
         return words[i].Word switch
@@ -95,7 +95,7 @@ internal static class Restatement
     }
 
     /// <summary>Gets "their" for the subject of the sentence and the name with an apostrophe for other members.</summary>
-    private static string Possessive(AnalysedMember owner, AnalysedMember subject) => owner.Id == subject.Id ? "their" : owner.Name + "'s";
+    private static string Possessive(AnalyzedMember owner, AnalyzedMember subject) => owner.Id == subject.Id ? "their" : owner.Name + "'s";
 
     private static bool CanRestate(Token[] words, int pronoun) =>
         pronoun + 1 >= words.Length || words[pronoun].Word is not ("i" or "you") || Agreement(words[pronoun + 1].Word) is not null;

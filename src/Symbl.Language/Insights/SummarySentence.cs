@@ -7,7 +7,7 @@ namespace Symbl.Language.Insights;
 /// <param name="Text">The words of the speaker.</param>
 /// <param name="Message">The message that contains the sentence.</param>
 /// <param name="Offset">Index of the first character in the message.</param>
-public sealed record SummarySentence(string Id, string Text, AnalysedMessage Message, int Offset);
+public sealed record SummarySentence(string Id, string Text, AnalyzedMessage Message, int Offset);
 
 /// <summary>The summary of a conversation.</summary>
 /// <param name="Sentences">The sentences in order of time.</param>

@@ -16,7 +16,7 @@ public sealed record Topic(
     string Text,
     IReadOnlyList<string> Words,
     double Score,
-    IReadOnlyList<AnalysedMessage> Messages,
+    IReadOnlyList<AnalyzedMessage> Messages,
     SentimentScore Sentiment,
     IReadOnlyList<string> Parents);
 
@@ -25,7 +25,7 @@ public sealed record Topic(
 /// <param name="Text">The highest-ranked topic.</param>
 /// <param name="Score">0 to 1.</param>
 /// <param name="Messages">The messages of all topics of the group, in order.</param>
-public sealed record AbstractTopic(string Id, string Text, double Score, IReadOnlyList<AnalysedMessage> Messages);
+public sealed record AbstractTopic(string Id, string Text, double Score, IReadOnlyList<AnalyzedMessage> Messages);
 
 /// <summary>The topics of a conversation.</summary>
 /// <param name="Topics">The topics, highest score first.</param>

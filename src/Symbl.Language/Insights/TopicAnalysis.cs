@@ -107,7 +107,7 @@ internal static class TopicAnalysis
             .ThenBy(topic => topic.Text, StringComparer.Ordinal),
     ];
 
-    private static SentimentScore Sentiment(ConversationText conversation, IReadOnlyList<AnalysedMessage> messages) => new(Math.Round(
+    private static SentimentScore Sentiment(ConversationText conversation, IReadOnlyList<AnalyzedMessage> messages) => new(Math.Round(
         messages.Average(message => conversation.Sentiment(message).Score),
         3,
         MidpointRounding.AwayFromZero));

@@ -113,7 +113,7 @@ internal sealed class TopicCandidates
 internal sealed class Candidate(string key, string[] words)
 {
     private readonly Dictionary<string, int> _surfaces = new(StringComparer.Ordinal);
-    private readonly List<AnalysedMessage> _messages = [];
+    private readonly List<AnalyzedMessage> _messages = [];
     private string? _speaker;
 
     /// <summary>The words in the singular, separated by spaces.</summary>
@@ -123,7 +123,7 @@ internal sealed class Candidate(string key, string[] words)
     public string[] Words => words;
 
     /// <summary>The messages that contain the phrase, in order.</summary>
-    public IReadOnlyList<AnalysedMessage> Messages => _messages;
+    public IReadOnlyList<AnalyzedMessage> Messages => _messages;
 
     /// <summary>Whether more than one member uses the phrase.</summary>
     public bool IsShared { get; private set; }

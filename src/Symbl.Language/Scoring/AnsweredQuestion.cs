@@ -8,7 +8,7 @@ namespace Symbl.Language.Scoring;
 /// <param name="Question">The question.</param>
 /// <param name="Answer">The message that answers the question; otherwise null.</param>
 /// <param name="IsPutOff">Whether the answer defers the question.</param>
-public sealed partial record AnsweredQuestion(Insight Question, AnalysedMessage? Answer, bool IsPutOff)
+public sealed partial record AnsweredQuestion(Insight Question, AnalyzedMessage? Answer, bool IsPutOff)
 {
     // An answer can follow a hesitation or a question in return.
     private const int Reach = 4;

@@ -52,7 +52,7 @@ internal sealed class ConversationFacts
     public IReadOnlyList<SpeakerFacts> Speakers { get; }
 
     /// <summary>The member with the longest uninterrupted sequence of messages; null if no member says anything.</summary>
-    public AnalysedMember? LongestBy { get; }
+    public AnalyzedMember? LongestBy { get; }
 
     /// <summary>Number of words in that sequence.</summary>
     public int LongestWords { get; }
@@ -63,10 +63,10 @@ internal sealed class ConversationFacts
     /// <summary>The sentiment of each message with words.</summary>
     public IReadOnlyList<SentimentScore> Sentiment { get; }
 
-    private static (AnalysedMember? Member, int Words) Longest(
-        ConversationText conversation, List<(AnalysedMessage Message, int Words)> counts)
+    private static (AnalyzedMember? Member, int Words) Longest(
+        ConversationText conversation, List<(AnalyzedMessage Message, int Words)> counts)
     {
-        (AnalysedMessage? Message, int Words) longest = (null, 0);
+        (AnalyzedMessage? Message, int Words) longest = (null, 0);
         for (var i = 0; i < counts.Count;)
         {
             var first = i;
@@ -95,4 +95,4 @@ internal sealed class ConversationFacts
 /// <param name="Member">The member.</param>
 /// <param name="Share">Share of all words, 0 to 1.</param>
 /// <param name="Questions">Number of questions that the member asked.</param>
-internal sealed record SpeakerFacts(AnalysedMember Member, double Share, int Questions);
+internal sealed record SpeakerFacts(AnalyzedMember Member, double Share, int Questions);

@@ -9,7 +9,7 @@ namespace Symbl.Language.Scoring;
 /// <param name="Offset">Index of the first character of the sentence in the message.</param>
 /// <param name="Text">The sentence.</param>
 /// <param name="Response">The next message of another member; otherwise null.</param>
-public sealed partial record Objection(AnalysedMessage Message, int Offset, string Text, AnalysedMessage? Response)
+public sealed partial record Objection(AnalyzedMessage Message, int Offset, string Text, AnalyzedMessage? Response)
 {
     private const string WeAre = @"(?:i['\u2019]m|we['\u2019]re|i am|we are) ";
 

@@ -24,7 +24,7 @@ public sealed record ScoredCriterion(
 /// <param name="Words">The words that were found.</param>
 /// <param name="Places">The messages that contain the words, in order of time.</param>
 public sealed record ScoredQuestion(
-    ChecklistQuestion Question, double Share, IReadOnlyList<string> Words, IReadOnlyList<(AnalysedMessage Message, int Offset)> Places)
+    ChecklistQuestion Question, double Share, IReadOnlyList<string> Words, IReadOnlyList<(AnalyzedMessage Message, int Offset)> Places)
 {
     private const double Enough = 0.5;
 

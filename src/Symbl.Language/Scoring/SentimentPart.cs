@@ -11,7 +11,7 @@ namespace Symbl.Language.Scoring;
 /// <param name="Summary">The reason for the score.</param>
 public sealed record SentimentPart(TimeSpan Start, TimeSpan End, SentimentScore Score, string Summary)
 {
-    internal static SentimentPart Of(ConversationText conversation, IReadOnlyList<AnalysedMessage> messages)
+    internal static SentimentPart Of(ConversationText conversation, IReadOnlyList<AnalyzedMessage> messages)
     {
         var scores = messages.Select(message => (Message: message, Sentiment: conversation.Sentiment(message))).ToList();
         // Adding zero removes the sign of a negative zero.

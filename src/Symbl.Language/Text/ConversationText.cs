@@ -16,7 +16,7 @@ internal sealed class ConversationText
     private readonly Lazy<FrozenDictionary<long, IReadOnlyList<WordSpan>>> _words;
     private readonly Lazy<FrozenDictionary<long, SentimentScore>> _sentiment;
     private readonly Lazy<MemberNames> _names;
-    private readonly Lazy<FrozenDictionary<string, AnalysedMember>> _members;
+    private readonly Lazy<FrozenDictionary<string, AnalyzedMember>> _members;
 
     /// <summary>Prepares the text of a conversation. Nothing is computed yet.</summary>
     /// <param name="input">The conversation.</param>
@@ -54,25 +54,25 @@ internal sealed class ConversationText
 
     /// <summary>Gets the sentences of some messages in the order of the messages.</summary>
     /// <param name="messages">Messages of the conversation.</param>
-    public IEnumerable<Sentence> SentencesOf(IEnumerable<AnalysedMessage> messages) =>
+    public IEnumerable<Sentence> SentencesOf(IEnumerable<AnalyzedMessage> messages) =>
         messages.SelectMany(message => _sentencesByMessage.Value[message.Id]);
 
     /// <summary>Gets the words of a message in order.</summary>
     /// <param name="message">A message of the conversation.</param>
-    public IReadOnlyList<WordSpan> Words(AnalysedMessage message) => _words.Value[message.Id];
+    public IReadOnlyList<WordSpan> Words(AnalyzedMessage message) => _words.Value[message.Id];
 
     /// <summary>Gets the sentiment of a message.</summary>
     /// <param name="message">A message of the conversation.</param>
-    public SentimentScore Sentiment(AnalysedMessage message) => _sentiment.Value[message.Id];
+    public SentimentScore Sentiment(AnalyzedMessage message) => _sentiment.Value[message.Id];
 
     /// <summary>Gets the member who said a message.</summary>
     /// <param name="message">A message of the conversation.</param>
-    public AnalysedMember Speaker(AnalysedMessage message) => _members.Value[message.MemberId];
+    public AnalyzedMember Speaker(AnalyzedMessage message) => _members.Value[message.MemberId];
 
     /// <summary>Gets the time at which a message started.</summary>
     /// <param name="message">A message of the conversation.</param>
-    public DateTimeOffset SaidAt(AnalysedMessage message) => Input.StartTime + message.Start;
+    public DateTimeOffset SaidAt(AnalyzedMessage message) => Input.StartTime + message.Start;
 
-    private FrozenDictionary<long, T> PerMessage<T>(Func<AnalysedMessage, T> compute) =>
+    private FrozenDictionary<long, T> PerMessage<T>(Func<AnalyzedMessage, T> compute) =>
         Input.Messages.ToFrozenDictionary(message => message.Id, compute);
 }

@@ -13,12 +13,12 @@ internal sealed class MemberNames
             "chase", "dawn", "april", "june", "august", "rose", "penny", "frank", "ray", "max", "chance", "miles", "dean", "earl", "guy",
         ], StringComparer.Ordinal);
 
-    private readonly Dictionary<string, AnalysedMember?> _byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AnalyzedMember?> _byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
 
     /// <summary>Learns the names of the members.</summary>
     /// <param name="members">The members of the conversation.</param>
-    public MemberNames(IReadOnlyList<AnalysedMember> members)
+    public MemberNames(IReadOnlyList<AnalyzedMember> members)
     {
         foreach (var member in members)
         {
@@ -35,7 +35,7 @@ internal sealed class MemberNames
     /// <summary>Gets the member whom a sentence names at a word, and the number of words of the name; null if there is no name.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="at">Index of the word.</param>
-    public (AnalysedMember Member, int Length)? At(Sentence sentence, int at)
+    public (AnalyzedMember Member, int Length)? At(Sentence sentence, int at)
     {
         var words = sentence.Words;
         if (!_byFirst.TryGetValue(words[at].Word, out var member) || member is null)
@@ -49,7 +49,7 @@ internal sealed class MemberNames
 
     /// <summary>Gets all names of a sentence in order, each with the index of its first word and its number of words.</summary>
     /// <param name="sentence">The sentence.</param>
-    public IEnumerable<(AnalysedMember Member, int At, int Length)> In(Sentence sentence)
+    public IEnumerable<(AnalyzedMember Member, int At, int Length)> In(Sentence sentence)
     {
         for (var at = 0; at < sentence.Words.Length; at++)
         {
@@ -62,7 +62,7 @@ internal sealed class MemberNames
 
     /// <summary>Gets the member whom a sentence addresses ("Ann, could you ...", "could you ..., Ann?"); otherwise null.</summary>
     /// <param name="sentence">The sentence.</param>
-    public AnalysedMember? Addressed(Sentence sentence)
+    public AnalyzedMember? Addressed(Sentence sentence)
     {
         var words = sentence.Words;
         foreach (var (member, at, length) in In(sentence))

@@ -9,13 +9,13 @@ namespace Symbl.Language.Text;
 /// <param name="index">Index of the message in the conversation.</param>
 /// <param name="start">Index of the first character in the message.</param>
 /// <param name="text">The sentence without white space around it.</param>
-internal sealed class Sentence(ConversationText conversation, AnalysedMessage message, int index, int start, string text)
+internal sealed class Sentence(ConversationText conversation, AnalyzedMessage message, int index, int start, string text)
 {
     private Token[]? _words;
     private IReadOnlyList<DateExpression>? _dates;
 
     /// <summary>The message of the sentence.</summary>
-    public AnalysedMessage Message { get; } = message;
+    public AnalyzedMessage Message { get; } = message;
 
     /// <summary>Index of the message in the conversation.</summary>
     public int Index { get; } = index;

@@ -47,7 +47,7 @@ public sealed class ConversationTrackers
     }
 
     private static IEnumerable<TrackerPlace> Find(
-        PhraseTrie<Phrase> phrases, ConversationText conversation, AnalysedMessage message)
+        PhraseTrie<Phrase> phrases, ConversationText conversation, AnalyzedMessage message)
     {
         if (phrases.IsEmpty)
             return [];
@@ -100,4 +100,4 @@ public sealed record TrackerMatch(string Phrase, IReadOnlyList<TrackerPlace> Pla
 /// <param name="Message">The message.</param>
 /// <param name="Start">Index of the first character in the message.</param>
 /// <param name="Length">Number of characters.</param>
-public sealed record TrackerPlace(int Tracker, string Phrase, AnalysedMessage Message, int Start, int Length);
+public sealed record TrackerPlace(int Tracker, string Phrase, AnalyzedMessage Message, int Start, int Length);

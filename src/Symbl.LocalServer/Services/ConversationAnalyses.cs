@@ -51,9 +51,9 @@ internal sealed class ConversationAnalyses(IStore store)
             row.Duration,
             [
                 .. unit.Messages.Stream(conversation, words: false)
-                    .Select(message => new AnalysedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
+                    .Select(message => new AnalyzedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
             ],
-            [.. unit.Members.List(conversation).Select(member => new AnalysedMember(member.Id, member.Name, member.Email))],
+            [.. unit.Members.List(conversation).Select(member => new AnalyzedMember(member.Id, member.Name, member.Email))],
             unit.Conversations.Analysis(conversation))
         : null;
 

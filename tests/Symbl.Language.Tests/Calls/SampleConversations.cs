@@ -20,8 +20,8 @@ internal static class SampleConversations
     /// <summary>Creates a conversation.</summary>
     public static AnalysisInput Of(AnalysisSettings settings, params string[] lines)
     {
-        var members = new List<AnalysedMember>();
-        var messages = new List<AnalysedMessage>();
+        var members = new List<AnalyzedMember>();
+        var messages = new List<AnalyzedMessage>();
         var at = TimeSpan.Zero;
         foreach (var line in lines)
         {
@@ -29,9 +29,9 @@ internal static class SampleConversations
             var (name, text) = (line[..colon], line[(colon + 1)..].Trim());
             var member = members.Find(known => known.Name == name);
             if (member is null)
-                members.Add(member = new AnalysedMember($"member-{members.Count + 1}", name, null));
+                members.Add(member = new AnalyzedMember($"member-{members.Count + 1}", name, null));
             var end = at + PerWord * Math.Max(1, text.Split(' ').Length);
-            messages.Add(new AnalysedMessage(FirstId + messages.Count, member.Id, at, end, text));
+            messages.Add(new AnalyzedMessage(FirstId + messages.Count, member.Id, at, end, text));
             at = end;
         }
 

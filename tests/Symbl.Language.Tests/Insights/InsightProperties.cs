@@ -106,7 +106,7 @@ public sealed class InsightProperties
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
-    private static void AssertInOrder(AnalysisInput input, IReadOnlyList<AnalysedMessage> messages)
+    private static void AssertInOrder(AnalysisInput input, IReadOnlyList<AnalyzedMessage> messages)
     {
         Assert.All(messages, message => Assert.Contains(message, input.Messages));
         Assert.Equal(messages.Select(message => message.Id).Order().Distinct(), messages.Select(message => message.Id));

@@ -54,7 +54,7 @@ public sealed class QuestionTests
             "Ann: When does the contract end?", "Ben: Sorry, what?", "Ann: Well, when does the contract end?")).Insights.Questions);
 
         Assert.Equal([1, 3], question.Messages.Select(Talk.Line));
-        Assert.Equal(("Ann", (AnalysedMember?)null), (question.From.Name, question.Assignee));
+        Assert.Equal(("Ann", (AnalyzedMember?)null), (question.From.Name, question.Assignee));
     }
 
     [Fact]

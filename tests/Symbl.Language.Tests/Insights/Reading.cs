@@ -35,7 +35,7 @@ internal static class Reading
             + $"\n    {insight.Restated} {Lines(insight.Context)}";
     }
 
-    private static string Lines(IEnumerable<AnalysedMessage> messages) => $"[{string.Join(", ", messages.Select(Talk.Line))}]";
+    private static string Lines(IEnumerable<AnalyzedMessage> messages) => $"[{string.Join(", ", messages.Select(Talk.Line))}]";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

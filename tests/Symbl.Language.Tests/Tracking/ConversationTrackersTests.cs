@@ -99,7 +99,7 @@ public sealed class ConversationTrackersTests
             null,
             $"T{tracker}",
             [.. Enumerable.Range(0, 50).Select(phrase => $"{Word(tracker)} {Word(phrase)} {Word(tracker + phrase)}")]));
-        var messages = Enumerable.Range(0, Messages).Select(message => new AnalysedMessage(
+        var messages = Enumerable.Range(0, Messages).Select(message => new AnalyzedMessage(
             message + 1, "m", TimeSpan.Zero, TimeSpan.Zero,
             string.Join(' ', Enumerable.Range(0, 12).Select(word => Word((message * 7 + word * 31) % 600)))
             + $" {Word(message % 500)} {Word(message % 50)} {Word(message % 500 + message % 50)}"));
