@@ -1,34 +1,30 @@
 namespace Symbl.Domain.Analysis;
 
-/// <summary>A conversation as the rules that make insights see it. All there is: same input, same insights.</summary>
-/// <param name="ConversationId">The conversation.</param>
-/// <param name="StartTime">When it starts, UTC; what "tomorrow" counts from.</param>
-/// <param name="Duration">How long it lasts.</param>
-/// <param name="Messages">What was said, in order of time.</param>
-/// <param name="Members">Everyone in it, in order of joining.</param>
-/// <param name="Settings">What its submissions asked for.</param>
+/// <summary>A conversation as input of the analyses. The same input always has the same results.</summary>
+/// <param name="ConversationId">Id of the conversation.</param>
+/// <param name="StartTime">Start time in UTC. Relative dates such as "tomorrow" count from it.</param>
+/// <param name="Duration">Length of the conversation.</param>
+/// <param name="Messages">The messages in order of time.</param>
+/// <param name="Members">The members in order of their first appearance.</param>
+/// <param name="Settings">The settings of the analyses.</param>
 public sealed record AnalysisInput(
     long ConversationId,
     DateTimeOffset StartTime,
     TimeSpan Duration,
-    IReadOnlyList<AnalysedMessage> Messages,
-    IReadOnlyList<AnalysedMember> Members,
-    AnalysisSettings Settings)
-{
-    /// <summary>The member who said a message.</summary>
-    public AnalysedMember Speaker(AnalysedMessage message) => Members.First(member => member.Id == message.MemberId);
-}
+    IReadOnlyList<AnalyzedMessage> Messages,
+    IReadOnlyList<AnalyzedMember> Members,
+    AnalysisSettings Settings);
 
-/// <summary>A message as the rules see it.</summary>
-/// <param name="Id">Its id; with <see cref="Conversations.NumericId.Text"/> the text of the wire.</param>
-/// <param name="MemberId">Who said it.</param>
+/// <summary>A message as input of the analyses.</summary>
+/// <param name="Id">Id of the message.</param>
+/// <param name="MemberId">Id of the member who said the message.</param>
 /// <param name="Start">Offset from the start of the conversation.</param>
 /// <param name="End">Offset from the start of the conversation.</param>
-/// <param name="Text">What was said; empty where nobody recognised the words.</param>
-public sealed record AnalysedMessage(long Id, string MemberId, TimeSpan Start, TimeSpan End, string Text);
+/// <param name="Text">The words; empty if no words were recognized.</param>
+public sealed record AnalyzedMessage(long Id, string MemberId, TimeSpan Start, TimeSpan End, string Text);
 
-/// <summary>A participant as the rules see them.</summary>
-/// <param name="Id">Member id.</param>
-/// <param name="Name">Display name, <c>Speaker N</c> where nobody gave one.</param>
-/// <param name="Email">E-mail address, if known.</param>
-public sealed record AnalysedMember(string Id, string Name, string? Email);
+/// <summary>A member as input of the analyses.</summary>
+/// <param name="Id">Id of the member.</param>
+/// <param name="Name">Display name; <c>Speaker N</c> if the name is unknown.</param>
+/// <param name="Email">Email address, if known.</param>
+public sealed record AnalyzedMember(string Id, string Name, string? Email);

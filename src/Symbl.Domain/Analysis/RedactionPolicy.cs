@@ -1,19 +1,19 @@
 namespace Symbl.Domain.Analysis;
 
-/// <summary>How sensitive entities are replaced in messages.</summary>
-/// <param name="ByDefault">Whether messages are redacted when the request does not say.</param>
-/// <param name="Type"><c>default</c>: name in brackets; <c>obfuscation</c>: asterisks; <c>custom</c>: texts of the account.</param>
+/// <summary>The redaction of sensitive entities in messages.</summary>
+/// <param name="ByDefault">Whether messages are redacted if the request does not decide.</param>
+/// <param name="Type"><c>default</c> for the name in brackets, <c>obfuscation</c> for asterisks, <c>custom</c> for texts of the account.</param>
 /// <param name="Exclude">Names of entities that are never replaced.</param>
-/// <param name="Custom">Name of the entity to its replacement; the key <c>default</c> holds for all others.</param>
+/// <param name="Custom">Replacements by the name of the entity. The key <c>default</c> applies to all other entities.</param>
 public sealed record RedactionPolicy(
     bool ByDefault, string Type, IReadOnlyList<string> Exclude, IReadOnlyDictionary<string, string> Custom)
 {
-    /// <summary>Redaction on request, with the entity's name in brackets.</summary>
+    /// <summary>The default policy: redaction on request with the name of the entity in brackets.</summary>
     public static RedactionPolicy Standard { get; } = new(false, "default", [], new Dictionary<string, string>());
 
-    /// <summary>What stands in place of an entity.</summary>
+    /// <summary>Gets the replacement of an entity.</summary>
     /// <param name="name">Name of the entity, such as <c>PERSON_NAME</c>.</param>
-    /// <param name="length">Characters of the text that is replaced.</param>
+    /// <param name="length">Number of characters of the entity.</param>
     public string Replacement(string name, int length) => Type switch
     {
         "obfuscation" => new string('*', length),

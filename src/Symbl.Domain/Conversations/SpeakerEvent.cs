@@ -1,16 +1,19 @@
 namespace Symbl.Domain.Conversations;
 
-/// <summary>Somebody starts or stops speaking, as the caller observed it.</summary>
-/// <param name="Person">Index of who, among the people of the request.</param>
-/// <param name="Starts">Starts; otherwise stops.</param>
+/// <summary>A speaker event of the client: a person starts or stops speaking.</summary>
+/// <param name="Person">Index of the person among the people of the request.</param>
+/// <param name="Starts">Whether the person starts speaking; otherwise the person stops.</param>
 /// <param name="At">Offset from the start of the conversation.</param>
 public sealed record SpeakerEvent(int Person, bool Starts, TimeSpan At);
 
-/// <summary>Someone speaker events tell of; at least one of the three is there.</summary>
-/// <param name="Id">The caller's id, or the id of a member.</param>
+/// <summary>A person of speaker events. At least one value is not null.</summary>
+/// <param name="Id">Id that the client chose, or id of a member.</param>
 /// <param name="Name">Display name.</param>
-/// <param name="Email">E-mail address.</param>
+/// <param name="Email">Email address.</param>
 public sealed record EventPerson(string? Id, string? Name, string? Email);
 
-/// <summary>A stretch in which somebody was observed to speak.</summary>
+/// <summary>A segment in which a person speaks, according to speaker events.</summary>
+/// <param name="Person">Index of the person.</param>
+/// <param name="Start">Offset of the start.</param>
+/// <param name="End">Offset of the end.</param>
 public readonly record struct SpeakerSpan(int Person, TimeSpan Start, TimeSpan End);

@@ -1,6 +1,6 @@
 namespace Symbl.Domain.Conversations;
 
-/// <summary>Who was observed to speak when, to be asked for stretches of the conversation.</summary>
+/// <summary>The segments of speaker events, with a search by time.</summary>
 public sealed class SpeakerSpans
 {
     private readonly SpeakerSpan[] _spans;
@@ -18,10 +18,10 @@ public sealed class SpeakerSpans
     }
 
     /// <summary>
-    /// Pairs events. A start without a stop lasts until somebody else starts, or to the end; a start of somebody who speaks already and a
-    /// stop of somebody who does not are passed over.
+    /// Creates segments from events. A segment without a stop lasts until another person starts, or to the end of the conversation. A repeated
+    /// start and a stop without a start are ignored.
     /// </summary>
-    /// <param name="events">In any order.</param>
+    /// <param name="events">The events in any order.</param>
     /// <param name="end">End of the conversation.</param>
     public static SpeakerSpans Of(IEnumerable<SpeakerEvent> events, TimeSpan end)
     {
@@ -46,7 +46,9 @@ public sealed class SpeakerSpans
         return new SpeakerSpans(spans);
     }
 
-    /// <summary>Spans that share time with a stretch, or hold it where it is a moment; latest start first.</summary>
+    /// <summary>Gets the segments that overlap a range, or contain it if it is a single moment; latest start first.</summary>
+    /// <param name="start">Start of the range.</param>
+    /// <param name="end">End of the range.</param>
     public IEnumerable<SpeakerSpan> Within(TimeSpan start, TimeSpan end)
     {
         for (var i = Timeline.CountBefore(_starts, start == end ? end + new TimeSpan(1) : end) - 1; i >= 0 && _latestEnds[i] > start; i--)
@@ -54,7 +56,9 @@ public sealed class SpeakerSpans
                 yield return _spans[i];
     }
 
-    /// <summary>Who speaks in the middle of a stretch; of several the one who speaks for most of it. Null when nobody does.</summary>
+    /// <summary>Gets the person who speaks in the middle of a range; of several, the person with the longest overlap; otherwise null.</summary>
+    /// <param name="start">Start of the range.</param>
+    /// <param name="end">End of the range.</param>
     public int? Speaker(TimeSpan start, TimeSpan end)
     {
         var middle = start + (end - start) / 2;
@@ -63,9 +67,11 @@ public sealed class SpeakerSpans
     }
 
     /// <summary>
-    /// Cuts a stretch of speech: each part goes to everybody observed to speak in it, and what nobody was observed to speak in to whoever
-    /// speaks in the middle of the stretch. A null person is whoever had the stretch before.
+    /// Divides a segment of speech. Each part belongs to the people who speak in it. A part without a speaker belongs to the person who speaks
+    /// in the middle of the segment. A null person means the previous speaker of the segment.
     /// </summary>
+    /// <param name="start">Start of the segment.</param>
+    /// <param name="end">End of the segment.</param>
     public IEnumerable<(int? Person, TimeSpan Start, TimeSpan End)> Cut(TimeSpan start, TimeSpan end)
     {
         var parts = Within(start, end).Select(span => (Person: (int?)span.Person, Start: Max(span.Start, start), End: Min(span.End, end)))
@@ -84,7 +90,7 @@ public sealed class SpeakerSpans
         return parts.GroupBy(part => part.Person).SelectMany(Join).OrderBy(part => part.Start).ThenBy(part => part.End);
     }
 
-    // What touches and belongs to one person is one stretch.
+    // Joins adjacent parts of one person.
     private static IEnumerable<(int? Person, TimeSpan Start, TimeSpan End)> Join(IEnumerable<(int? Person, TimeSpan Start, TimeSpan End)> parts)
     {
         (int? Person, TimeSpan Start, TimeSpan End)? open = null;

@@ -1,9 +1,11 @@
 namespace Symbl.Domain.Conversations;
 
-/// <summary>Search in offsets that are in order.</summary>
+/// <summary>Searches ordered offsets.</summary>
 public static class Timeline
 {
-    /// <summary>How many of the offsets lie before a limit. The search of the library would land on any of equal ones.</summary>
+    /// <summary>Counts the offsets before a limit. Unlike <see cref="Array.BinarySearch(Array, object?)"/>, the result is exact for equal offsets.</summary>
+    /// <param name="ordered">The offsets in ascending order.</param>
+    /// <param name="limit">The limit.</param>
     public static int CountBefore(TimeSpan[] ordered, TimeSpan limit)
     {
         var (low, high) = (0, ordered.Length);

@@ -2,7 +2,7 @@ using Symbl.Domain.Conversations;
 
 namespace Symbl.Domain.Filters;
 
-/// <summary>A condition on conversations, in RSQL: of the list, and of a group.</summary>
+/// <summary>A condition on conversations in RSQL. The list of conversations and the groups use it.</summary>
 public sealed class ConversationFilter
 {
     private const int MostFields = 2;
@@ -11,9 +11,9 @@ public sealed class ConversationFilter
 
     private ConversationFilter(IReadOnlyList<Func<ConversationRow, bool>> conditions) => _conditions = conditions;
 
-    /// <summary>Reads a filter.</summary>
-    /// <param name="text">RSQL without OR over at most two different fields.</param>
-    /// <exception cref="FilterException">It cannot be used; the message says why.</exception>
+    /// <summary>Parses a filter.</summary>
+    /// <param name="text">RSQL without OR and with at most two distinct fields.</param>
+    /// <exception cref="FilterException">The filter is not valid. The message states the reason.</exception>
     public static ConversationFilter Parse(string text)
     {
         var comparisons = RsqlParser.Parse(text);

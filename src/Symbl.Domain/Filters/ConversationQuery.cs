@@ -1,13 +1,13 @@
 namespace Symbl.Domain.Filters;
 
-/// <summary>What a page of the list of conversations is asked by.</summary>
-/// <param name="From">Earliest start; null for any.</param>
-/// <param name="To">Latest start; null for any.</param>
-/// <param name="Limit">Most conversations of the page.</param>
-/// <param name="Offset">Conversations before the page.</param>
-/// <param name="Descending">Whether the order is turned round.</param>
-/// <param name="Sort">What they are sorted by, most important first.</param>
-/// <param name="Filters">Conditions, all of which must hold.</param>
+/// <summary>A query for one page of the list of conversations.</summary>
+/// <param name="From">Earliest start time; null for no limit.</param>
+/// <param name="To">Latest start time; null for no limit.</param>
+/// <param name="Limit">Largest number of conversations on the page.</param>
+/// <param name="Offset">Number of conversations before the page.</param>
+/// <param name="Descending">Whether the order is descending.</param>
+/// <param name="Sort">Sort keys, most important first.</param>
+/// <param name="Filters">Conditions that the conversations must meet.</param>
 public sealed record ConversationQuery(
     DateTimeOffset? From,
     DateTimeOffset? To,
@@ -17,12 +17,21 @@ public sealed record ConversationQuery(
     IReadOnlyList<ConversationSort> Sort,
     IReadOnlyList<ConversationFilter> Filters);
 
-/// <summary>What conversations can be sorted by.</summary>
+/// <summary>Sort keys of conversations.</summary>
 public enum ConversationSort
 {
+    /// <summary>Start time.</summary>
     StartTime,
+
+    /// <summary>End time.</summary>
     EndTime,
+
+    /// <summary>Name.</summary>
     Name,
+
+    /// <summary>Type.</summary>
     Type,
+
+    /// <summary>Id.</summary>
     Id,
 }

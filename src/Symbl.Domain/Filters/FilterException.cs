@@ -1,4 +1,5 @@
 namespace Symbl.Domain.Filters;
 
-/// <summary>A filter cannot be used. The message goes behind the name of the parameter or member it came in.</summary>
+/// <summary>A filter is not valid. The message continues a sentence that begins with the name of the parameter.</summary>
+/// <param name="message">The reason.</param>
 public sealed class FilterException(string message) : Exception(message);

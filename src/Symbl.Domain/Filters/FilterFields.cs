@@ -3,14 +3,15 @@ using Symbl.Domain.Conversations;
 
 namespace Symbl.Domain.Filters;
 
-/// <summary>What a filter can ask of a conversation.</summary>
-public static class FilterFields
+/// <summary>The fields of filters.</summary>
+internal static class FilterFields
 {
     private const string Metadata = "conversation.metadata.";
     private const string All = "conversation.id, conversation.type, conversation.name, conversation.startTime, conversation.endTime, conversation.metadata.<name>";
 
-    /// <summary>Makes a condition of a comparison.</summary>
-    /// <exception cref="FilterException">There is no such field, or the value is not one of its kind.</exception>
+    /// <summary>Compiles a comparison to a condition.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <exception cref="FilterException">The field does not exist, or the value does not fit the field.</exception>
     public static Func<ConversationRow, bool> Compile(FilterComparison comparison)
     {
         var selector = comparison.Selector;
@@ -25,7 +26,7 @@ public static class FilterFields
             "conversation.id" => Compile(comparison, conversation => NumericId.Text(conversation.Id)),
             "conversation.type" => Compile(comparison, conversation => conversation.Type),
             "conversation.name" => Compile(comparison, conversation => conversation.Name),
-            // The documentation writes the default of the parameter with "Date".
+            // The documentation of the service uses "Date" in the default of the parameter.
             "conversation.startTime" or "conversation.startDate" => CompileTime(comparison, conversation => conversation.StartTime),
             "conversation.endTime" or "conversation.endDate" => CompileTime(comparison, conversation => conversation.EndTime),
             _ => throw new FilterException($"refers to '{selector}', which is not one of {All}"),
@@ -62,7 +63,7 @@ public static class FilterFields
         _ => comparison >= 0,
     };
 
-    // Labels are texts; two that are numbers compare as such.
+    // Metadata values are texts. Two numeric values compare as numbers.
     private static int Compare(string text, string value) => Number(text) is { } one && Number(value) is { } other
         ? one.CompareTo(other)
         : string.CompareOrdinal(text, value);
@@ -79,7 +80,10 @@ public static class FilterFields
         return value.Quoted || !value.Text.Contains('*') ? text == value.Text : IsLike(text, value.Text.Split('*'));
     }
 
-    /// <summary>Whether a text is made of parts with anything between them. Takes each part where it first fits: no other place fits better.</summary>
+    /// <summary>
+    /// Tests whether a text consists of parts with any characters between them. The first match of each part is sufficient: a later match
+    /// leaves less text for the other parts.
+    /// </summary>
     private static bool IsLike(string text, string[] parts)
     {
         if (!text.StartsWith(parts[0], StringComparison.Ordinal))

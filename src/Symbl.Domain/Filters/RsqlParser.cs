@@ -4,10 +4,10 @@ using static System.FormattableString;
 namespace Symbl.Domain.Filters;
 
 /// <summary>
-/// Reads RSQL (the superset of FIQL): comparisons joined by <c>;</c> or <c>and</c>, parentheses, values in quotation marks. The contract
-/// has no OR, so what is left is a list.
+/// Parses RSQL, a superset of FIQL: comparisons joined by <c>;</c> or <c>and</c>, parentheses, and quoted values. The API does not support OR,
+/// so the result is a list.
 /// </summary>
-public sealed class RsqlParser
+internal sealed class RsqlParser
 {
     private const string Reserved = "\"'();,=!~<>";
     private const int MostNesting = 100;
@@ -36,8 +36,9 @@ public sealed class RsqlParser
 
     private bool AtEnd => _at >= _text.Length;
 
-    /// <summary>The comparisons of a filter, all of which must hold.</summary>
-    /// <exception cref="FilterException">It is not RSQL, or has an OR.</exception>
+    /// <summary>Parses a filter. A conversation must meet all comparisons.</summary>
+    /// <param name="text">The filter.</param>
+    /// <exception cref="FilterException">The text is not RSQL or uses OR.</exception>
     public static IReadOnlyList<FilterComparison> Parse(string text)
     {
         var parser = new RsqlParser(text);
@@ -173,7 +174,7 @@ public sealed class RsqlParser
         return true;
     }
 
-    // A word between blanks; "and" at the start of a field's name is none.
+    // A word between spaces. A field name that starts with "and" is no such word.
     private bool TakeWord(string word)
     {
         var end = _at + word.Length;
@@ -194,6 +195,6 @@ public sealed class RsqlParser
     private FilterException Unexpected(string? wanted = null)
     {
         var there = AtEnd ? "ends" : Invariant($"has '{_text[_at]}' at character {_at + 1}");
-        return new FilterException(wanted is null ? $"{there}, where nothing more is expected" : $"{there} where {wanted} is expected");
+        return new FilterException(wanted is null ? $"{there}, but the filter is already complete" : $"{there}, but {wanted} is expected");
     }
 }

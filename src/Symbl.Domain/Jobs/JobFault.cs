@@ -1,7 +1,7 @@
 namespace Symbl.Domain.Jobs;
 
-/// <summary>A fault that a test ordered for one job; kept with the job so that a restart does not lose it.</summary>
-/// <param name="FailureMessage">The job fails with this reason.</param>
-/// <param name="StuckMilliseconds">The job stays in progress this long before it is worked on; negative: for ever.</param>
-/// <param name="WebhookDelayMilliseconds">Notifications are sent this much later.</param>
+/// <summary>A fault that a test ordered for one job. The store keeps it with the job, so that it survives a restart.</summary>
+/// <param name="FailureMessage">Reason of the failure; null if the job does not fail.</param>
+/// <param name="StuckMilliseconds">Milliseconds before the work begins. A negative value keeps the job in progress forever.</param>
+/// <param name="WebhookDelayMilliseconds">Delay of the notifications in milliseconds.</param>
 public sealed record JobFault(string? FailureMessage, long? StuckMilliseconds, long? WebhookDelayMilliseconds);

@@ -2,17 +2,17 @@ using System.Collections.Frozen;
 
 namespace Symbl.Domain.Text;
 
-/// <summary>Tells whether a sentence ends after a word, from its punctuation and the word that follows.</summary>
+/// <summary>Finds the end of a sentence from the punctuation of a word and the next word.</summary>
 public static class SentenceEnd
 {
     private const string Closers = "\"'\u201D\u2019\u00BB)]}";
     private const string Openers = "\"'\u201C\u2018\u201E\u00AB\u00BF\u00A1([{";
     private const string FullStops = ".\u2026";
 
-    /// <summary>Exclamation and question marks and the full stops of scripts that do not use the point for anything else.</summary>
+    /// <summary>Exclamation marks, question marks, and full stops of scripts that use them for no other purpose.</summary>
     private const string Finals = "!?\u061F\u06D4\u0964\u3002\uFF01\uFF1F\uFF0E";
 
-    /// <summary>Point of an abbreviation that is always followed by more: titles, "e.g.", "vs.".</summary>
+    /// <summary>Abbreviations that never end a sentence: titles, "e.g.", "vs.".</summary>
     private static readonly FrozenSet<string> NeverLast = FrozenSet.ToFrozenSet(
         [
             "mr", "mrs", "ms", "mx", "dr", "prof", "st", "gen", "col", "sgt", "capt", "lt", "rev", "hon", "messrs", "mt", "ft",
@@ -20,7 +20,7 @@ public static class SentenceEnd
             "sra", "srta", "dra", "mme", "mlle", "z.b", "d.h", "bzw",
         ], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Point of an abbreviation that may also close a sentence; a capital letter afterwards says it did.</summary>
+    /// <summary>Abbreviations that end a sentence if a capital follows.</summary>
     private static readonly FrozenSet<string> MaybeLast = FrozenSet.ToFrozenSet(
         [
             "etc", "a.m", "p.m", "pm", "u.s", "u.k", "e.u", "u.s.a", "inc", "ltd", "co", "corp", "llc", "plc", "jr", "sr",
@@ -29,13 +29,13 @@ public static class SentenceEnd
             "thurs", "fri",
         ], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Abbreviations only before a number ("No. 5"); otherwise a word that ends its sentence ("No.").</summary>
+    /// <summary>Words that are abbreviations only before a number: "No. 5".</summary>
     private static readonly FrozenSet<string> BeforeNumber = FrozenSet.ToFrozenSet(
         ["no", "nos", "nr", "p", "pp", "art", "vol", "ch", "sec", "para"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a sentence ends after <paramref name="word"/>.</summary>
-    /// <param name="word">A word with its punctuation.</param>
-    /// <param name="next">The same speaker's next word; nothing at the end.</param>
+    /// <summary>Tests whether a sentence ends after a word.</summary>
+    /// <param name="word">The word with its punctuation.</param>
+    /// <param name="next">The next word of the same speaker; null at the end.</param>
     public static bool IsAfter(string word, string? next)
     {
         var bare = word.AsSpan().TrimEnd(Closers);
@@ -60,7 +60,8 @@ public static class SentenceEnd
         return !IsListed(BeforeNumber, stem) || follower.IsEmpty || !char.IsAsciiDigit(follower[0]);
     }
 
-    /// <summary>Whether a word looks like the first of a sentence: a capital letter, and not for being the English pronoun.</summary>
+    /// <summary>Tests whether a word looks like the start of a sentence: it has a capital and is not the pronoun "I".</summary>
+    /// <param name="word">The word with its punctuation.</param>
     public static bool IsStart(string word) => StartsUpper(Bare(word)) && !IsPronounI(Bare(word));
 
     private static ReadOnlySpan<char> Bare(string word) => word.AsSpan().TrimStart(Openers);
@@ -68,11 +69,11 @@ public static class SentenceEnd
     private static bool IsListed(FrozenSet<string> set, ReadOnlySpan<char> stem) =>
         set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(stem);
 
-    /// <summary>"J." in "J. Smith"; the pronoun "I." is no initial.</summary>
+    /// <summary>Tests whether a word is an initial: "J." in "J. Smith". The pronoun "I." is no initial.</summary>
     private static bool IsInitial(ReadOnlySpan<char> stem) => stem.Length == 1 && char.IsUpper(stem[0]) && stem[0] != 'I';
 
     private static bool StartsUpper(ReadOnlySpan<char> word) => !word.IsEmpty && char.IsUpper(word[0]);
 
-    /// <summary>"I", "I'll": capital wherever it stands, so it says nothing about where a sentence starts.</summary>
+    /// <summary>Tests for the pronoun "I", which always has a capital.</summary>
     private static bool IsPronounI(ReadOnlySpan<char> word) => word[0] == 'I' && (word.Length == 1 || !char.IsLetter(word[1]));
 }

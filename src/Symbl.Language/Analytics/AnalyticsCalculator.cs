@@ -3,20 +3,20 @@ using Symbl.Domain.Analysis;
 namespace Symbl.Language.Analytics;
 
 /// <summary>
-/// Talk-time arithmetic over the turns of a conversation, exact to the tick: a sweep over the moments at which somebody starts or
-/// stops speaking, with sums in integers only.
+/// Computes talk time from the turns of a conversation. A sweep over the starts and ends of turns adds integers only, so that the result is
+/// exact to the tick.
 /// </summary>
 public static class AnalyticsCalculator
 {
     /// <summary>Computes the talk time of a conversation and of each of its members.</summary>
-    /// <param name="participants">Everyone the answer should list, each id once. Someone without turns is listed with zeros.</param>
+    /// <param name="participants">The members of the result, each id once. A member without turns has zeros.</param>
     /// <param name="turns">
-    /// Who speaks when, in any order. Parts outside 0 to <paramref name="duration"/> do not count; overlapping turns of one member
-    /// count once; a turn that does not end after its start holds no time.
+    /// The turns in any order. Parts outside 0 to <paramref name="duration"/> do not count. Overlapping turns of one member count once. A turn
+    /// that does not end after its start does not count.
     /// </param>
-    /// <param name="wordCounts">Words per member id; members that are missing have none.</param>
+    /// <param name="wordCounts">Number of words by member id. Missing members have no words.</param>
     /// <param name="duration">Length of the conversation.</param>
-    /// <exception cref="ArgumentException">A participant is given twice, or a turn belongs to none of them.</exception>
+    /// <exception cref="ArgumentException">A participant occurs twice, or a turn belongs to no participant.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is negative.</exception>
     public static ConversationAnalytics Compute(
         IReadOnlyList<AnalyticsParticipant> participants,
@@ -40,7 +40,7 @@ public static class AnalyticsCalculator
             members[member] = new MemberAnalytics(
                 participants[member],
                 Talk: new TimeSpan(talk),
-                // Whoever speaks is part of the time in which anyone speaks, so the rest of it is the others alone.
+                // The talk time of a member is part of the total, so the rest is the time of the other members alone.
                 Listen: new TimeSpan(sums.Spoken - talk),
                 WordsPerMinute: Pace(wordCounts.GetValueOrDefault(participants[member].MemberId), talk),
                 Overlap: new TimeSpan(sums.Overlap[member]),
@@ -65,7 +65,7 @@ public static class AnalyticsCalculator
                 yield return (participants[other], new TimeSpan(ticks));
     }
 
-    /// <summary>Per member, disjoint stretches of speech in order, clipped to the conversation.</summary>
+    /// <summary>Gets disjoint segments of speech for each member in order, clipped to the conversation.</summary>
     private static List<(long Start, long End)>[] UniteByMember(
         IReadOnlyList<AnalyticsParticipant> participants, IEnumerable<AnalyticsTurn> turns, long duration)
     {
@@ -80,7 +80,7 @@ public static class AnalyticsCalculator
         foreach (var turn in turns)
         {
             if (!index.TryGetValue(turn.MemberId, out var member))
-                throw new ArgumentException($"A turn belongs to member {turn.MemberId}, who is not a participant.", nameof(turns));
+                throw new ArgumentException($"A turn belongs to member {turn.MemberId}, which is not a participant.", nameof(turns));
             var (start, end) = (Math.Max(0, turn.Start.Ticks), Math.Min(duration, turn.End.Ticks));
             if (start < end)
                 clipped[member].Add((start, end));
@@ -89,11 +89,11 @@ public static class AnalyticsCalculator
         return Array.ConvertAll(clipped, Unite);
     }
 
-    private static List<(long Start, long End)> Unite(List<(long Start, long End)> stretches)
+    private static List<(long Start, long End)> Unite(List<(long Start, long End)> segments)
     {
-        stretches.Sort();
-        var united = new List<(long Start, long End)>(stretches.Count);
-        foreach (var (start, end) in stretches)
+        segments.Sort();
+        var united = new List<(long Start, long End)>(segments.Count);
+        foreach (var (start, end) in segments)
             if (united.Count > 0 && start <= united[^1].End)
                 united[^1] = (united[^1].Start, Math.Max(united[^1].End, end));
             else
@@ -128,13 +128,13 @@ public static class AnalyticsCalculator
         return sums;
     }
 
-    /// <summary>Ticks per member: speaking, speaking while somebody else does; per pair (lower index first): both speaking.</summary>
+    /// <summary>Ticks of talk and overlap for each member, and of common talk for each pair of members (lower index first).</summary>
     private sealed record Sums(long[] Talk, long[] Overlap, Dictionary<(int, int), long> Shared)
     {
-        /// <summary>Ticks in which anyone speaks.</summary>
+        /// <summary>Ticks in which at least one member speaks.</summary>
         public long Spoken { get; private set; }
 
-        /// <summary>Accounts for a span in which exactly these members speak.</summary>
+        /// <summary>Adds a segment in which exactly these members speak.</summary>
         public void Add(SortedSet<int> speaking, long ticks)
         {
             if (ticks == 0 || speaking.Count == 0)

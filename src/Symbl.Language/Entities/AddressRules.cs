@@ -5,15 +5,16 @@ using System.Text.RegularExpressions;
 
 namespace Symbl.Language.Entities;
 
-/// <summary>E-mail addresses, web addresses and addresses of machines, as written and as spoken.</summary>
+/// <summary>Finds email addresses, URLs and IP addresses, written or spoken.</summary>
 internal static partial class AddressRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    // Endings that are rarely the start of a sentence whose space is missing.
+    // Domains that are unlikely to be the first word of a sentence after a missing space.
     private const string Domains = "com|org|net|io|ai|dev|app|edu|gov|co\\.uk|info|biz|test|example";
 
-    /// <summary>The addresses of a text.</summary>
+    /// <summary>Finds the addresses of a text.</summary>
+    /// <param name="text">The text.</param>
     public static IEnumerable<FoundEntity> Find(string text)
     {
         IEnumerable<FoundEntity> found = [];
@@ -30,15 +31,15 @@ internal static partial class AddressRules
         return found;
     }
 
-    // "The address is anna dot smith at example dot com": only where mail is talked about, for "look at example dot com" is none.
+    // "The address is anna dot smith at example dot com": only if the text mentions email. "Look at example dot com" contains no address.
     private static IEnumerable<FoundEntity> SpokenEmails(string text) =>
-        MailTalk().IsMatch(text)
-            ? SpokenEmail().Matches(text).Select(match => Of(match, EntityKind.EmailAddress, Unspoken(match.Value)))
+        MailCue().IsMatch(text)
+            ? SpokenEmail().Matches(text).Select(match => Of(match, EntityKind.EmailAddress, Written(match.Value)))
             : [];
 
-    private static FoundEntity Spoken(Match match) => Of(match, EntityKind.Url, Unspoken(match.Value));
+    private static FoundEntity Spoken(Match match) => Of(match, EntityKind.Url, Written(match.Value));
 
-    private static string Unspoken(string text) => Lower(Sign().Replace(text, sign => Lower(sign.Groups[1].Value) switch
+    private static string Written(string text) => Lower(Sign().Replace(text, sign => Lower(sign.Groups[1].Value) switch
     {
         "at" => "@",
         "underscore" => "_",
@@ -98,7 +99,7 @@ internal static partial class AddressRules
     private static partial Regex SpokenEmail();
 
     [GeneratedRegex(@"\be-?mail|\bmy address\b|\baddress is\b", Options)]
-    private static partial Regex MailTalk();
+    private static partial Regex MailCue();
 
     [GeneratedRegex(@" (dot|at|underscore|dash|hyphen) ", Options)]
     private static partial Regex Sign();

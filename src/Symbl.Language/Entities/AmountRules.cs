@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Symbl.Language.Entities;
 
-/// <summary>Money, percentages and plain numbers.</summary>
+/// <summary>Finds money, percentages and plain numbers.</summary>
 internal static partial class AmountRules
 {
-    // In words, ten and less are as often no number at all ("one of us", "two-way"), and so is a lone "zero".
-    private const int MostSmallTalk = 10;
+    // Number words up to ten are often no amounts ("one of us", "two-way"); neither is "zero" alone.
+    private const int LargestIgnoredWord = 10;
 
     private static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>
     {
@@ -22,9 +22,9 @@ internal static partial class AmountRules
         ["jpy"] = "JPY", ["chf"] = "CHF",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The amounts of a text.</summary>
+    /// <summary>Finds the amounts of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="languageCode">Language tag; its region says what a dollar is, and whether a pound is money or a weight.</param>
+    /// <param name="languageCode">Language tag. Its region determines the currency of a dollar, and whether a pound is money or a weight.</param>
     public static IEnumerable<FoundEntity> Find(string text, string languageCode)
     {
         var numbers = NumberSpan.Find(text);
@@ -48,7 +48,7 @@ internal static partial class AmountRules
             ? new FoundEntity(number.Start, sign.Index + sign.Length - number.Start, EntityKind.Percent, number.Text + "%")
             : null);
 
-    // "15 to 20 percent": both are.
+    // "15 to 20 percent": both numbers are percentages.
     private static FoundEntity? Shared(string text, NumberSpan number, NumberSpan? following, FoundEntity? next)
     {
         if (following is null || next is null || next.Start != following.Start
@@ -97,7 +97,7 @@ internal static partial class AmountRules
             new(start, end - start, EntityKind.Money, $"{NumberSpan.Format(amount)} {currency}");
     }
 
-    // In American English a pound is a weight unless sterling is said.
+    // In American English, a pound is a weight unless "sterling" follows.
     private static bool IsWeight(string text, int end, string languageCode) =>
         !text.AsSpan(end).TrimStart().StartsWith("sterling", StringComparison.OrdinalIgnoreCase)
         && (!languageCode.EndsWith("-GB", StringComparison.OrdinalIgnoreCase) || OfAfter().IsMatch(text, end));
@@ -114,7 +114,7 @@ internal static partial class AmountRules
     {
         if (number.Words == 0)
             return number.Scale is "" or "k" or "K";
-        if (number.Value <= MostSmallTalk)
+        if (number.Value <= LargestIgnoredWord)
             return false;
         // "Thanks a million", "a thousand times"
         var isSaying = number.Words == 2 && text.AsSpan(number.Start).StartsWith("a ", StringComparison.OrdinalIgnoreCase)
@@ -122,7 +122,7 @@ internal static partial class AmountRules
         return !isSaying;
     }
 
-    // What is written with zeros in front is a code and keeps them.
+    // A number with leading zeros is a code and keeps them.
     private static string PlainText(string text, NumberSpan number) =>
         number.Length > 1 && text[number.Start] == '0' && char.IsAsciiDigit(text[number.Start + 1])
             ? text.Substring(number.Start, number.Length)

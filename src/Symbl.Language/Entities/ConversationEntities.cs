@@ -1,56 +1,58 @@
 using System.Collections.Frozen;
 using Symbl.Domain.Analysis;
+using Symbl.Language.Text;
 
 namespace Symbl.Language.Entities;
 
 /// <summary>The entities of a conversation.</summary>
-internal sealed class ConversationEntities
+public sealed class ConversationEntities
 {
     private readonly EntityFinder _finder;
     private readonly FrozenDictionary<long, IReadOnlyList<FoundEntity>> _byMessage;
+    private readonly long _lastMessage;
 
-    public ConversationEntities(AnalysisInput input)
+    internal ConversationEntities(ConversationText conversation)
     {
+        var input = conversation.Input;
         ConversationStart = input.StartTime;
-        _finder = EntityFinder.For(input);
-        var places = _finder.IsIdle ? [] : input.Messages.SelectMany(Places).ToList();
+        _finder = EntityFinder.For(conversation);
+        var places = _finder.IsIdle
+            ? []
+            : input.Messages
+                .SelectMany(message => _finder.Find(message.Text, conversation.Words(message), conversation.SaidAt(message))
+                    .Select(entity => new EntityPlace(message, entity)))
+                .ToList();
         _byMessage = places.GroupBy(place => place.Message.Id).ToFrozenDictionary(
             group => group.Key, group => (IReadOnlyList<FoundEntity>)[.. group.Select(place => place.Entity)]);
         Entities = [.. places.GroupBy(place => place.Entity.Kind).Select(DetectedEntity.Of)];
-        LastMessage = input.Messages.Count > 0 ? input.Messages.Max(message => message.Id) : 0;
+        _lastMessage = input.Messages.Count > 0 ? input.Messages.Max(message => message.Id) : 0;
     }
 
-    /// <summary>When the conversation starts, UTC.</summary>
+    /// <summary>Start time of the conversation in UTC.</summary>
     public DateTimeOffset ConversationStart { get; }
 
-    /// <summary>By kind, and within a kind by what was said; both in order of first mention.</summary>
+    /// <summary>The entities by kind, in order of first mention.</summary>
     public IReadOnlyList<DetectedEntity> Entities { get; }
 
-    private long LastMessage { get; }
-
-    private IEnumerable<EntityPlace> Places(AnalysedMessage message) =>
-        _finder.Find(message.Text, ConversationStart + message.Start).Select(entity => new EntityPlace(message, entity));
-
-    /// <summary>The entities of one message, in order.</summary>
+    /// <summary>Gets the entities of a message in order.</summary>
     /// <param name="id">Id of the message.</param>
     /// <param name="start">Offset of the message from the start of the conversation.</param>
-    /// <param name="text">Its text.</param>
+    /// <param name="text">The text of the message.</param>
     public IReadOnlyList<FoundEntity> Of(long id, TimeSpan start, string text)
     {
         if (_byMessage.TryGetValue(id, out var found))
             return found;
-        // A message that was appended since must not slip through a redaction.
-        return id > LastMessage ? _finder.Find(text, ConversationStart + start) : [];
+        // A redaction also covers messages that were appended after this revision.
+        return id > _lastMessage ? _finder.Find(text, ConversationStart + start) : [];
     }
 }
 
 /// <summary>All entities of one kind.</summary>
-/// <param name="Kind">What they are.</param>
-/// <param name="Matches">Each text once, in order of first mention.</param>
-internal sealed record DetectedEntity(EntityKind Kind, IReadOnlyList<DetectedMatch> Matches)
+/// <param name="Kind">The kind.</param>
+/// <param name="Matches">Each distinct entity, in order of first mention.</param>
+public sealed record DetectedEntity(EntityKind Kind, IReadOnlyList<DetectedMatch> Matches)
 {
-    /// <summary>Gathers the places of one kind.</summary>
-    public static DetectedEntity Of(IGrouping<EntityKind, EntityPlace> places) => new(
+    internal static DetectedEntity Of(IGrouping<EntityKind, EntityPlace> places) => new(
         places.Key,
         [
             .. places
@@ -60,12 +62,14 @@ internal sealed record DetectedEntity(EntityKind Kind, IReadOnlyList<DetectedMat
         ]);
 }
 
-/// <summary>One thing that was mentioned.</summary>
-/// <param name="Text">As it was said first.</param>
-/// <param name="Value">In one form; see <see cref="FoundEntity.Value"/>.</param>
-/// <param name="RangeEnd">Where a range ends; null for all else.</param>
-/// <param name="Places">Where it was mentioned, in order of time.</param>
-internal sealed record DetectedMatch(string Text, string Value, string? RangeEnd, IReadOnlyList<EntityPlace> Places);
+/// <summary>An entity with all its mentions.</summary>
+/// <param name="Text">The words of the first mention.</param>
+/// <param name="Value">The normalized value; see <see cref="FoundEntity.Value"/>.</param>
+/// <param name="RangeEnd">The end of a range; otherwise null.</param>
+/// <param name="Places">The mentions in order of time.</param>
+public sealed record DetectedMatch(string Text, string Value, string? RangeEnd, IReadOnlyList<EntityPlace> Places);
 
-/// <summary>An entity in its message.</summary>
-internal sealed record EntityPlace(AnalysedMessage Message, FoundEntity Entity);
+/// <summary>A mention of an entity.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Entity">The entity in the text of the message.</param>
+public sealed record EntityPlace(AnalyzedMessage Message, FoundEntity Entity);

@@ -1,12 +1,12 @@
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Text;
-using Symbl.Language.Tracking;
+using Symbl.Language.Text;
 
 namespace Symbl.Language.Entities;
 
 /// <summary>
-/// Finds the entities of a text by rules: what is reported and what is redacted is the same. Where two finds overlap the longer one
-/// counts, so that a number within a date or a telephone number is not reported again.
+/// Finds the entities of a text by rules. Detection and redaction use the same rules. Of two entities that overlap, the longer one counts,
+/// so that a number within a date or a telephone number is not reported again.
 /// </summary>
 internal sealed class EntityFinder
 {
@@ -21,26 +21,34 @@ internal sealed class EntityFinder
         _names = names;
     }
 
-    /// <summary>The finder for a conversation: it knows the people in it and what its submissions asked for.</summary>
-    public static EntityFinder For(AnalysisInput input) => new(
-        input.Settings,
-        input.Settings.DetectEntities
+    /// <summary>Creates the finder of a conversation. It knows the people in the conversation and the settings of its submissions.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public static EntityFinder For(ConversationText conversation) => new(
+        conversation.Input.Settings,
+        conversation.Input.Settings.DetectEntities
             ? PersonNames.Of(
-                input.Members.Select(member => member.Name),
-                Languages.IsEnglish(input.Settings.LanguageCode) ? input.Messages.Select(message => message.Text) : null)
+                conversation.Input.Members.Select(member => member.Name),
+                conversation.IsEnglish
+                    ? conversation.Input.Messages.Select(message => (message.Text, conversation.Words(message)))
+                    : null)
             : PersonNames.Of([], null));
 
-    /// <summary>Whether nothing was asked for, and so nothing will be found.</summary>
+    /// <summary>Whether the settings ask for no entities.</summary>
     public bool IsIdle => !_settings.DetectEntities && _custom.IsEmpty;
 
-    /// <summary>The entities of a text in order, without overlap.</summary>
+    /// <summary>Finds the entities of a text, in order and without overlap.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="said">When it was said; what "tomorrow" counts from.</param>
-    public IReadOnlyList<FoundEntity> Find(string text, DateTimeOffset said)
+    /// <param name="said">Time of the text. Relative dates such as "tomorrow" count from it.</param>
+    public IReadOnlyList<FoundEntity> Find(string text, DateTimeOffset said) => Find(text, WordSpan.Split(text), said);
+
+    /// <summary>Finds the entities of a text, in order and without overlap.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">The words of the text.</param>
+    /// <param name="said">Time of the text. Relative dates such as "tomorrow" count from it.</param>
+    public IReadOnlyList<FoundEntity> Find(string text, IReadOnlyList<WordSpan> words, DateTimeOffset said)
     {
         if (IsIdle || text.Length == 0)
             return [];
-        var words = WordSpan.Split(text);
         var found = _custom.Find(text, words).ToList();
         if (_settings.DetectEntities)
         {
@@ -58,7 +66,7 @@ internal sealed class EntityFinder
         return WithoutOverlap(found);
     }
 
-    // Of finds of one length the earlier rule counts: the user's own words, then names, and plain numbers last.
+    // Of entities of the same length, the earlier rule counts: custom entities first, then names, and plain numbers last.
     private static List<FoundEntity> WithoutOverlap(List<FoundEntity> found)
     {
         if (found.Count < 2)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbl.Language.Entities;
 
-/// <summary>Numbers that identify a person or an account: by check digits where there are any, else by what is said before.</summary>
+/// <summary>Finds numbers that identify a person or an account, by their check digits or by the words before them.</summary>
 internal static partial class IdentityRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
@@ -12,7 +12,8 @@ internal static partial class IdentityRules
     private const string NumberSaid =
         @"(?:number|no\.?|#)(?: for [\w ]{1,20})?(?:,? (?:is|was|it's|of))?:? ?(?<value>\d(?:[ \-]?\d){5,16}(?![\w\-]|\.\d))";
 
-    /// <summary>The numbers of a text.</summary>
+    /// <summary>Finds the numbers of a text.</summary>
+    /// <param name="text">The text.</param>
     public static IEnumerable<FoundEntity> Find(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('0', '9'))
@@ -23,7 +24,7 @@ internal static partial class IdentityRules
             .Concat(Said(SecurityCodeSaid(), text, EntityKind.CardSecurityCode, Digits))
             .Concat(Said(BankAccountSaid(), text, EntityKind.BankAccountNumber, Digits))
             .Concat(Said(AccountSaid(), text, EntityKind.AccountNumber, Digits))
-            .Concat(Said(LicenceSaid(), text, EntityKind.DriversLicense, Code))
+            .Concat(Said(LicenseSaid(), text, EntityKind.DriversLicense, Code))
             .Concat(Said(PassportSaid(), text, EntityKind.PassportNumber, Code))
             .Concat(Iban().Matches(text).Where(match => IsIban(Code(match.Value)))
                 .Select(match => Of(match, EntityKind.BankAccountNumber, Code(match.Value))));
@@ -37,7 +38,7 @@ internal static partial class IdentityRules
 
     private static IEnumerable<FoundEntity> Said(Regex pattern, string text, EntityKind kind, Func<string, string> value) =>
         pattern.Matches(text).Select(match => match.Groups["value"])
-            // A number that was read out in groups may have matched up to the blank before what follows.
+            // The match of a number that was read in groups may include the space after it.
             .Select(group => new FoundEntity(group.Index, group.Value.TrimEnd(' ', '-').Length, kind, value(group.Value)));
 
     private static FoundEntity Of(Match match, EntityKind kind, string value) => new(match.Index, match.Length, kind, value);
@@ -71,7 +72,7 @@ internal static partial class IdentityRules
         return sum % 10 == 0;
     }
 
-    // ISO 13616: moved by four characters and read with letters as numbers, the rest of a division by 97 is one.
+    // ISO 13616: with the first four characters at the end and letters as numbers, the remainder of a division by 97 is one.
     private static bool IsIban(string code) =>
         code.Length is >= 15 and <= 34
         && BigInteger.Parse(
@@ -105,7 +106,7 @@ internal static partial class IdentityRules
         @"\bdriver'?s?'? licen[cs]e(?: number| no\.?)?(?:,? (?:is|was|it's))?:? ?"
         + @"(?<value>(?=[a-z0-9\-]*\d[a-z0-9\-]*\d)[a-z0-9][a-z0-9\-]{3,18}[a-z0-9])(?![\w])",
         Options)]
-    private static partial Regex LicenceSaid();
+    private static partial Regex LicenseSaid();
 
     [GeneratedRegex(
         @"\bpassport(?: number| no\.?)?(?:,? (?:is|was|it's))?:? ?(?<value>(?=[a-z0-9]*\d[a-z0-9]*\d[a-z0-9]*\d)[a-z0-9]{6,9})(?![\w])",

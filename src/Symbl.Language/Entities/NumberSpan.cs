@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 namespace Symbl.Language.Entities;
 
 /// <summary>A number in figures, in words or in both: <c>1,250.50</c>, <c>twenty five</c>, <c>2.5 million</c>, <c>5k</c>.</summary>
-/// <param name="Start">Index of its first character.</param>
-/// <param name="Length">Characters.</param>
+/// <param name="Start">Index of the first character.</param>
+/// <param name="Length">Number of characters.</param>
 /// <param name="Value">The number.</param>
-/// <param name="Words">How many words it takes; 0 for one in figures alone.</param>
-/// <param name="Scale">What follows the figures without a space, as in <c>5k</c>; empty where nothing does.</param>
+/// <param name="Words">Number of words; 0 for figures only.</param>
+/// <param name="Scale">The suffix after the figures, as in <c>5k</c>; otherwise empty.</param>
 internal sealed partial record NumberSpan(int Start, int Length, decimal Value, int Words, string Scale)
 {
     private static readonly FrozenDictionary<string, int> Units = Numbered(
@@ -25,13 +25,14 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
         ["k"] = 1_000, ["m"] = 1_000_000, ["mm"] = 1_000_000, ["mn"] = 1_000_000, ["b"] = 1_000_000_000, ["bn"] = 1_000_000_000,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Index after its last character.</summary>
+    /// <summary>Index after the last character.</summary>
     public int End => Start + Length;
 
-    /// <summary>The number in the invariant culture, without zeros that say nothing.</summary>
+    /// <summary>The number in the invariant culture without trailing zeros.</summary>
     public string Text => Format(Value);
 
-    /// <summary>The numbers of a text in order. A run of number words that is no number, such as digits read out, gives none.</summary>
+    /// <summary>Finds the numbers of a text in order. A sequence of number words that forms no number, such as single digits, is skipped.</summary>
+    /// <param name="text">The text.</param>
     public static List<NumberSpan> Find(string text)
     {
         var found = new List<NumberSpan>();
@@ -48,7 +49,8 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
         return found;
     }
 
-    /// <summary>A number in the invariant culture, without zeros that say nothing.</summary>
+    /// <summary>Formats a number in the invariant culture without trailing zeros.</summary>
+    /// <param name="value">The number.</param>
     public static string Format(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 
     private static FrozenDictionary<string, int> Numbered(int first, params ReadOnlySpan<string> words)
@@ -59,7 +61,7 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
         return numbers.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    // Figures stand alone: not in dates, versions, names of things ("COVID-19", "Q3", "24/7") or addresses.
+    // Figures in dates, versions, names ("COVID-19", "Q3", "24/7") and addresses are no numbers.
     [GeneratedRegex(
         @"(?<figures>(?<![\p{L}\p{N}_#@/:.,+\-])(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,9})?)(?<scale>(?:k|mm|mn|m|bn|b)\b)?"
         + @"(?![\p{L}\p{N}_]|[/:.,\-+]\d|-\p{L}|@)"
@@ -71,14 +73,14 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
     [GeneratedRegex(@"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+(?:teenth|tieth))$", RegexOptions.IgnoreCase)]
     private static partial Regex Ordinal();
 
-    /// <summary>Reads one number from a token on.</summary>
+    /// <summary>Reads one number that starts at a token.</summary>
     private sealed class Reader(string text, MatchCollection tokens, int first)
     {
         private decimal _total;
         private decimal _current;
         private int _end;
         private int _words;
-        private bool _sound = true;
+        private bool _isValid = true;
         private Last _last = Last.Nothing;
 
         private enum Last
@@ -119,7 +121,7 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
                 TakeWords();
             }
 
-            return _sound ? new NumberSpan(start, _end - start, _total + _current, _words, scale) : null;
+            return _isValid ? new NumberSpan(start, _end - start, _total + _current, _words, scale) : null;
         }
 
         private bool TryBegin()
@@ -162,12 +164,12 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
                 TakeWord(word);
             }
 
-            // "Twenty-first" is a place in a row.
+            // "Twenty-first" is an ordinal.
             if (Word(Next) is { } after && Ordinal().IsMatch(after) && _last is Last.Ten or Last.Hundred)
-                _sound = false;
+                _isValid = false;
         }
 
-        // "And" belongs to a number between a hundred or a thousand and what is under it.
+        // "And" belongs to a number if it follows a hundred or a scale: "two hundred and fifty".
         private bool Joins(string word) =>
             word.Equals("and", StringComparison.OrdinalIgnoreCase) && _last is Last.Hundred or Last.Scale
             && Word(Next + 1) is { } next && (Units.ContainsKey(next) || Tens.ContainsKey(next));
@@ -176,7 +178,7 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
         {
             if (Units.TryGetValue(word, out var unit))
             {
-                _sound &= _last switch
+                _isValid &= _last switch
                 {
                     Last.Nothing or Last.Hundred or Last.Scale => true,
                     Last.Ten => unit is > 0 and < 10,
@@ -187,19 +189,19 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
             }
             else if (Tens.TryGetValue(word, out var ten))
             {
-                _sound &= _last is Last.Nothing or Last.Hundred or Last.Scale;
+                _isValid &= _last is Last.Nothing or Last.Hundred or Last.Scale;
                 _current += ten * 10;
                 _last = Last.Ten;
             }
             else if (word.Equals("hundred", StringComparison.OrdinalIgnoreCase))
             {
-                _sound &= _last is Last.Unit or Last.Ten or Last.Figures;
+                _isValid &= _last is Last.Unit or Last.Ten or Last.Figures;
                 _current *= 100;
                 _last = Last.Hundred;
             }
             else
             {
-                _sound &= _last is not (Last.Nothing or Last.Scale) && (_total == 0 || _total > Scales[word] * _current);
+                _isValid &= _last is not (Last.Nothing or Last.Scale) && (_total == 0 || _total > Scales[word] * _current);
                 _total += _current * Scales[word];
                 _current = 0;
                 _last = Last.Scale;
@@ -218,7 +220,7 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
         private static bool IsNumberWord(string word) =>
             Units.ContainsKey(word) || Tens.ContainsKey(word) || (word.Length > 2 && Scales.ContainsKey(word));
 
-        // The word of a token that follows the last one with a space or a hyphen between.
+        // Gets the word of a token if only a space or a hyphen separates it from the previous token.
         private string? Word(int token)
         {
             if (token >= tokens.Count || tokens[token].Groups["word"] is not { Success: true } word)

@@ -1,25 +1,26 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Symbl.Language.Text;
 using Symbl.Language.Tracking;
 
 namespace Symbl.Language.Entities;
 
 /// <summary>
-/// Names of people, where they are known: of the members of the conversation, of those who are introduced in it ("my name is Ann Lee",
-/// "Dr. Patel"), and those that begin with a common first name. Nothing is taken for a name because of its capital alone.
+/// Finds names of people: of the members of the conversation, of people whom a speaker introduces ("my name is Ann Lee", "Dr. Patel"), and
+/// names that begin with a common first name. A capital alone does not make a name.
 /// </summary>
 internal sealed partial class PersonNames
 {
-    private const string Capitalised = @"\p{Lu}[\p{L}\p{M}]*(?:[-'\u2019]\p{Lu}?[\p{L}\p{M}]+)*";
+    private const string Capitalized = @"\p{Lu}[\p{L}\p{M}]*(?:[-'\u2019]\p{Lu}?[\p{L}\p{M}]+)*";
 
-    // Labels that stand where a name could.
+    // Labels that take the place of a name.
     private static readonly FrozenSet<string> Labels = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "speaker", "agent", "customer", "client", "caller", "host", "guest", "user", "unknown", "support", "sales", "rep", "representative",
         "moderator", "interviewer", "interviewee", "participant", "patient", "doctor", "nurse", "manager", "operator", "attendee", "team",
         "channel", "member", "person", "me", "you", "admin", "bot", "assistant", "teacher", "student", "candidate", "recruiter");
 
-    // First names that are words as well: they count with a capital inside a sentence only.
+    // First names that are words too. They count as names only with a capital inside a sentence.
     private static readonly FrozenSet<string> AlsoWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "will", "mark", "may", "grace", "hope", "bill", "rose", "art", "jack", "sue", "pat", "rob", "frank", "dawn", "joy", "max", "guy",
@@ -36,26 +37,26 @@ internal sealed partial class PersonNames
     private static readonly Lazy<FrozenSet<string>> FirstNames = new(ReadFirstNames);
 
     private readonly PhraseTrie<Name> _names = new(word => word);
-    private readonly bool _commonToo;
+    private readonly bool _findCommon;
 
-    private PersonNames(Dictionary<string, Name> names, bool commonToo)
+    private PersonNames(Dictionary<string, Name> names, bool findCommon)
     {
-        _commonToo = commonToo;
+        _findCommon = findCommon;
         foreach (var (text, name) in names)
             _names.Add(text, name);
     }
 
-    /// <summary>The names that are known in a conversation.</summary>
-    /// <param name="members">Names of its members.</param>
-    /// <param name="texts">What was said, in which people may be introduced; null where it is not English.</param>
-    public static PersonNames Of(IEnumerable<string> members, IEnumerable<string>? texts)
+    /// <summary>Learns the names of a conversation.</summary>
+    /// <param name="members">Names of the members.</param>
+    /// <param name="texts">Texts of the messages with their words, which may introduce people; null if they are not in English.</param>
+    public static PersonNames Of(IEnumerable<string> members, IEnumerable<(string Text, IReadOnlyList<WordSpan> Words)>? texts)
     {
         var names = new Dictionary<string, Name>(StringComparer.OrdinalIgnoreCase);
         foreach (var member in members)
             Learn(names, member);
-        foreach (var text in texts ?? [])
+        foreach (var (text, words) in texts ?? [])
         {
-            foreach (var (start, end) in Common(text, WordSpan.Split(text)))
+            foreach (var (start, end) in Common(text, words))
             {
                 if (text.AsSpan(start, end - start).Contains(' '))
                     Learn(names, text[start..end]);
@@ -68,13 +69,15 @@ internal sealed partial class PersonNames
             }
 
             foreach (Match match in Titled().Matches(text))
-                Learn(names, match.Groups["name"].Value, partsToo: false);
+                Learn(names, match.Groups["name"].Value, withParts: false);
         }
 
         return new PersonNames(names, texts is not null);
     }
 
-    /// <summary>The names in a text.</summary>
+    /// <summary>Finds the names in a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">The words of the text.</param>
     public IEnumerable<FoundEntity> Find(string text, IReadOnlyList<WordSpan> words)
     {
         foreach (var (first, count, name) in _names.Find(text, words))
@@ -86,13 +89,13 @@ internal sealed partial class PersonNames
             yield return new FoundEntity(span.Start, end - span.Start, EntityKind.PersonName, name.Full);
         }
 
-        if (!_commonToo)
+        if (!_findCommon)
             yield break;
         foreach (var (start, end) in Common(text, words))
             yield return new FoundEntity(start, end - start, EntityKind.PersonName, text[start..end]);
     }
 
-    /// <summary>Common first names with the name that follows, if one does.</summary>
+    /// <summary>Finds common first names, each with the last name that follows it, if any.</summary>
     private static IEnumerable<(int Start, int End)> Common(string text, IReadOnlyList<WordSpan> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -114,13 +117,13 @@ internal sealed partial class PersonNames
     private static FrozenSet<string> ReadFirstNames()
     {
         using var stream = typeof(PersonNames).Assembly.GetManifestResourceStream("first-names-en.txt")
-            ?? throw new InvalidOperationException("The list of first names is not in the assembly.");
+            ?? throw new InvalidOperationException("The assembly does not contain the list of first names.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#'))
             .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    // "Will" at the start of a sentence is a verb more often than not, and so is "mark" anywhere in small letters.
+    // "Will" at the start of a sentence is usually a verb, and so is "mark" in lowercase.
     private static bool IsMeant(string text, IReadOnlyList<WordSpan> words, int at, Name name)
     {
         var word = words[at];
@@ -137,22 +140,22 @@ internal sealed partial class PersonNames
     private static int WithoutPossessive(string text, WordSpan word) =>
         word.Length > 2 && text[word.End - 1] is 's' or 'S' && text[word.End - 2] is '\'' or '\u2019' ? word.End - 2 : word.End;
 
-    private static void Learn(Dictionary<string, Name> names, string text, bool partsToo = true)
+    private static void Learn(Dictionary<string, Name> names, string text, bool withParts = true)
     {
         var full = Spaces().Replace(Brackets().Replace(text, " "), " ").Trim();
         var parts = full.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(part => part.Count(char.IsLetter) > 1 && !Title().IsMatch(part)).ToList();
-        // "Agent Dana" is called Dana.
+        // The name of "Agent Dana" is Dana.
         if (parts.RemoveAll(Labels.Contains) > 0)
             full = string.Join(' ', parts);
         if (parts.Count == 0 || full.Contains('@', StringComparison.Ordinal) || full.Any(char.IsDigit) || !char.IsLetter(full[0]))
             return;
         Add(full, isPart: false);
-        // "Lopez, Maria" is spoken the other way round.
+        // "Lopez, Maria" is spoken as "Maria Lopez".
         var isReversed = full.Contains(',', StringComparison.Ordinal);
         if (isReversed && parts.Count == 2)
             Add($"{parts[1]} {parts[0]}", isPart: false);
-        if (!partsToo || parts.Count > 3)
+        if (!withParts || parts.Count > 3)
             return;
         Add(isReversed ? parts[^1] : parts[0], isPart: true);
         if (parts.Count > 1)
@@ -169,16 +172,16 @@ internal sealed partial class PersonNames
         }
     }
 
-    // What comes after "my name is" is one; after "this is" only where the sentence goes on as an introduction does.
+    // A name follows "my name is". After "this is", the rest of the sentence must show an introduction.
     [GeneratedRegex(
-        @"\b(?:[Mm]y name is|[Mm]y name's|[Pp]lease welcome)\s+(?<name>" + Capitalised + @"(?:\s" + Capitalised + "){0,2})"
-        + @"|\b(?:[Tt]his is|I['\u2019]m|I am|[Ss]peaking with)\s+(?<name>" + Capitalised + @"(?:\s" + Capitalised + ")?)"
+        @"\b(?:[Mm]y name is|[Mm]y name's|[Pp]lease welcome)\s+(?<name>" + Capitalized + @"(?:\s" + Capitalized + "){0,2})"
+        + @"|\b(?:[Tt]his is|I['\u2019]m|I am|[Ss]peaking with)\s+(?<name>" + Capitalized + @"(?:\s" + Capitalized + ")?)"
         + @"(?=,? (?:from|with|speaking|calling|here)\b)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Introduction();
 
     [GeneratedRegex(
-        @"\b(?:Mr|Mrs|Ms|Dr|Prof|Miss|Professor)\.? (?<name>" + Capitalised + @"(?:\s" + Capitalised + ")?)",
+        @"\b(?:Mr|Mrs|Ms|Dr|Prof|Miss|Professor)\.? (?<name>" + Capitalized + @"(?:\s" + Capitalized + ")?)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Titled();
 
@@ -191,6 +194,6 @@ internal sealed partial class PersonNames
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    /// <summary>A form of a name. A first name that two people share stands for itself.</summary>
+    /// <summary>A form of a name. A first name that two people share has no full name.</summary>
     private sealed record Name(string Full, bool IsWord, bool IsPart);
 }

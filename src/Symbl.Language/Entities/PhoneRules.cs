@@ -3,16 +3,16 @@ using PhoneNumbers;
 
 namespace Symbl.Language.Entities;
 
-/// <summary>Telephone numbers, by the numbering plans of libphonenumber.</summary>
+/// <summary>Finds telephone numbers by the numbering plans of libphonenumber.</summary>
 internal static partial class PhoneRules
 {
     private const int FewestDigits = 7;
     private const int MostTries = 1_000;
     private const int CueReach = 40;
 
-    /// <summary>The telephone numbers of a text.</summary>
+    /// <summary>Finds the telephone numbers of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="languageCode">Language tag; its region is where a number without country code belongs.</param>
+    /// <param name="languageCode">Language tag. Its region is the country of numbers without a country code.</param>
     public static IEnumerable<FoundEntity> Find(string text, string languageCode)
     {
         if (text.Count(char.IsAsciiDigit) < FewestDigits)
@@ -20,7 +20,7 @@ internal static partial class PhoneRules
         var plans = PhoneNumberUtil.GetInstance();
         return plans.FindNumbers(text, Region(languageCode), PhoneNumberUtil.Leniency.VALID, MostTries)
             .Where(match => IsMeant(text, match))
-            // After "25 / " a match begins with the blank.
+            // After "25 / " a match begins with the space.
             .Select(match => new FoundEntity(
                 match.Start + match.RawString.Length - match.RawString.TrimStart().Length,
                 match.RawString.Trim().Length,
@@ -28,7 +28,7 @@ internal static partial class PhoneRules
                 plans.Format(match.Number, PhoneNumberFormat.E164)));
     }
 
-    // Digits without any grouping are as often the number of an order.
+    // Digits without grouping are often order numbers.
     private static bool IsMeant(string text, PhoneNumberMatch match) =>
         !match.RawString.All(char.IsAsciiDigit)
         || Cue().IsMatch(text[Math.Max(0, match.Start - CueReach)..match.Start]);

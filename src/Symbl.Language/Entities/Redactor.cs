@@ -3,18 +3,18 @@ using Symbl.Domain.Analysis;
 
 namespace Symbl.Language.Entities;
 
-/// <summary>Takes the sensitive entities out of messages.</summary>
-/// <param name="entities">What was found in the conversation.</param>
-/// <param name="policy">What stands in their place.</param>
-/// <param name="exclude">Names of entities that stay, beside those the policy excludes.</param>
-internal sealed class Redactor(ConversationEntities entities, RedactionPolicy policy, IReadOnlyList<string> exclude)
+/// <summary>Replaces the sensitive entities in messages.</summary>
+/// <param name="entities">The entities of the conversation.</param>
+/// <param name="policy">The redaction policy of the account.</param>
+/// <param name="exclude">Names of further entities to keep.</param>
+public sealed class Redactor(ConversationEntities entities, RedactionPolicy policy, IReadOnlyList<string> exclude)
 {
     private readonly HashSet<string> _kept = [.. policy.Exclude, .. exclude];
 
-    /// <summary>The redaction of one message.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="start">Its offset from the start of the conversation.</param>
-    /// <param name="text">Its text.</param>
+    /// <summary>Redacts a message.</summary>
+    /// <param name="id">Id of the message.</param>
+    /// <param name="start">Offset of the message from the start of the conversation.</param>
+    /// <param name="text">The text of the message.</param>
     public RedactedMessage Redact(long id, TimeSpan start, string text)
     {
         var redacted = new StringBuilder();
@@ -36,30 +36,32 @@ internal sealed class Redactor(ConversationEntities entities, RedactionPolicy po
 }
 
 /// <summary>A replaced entity.</summary>
-/// <param name="Start">Index of its first character in the original.</param>
-/// <param name="Length">Characters of the original.</param>
-/// <param name="Name">What it was.</param>
-/// <param name="Replacement">What stands in its place.</param>
+/// <param name="Start">Index of the first character in the original text.</param>
+/// <param name="Length">Number of characters in the original text.</param>
+/// <param name="Name">Name of the kind of entity.</param>
+/// <param name="Replacement">The replacement.</param>
 /// <param name="Offset">Index of the replacement in the redacted text.</param>
-internal sealed record RedactedPart(int Start, int Length, string Name, string Replacement, int Offset)
+public sealed record RedactedPart(int Start, int Length, string Name, string Replacement, int Offset)
 {
-    /// <summary>Index after its last character in the original.</summary>
+    /// <summary>Index after the last character in the original text.</summary>
     public int End => Start + Length;
 }
 
-/// <summary>A message without its sensitive entities.</summary>
-/// <param name="Original">The text as it was said.</param>
+/// <summary>A message with replacements for its sensitive entities.</summary>
+/// <param name="Original">The original text.</param>
 /// <param name="Text">The text with replacements.</param>
-/// <param name="Parts">What was replaced, in order.</param>
-internal sealed record RedactedMessage(string Original, string Text, IReadOnlyList<RedactedPart> Parts)
+/// <param name="Parts">The replaced entities in order.</param>
+public sealed record RedactedMessage(string Original, string Text, IReadOnlyList<RedactedPart> Parts)
 {
-    /// <summary>A message that is left as it is.</summary>
+    /// <summary>Creates the result for a message that is not redacted.</summary>
+    /// <param name="text">The text of the message.</param>
     public static RedactedMessage Unchanged(string text) => new(text, text, []);
 
     /// <summary>
-    /// The words of the message as they may be shown: each that touches a replaced entity is replaced. A word that the text does not hold
-    /// at its place is shown only when nothing in the message is sensitive.
+    /// Redacts the words of the message. The replacement of an entity replaces each word that overlaps the entity. If the text does not
+    /// contain a word, the word is kept only in a message without sensitive entities.
     /// </summary>
+    /// <param name="words">The words of the message in order.</param>
     public IEnumerable<string> Words(IEnumerable<string> words)
     {
         var at = 0;
@@ -78,7 +80,8 @@ internal sealed record RedactedMessage(string Original, string Text, IReadOnlyLi
         }
     }
 
-    /// <summary>A piece of the message as it may be shown.</summary>
+    /// <summary>Redacts a part of the message.</summary>
+    /// <param name="piece">A part of the original text.</param>
     public string Piece(string piece) =>
         Parts.Aggregate(
             piece,

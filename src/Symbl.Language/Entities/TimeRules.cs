@@ -3,15 +3,15 @@ using Symbl.Language.Time;
 
 namespace Symbl.Language.Entities;
 
-/// <summary>Dates, times and lengths of time, and among the dates those of a birth.</summary>
+/// <summary>Finds dates, dates of birth, times and durations.</summary>
 internal static partial class TimeRules
 {
     private const int CueReach = 40;
 
-    /// <summary>The times of a text.</summary>
+    /// <summary>Finds the times of a text.</summary>
     /// <param name="text">English text.</param>
-    /// <param name="said">When it was said.</param>
-    /// <param name="timezoneOffset">Minutes the speakers' clocks are ahead of UTC.</param>
+    /// <param name="said">Time of the text.</param>
+    /// <param name="timezoneOffset">Offset of the speakers' time zone from UTC in minutes.</param>
     public static IEnumerable<FoundEntity> Find(string text, DateTimeOffset said, int timezoneOffset) =>
         DateExpressions.Find(text, said, timezoneOffset).Select(
             time => new FoundEntity(time.Start, LengthOf(text, time), KindOf(text, time), time.Value)
@@ -19,7 +19,7 @@ internal static partial class TimeRules
                 RangeEnd = time.IsRange ? time.EndValue : null,
             });
 
-    // The point of "p.m." belongs to it, that of "3 pm." to the sentence.
+    // The point of "p.m." belongs to the time; the point of "3 pm." ends the sentence.
     private static int LengthOf(string text, DateExpression time) =>
         text[time.End - 1] == '.' && !text.AsSpan(time.Start, time.Length - 1).EndsWith(".m", StringComparison.OrdinalIgnoreCase)
             ? time.Length - 1

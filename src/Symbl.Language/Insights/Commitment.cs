@@ -4,7 +4,7 @@ using Symbl.Language.Time;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>How a commitment is put.</summary>
+/// <summary>The wording of a commitment.</summary>
 internal enum CommitmentForm
 {
     /// <summary>"I'll send it".</summary>
@@ -38,76 +38,78 @@ internal enum CommitmentForm
     Appointment,
 }
 
-/// <summary>What follows the beginning of a commitment.</summary>
+/// <summary>The meaning of the verb of a commitment.</summary>
 internal enum ActKind
 {
-    /// <summary>No verb of the lists.</summary>
+    /// <summary>The verb is in no list.</summary>
     Unknown,
 
     /// <summary>Work for after the conversation.</summary>
     Deferred,
 
-    /// <summary>Done in the conversation itself.</summary>
+    /// <summary>Work that is done during the conversation.</summary>
     Instant,
 
-    /// <summary>Nothing is promised or asked.</summary>
+    /// <summary>The verb promises and requests nothing.</summary>
     Never,
 
-    /// <summary>To meet, call or write again.</summary>
+    /// <summary>A plan to meet, call or write again.</summary>
     FollowUp,
 
-    /// <summary>The same in words that need a time to mean it.</summary>
+    /// <summary>A plan to meet, call or write again, if a time is named.</summary>
     LooseFollowUp,
 }
 
-/// <summary>A promise, a request or an agreement within a sentence. Places are numbers of words.</summary>
+/// <summary>A promise, a request or an agreement in a sentence. Positions are indexes of words.</summary>
 internal sealed record Commitment
 {
+    /// <summary>The sentence.</summary>
     public required Sentence Sentence { get; init; }
 
+    /// <summary>The wording.</summary>
     public required CommitmentForm Form { get; init; }
 
-    /// <summary>Where it begins: "I'll".</summary>
+    /// <summary>Position of the opening: "I'll".</summary>
     public required int Begin { get; init; }
 
-    /// <summary>What follows the beginning, with adverbs: "also send".</summary>
+    /// <summary>Position after the opening, with adverbs: "also send".</summary>
     public required int Act { get; init; }
 
-    /// <summary>The verb: "send".</summary>
+    /// <summary>Position of the verb: "send".</summary>
     public required int Verb { get; init; }
 
-    /// <summary>After its last word.</summary>
+    /// <summary>Position after the last word.</summary>
     public required int End { get; init; }
 
-    /// <summary>What the verb means.</summary>
+    /// <summary>The meaning of the verb.</summary>
     public required ActKind Kind { get; init; }
 
-    /// <summary>Whether "probably", "try to" or the like weakens it.</summary>
+    /// <summary>Whether "probably", "try to" or a similar phrase weakens the commitment.</summary>
     public bool Hedged { get; init; }
 
-    /// <summary>Whether it holds only when the next speaker says yes to it: "Ben will send it, right?"</summary>
+    /// <summary>Whether the commitment depends on the agreement of the next speaker: "Ben will send it, right?"</summary>
     public bool NeedsYes { get; init; }
 
-    /// <summary>The member named as the one who acts.</summary>
-    public AnalysedMember? Named { get; init; }
+    /// <summary>The member whom the sentence names as the assignee.</summary>
+    public AnalyzedMember? Named { get; init; }
 
-    /// <summary>When it is due.</summary>
+    /// <summary>The due date.</summary>
     public DateExpression? Due { get; init; }
 
-    /// <summary>Whether it is to meet, call or write again rather than other work.</summary>
+    /// <summary>Whether the commitment is a plan to meet, call or write again.</summary>
     public bool IsFollowUp => Kind is ActKind.FollowUp or ActKind.LooseFollowUp;
 
-    /// <summary>Whether it begins with "we".</summary>
+    /// <summary>Whether the commitment begins with "we".</summary>
     public bool IsWe => Sentence.Words[Begin].Word.StartsWith("we", StringComparison.Ordinal);
 
-    /// <summary>Whether it speaks of "it" or "that", which something said before explains. "IT" is a department.</summary>
+    /// <summary>Whether the commitment refers to an earlier message by "it" or "that". "IT" is a department.</summary>
     public bool PointsBack => Sentence.Words[Verb..End].Any(word =>
         word.Word is "it" or "that" or "this" or "them" or "those" or "these" or "one" && !Sentence.IsCapital(word));
 
-    /// <summary>The verb and what belongs to it, as it stands.</summary>
+    /// <summary>The words from the verb to the end.</summary>
     public string Phrase => Slice(Verb);
 
-    /// <summary>The whole commitment, as it stands.</summary>
+    /// <summary>The words of the whole commitment.</summary>
     public string Clause => Slice(Begin);
 
     private string Slice(int from) => Sentence.Text[Sentence.Words[from].Start..Sentence.Words[End - 1].End];

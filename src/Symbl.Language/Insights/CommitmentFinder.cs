@@ -5,10 +5,11 @@ using Symbl.Language.Time;
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Finds what is promised, asked for and agreed in so many words. A commitment is a beginning ("I'll", "could you", "Ben will"), a verb
-/// of work that is done later, and what belongs to it; conditions, negations, things of the past, and what is done on the spot are none.
+/// Finds explicit promises, requests and agreements. A commitment consists of an opening ("I'll", "could you", "Ben will"), a verb of work
+/// that is done later, and its complements. Conditions, negations, past actions and immediate actions are no commitments.
 /// </summary>
-internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
+/// <param name="conversation">The conversation.</param>
+internal sealed class CommitmentFinder(ConversationText conversation)
 {
     private const int NearWords = 4;
     private const int MostWords = 32;
@@ -25,19 +26,18 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         (CommitmentForm.Appointment, CommitmentWords.SeeYou),
     ];
 
-    /// <summary>The commitments of a sentence, in order.</summary>
+    /// <summary>Gets the commitments of a sentence in order.</summary>
+    /// <param name="sentence">A sentence of the conversation.</param>
     public IReadOnlyList<Commitment> Find(Sentence sentence)
     {
         var words = sentence.Words;
         List<Commitment>? found = null;
-        DateExpression[]? dates = null;
         for (var at = 0; at < words.Length;)
         {
             var next = at + 1;
             if (Beginning(sentence, at) is { } beginning && Commitment(sentence, at, beginning) is { } commitment)
             {
-                dates ??= [.. DateExpressions.Find(sentence.Text, SaidAt(sentence), input.Settings.TimezoneOffset)];
-                commitment = WithDue(commitment, dates);
+                commitment = WithDue(commitment);
                 if (IsMeant(commitment))
                 {
                     (found ??= []).Add(commitment);
@@ -51,9 +51,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         return found ?? (IReadOnlyList<Commitment>)[];
     }
 
-    private DateTimeOffset SaidAt(Sentence sentence) => input.StartTime + sentence.Message.Start;
-
-    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Beginning(Sentence sentence, int at)
+    private (CommitmentForm Form, int Length, AnalyzedMember? Named)? Beginning(Sentence sentence, int at)
     {
         var words = sentence.Words;
         var (form, length) = (default(CommitmentForm), 0);
@@ -67,11 +65,11 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         return Named(sentence, at);
     }
 
-    /// <summary>"Ben will", "can Ben", "Ben, please" (the last is a request to Ben, found by its "please").</summary>
-    private (CommitmentForm Form, int Length, AnalysedMember? Named)? Named(Sentence sentence, int at)
+    /// <summary>Finds the openings "Ben will" and "can Ben". "Ben, please" is a request, which the word "please" opens.</summary>
+    private (CommitmentForm Form, int Length, AnalyzedMember? Named)? Named(Sentence sentence, int at)
     {
         var words = sentence.Words;
-        if (names.At(sentence, at) is { } name)
+        if (conversation.Names.At(sentence, at) is { } name)
         {
             return NameActs(words, at + name.Length) is var acts and > 0 && !sentence.After(at + name.Length - 1).Contains(',')
                 ? (CommitmentForm.Named, name.Length + acts, name.Member)
@@ -79,21 +77,21 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         }
 
         // "Ben'll" is one word.
-        if (words[at].Word is "can" or "could" && at + 1 < words.Length && names.At(sentence, at + 1) is { } asked)
+        if (words[at].Word is "can" or "could" && at + 1 < words.Length && conversation.Names.At(sentence, at + 1) is { } asked)
             return (CommitmentForm.Named, 1 + asked.Length, asked.Member);
         return null;
     }
 
     private static int NameActs(Token[] words, int at) => CommitmentWords.NameActs.MatchAt(words, at);
 
-    private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalysedMember? Named) beginning)
+    private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalyzedMember? Named) beginning)
     {
         var words = sentence.Words;
         var isRequest = beginning.Form == CommitmentForm.Request || words[begin].Word is "can" or "could";
         var needsYes = sentence.Mark == '?' && !isRequest;
         if (needsYes && !(beginning.Form == CommitmentForm.Named && words[^1].Word is "right" or "correct"))
             return null;
-        if (IsSpoiltBefore(sentence, begin))
+        if (IsInvalidatedBefore(sentence, begin))
             return null;
         var act = begin + beginning.Length;
         var hedged = CommitmentWords.Hedges.IsIn(words.AsSpan(Math.Max(0, begin - NearWords)..begin));
@@ -113,7 +111,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
 
         if (verb >= words.Length)
             return null;
-        // "I will, thanks" promises nothing new; "could you, please, send" asks all the same.
+        // "I will, thanks" promises nothing new, but "could you, please, send" is a request.
         if (verb == act && sentence.After(verb - 1).Contains(',') && beginning.Form != CommitmentForm.Request)
             return null;
         var (kind, length) = beginning.Form == CommitmentForm.Appointment ? (ActKind.LooseFollowUp, 0) : Act(words, verb);
@@ -145,12 +143,12 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
     private static bool IsProgressive(Token[] words, int at) =>
         words[at].Word == "be" && at + 1 < words.Length && words[at + 1].Word.EndsWith("ing", StringComparison.Ordinal);
 
-    private static bool IsSpoiltBefore(Sentence sentence, int begin)
+    private static bool IsInvalidatedBefore(Sentence sentence, int begin)
     {
         var words = sentence.Words;
         if (begin > 0 && CommitmentWords.ImmediateSpoilers.Contains(words[begin - 1].Word))
             return true;
-        // "Then I can …" follows from something that has not happened.
+        // "Then I can ..." depends on an event that has not happened.
         if (begin > 0 && words[begin - 1].Word == "then" && CommitmentWords.Intentions.MatchAt(words, begin) > 0)
             return true;
         for (var at = begin - 1; at >= 0 && at >= begin - NearWords && !sentence.After(at).ContainsAny(",;:"); at--)
@@ -174,7 +172,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         var run = words.AsSpan(verb, Math.Min(words.Length - verb, 10)).ToArray();
         run[0] = run[0] with { Word = Gerund.Base(run[0].Word, IsVerb) };
         var (kind, longest) = (ActKind.Unknown, 0);
-        // Of lists that match the same words the first decides.
+        // If several lists match the same words, the first list decides.
         Consider(ActKind.Never, CommitmentWords.Never);
         Consider(ActKind.LooseFollowUp, CommitmentWords.LooseFollowUps);
         Consider(ActKind.FollowUp, CommitmentWords.FollowUps);
@@ -212,18 +210,18 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         return words.Length;
     }
 
-    /// <summary>A comma goes on with a list ("the quote, the terms and the data sheet") or begins something else.</summary>
+    /// <summary>Tests whether a comma ends the clause. A comma can also continue a list: "the quote, the terms and the data sheet".</summary>
     private static bool EndsAtComma(Token[] words, int at) =>
         CommitmentWords.ClauseEnds.MatchAt(words, at) > 0
         || CommitmentWords.NewStarts.Contains(words[at].Word)
         || QuestionWords.AskingTags.IsWhole(words.AsSpan(at))
         || QuestionWords.IdleTags.IsWhole(words.AsSpan(at));
 
-    private Commitment WithDue(Commitment commitment, DateExpression[] dates)
+    private Commitment WithDue(Commitment commitment)
     {
-        if (Due(commitment, dates) is not { } due)
+        if (Due(commitment) is not { } due)
             return commitment;
-        // What follows a date and a comma is something else: "send it today, the engineer comes by Thursday".
+        // A comma after the date ends the commitment: "send it today, the engineer comes by Thursday".
         var words = commitment.Sentence.Words;
         var end = Array.FindIndex(words, commitment.Verb, word => word.Start >= due.End);
         return end > commitment.Verb && end < commitment.End && commitment.Sentence.After(end - 1).Contains(',')
@@ -231,15 +229,16 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
             : commitment with { Due = due };
     }
 
-    private DateExpression? Due(Commitment commitment, DateExpression[] dates)
+    private DateExpression? Due(Commitment commitment)
     {
-        var said = SaidAt(commitment.Sentence).UtcDateTime.AddMinutes(input.Settings.TimezoneOffset);
+        var dates = commitment.Sentence.Dates;
+        var said = conversation.SaidAt(commitment.Sentence.Message).UtcDateTime.AddMinutes(conversation.Input.Settings.TimezoneOffset);
         var words = commitment.Sentence.Words;
         var from = words[commitment.Begin].Start;
         var to = words[commitment.End - 1].End;
-        // The last full stop of "5 p.m." belongs to the time and to no word.
+        // The last point of "5 p.m." belongs to the time but to no word.
         var after = dates.Where(date => date.Start >= from && date.Start < to && date.End <= to + 1);
-        // "By Friday I'll send it": at most a word between, and two before it.
+        // "By Friday I'll send it": at most one word after the date and two words before it.
         var before = dates.Where(date =>
             date.End <= from
             && words.Count(word => word.Start >= date.End && word.End <= from) <= 1
@@ -250,6 +249,7 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
 
     private bool IsMeant(Commitment commitment)
     {
+        var isGroup = conversation.Input.Members.Count > 2;
         var dated = commitment.Due is not null;
         if (!dated && !HasContent(commitment))
             return false;
@@ -259,23 +259,23 @@ internal sealed class CommitmentFinder(AnalysisInput input, MemberNames names)
         var works = isWork || isLater && commitment.Kind != ActKind.Unknown;
         return commitment.Form switch
         {
-            // "We will open a shop in May" is a plan, and nobody's task.
-            CommitmentForm.Promise when input.Members.Count > 2 && commitment.IsWe => isWork,
+            // "We will open a shop in May" is a plan, not the task of a person.
+            CommitmentForm.Promise when isGroup && commitment.IsWe => isWork,
             CommitmentForm.Promise or CommitmentForm.Named or CommitmentForm.House => works || dated,
-            CommitmentForm.Request => works || input.Members.Count > 2 && CommitmentWords.AmongMany.Contains(words[commitment.Verb].Word),
+            CommitmentForm.Request => works || isGroup && CommitmentWords.AmongMany.Contains(words[commitment.Verb].Word),
             CommitmentForm.GroupDuty or CommitmentForm.Intention or CommitmentForm.YourDuty => works,
             CommitmentForm.Offer => isWork,
-            CommitmentForm.Duty => works && (dated || input.Members.Count > 2),
+            CommitmentForm.Duty => works && (dated || isGroup),
             CommitmentForm.Appointment => commitment.Due is { Kind: not DateExpressionKind.DateRange },
             _ => false,
         };
     }
 
-    /// <summary>Whether more is said than "do it": a word of substance.</summary>
+    /// <summary>Tests whether the commitment contains a content word: "do it" contains no such word.</summary>
     private static bool HasContent(Commitment commitment)
     {
         var words = commitment.Sentence.Words;
-        // "To offer" is a verb of everything, "the offer" is a thing.
+        // "To offer" is a general verb; "the offer" is a thing.
         bool IsThing(int at) => StopWords.Determiners.Contains(words[at - 1].Word) || StopWords.IsGeneral(words[at - 1].Word);
         return commitment.IsFollowUp
             || Enumerable.Range(commitment.Verb + 1, Math.Max(0, commitment.End - commitment.Verb - 1)).Any(at =>

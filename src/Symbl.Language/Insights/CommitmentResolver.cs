@@ -4,64 +4,71 @@ using Symbl.Language.Time;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>A commitment with who is meant, and what was answered to it.</summary>
-/// <param name="Commitment">What was said.</param>
-/// <param name="Speaker">Who said it.</param>
-/// <param name="Listener">Who "you" is; null where it may be anyone.</param>
-/// <param name="Assignee">Who is to act; null where nobody in particular took it on.</param>
-/// <param name="IsAccepted">Whether a request was answered with a yes.</param>
-/// <param name="Score">How sure it is, 0 to 1.</param>
-/// <param name="Context">The messages one needs to understand it, in order.</param>
-/// <param name="Yes">The message that agrees to a request; null where none does.</param>
+/// <summary>A commitment with the people it refers to and the reply to it.</summary>
+/// <param name="Commitment">The commitment.</param>
+/// <param name="Speaker">The member who said it.</param>
+/// <param name="Listener">The member that "you" refers to; null if that is unknown.</param>
+/// <param name="Assignee">The member who takes on the work; null if that is no particular member.</param>
+/// <param name="IsAccepted">Whether another member agreed to a request.</param>
+/// <param name="Score">Confidence, 0 to 1.</param>
+/// <param name="Context">The messages that a reader needs to understand the commitment, in order.</param>
+/// <param name="Acceptance">The message that agrees to a request; otherwise null.</param>
 internal sealed record ResolvedCommitment(
     Commitment Commitment,
-    AnalysedMember Speaker,
-    AnalysedMember? Listener,
-    AnalysedMember? Assignee,
+    AnalyzedMember Speaker,
+    AnalyzedMember? Listener,
+    AnalyzedMember? Assignee,
     bool IsAccepted,
     double Score,
-    IReadOnlyList<AnalysedMessage> Context,
-    AnalysedMessage? Yes)
+    IReadOnlyList<AnalyzedMessage> Context,
+    AnalyzedMessage? Acceptance)
 {
-    /// <summary>When it is due, if need be by what else the sentence says.</summary>
-    public Time.DateExpression? Due { get; init; }
+    /// <summary>The due date, which another commitment of the same sentence may state.</summary>
+    public DateExpression? Due { get; init; }
 
-    /// <summary>A promise without "maybe", or a request that was agreed to.</summary>
+    /// <summary>Whether the commitment is firm: a promise without "maybe", or an accepted request.</summary>
     public bool IsDefinitive => !Commitment.Hedged && (IsAccepted || Commitment.Form is CommitmentForm.Promise or CommitmentForm.Offer
         or CommitmentForm.Named or CommitmentForm.House or CommitmentForm.Appointment);
 }
 
-/// <summary>Reads a commitment in what was said around it: who is spoken to, and whether a request was agreed to or refused.</summary>
-internal sealed class CommitmentResolver(AnalysisInput input, MemberNames names)
+/// <summary>
+/// Resolves a commitment from the messages around it: the member it addresses, and whether the next speaker accepts or refuses a request.
+/// </summary>
+/// <param name="conversation">The conversation.</param>
+internal sealed class CommitmentResolver(ConversationText conversation)
 {
-    /// <summary>A sentence of more words, as unpunctuated speech has them, is cut to the clause that commits.</summary>
+    /// <summary>Longer sentences, which are frequent in transcripts without punctuation, are cut to the clause of the commitment.</summary>
     public const int LongSentence = 40;
 
-    private const int AnswersWithin = 2;
+    private const int MostMessagesToReply = 2;
+    private const int ReplyLength = 120;
 
-    private readonly Dictionary<string, AnalysedMember> _members = input.Members.ToDictionary(member => member.Id, StringComparer.Ordinal);
+    private readonly IReadOnlyList<AnalyzedMessage> _messages = conversation.Input.Messages;
+    private readonly IReadOnlyList<AnalyzedMember> _members = conversation.Input.Members;
+    private readonly MemberNames _names = conversation.Names;
 
-    /// <summary>Null for what comes to nothing: a request that was refused, an offer nobody took up.</summary>
-    public ResolvedCommitment? Understand(Commitment commitment)
+    /// <summary>Resolves a commitment; null if it has no effect, such as a refused request or an offer without acceptance.</summary>
+    /// <param name="commitment">A commitment of the conversation.</param>
+    public ResolvedCommitment? Resolve(Commitment commitment)
     {
         var message = commitment.Sentence.Message;
-        var speaker = _members[message.MemberId];
-        var answer = Answer(commitment);
+        var speaker = conversation.Speaker(message);
+        var reply = ReplyTo(commitment);
         var listener = Listener(commitment);
-        if (listener is null && commitment.Form == CommitmentForm.Request && answer is { Accepts: true })
-            listener = _members[answer.Message.MemberId];
+        if (listener is null && commitment.Form == CommitmentForm.Request && reply is { Accepts: true })
+            listener = conversation.Speaker(reply.Message);
         var isAsked = commitment.Form is CommitmentForm.Request or CommitmentForm.YourDuty;
-        if (isAsked && answer is { Accepts: false })
+        if (isAsked && reply is { Accepts: false })
             return null;
-        // "I can send you one" is an offer until it is taken up, or has its date.
-        if (commitment.Form == CommitmentForm.Intention && commitment.Due is null && answer is not { Accepts: true })
+        // "I can send you one" is only an offer until it is accepted or has a date.
+        if (commitment.Form == CommitmentForm.Intention && commitment.Due is null && reply is not { Accepts: true })
             return null;
-        if (commitment.Form == CommitmentForm.YourDuty && commitment.Due is null && names.Addressed(commitment.Sentence) is null)
+        if (commitment.Form == CommitmentForm.YourDuty && commitment.Due is null && _names.Addressed(commitment.Sentence) is null)
             return null;
-        var accepted = (isAsked || commitment.NeedsYes || commitment.Named is not null) && answer is { Accepts: true };
+        var accepted = (isAsked || commitment.NeedsYes || commitment.Named is not null) && reply is { Accepts: true };
         if (commitment.NeedsYes && !accepted)
             return null;
-        // "Can you check the lights" is done on the spot, but "Omar, can you check the logs?" is not, once he said yes.
+        // "Can you check the lights" is an immediate action. "Omar, can you check the logs?" is a task if Omar accepts.
         if (commitment.Form == CommitmentForm.Request && commitment.Kind == ActKind.Instant && commitment.Due is null && !accepted)
             return null;
         return new ResolvedCommitment(
@@ -70,26 +77,26 @@ internal sealed class CommitmentResolver(AnalysisInput input, MemberNames names)
             listener,
             Assignee(commitment, speaker, listener),
             accepted,
-            Score(commitment, answer is { Accepts: true }),
-            Context(commitment, accepted ? answer!.Message : null),
-            accepted ? answer!.Message : null);
+            Score(commitment, reply is { Accepts: true }),
+            Context(commitment, accepted ? reply!.Message : null),
+            accepted ? reply!.Message : null);
     }
 
-    private AnalysedMember? Listener(Commitment commitment)
+    private AnalyzedMember? Listener(Commitment commitment)
     {
-        if (names.Addressed(commitment.Sentence) is { } addressed)
+        if (_names.Addressed(commitment.Sentence) is { } addressed)
             return addressed;
-        return input.Members.Count == 2 ? input.Members.First(member => member.Id != commitment.Sentence.Message.MemberId) : null;
+        return _members.Count == 2 ? _members.First(member => member.Id != commitment.Sentence.Message.MemberId) : null;
     }
 
-    private AnalysedMember? Assignee(Commitment commitment, AnalysedMember speaker, AnalysedMember? listener) => commitment.Form switch
+    private AnalyzedMember? Assignee(Commitment commitment, AnalyzedMember speaker, AnalyzedMember? listener) => commitment.Form switch
     {
         CommitmentForm.Named => commitment.Named,
         CommitmentForm.Request or CommitmentForm.YourDuty => listener,
         CommitmentForm.House or CommitmentForm.Appointment => null,
-        CommitmentForm.GroupDuty => names.Addressed(commitment.Sentence),
-        // "We" is the speaker and who is with them: in a conversation of two the speaker's side, among more nobody in particular.
-        _ when commitment.IsWe => input.Members.Count == 2 || SpeaksToYou(commitment) ? speaker : null,
+        CommitmentForm.GroupDuty => _names.Addressed(commitment.Sentence),
+        // "We" is the side of the speaker in a conversation of two members; among more members it is no particular member.
+        _ when commitment.IsWe => _members.Count == 2 || SpeaksToYou(commitment) ? speaker : null,
         _ => speaker,
     };
 
@@ -118,16 +125,16 @@ internal sealed class CommitmentResolver(AnalysisInput input, MemberNames names)
         return Math.Round(Math.Clamp(score, 0, 1), 2);
     }
 
-    /// <summary>What the next other speaker says to it, where that begins with a yes or a no.</summary>
-    private Reply? Answer(Commitment commitment)
+    /// <summary>Gets the reply of the next other speaker, if it begins with an acceptance or a refusal.</summary>
+    private Reply? ReplyTo(Commitment commitment)
     {
         var asked = commitment.Sentence;
-        for (var at = asked.Index + 1; at < input.Messages.Count && at <= asked.Index + AnswersWithin; at++)
+        for (var at = asked.Index + 1; at < _messages.Count && at <= asked.Index + MostMessagesToReply; at++)
         {
-            var message = input.Messages[at];
+            var message = _messages[at];
             if (message.MemberId == asked.Message.MemberId)
                 continue;
-            var words = Sentence.Tokens(message.Text.Length > 120 ? message.Text[..120] : message.Text);
+            var words = Token.Split(message.Text.Length > ReplyLength ? message.Text[..ReplyLength] : message.Text);
             if (words.Length == 0)
                 return null;
             var begin = words[0].Word is "oh" or "ah" or "hmm" or "well" or "uh" or "um" && words.Length > 1 ? 1 : 0;
@@ -141,20 +148,20 @@ internal sealed class CommitmentResolver(AnalysisInput input, MemberNames names)
     }
 
     /// <summary>
-    /// The message itself, with the yes that made it firm, and with the one before it by another speaker where it speaks of "it" or
-    /// "that" alone.
+    /// Gets the message of the commitment, the message before it if the commitment refers back by "it" or "that", and the message that
+    /// accepts it.
     /// </summary>
-    private List<AnalysedMessage> Context(Commitment commitment, AnalysedMessage? answer)
+    private List<AnalyzedMessage> Context(Commitment commitment, AnalyzedMessage? acceptance)
     {
         var sentence = commitment.Sentence;
-        var context = new List<AnalysedMessage>();
-        if (commitment.PointsBack && sentence.Index > 0 && input.Messages[sentence.Index - 1] is { Text.Length: > 0 } before)
+        var context = new List<AnalyzedMessage>();
+        if (commitment.PointsBack && sentence.Index > 0 && _messages[sentence.Index - 1] is { Text.Length: > 0 } before)
             context.Add(before);
         context.Add(sentence.Message);
-        if (answer is not null)
-            context.Add(answer);
+        if (acceptance is not null)
+            context.Add(acceptance);
         return context;
     }
 
-    private sealed record Reply(AnalysedMessage Message, bool Accepts);
+    private sealed record Reply(AnalyzedMessage Message, bool Accepts);
 }

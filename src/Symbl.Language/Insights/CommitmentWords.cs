@@ -2,7 +2,7 @@ using Symbl.Language.Text;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>The words by which people at work promise, ask and agree.</summary>
+/// <summary>The word lists for promises, requests and agreements. <c>commitments-en.txt</c> describes each list.</summary>
 internal static class CommitmentWords
 {
     private static readonly WordLists Lists = WordLists.Load("commitments-en.txt");

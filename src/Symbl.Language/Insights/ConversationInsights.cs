@@ -1,78 +1,83 @@
 using Symbl.Domain.Analysis;
-using Symbl.Language.Time;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>What an insight is, by the contract's names.</summary>
-internal static class InsightKind
+/// <summary>The kinds of insights, as the API names them.</summary>
+public static class InsightKind
 {
+    /// <summary>A question.</summary>
     public const string Question = "question";
 
+    /// <summary>An action item.</summary>
     public const string ActionItem = "action_item";
 
+    /// <summary>A follow-up.</summary>
     public const string FollowUp = "follow_up";
 }
 
-/// <summary>Something that was asked, promised, asked for or agreed.</summary>
-internal sealed record Insight
+/// <summary>A question, an action item or a follow-up.</summary>
+public sealed record Insight
 {
-    /// <summary>16 digits, the same whenever it is found again.</summary>
+    /// <summary>16 digits. The same insight of the same conversation always has the same id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>One of <see cref="InsightKind"/>.</summary>
+    /// <summary>A constant of <see cref="InsightKind"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The speaker's own words.</summary>
+    /// <summary>The words of the speaker.</summary>
     public required string Text { get; init; }
 
-    /// <summary>How sure the rules are, 0 to 1.</summary>
+    /// <summary>Confidence, 0 to 1.</summary>
     public required double Score { get; init; }
 
-    /// <summary>The messages it was said in, in order.</summary>
-    public required IReadOnlyList<AnalysedMessage> Messages { get; init; }
+    /// <summary>The messages that contain the insight, in order.</summary>
+    public required IReadOnlyList<AnalyzedMessage> Messages { get; init; }
 
-    /// <summary>Who said it.</summary>
-    public required AnalysedMember From { get; init; }
+    /// <summary>The speaker.</summary>
+    public required AnalyzedMember From { get; init; }
 
-    /// <summary>Who is to act; null where nobody in particular took it on, and for questions.</summary>
-    public AnalysedMember? Assignee { get; init; }
+    /// <summary>The member who takes on the work; null if that is no particular member, and for questions.</summary>
+    public AnalyzedMember? Assignee { get; init; }
 
-    /// <summary>When it is due, UTC; null where nobody said.</summary>
+    /// <summary>The due date in UTC; null if no speaker named one.</summary>
     public DateTimeOffset? DueBy { get; init; }
 
-    /// <summary>Whether it is a firm commitment.</summary>
+    /// <summary>Whether the commitment is firm.</summary>
     public bool Definitive { get; init; }
 
-    /// <summary>The part that says what to do, where such parts were asked for.</summary>
+    /// <summary>The part of the text that states the work, if the submission asked for phrases.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>People and times named in the text.</summary>
-    public required IReadOnlyList<NamedThing> Entities { get; init; }
+    /// <summary>The members and times that the text names.</summary>
+    public required IReadOnlyList<InsightEntity> Entities { get; init; }
 
-    /// <summary>It restated with names: "Ann will send Bob the contract"; null for questions.</summary>
+    /// <summary>The insight with names in place of pronouns, such as "Ann will send Bob the contract."; null for questions.</summary>
     public string? Restated { get; init; }
 
-    /// <summary>The messages one needs to understand it, in order, with those it was said in.</summary>
-    public IReadOnlyList<AnalysedMessage> Context { get; init; } = [];
+    /// <summary>The messages that a reader needs to understand the insight, in order, including <see cref="Messages"/>.</summary>
+    public IReadOnlyList<AnalyzedMessage> Context { get; init; } = [];
 
-    /// <summary>Where the text begins in its first message.</summary>
+    /// <summary>Index of the first character of the text in the first message.</summary>
     public int Offset { get; init; }
 }
 
-/// <summary>A person or a time in the text of an insight.</summary>
-/// <param name="Type"><c>person</c>, or what kind of time it is.</param>
-/// <param name="Text">As it stands.</param>
-/// <param name="Offset">Where it begins in the text of the insight.</param>
-/// <param name="Member">The person.</param>
-/// <param name="Time">The time.</param>
-internal sealed record NamedThing(string Type, string Text, int Offset, AnalysedMember? Member, Time.DateExpression? Time);
+/// <summary>A member or a time in the text of an insight.</summary>
+/// <param name="Type"><c>person</c>, or the kind of time, such as <c>date</c>.</param>
+/// <param name="Text">The words of the text.</param>
+/// <param name="Offset">Index of the first character in the text of the insight.</param>
+/// <param name="Member">The member; null for a time.</param>
+/// <param name="Value">
+/// The time as <c>yyyy-MM-dd</c>, <c>HH:mm:ss</c> or both; the start of a range; the seconds of a duration. Null for a member.
+/// </param>
+/// <param name="RangeEnd">The end of a range, in the form of <paramref name="Value"/>; otherwise null.</param>
+public sealed record InsightEntity(string Type, string Text, int Offset, AnalyzedMember? Member, string? Value, string? RangeEnd);
 
 /// <summary>The questions, action items and follow-ups of a conversation, each in order of time.</summary>
-/// <param name="Questions">What was asked.</param>
-/// <param name="ActionItems">What is to be done.</param>
-/// <param name="FollowUps">Who is to be met, called or written to again.</param>
-/// <param name="All">All of them in order of time.</param>
-internal sealed record ConversationInsights(
+/// <param name="Questions">The questions.</param>
+/// <param name="ActionItems">The work that members took on or asked for.</param>
+/// <param name="FollowUps">The plans to meet, call or write again.</param>
+/// <param name="All">All insights in order of time.</param>
+public sealed record ConversationInsights(
     IReadOnlyList<Insight> Questions,
     IReadOnlyList<Insight> ActionItems,
     IReadOnlyList<Insight> FollowUps,

@@ -3,11 +3,14 @@ using Symbl.Language.Time;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>Tells a date by which something is to be done from one of a thing: "by Friday", and not "the Friday report".</summary>
+/// <summary>Distinguishes due dates ("by Friday") from dates that describe a thing ("the Friday report").</summary>
 internal static partial class DueDate
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    /// <summary>Tests whether a date is a due date.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="date">A date of the sentence.</param>
     public static bool IsOne(string text, DateExpression date)
     {
         if (date.Kind == DateExpressionKind.Duration || date.End < text.Length && text[date.End] is '\'' or '\u2019' or '-')
@@ -24,7 +27,7 @@ internal static partial class DueDate
     [GeneratedRegex(@"\b(?:by|before|until|till|on|at|in|within|for|around)\s+(?:the\s+|about\s+|around\s+)?$", Options)]
     private static partial Regex Given();
 
-    /// <summary>A word that is neither of the grammar nor a verb follows at once.</summary>
+    /// <summary>A content word follows immediately.</summary>
     [GeneratedRegex(
         @"^\s+(?!(?:and|or|but|so|if|then|to|for|with|at|on|in|by|from|because|when|as|is|was|after|before|between|around|via|once|unless"
         + @"|about|regarding|over|i|i'll|we|we'll|you|it|that|please|though|right|okay|ok|sharp|instead|latest|morning|afternoon|evening"

@@ -1,30 +1,30 @@
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
-using Symbl.Domain.Text;
 using Symbl.Language.Text;
 
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// The most telling sentences of a talk, in order, word for word. A sentence tells much when it shares its words with many others, gives
-/// a reason, a need or a decision, and stands where a talk says what it is about or what it came to; one that repeats another, or the
-/// next of a speaker who has said most already, gives way.
+/// Selects the most informative sentences of a conversation, in order and unchanged. A sentence ranks high if it shares words with many
+/// other sentences, if it states a reason, a need or a decision, and if it stands near the beginning or the end. Repetitions and further
+/// sentences of the same speaker rank lower. The sentences are ranked once, when the first summary is read.
 /// </summary>
-internal static class ExtractiveSummary
+/// <param name="conversation">The conversation.</param>
+internal sealed class ExtractiveSummary(ConversationText conversation)
 {
     private const string Kind = "summary";
 
-    /// <summary>A talk of fewer words is its own summary, and gets none.</summary>
+    /// <summary>Fewest words of a summary's source. Shorter conversations get no summary.</summary>
     public const int FewestWords = 50;
 
     private const int FewestInSentence = 6;
     private const int MostInSentence = 45;
-    private const int FewestOfSubstance = 4;
+    private const int FewestContentWords = 4;
     private const int MostSentences = 12;
     private const double RankShare = 0.5;
     private const double CentralShare = 0.8;
     private const double PointingBackCost = 0.3;
-    private const double TellingBonus = 0.25;
+    private const double InformativeBonus = 0.25;
     private const double OpeningBonus = 0.2;
     private const double FirstWordBonus = 0.25;
     private const double ClosingBonus = 0.15;
@@ -32,58 +32,63 @@ internal static class ExtractiveSummary
     private const double SpeakerCost = 0.3;
 
     private static readonly WordLists Lists = WordLists.Load("summary-en.txt");
-    private static readonly PhraseSet Telling = Lists["telling"];
+    private static readonly PhraseSet Informative = Lists["telling"];
     private static readonly PhraseSet PointsBack = Lists["pointing-back"];
     private static readonly PhraseSet Idle = Lists["idle"];
 
-    /// <summary>The summary of a conversation.</summary>
-    public static ConversationSummary Of(AnalysisInput input) => new(Of(input, input.Messages));
+    private readonly Lazy<Ranking?> _ranking = new(() => Rank(conversation, conversation.Sentences));
 
-    /// <summary>The summary of some messages of a conversation; empty of too few words, and of those not in English.</summary>
-    /// <param name="input">The conversation.</param>
-    /// <param name="messages">The messages, in order.</param>
-    /// <param name="most">At most so many sentences; without it as many as the length of the talk asks for.</param>
-    public static IReadOnlyList<SummarySentence> Of(AnalysisInput input, IReadOnlyList<AnalysedMessage> messages, int? most = null)
+    /// <summary>Summarizes the conversation.</summary>
+    /// <param name="most">Largest number of sentences; null for a number that depends on the length of the conversation.</param>
+    public IReadOnlyList<SummarySentence> Summarize(int? most = null) => Choose(_ranking.Value, most);
+
+    /// <summary>Summarizes some messages; empty for too few words and for other languages than English.</summary>
+    /// <param name="messages">Messages of the conversation, in order.</param>
+    public IReadOnlyList<SummarySentence> Summarize(IReadOnlyList<AnalyzedMessage> messages) =>
+        Choose(Rank(conversation, [.. conversation.SentencesOf(messages)]), most: null);
+
+    private static Ranking? Rank(ConversationText conversation, IReadOnlyList<Sentence> sentences) =>
+        conversation.IsEnglish && sentences.Sum(sentence => sentence.Words.Length) >= FewestWords
+            ? new Ranking(SentenceRank.Highest(Candidates(sentences, conversation.Names)), sentences.Count)
+            : null;
+
+    private SummarySentence[] Choose(Ranking? ranking, int? most)
     {
-        if (!Languages.IsEnglish(input.Settings.LanguageCode))
+        if (ranking is not var (ranked, sentences))
             return [];
-        var sentences = Sentence.Of(messages).ToList();
-        if (sentences.Sum(sentence => sentence.Words.Length) < FewestWords)
-            return [];
-        var names = new MemberNames(input.Members);
-        var ranked = SentenceRank.Foremost(Candidates(sentences, names));
-        var count = most ?? Math.Clamp((int)Math.Round(1.5 + Math.Sqrt(sentences.Count) / 2), 2, MostSentences);
+        var count = most ?? Math.Clamp((int)Math.Round(1.5 + Math.Sqrt(sentences) / 2), 2, MostSentences);
         return
         [
-            .. Choose(ranked, sentences.Count, Math.Min(count, Math.Max(1, sentences.Count / 4)))
+            .. Choose(ranked, sentences, Math.Min(count, Math.Max(1, sentences / 4)))
                 .OrderBy(chosen => chosen.Order)
                 .Select(chosen => new SummarySentence(
-                    InsightId.Of(input.ConversationId, Kind, NumericId.Text(chosen.Sentence.Message.Id), chosen.Sentence.Text),
+                    InsightId.Of(
+                        conversation.Input.ConversationId, Kind, NumericId.Text(chosen.Sentence.Message.Id), chosen.Sentence.Text),
                     chosen.Sentence.Text,
                     chosen.Sentence.Message,
                     chosen.Sentence.Start)),
         ];
     }
 
-    private static List<RankedSentence> Candidates(List<Sentence> sentences, MemberNames names)
+    private static List<RankedSentence> Candidates(IReadOnlyList<Sentence> sentences, MemberNames names)
     {
-        var substance = sentences.ConvertAll(Substance);
+        var content = sentences.Select(ContentWords).ToList();
         var spread = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in substance.SelectMany(words => words))
+        foreach (var word in content.SelectMany(words => words))
             spread[word] = spread.GetValueOrDefault(word) + 1;
         var candidates = new List<RankedSentence>();
         for (var i = 0; i < sentences.Count; i++)
         {
-            var weights = substance[i].ToDictionary(
+            var weights = content[i].ToDictionary(
                 word => word, word => Math.Log(1 + (double)sentences.Count / spread[word]), StringComparer.Ordinal);
             if (CanStandAlone(sentences[i], names))
-                candidates.Add(new RankedSentence(sentences[i], i, weights, substance[i].Sum(word => Math.Log2(spread[word]))));
+                candidates.Add(new RankedSentence(sentences[i], i, weights, content[i].Sum(word => Math.Log2(spread[word]))));
         }
 
         return candidates;
     }
 
-    private static HashSet<string> Substance(Sentence sentence) =>
+    private static HashSet<string> ContentWords(Sentence sentence) =>
         sentence.Words
             .Where(word => !StopWords.IsStop(word.Word))
             .Select(word => Plural.Singular(word.Word))
@@ -93,13 +98,13 @@ internal static class ExtractiveSummary
         sentence.Mark != '?'
         && QuestionFinder.Score(sentence, names) is null
         && sentence.Words.Length is >= FewestInSentence and <= MostInSentence
-        && sentence.Words.Count(word => !StopWords.IsIdle(word.Word)) >= FewestOfSubstance
+        && sentence.Words.Count(word => !StopWords.IsIdle(word.Word)) >= FewestContentWords
         && !Idle.IsIn(sentence.Words);
 
     private static List<RankedSentence> Choose(List<(RankedSentence Sentence, double Rank)> ranked, int sentences, int count)
     {
         var central = ranked.Count == 0 ? 0 : Math.Max(1, ranked.Max(one => one.Sentence.Centrality));
-        // Who comes with something says so first.
+        // Speakers tend to state their purpose in their first sentence.
         var firsts = ranked.Select(one => one.Sentence).DistinctBy(one => one.Sentence.Message.MemberId).ToHashSet();
         var left = ranked.ConvertAll(one => (
             one.Sentence,
@@ -112,7 +117,7 @@ internal static class ExtractiveSummary
         {
             var best = left.MaxBy(one => one.Score - Cost(one.Sentence, chosen, count));
             left.Remove(best);
-            if (chosen.TrueForAll(other => other.Likeness(best.Sentence) < RepetitionCost))
+            if (chosen.TrueForAll(other => other.Similarity(best.Sentence) < RepetitionCost))
                 chosen.Add(best.Sentence);
         }
 
@@ -122,7 +127,7 @@ internal static class ExtractiveSummary
     private static double Bonus(RankedSentence ranked, int sentences)
     {
         var place = (double)ranked.Order / sentences;
-        return (Telling.IsIn(ranked.Sentence.Words) ? TellingBonus : 0)
+        return (Informative.IsIn(ranked.Sentence.Words) ? InformativeBonus : 0)
             + (place < 0.15 ? OpeningBonus : place > 0.85 ? ClosingBonus : 0)
             - (PointsBack.MatchAt(ranked.Sentence.Words, 0) > 0 ? PointingBackCost : 0);
     }
@@ -131,8 +136,10 @@ internal static class ExtractiveSummary
     {
         if (chosen.Count == 0)
             return 0;
-        var likest = chosen.Max(other => other.Likeness(candidate));
+        var closest = chosen.Max(other => other.Similarity(candidate));
         var bySame = chosen.Count(other => other.Sentence.Message.MemberId == candidate.Sentence.Message.MemberId);
-        return RepetitionCost * likest + SpeakerCost * bySame / count;
+        return RepetitionCost * closest + SpeakerCost * bySame / count;
     }
+
+    private sealed record Ranking(List<(RankedSentence Sentence, double Rank)> Ranked, int Sentences);
 }

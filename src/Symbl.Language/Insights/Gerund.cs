@@ -1,11 +1,13 @@
 namespace Symbl.Language.Insights;
 
-/// <summary>Brings "sending" back to "send".</summary>
+/// <summary>Converts gerunds to the base form: "sending" to "send".</summary>
 internal static class Gerund
 {
     private const string Ending = "ing";
 
-    /// <summary>The verb a word in <c>-ing</c> is made of, if it is one of the known; otherwise the word.</summary>
+    /// <summary>Gets the base form of a word in <c>-ing</c>; the word itself if its base form is no known verb.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="isVerb">Tests whether a word is a known verb.</param>
     public static string Base(string word, Func<string, bool> isVerb)
     {
         if (!word.EndsWith(Ending, StringComparison.Ordinal) || word.Length < Ending.Length + 2)

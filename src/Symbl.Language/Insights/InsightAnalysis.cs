@@ -1,70 +1,67 @@
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
-using Symbl.Domain.Text;
 using Symbl.Language.Text;
 using Symbl.Language.Time;
 
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Finds questions, action items and follow-ups. Each sentence is looked at once, in order; what is said again is the same insight with
-/// one more message.
+/// Finds questions, action items and follow-ups, sentence by sentence. A repetition adds its message to the earlier insight.
 /// </summary>
 internal sealed class InsightAnalysis
 {
-    private readonly AnalysisInput _input;
-    private readonly MemberNames _names;
+    private readonly ConversationText _conversation;
+    private readonly AnalysisSettings _settings;
     private readonly CommitmentFinder _commitments;
-    private readonly CommitmentResolver _exchange;
-    private readonly Dictionary<string, AnalysedMember> _members;
+    private readonly CommitmentResolver _resolver;
     private readonly Repetitions _questions = new();
-    private readonly Repetitions _acts = new();
-    private readonly Dictionary<long, int> _answered = [];
+    private readonly Repetitions _tasks = new();
+    private readonly Dictionary<long, int> _requestByAcceptance = [];
     private readonly List<InsightBuilder> _found = [];
 
-    private InsightAnalysis(AnalysisInput input)
+    private InsightAnalysis(ConversationText conversation)
     {
-        _input = input;
-        _names = new MemberNames(input.Members);
-        _commitments = new CommitmentFinder(input, _names);
-        _exchange = new CommitmentResolver(input, _names);
-        _members = input.Members.ToDictionary(member => member.Id, StringComparer.Ordinal);
+        _conversation = conversation;
+        _settings = conversation.Input.Settings;
+        _commitments = new CommitmentFinder(conversation);
+        _resolver = new CommitmentResolver(conversation);
     }
 
-    /// <summary>The insights of a conversation; none of one that is not in English.</summary>
-    public static ConversationInsights Of(AnalysisInput input)
+    /// <summary>Finds the insights of a conversation; empty if it is not in English.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public static ConversationInsights Of(ConversationText conversation)
     {
-        if (!Languages.IsEnglish(input.Settings.LanguageCode))
+        if (!conversation.IsEnglish)
             return new ConversationInsights([], [], [], []);
-        var analysis = new InsightAnalysis(input);
-        foreach (var sentence in Sentence.Of(input.Messages))
-            analysis.Look(sentence);
+        var analysis = new InsightAnalysis(conversation);
+        foreach (var sentence in conversation.Sentences)
+            analysis.Add(sentence);
         var found = analysis._found
-            .Select(one => one.Insight())
-            .Where(insight => insight.Score >= input.Settings.ConfidenceThreshold)
+            .Select(builder => builder.Build())
+            .Where(insight => insight.Score >= conversation.Input.Settings.ConfidenceThreshold)
             .ToList();
         IReadOnlyList<Insight> Of(string kind) => [.. found.Where(insight => insight.Kind == kind)];
         return new ConversationInsights(Of(InsightKind.Question), Of(InsightKind.ActionItem), Of(InsightKind.FollowUp), found);
     }
 
-    private void Look(Sentence sentence)
+    private void Add(Sentence sentence)
     {
-        if (QuestionFinder.Score(sentence, _names) is { } score)
+        if (QuestionFinder.Score(sentence, _conversation.Names) is { } score)
             AddQuestion(sentence, score);
-        // One sentence is one insight for each who is to act, whatever it lists.
-        var acts = _commitments.Find(sentence)
-            .Select(_exchange.Understand)
+        // A sentence is one insight per assignee, even if it lists several tasks.
+        var commitments = _commitments.Find(sentence)
+            .Select(_resolver.Resolve)
             .OfType<ResolvedCommitment>()
-            .GroupBy(understood => (understood.Assignee?.Id, understood.Commitment.IsFollowUp))
+            .GroupBy(resolved => (resolved.Assignee?.Id, resolved.Commitment.IsFollowUp))
             .Select(group => group.First() with { Due = group.Select(one => one.Commitment.Due).FirstOrDefault(due => due is not null) })
             .ToList();
-        foreach (var act in acts)
-            AddAct(act, alone: acts.Count == 1 && sentence.Words.Length <= CommitmentResolver.LongSentence);
+        foreach (var commitment in commitments)
+            AddCommitment(commitment, alone: commitments.Count == 1 && sentence.Words.Length <= CommitmentResolver.LongSentence);
     }
 
     private void AddQuestion(Sentence sentence, double score)
     {
-        var key = QuestionFinder.Key(sentence, _names);
+        var key = QuestionFinder.Key(sentence, _conversation.Names);
         if (_questions.Same(key, _found) is { } again)
         {
             _found[again].Repeat(sentence.Message, null);
@@ -79,26 +76,26 @@ internal sealed class InsightAnalysis
             Text = sentence.Text,
             Score = score,
             Messages = [sentence.Message],
-            From = _members[sentence.Message.MemberId],
+            From = _conversation.Speaker(sentence.Message),
             Entities = Entities(sentence, 0, sentence.Text.Length),
             Offset = sentence.Start,
         }));
     }
 
-    private void AddAct(ResolvedCommitment understood, bool alone)
+    private void AddCommitment(ResolvedCommitment resolved, bool alone)
     {
-        var (commitment, sentence) = (understood.Commitment, understood.Commitment.Sentence);
-        var key = Repetitions.Key(commitment, understood.Assignee);
-        DateTimeOffset? due = understood.Due?.Due is { } local ? DateExpressions.ToUtc(local, _input.Settings.TimezoneOffset) : null;
-        if ((Answered(understood) ?? _acts.Similar(key, _found, understood.Assignee)) is { } again)
+        var (commitment, sentence) = (resolved.Commitment, resolved.Commitment.Sentence);
+        var key = Repetitions.Key(commitment, resolved.Assignee);
+        DateTimeOffset? due = resolved.Due?.Due is { } local ? DateExpressions.ToUtc(local, _settings.TimezoneOffset) : null;
+        if ((AcceptedRequest(resolved) ?? _tasks.Similar(key, _found, resolved.Assignee)) is { } again)
         {
             _found[again].Repeat(sentence.Message, due);
             return;
         }
 
-        _acts.Add(key, _found.Count);
-        if (understood.Yes is { } yes)
-            _answered[yes.Id] = _found.Count;
+        _tasks.Add(key, _found.Count);
+        if (resolved.Acceptance is { } acceptance)
+            _requestByAcceptance[acceptance.Id] = _found.Count;
         var kind = commitment.IsFollowUp ? InsightKind.FollowUp : InsightKind.ActionItem;
         var (from, to) = alone
             ? (0, sentence.Text.Length)
@@ -109,49 +106,55 @@ internal sealed class InsightAnalysis
             Id = Id(kind, sentence.Message, text),
             Kind = kind,
             Text = text,
-            Score = understood.Score,
+            Score = resolved.Score,
             Messages = [sentence.Message],
-            From = _members[sentence.Message.MemberId],
-            Assignee = understood.Assignee,
+            From = _conversation.Speaker(sentence.Message),
+            Assignee = resolved.Assignee,
             DueBy = due,
-            Definitive = understood.IsDefinitive,
-            Phrases = _input.Settings.DetectPhrases ? [commitment.Phrase] : [],
+            Definitive = resolved.IsDefinitive,
+            Phrases = _settings.DetectPhrases ? [commitment.Phrase] : [],
             Entities = Entities(sentence, from, to),
-            Restated = Restatement.Of(understood),
-            Context = understood.Context,
+            Restated = Restatement.Of(resolved),
+            Context = resolved.Context,
             Offset = sentence.Start + from,
         }));
     }
 
-    /// <summary>"Sure, I'll do it tomorrow" is the request it answers, with its date.</summary>
-    private int? Answered(ResolvedCommitment understood)
+    /// <summary>Gets the request that a commitment accepts: "Sure, I'll do it tomorrow" repeats the request and adds the date.</summary>
+    private int? AcceptedRequest(ResolvedCommitment resolved)
     {
-        var commitment = understood.Commitment;
-        return _answered.TryGetValue(commitment.Sentence.Message.Id, out var request)
-            && _found[request].Assignee?.Id == understood.Assignee?.Id
+        var commitment = resolved.Commitment;
+        return _requestByAcceptance.TryGetValue(commitment.Sentence.Message.Id, out var request)
+            && _found[request].Assignee?.Id == resolved.Assignee?.Id
             && commitment.PointsBack
             ? request
             : null;
     }
 
-    private string Id(string kind, AnalysedMessage message, string text) =>
-        InsightId.Of(_input.ConversationId, kind, NumericId.Text(message.Id), text);
+    private string Id(string kind, AnalyzedMessage message, string text) =>
+        InsightId.Of(_conversation.Input.ConversationId, kind, NumericId.Text(message.Id), text);
 
-    private List<NamedThing> Entities(Sentence sentence, int from, int to)
+    private List<InsightEntity> Entities(Sentence sentence, int from, int to)
     {
         var words = sentence.Words;
-        var people = _names.In(sentence).Select(name => (
-            Start: words[name.At].Start, End: words[name.At + name.Length - 1].End, name.Member, Time: (DateExpression?)null));
-        var times = DateExpressions.Find(sentence.Text, _input.StartTime + sentence.Message.Start, _input.Settings.TimezoneOffset)
-            .Select(time => (time.Start, time.End, Member: (AnalysedMember?)null, Time: (DateExpression?)time));
+        var people = _conversation.Names.In(sentence).Select(name => (
+            Start: words[name.At].Start,
+            End: words[name.At + name.Length - 1].End,
+            Member: (AnalyzedMember?)name.Member,
+            Time: (DateExpression?)null));
+        var times = sentence.Dates.Select(time => (time.Start, time.End, Member: (AnalyzedMember?)null, Time: (DateExpression?)time));
         return
         [
-            .. people.Select(person => (person.Start, person.End, Member: (AnalysedMember?)person.Member, person.Time))
-                .Concat(times)
-                .Where(thing => thing.Start >= from && thing.End <= to)
-                .OrderBy(thing => thing.Start)
-                .Select(thing => new NamedThing(
-                    thing.Time?.TypeName ?? "person", sentence.Text[thing.Start..thing.End], thing.Start - from, thing.Member, thing.Time)),
+            .. people.Concat(times)
+                .Where(entity => entity.Start >= from && entity.End <= to)
+                .OrderBy(entity => entity.Start)
+                .Select(entity => new InsightEntity(
+                    entity.Time?.TypeName ?? "person",
+                    sentence.Text[entity.Start..entity.End],
+                    entity.Start - from,
+                    entity.Member,
+                    entity.Time?.Value,
+                    entity.Time is { IsRange: true } range ? range.EndValue : null)),
         ];
     }
 }

@@ -2,24 +2,28 @@ using Symbl.Domain.Analysis;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>An insight as it gathers the messages that say it again.</summary>
+/// <summary>Collects the messages that repeat an insight.</summary>
+/// <param name="first">The insight at its first mention.</param>
 internal sealed class InsightBuilder(Insight first)
 {
-    private readonly List<AnalysedMessage> _messages = [.. first.Messages];
+    private readonly List<AnalyzedMessage> _messages = [.. first.Messages];
     private DateTimeOffset? _due = first.DueBy;
 
-    public AnalysedMember? Assignee => first.Assignee;
+    /// <summary>The assignee of the insight.</summary>
+    public AnalyzedMember? Assignee => first.Assignee;
 
-    /// <summary>Takes in a message that says it again, perhaps with the date that was missing.</summary>
-    public void Repeat(AnalysedMessage message, DateTimeOffset? due)
+    /// <summary>Adds a message that repeats the insight.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="due">The due date that the message names, if any. It counts if the insight has no due date yet.</param>
+    public void Repeat(AnalyzedMessage message, DateTimeOffset? due)
     {
         _due ??= due;
         if (_messages[^1].Id != message.Id)
             _messages.Add(message);
     }
 
-    /// <summary>The insight with all that was gathered.</summary>
-    public Insight Insight() => first with
+    /// <summary>Creates the insight with all messages.</summary>
+    public Insight Build() => first with
     {
         Messages = _messages,
         DueBy = _due,

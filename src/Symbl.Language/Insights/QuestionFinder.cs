@@ -3,15 +3,17 @@ using Symbl.Language.Text;
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Tells which sentences ask something. A question mark says so, unless the sentence is a courtesy, a check of the line or a mere tag;
-/// where there is no closing mark at all, the order of the words says it.
+/// Finds questions. A question mark identifies a question, unless the sentence is a courtesy, a check of the line or only a tag. Without a
+/// closing mark, the word order identifies a question.
 /// </summary>
 internal static class QuestionFinder
 {
     private const int FewestWords = 3;
     private const int FewestBeforeTag = 3;
 
-    /// <summary>How sure it is that a sentence asks something, 0 to 1; null when it does not.</summary>
+    /// <summary>Gets the confidence that a sentence is a question, 0 to 1; null if it is not.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="names">The names of the members.</param>
     public static double? Score(Sentence sentence, MemberNames names)
     {
         var words = sentence.Words;
@@ -27,7 +29,9 @@ internal static class QuestionFinder
         };
     }
 
-    /// <summary>The words that make two questions the same.</summary>
+    /// <summary>Gets the words that identify a question. Repetitions have the same words.</summary>
+    /// <param name="sentence">The question.</param>
+    /// <param name="names">The names of the members.</param>
     public static string Key(Sentence sentence, MemberNames names) =>
         string.Join(' ', sentence.Words.Skip(Begin(sentence, names)).Select(token => token.Word));
 
@@ -61,7 +65,7 @@ internal static class QuestionFinder
         return QuestionWords.Indirect.IndexIn(proper) is var at and >= 0 && proper.Length - at > FewestWords ? 0.7 : null;
     }
 
-    /// <summary>Courtesies, also several in a row: "Hello, how are you, can you hear me".</summary>
+    /// <summary>Tests whether words are courtesies only: "Hello, how are you, can you hear me".</summary>
     private static bool IsCourtesy(ReadOnlySpan<Token> words)
     {
         for (var at = 0; at < words.Length;)
@@ -77,7 +81,7 @@ internal static class QuestionFinder
 
     private static int TagLength(Sentence sentence, ReadOnlySpan<Token> proper, PhraseSet tags)
     {
-        // A tag is set off by a comma, or follows a sentence without any.
+        // A comma separates a tag from the sentence, or the sentence has no commas.
         for (var length = Math.Min(5, proper.Length - 1); length > 0; length--)
         {
             if (!tags.IsWhole(proper[^length..]))
@@ -90,7 +94,7 @@ internal static class QuestionFinder
         return 0;
     }
 
-    /// <summary>"Is it", "how many seats do", "what's": the verb before its subject.</summary>
+    /// <summary>Tests whether the verb precedes its subject: "is it", "how many seats do", "what's".</summary>
     private static bool AsksByOrder(ReadOnlySpan<Token> words)
     {
         if (QuestionWords.NotQuestions.MatchAt(words, 0) > 0 && !IsAuxiliary(words, 2))
@@ -101,7 +105,7 @@ internal static class QuestionFinder
             return false;
         if (words[0].Word.Contains('\'', StringComparison.Ordinal))
             return words.Length > 2;
-        // Between the question word and its verb: what is counted or chosen from.
+        // A noun phrase can stand between the question word and the verb.
         for (var at = 1; at <= 4 && at < words.Length; at++)
         {
             if (IsAuxiliary(words, at))
@@ -120,7 +124,7 @@ internal static class QuestionFinder
 
     private static bool IsSetOff(Sentence sentence, int at) => at == sentence.Words.Length || sentence.After(at - 1).Contains(',');
 
-    /// <summary>Where the sentence proper begins, after "okay so" and the name of who is asked.</summary>
+    /// <summary>Gets the position of the first word after a lead-in ("okay so") and the name of the addressed member.</summary>
     private static int Begin(Sentence sentence, MemberNames names)
     {
         var at = 0;

@@ -3,7 +3,7 @@ using Symbl.Language.Text;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>Remembers what was found, so that nothing is found twice. Each look is at a few, however long the talk.</summary>
+/// <summary>Finds earlier insights that a sentence repeats. The number of comparisons does not grow with the conversation.</summary>
 internal sealed class Repetitions
 {
     private const int MostInBucket = 24;
@@ -12,8 +12,10 @@ internal sealed class Repetitions
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Index, HashSet<string> Words)>> _byVerb = new(StringComparer.Ordinal);
 
-    /// <summary>What a commitment says in brief: its verb, and its words of substance without their endings.</summary>
-    public static string Key(Commitment commitment, AnalysedMember? assignee)
+    /// <summary>Gets the key of a commitment: the assignee, the verb, and the content words in the singular.</summary>
+    /// <param name="commitment">The commitment.</param>
+    /// <param name="assignee">The assignee.</param>
+    public static string Key(Commitment commitment, AnalyzedMember? assignee)
     {
         var words = commitment.Sentence.Words;
         var due = commitment.Due;
@@ -25,11 +27,16 @@ internal sealed class Repetitions
         return string.Join(' ', substance.Prepend(words[commitment.Verb].Word).Prepend(assignee?.Id ?? "-"));
     }
 
-    /// <summary>The place of what was found under the same key.</summary>
+    /// <summary>Gets the index of the insight with the same key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="found">The insights found so far.</param>
     public int? Same(string key, List<InsightBuilder> found) => _exact.TryGetValue(key, out var index) && index < found.Count ? index : null;
 
-    /// <summary>The place of what was found with the same verb and most of the same words.</summary>
-    public int? Similar(string key, List<InsightBuilder> found, AnalysedMember? assignee)
+    /// <summary>Gets the index of an insight with the same assignee, the same verb and mostly the same words.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="found">The insights found so far.</param>
+    /// <param name="assignee">The assignee.</param>
+    public int? Similar(string key, List<InsightBuilder> found, AnalyzedMember? assignee)
     {
         if (Same(key, found) is { } same)
             return same;
@@ -51,6 +58,9 @@ internal sealed class Repetitions
         return null;
     }
 
+    /// <summary>Adds an insight.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="index">Index of the insight.</param>
     public void Add(string key, int index)
     {
         _exact[key] = index;

@@ -5,8 +5,8 @@ using Symbl.Language.Text;
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Says a commitment so that it can be read by itself: "I'll send you the contract" becomes "Ann will send Bob the contract." Names stand
-/// in for pronouns, with the verb after them in agreement; all other words are the speaker's own.
+/// Restates a commitment so that it needs no context: "I'll send you the contract" becomes "Ann will send Bob the contract." Names replace
+/// pronouns and the verbs after them agree. All other words stay unchanged.
 /// </summary>
 internal static class Restatement
 {
@@ -16,28 +16,30 @@ internal static class Restatement
     private static readonly PhraseSet AddS = Lists["add-s"];
     private static readonly PhraseSet AddEs = Lists["add-es"];
 
-    public static string Of(ResolvedCommitment understood)
+    /// <summary>Restates a commitment.</summary>
+    /// <param name="resolved">The commitment.</param>
+    public static string Of(ResolvedCommitment resolved)
     {
-        var (commitment, speaker) = (understood.Commitment, understood.Speaker);
+        var (commitment, speaker) = (resolved.Commitment, resolved.Speaker);
         var words = commitment.Sentence.Words;
         var last = words[Math.Max(commitment.Begin, commitment.Act - 1)].Word;
         return commitment.Form switch
         {
-            CommitmentForm.Promise or CommitmentForm.Offer when understood.Assignee is not null =>
-                Say(understood, speaker, "will", commitment.Act),
-            CommitmentForm.Intention when understood.Assignee is not null =>
-                Say(understood, speaker, IsPlan(commitment) ? "plans to" : "can", commitment.Act),
-            CommitmentForm.Duty => Say(understood, speaker, last is "should" or "must" ? last : "needs to", commitment.Act),
-            CommitmentForm.Request or CommitmentForm.YourDuty when understood.Assignee is { } asked => understood.IsAccepted
-                ? Say(understood, asked, "will", commitment.Verb)
-                : Say(understood, asked, "to", commitment.Verb, $"{speaker.Name} asked "),
-            CommitmentForm.Named when understood.IsAccepted => Say(understood, commitment.Named!, "will", commitment.Verb),
+            CommitmentForm.Promise or CommitmentForm.Offer when resolved.Assignee is not null =>
+                Restate(resolved, speaker, "will", commitment.Act),
+            CommitmentForm.Intention when resolved.Assignee is not null =>
+                Restate(resolved, speaker, IsPlan(commitment) ? "plans to" : "can", commitment.Act),
+            CommitmentForm.Duty => Restate(resolved, speaker, last is "should" or "must" ? last : "needs to", commitment.Act),
+            CommitmentForm.Request or CommitmentForm.YourDuty when resolved.Assignee is { } asked => resolved.IsAccepted
+                ? Restate(resolved, asked, "will", commitment.Verb)
+                : Restate(resolved, asked, "to", commitment.Verb, $"{speaker.Name} asked "),
+            CommitmentForm.Named when resolved.IsAccepted => Restate(resolved, commitment.Named!, "will", commitment.Verb),
             CommitmentForm.Named when words[commitment.Begin].Word is "can" or "could" =>
-                Say(understood, commitment.Named!, "to", commitment.Verb, $"{speaker.Name} asked "),
+                Restate(resolved, commitment.Named!, "to", commitment.Verb, $"{speaker.Name} asked "),
             CommitmentForm.Named =>
-                Say(understood, commitment.Named!, last is "should" or "must" or "will" ? last : "needs to", commitment.Act),
+                Restate(resolved, commitment.Named!, last is "should" or "must" or "will" ? last : "needs to", commitment.Act),
             CommitmentForm.House => Finish(commitment.Clause),
-            // What nobody in particular has taken on stays a quotation.
+            // A commitment without an assignee stays a quotation.
             _ => $"{speaker.Name} said: {Finish(commitment.Clause)}",
         };
     }
@@ -45,37 +47,37 @@ internal static class Restatement
     private static bool IsPlan(Commitment commitment) => commitment.Sentence.Words[commitment.Begin..commitment.Act]
         .Any(word => word.Word is "plan" or "planning" or "intend");
 
-    private static string Say(ResolvedCommitment understood, AnalysedMember subject, string verb, int from, string before = "")
+    private static string Restate(ResolvedCommitment resolved, AnalyzedMember subject, string verb, int from, string before = "")
     {
-        var sentence = understood.Commitment.Sentence;
+        var sentence = resolved.Commitment.Sentence;
         var words = sentence.Words;
         var text = new StringBuilder(before).Append(subject.Name).Append(' ').Append(verb).Append(' ');
         var at = words[from].Start;
-        for (var i = from; i < understood.Commitment.End; i++)
+        for (var i = from; i < resolved.Commitment.End; i++)
         {
-            // A clause whose verb cannot be brought into agreement is left out, and ends the sentence.
-            if (i > from && Subordinators.MatchAt(words, i) is var length and > 0 && !CanSay(words, i + length))
+            // A subordinate clause with a verb of unknown inflection is omitted and ends the sentence.
+            if (i > from && Subordinators.MatchAt(words, i) is var length and > 0 && !CanRestate(words, i + length))
                 break;
             text.Append(sentence.Text, at, words[i].Start - at);
-            text.Append(Named(understood, subject, words, i) ?? Agreeing(words, i) ?? Original(understood, words, i, from));
+            text.Append(Named(resolved, subject, words, i) ?? Agreeing(words, i) ?? Original(resolved, words, i, from));
             at = words[i].End;
         }
 
         return Finish(text.ToString());
     }
 
-    /// <summary>"Would you mind sending" is a request to send.</summary>
-    private static string Original(ResolvedCommitment understood, Token[] words, int i, int from)
+    /// <summary>Gets the original word. "Would you mind sending" is a request to send.</summary>
+    private static string Original(ResolvedCommitment resolved, Token[] words, int i, int from)
     {
-        var original = understood.Commitment.Sentence.Text[words[i].Start..words[i].End];
-        return i == from && understood.Commitment.Form == CommitmentForm.Request
+        var original = resolved.Commitment.Sentence.Text[words[i].Start..words[i].End];
+        return i == from && resolved.Commitment.Form == CommitmentForm.Request
             ? Gerund.Base(original, CommitmentWords.Deferred.Contains)
             : original;
     }
 
-    private static string? Named(ResolvedCommitment understood, AnalysedMember subject, Token[] words, int i)
+    private static string? Named(ResolvedCommitment resolved, AnalyzedMember subject, Token[] words, int i)
     {
-        var (speaker, listener) = (understood.Speaker, understood.Listener);
+        var (speaker, listener) = (resolved.Speaker, resolved.Listener);
         return words[i].Word switch
         {
             "i" or "me" => speaker.Name,
@@ -92,13 +94,13 @@ internal static class Restatement
         };
     }
 
-    /// <summary>A person's own things are "their", and another's carry the name.</summary>
-    private static string Possessive(AnalysedMember owner, AnalysedMember subject) => owner.Id == subject.Id ? "their" : owner.Name + "'s";
+    /// <summary>Gets "their" for the subject of the sentence and the name with an apostrophe for other members.</summary>
+    private static string Possessive(AnalyzedMember owner, AnalyzedMember subject) => owner.Id == subject.Id ? "their" : owner.Name + "'s";
 
-    private static bool CanSay(Token[] words, int pronoun) =>
+    private static bool CanRestate(Token[] words, int pronoun) =>
         pronoun + 1 >= words.Length || words[pronoun].Word is not ("i" or "you") || Agreement(words[pronoun + 1].Word) is not null;
 
-    /// <summary>"Once I have" with a name is "once Ann has".</summary>
+    /// <summary>Gets the verb that agrees with a name: "once I have" becomes "once Ann has".</summary>
     private static string? Agreeing(Token[] words, int i) =>
         i > 1 && (words[i - 1].Word == "i" || words[i - 1].Word == "you" && IsSubject(words, i - 1)) ? Agreement(words[i].Word) : null;
 

@@ -3,22 +3,26 @@ using Symbl.Language.Text;
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Ranks sentences by how much they have in common with the others (LexRank: the walk along shared words, weighted by their rarity).
-/// A long talk is ranked in windows, and the foremost of each window among each other, so that time grows with its length alone.
+/// Ranks sentences by their similarity to the other sentences (LexRank: a random walk along shared words, weighted by their rarity).
+/// A long conversation is ranked in windows, and the best sentences of each window are ranked again, so that the time is linear.
 /// </summary>
 internal static class SentenceRank
 {
     private const int Window = 200;
     private const int Rounds = 20;
     private const double Damping = 0.85;
-    private const double LeastLikeness = 0.05;
+    private const double LeastSimilarity = 0.05;
 
-    /// <summary>The foremost of a list of sentences, at most a window of them, with their ranks: 1 the first, 0 alone.</summary>
-    public static List<(RankedSentence Sentence, double Rank)> Foremost(IReadOnlyList<RankedSentence> sentences)
+    /// <summary>
+    /// Gets the highest-ranked sentences, at most one window of them, with their ranks. The first sentence has rank 1; a sentence that
+    /// shares no words with others has rank 0.
+    /// </summary>
+    /// <param name="sentences">The sentences.</param>
+    public static List<(RankedSentence Sentence, double Rank)> Highest(IReadOnlyList<RankedSentence> sentences)
     {
         while (sentences.Count > Window)
         {
-            // The most of each window whose sum fits into fewer windows than there are now.
+            // Keeps as many sentences of each window as make fewer windows in the next round.
             var keep = Math.Max(1, Window / ((sentences.Count + Window - 1) / Window));
             sentences =
             [
@@ -37,27 +41,27 @@ internal static class SentenceRank
     private static List<(RankedSentence Sentence, double Rank)> Rank(IReadOnlyList<RankedSentence> sentences)
     {
         var count = sentences.Count;
-        var likeness = new double[count, count];
+        var similarity = new double[count, count];
         var sums = new double[count];
         for (var i = 0; i < count; i++)
         {
             for (var j = i + 1; j < count; j++)
             {
-                var like = sentences[i].Likeness(sentences[j]);
-                if (like < LeastLikeness)
+                var similar = sentences[i].Similarity(sentences[j]);
+                if (similar < LeastSimilarity)
                     continue;
-                likeness[i, j] = likeness[j, i] = like;
-                sums[i] += like;
-                sums[j] += like;
+                similarity[i, j] = similarity[j, i] = similar;
+                sums[i] += similar;
+                sums[j] += similar;
             }
         }
 
-        var ranks = Walk(likeness, sums);
+        var ranks = Walk(similarity, sums);
         var most = ranks.Length == 0 ? 0 : ranks.Max();
         return [.. sentences.Select((sentence, i) => (sentence, sums[i] > 0 ? ranks[i] / most : 0))];
     }
 
-    private static double[] Walk(double[,] likeness, double[] sums)
+    private static double[] Walk(double[,] similarity, double[] sums)
     {
         var count = sums.Length;
         var ranks = new double[count];
@@ -69,8 +73,8 @@ internal static class SentenceRank
             {
                 var sum = 0d;
                 for (var j = 0; j < count; j++)
-                    if (likeness[i, j] > 0)
-                        sum += likeness[i, j] / sums[j] * ranks[j];
+                    if (similarity[i, j] > 0)
+                        sum += similarity[i, j] / sums[j] * ranks[j];
                 next[i] = 1 - Damping + Damping * sum;
             }
 
@@ -87,13 +91,14 @@ internal sealed class RankedSentence
     private readonly Dictionary<string, double> _weights;
     private readonly double _length;
 
+    /// <summary>Creates the bag of a sentence.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="order">Its place among the sentences of the talk.</param>
-    /// <param name="weights">Its words of substance.</param>
-    /// <param name="commonness">Sum over the words of how common each is in the talk.</param>
+    /// <param name="order">Index of the sentence in the conversation.</param>
+    /// <param name="weights">The content words with their weights.</param>
+    /// <param name="commonness">Sum of the frequencies of the words in the conversation, each as a logarithm.</param>
     public RankedSentence(Sentence sentence, int order, Dictionary<string, double> weights, double commonness)
     {
-        // By the root of their number, so that neither the longest sentence nor the shortest is preferred.
+        // Division by the square root of the number of words prefers neither long nor short sentences.
         Centrality = commonness / Math.Sqrt(Math.Max(1, weights.Count));
         Sentence = sentence;
         Order = order;
@@ -101,15 +106,18 @@ internal sealed class RankedSentence
         _length = Math.Sqrt(weights.Values.Sum(weight => weight * weight));
     }
 
+    /// <summary>The sentence.</summary>
     public Sentence Sentence { get; }
 
+    /// <summary>Index of the sentence in the conversation.</summary>
     public int Order { get; }
 
-    /// <summary>How much it speaks of what the whole talk speaks of.</summary>
+    /// <summary>The share of the sentence in the common words of the conversation.</summary>
     public double Centrality { get; }
 
-    /// <summary>Cosine of the two bags: 0 nothing in common, 1 the same words.</summary>
-    public double Likeness(RankedSentence other)
+    /// <summary>Gets the cosine similarity of two sentences: 0 for no common word, 1 for the same words.</summary>
+    /// <param name="other">The other sentence.</param>
+    public double Similarity(RankedSentence other)
     {
         var (fewer, more) = _weights.Count <= other._weights.Count ? (_weights, other._weights) : (other._weights, _weights);
         var sum = 0d;

@@ -1,19 +1,18 @@
 using Symbl.Domain.Analysis;
-using Symbl.Domain.Text;
 using Symbl.Language.Sentiment;
 using Symbl.Language.Text;
 
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Finds what a conversation is about: the phrases it returns to. How often counts by its logarithm, so that chatter does not drown
-/// what matters; a phrase that is hardly said without a longer one gives way to it.
+/// Finds the topics of a conversation: the phrases that recur. The frequency counts as a logarithm, so that small talk does not outweigh
+/// content. A longer phrase replaces a phrase that rarely occurs without it.
 /// </summary>
 internal static class TopicAnalysis
 {
     private const string Kind = "topic";
 
-    /// <summary>So many phrases are compared with each other, whatever the length of the conversation.</summary>
+    /// <summary>Number of phrases that are compared with each other. It does not grow with the conversation.</summary>
     private const int MostCompared = 400;
 
     private const int MostTopics = 40;
@@ -23,34 +22,34 @@ internal static class TopicAnalysis
     private const double ScoreScale = 2.2;
     private const double LeastAlone = 0.34;
 
-    /// <summary>The topics of a conversation; none of one that is not in English.</summary>
-    public static ConversationTopics Of(AnalysisInput input)
+    /// <summary>Finds the topics of a conversation; empty if it is not in English.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public static ConversationTopics Of(ConversationText conversation)
     {
-        if (!Languages.IsEnglish(input.Settings.LanguageCode))
+        if (!conversation.IsEnglish)
             return new ConversationTopics([], []);
-        var names = new MemberNames(input.Members);
         var candidates = new TopicCandidates();
         var spoken = 0;
-        foreach (var sentence in Sentence.Of(input.Messages))
+        foreach (var sentence in conversation.Sentences)
         {
-            candidates.Add(sentence, names);
+            candidates.Add(sentence, conversation.Names);
             if (sentence.Start == 0)
                 spoken++;
         }
 
         var chosen = Choose(candidates, spoken);
-        foreach (var wanted in Vocabulary.Find(input))
+        foreach (var wanted in TopicVocabulary.Find(conversation))
             if (!chosen.Exists(topic => topic.Key == wanted.Key))
                 chosen.Add(wanted);
-        var topics = Describe(input, chosen);
-        return new ConversationTopics(topics, TopicGroups.Of(input, topics));
+        var topics = Describe(conversation, chosen);
+        return new ConversationTopics(topics, TopicGroups.Of(conversation.Input, topics));
     }
 
     private static List<Candidate> Choose(TopicCandidates candidates, int messages)
     {
-        // A word said twice in a short talk is what it is about; a long one returns to it more often.
+        // Two mentions make a topic of a short conversation; a long conversation needs more.
         var least = messages switch { < 40 => 2, < 400 => 3, _ => 4 };
-        var foremost = candidates.All
+        var highest = candidates.All
             .Where(candidate => candidate.Messages.Count >= (candidate.Words.Length > 1 ? 2 : least) && candidates.EndsInNoun(candidate))
             .OrderByDescending(Weight)
             .ThenBy(candidate => candidate.Messages[0].Id)
@@ -59,11 +58,11 @@ internal static class TopicAnalysis
             .ToList();
         var chosen = new List<Candidate>();
         var most = Math.Clamp((int)Math.Round(1.5 * Math.Sqrt(messages)), 3, MostTopics);
-        foreach (var candidate in foremost)
+        foreach (var candidate in highest)
         {
             if (chosen.Count == most)
                 break;
-            if (!foremost.Exists(other => GivesWay(candidate, other))
+            if (!highest.Exists(other => IsReplacedBy(candidate, other))
                 && candidate.Words.All(word => chosen.Count(topic => topic.Words.Contains(word)) < MostOfOneWord))
             {
                 chosen.Add(candidate);
@@ -78,8 +77,8 @@ internal static class TopicAnalysis
         * (1 + PerFurtherWord * (candidate.Words.Length - 1))
         * (candidate.IsShared ? SharedFactor : 1);
 
-    /// <summary>Whether a phrase is hardly said without a longer one, or a longer one hardly adds to it.</summary>
-    private static bool GivesWay(Candidate candidate, Candidate other)
+    /// <summary>Tests whether a phrase rarely occurs without a longer one, or whether it is a rare extension of a shorter one.</summary>
+    private static bool IsReplacedBy(Candidate candidate, Candidate other)
     {
         if (ReferenceEquals(candidate, other))
             return false;
@@ -88,28 +87,28 @@ internal static class TopicAnalysis
         return Contains(candidate, other) && candidate.Messages.Count * 10 < other.Messages.Count;
     }
 
-    /// <summary>Whether one phrase has all words of a shorter one, in their order.</summary>
+    /// <summary>Tests whether a phrase contains all words of a shorter one in the same order.</summary>
     private static bool Contains(Candidate longer, Candidate shorter) =>
         longer.Words.Length > shorter.Words.Length && longer.Words.AsSpan().IndexOf(shorter.Words) >= 0;
 
-    private static List<Topic> Describe(AnalysisInput input, List<Candidate> chosen) =>
+    private static List<Topic> Describe(ConversationText conversation, List<Candidate> chosen) =>
     [
         .. chosen
             .Select(candidate => new Topic(
-                InsightId.Of(input.ConversationId, Kind, candidate.Key),
+                InsightId.Of(conversation.Input.ConversationId, Kind, candidate.Key),
                 candidate.Surface,
                 candidate.Words,
                 Math.Round(1 - Math.Exp(-Weight(candidate) / ScoreScale), 3),
                 candidate.Messages,
-                Tone(input, candidate.Messages),
+                Sentiment(conversation, candidate.Messages),
                 [.. chosen.Where(other => Contains(candidate, other)).Select(other => other.Surface)]))
             .OrderByDescending(topic => topic.Score)
             .ThenBy(topic => topic.Messages[0].Id)
             .ThenBy(topic => topic.Text, StringComparer.Ordinal),
     ];
 
-    private static SentimentScore Tone(AnalysisInput input, IReadOnlyList<AnalysedMessage> messages) => new(Math.Round(
-        messages.Average(message => SentimentLexicon.Score(message.Text, input.Settings.LanguageCode).Score),
+    private static SentimentScore Sentiment(ConversationText conversation, IReadOnlyList<AnalyzedMessage> messages) => new(Math.Round(
+        messages.Average(message => conversation.Sentiment(message).Score),
         3,
         MidpointRounding.AwayFromZero));
 }

@@ -4,8 +4,8 @@ using Symbl.Language.Text;
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Counts the phrases of a conversation that may be topics: runs of up to three words of substance that end in a noun. Without a
-/// dictionary of English a word is taken for a noun by its company: it follows "the" or "your" more often than "to" or "we".
+/// Counts the phrases of a conversation that may be topics: sequences of up to three content words that end in a noun. The rules use no
+/// dictionary. They take a word for a noun if it follows "the" or "your" more often than "to" or "we".
 /// </summary>
 internal sealed class TopicCandidates
 {
@@ -18,7 +18,9 @@ internal sealed class TopicCandidates
     /// <summary>All phrases found so far.</summary>
     public IEnumerable<Candidate> All => _phrases.Values;
 
-    /// <summary>Takes in a sentence.</summary>
+    /// <summary>Counts the phrases of a sentence.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="names">The names of the members.</param>
     public void Add(Sentence sentence, MemberNames names)
     {
         var words = sentence.Words;
@@ -44,7 +46,8 @@ internal sealed class TopicCandidates
         }
     }
 
-    /// <summary>Whether the last word of a phrase is mostly a thing.</summary>
+    /// <summary>Tests whether the last word of a phrase is mostly used as a noun.</summary>
+    /// <param name="candidate">The phrase.</param>
     public bool EndsInNoun(Candidate candidate)
     {
         var (noun, all) = _company.GetValueOrDefault(candidate.Words[^1]);
@@ -65,7 +68,7 @@ internal sealed class TopicCandidates
         for (var i = begin; i < end; i++)
         {
             keys[i - begin] = Plural.Singular(words[i].Word);
-            // The last of a run is its noun: "expensive plan" makes a plan a thing, and not what is expensive.
+            // The last word of a sequence is its noun: in "expensive plan" the noun is "plan".
             var isLast = i == end - 1;
             var isNoun = isLast && (afterDeterminer || i > begin || IsPlural(words[i].Word) && !afterVerbal || IsProper(sentence, i));
             var (noun, all) = _company.GetValueOrDefault(keys[i - begin]);
@@ -74,7 +77,7 @@ internal sealed class TopicCandidates
 
         for (var from = begin; from < end; from++)
         {
-            // "To restart the router": what follows "to" is no part of the thing.
+            // "To restart the router": the word after "to" is a verb.
             if (from == begin && afterVerbal && end - begin > 1)
                 continue;
             for (var to = from + 1; to <= end && to - from <= MostWords; to++)
@@ -97,37 +100,43 @@ internal sealed class TopicCandidates
 
     private static bool IsPlural(string word) => Plural.Singular(word) != word;
 
-    /// <summary>A capital within a sentence is a name's.</summary>
+    /// <summary>Tests whether a word is a proper noun: a capital that does not begin the sentence.</summary>
     private static bool IsProper(Sentence sentence, int at) => at > 0 && sentence.IsCapital(sentence.Words[at]);
 
     private static bool IsOtherForm(string word) =>
         word.Length > 5 && word.EndsWith("ed", StringComparison.Ordinal) && !word.EndsWith("eed", StringComparison.Ordinal);
 }
 
-/// <summary>A phrase with where it is said.</summary>
+/// <summary>A phrase and the messages that contain it.</summary>
+/// <param name="key">The words in the singular, separated by spaces.</param>
+/// <param name="words">The words in the singular.</param>
 internal sealed class Candidate(string key, string[] words)
 {
     private readonly Dictionary<string, int> _surfaces = new(StringComparer.Ordinal);
-    private readonly List<AnalysedMessage> _messages = [];
+    private readonly List<AnalyzedMessage> _messages = [];
     private string? _speaker;
 
-    /// <summary>Its words in their singular, with blanks.</summary>
+    /// <summary>The words in the singular, separated by spaces.</summary>
     public string Key => key;
 
+    /// <summary>The words in the singular.</summary>
     public string[] Words => words;
 
-    /// <summary>The messages it is said in, in order.</summary>
-    public IReadOnlyList<AnalysedMessage> Messages => _messages;
+    /// <summary>The messages that contain the phrase, in order.</summary>
+    public IReadOnlyList<AnalyzedMessage> Messages => _messages;
 
-    /// <summary>Whether more than one person says it.</summary>
+    /// <summary>Whether more than one member uses the phrase.</summary>
     public bool IsShared { get; private set; }
 
-    /// <summary>How it is mostly written; of two equally often the one in small letters.</summary>
+    /// <summary>The most frequent form. Of two equally frequent forms, the one in lowercase.</summary>
     public string Surface => _surfaces
         .OrderByDescending(surface => surface.Value)
         .ThenByDescending(surface => surface.Key, StringComparer.Ordinal)
         .First().Key;
 
+    /// <summary>Adds a mention.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="surface">The form of the phrase in the sentence.</param>
     public void Add(Sentence sentence, string surface)
     {
         _surfaces[surface] = _surfaces.GetValueOrDefault(surface) + 1;

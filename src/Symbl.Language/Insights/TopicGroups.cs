@@ -3,28 +3,31 @@ using Symbl.Language.Text;
 
 namespace Symbl.Language.Insights;
 
-/// <summary>Puts topics together that are spoken of at the same places, and names them by the foremost of them.</summary>
+/// <summary>Groups topics that occur in the same parts of a conversation. The highest-ranked topic names the group.</summary>
 internal static class TopicGroups
 {
     private const string Kind = "abstract_topic";
 
-    /// <summary>Messages that lie so close are one place of a conversation.</summary>
-    private const int PlaceLength = 4;
+    /// <summary>Number of messages of one part.</summary>
+    private const int PartLength = 4;
 
     private const double LeastTogether = 0.4;
     private const int LeastMessages = 3;
 
+    /// <summary>Groups topics.</summary>
+    /// <param name="input">The conversation.</param>
+    /// <param name="topics">The topics of the conversation.</param>
     public static IReadOnlyList<AbstractTopic> Of(AnalysisInput input, IReadOnlyList<Topic> topics)
     {
-        var places = new Dictionary<long, int>(input.Messages.Count);
+        var parts = new Dictionary<long, int>(input.Messages.Count);
         for (var i = 0; i < input.Messages.Count; i++)
-            places[input.Messages[i].Id] = i / PlaceLength;
-        var groups = topics.Select(topic => new Group([topic], topic.Messages.Select(message => places[message.Id]).ToHashSet())).ToList();
+            parts[input.Messages[i].Id] = i / PartLength;
+        var groups = topics.Select(topic => new Group([topic], topic.Messages.Select(message => parts[message.Id]).ToHashSet())).ToList();
         while (Closest(groups) is { } pair)
         {
             groups[pair.First] = new Group(
                 [.. groups[pair.First].Topics, .. groups[pair.Second].Topics],
-                [.. groups[pair.First].Places, .. groups[pair.Second].Places]);
+                [.. groups[pair.First].Parts, .. groups[pair.Second].Parts]);
             groups.RemoveAt(pair.Second);
         }
 
@@ -55,23 +58,23 @@ internal static class TopicGroups
         return closest;
     }
 
-    /// <summary>Share of the places that both have; topics with a word in common are close anyway.</summary>
+    /// <summary>Gets the share of common parts. Topics with a common word get a bonus.</summary>
     private static double Together(Group one, Group other)
     {
-        var both = one.Places.Count(other.Places.Contains);
-        var share = (double)both / (one.Places.Count + other.Places.Count - both);
+        var both = one.Parts.Count(other.Parts.Contains);
+        var share = (double)both / (one.Parts.Count + other.Parts.Count - both);
         return one.Topics.Any(topic => other.Topics.Any(second => topic.Words.Intersect(second.Words).Any())) ? share + 0.25 : share;
     }
 
     private static AbstractTopic Describe(AnalysisInput input, Group group)
     {
-        var foremost = group.Topics.MaxBy(topic => topic.Score)!;
+        var highest = group.Topics.MaxBy(topic => topic.Score)!;
         return new AbstractTopic(
             InsightId.Of(input.ConversationId, Kind, [.. group.Topics.Select(topic => topic.Id)]),
-            foremost.Text,
-            foremost.Score,
+            highest.Text,
+            highest.Score,
             [.. group.Topics.SelectMany(topic => topic.Messages).DistinctBy(message => message.Id).OrderBy(message => message.Id)]);
     }
 
-    private sealed record Group(List<Topic> Topics, HashSet<int> Places);
+    private sealed record Group(List<Topic> Topics, HashSet<int> Parts);
 }

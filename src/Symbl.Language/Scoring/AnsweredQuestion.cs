@@ -4,17 +4,16 @@ using Symbl.Language.Insights;
 
 namespace Symbl.Language.Scoring;
 
-/// <summary>A question with what somebody else said to it.</summary>
+/// <summary>A question with the answer of another member.</summary>
 /// <param name="Question">The question.</param>
-/// <param name="Answer">The message that answers it; null where nobody did.</param>
-/// <param name="IsPutOff">Whether the answer is that it is not known yet.</param>
-internal sealed partial record AnsweredQuestion(Insight Question, AnalysedMessage? Answer, bool IsPutOff)
+/// <param name="Answer">The message that answers the question; otherwise null.</param>
+/// <param name="IsPutOff">Whether the answer defers the question.</param>
+public sealed partial record AnsweredQuestion(Insight Question, AnalyzedMessage? Answer, bool IsPutOff)
 {
-    // A reply comes at once, or after a word of thought or a question back.
+    // An answer can follow a hesitation or a question in return.
     private const int Reach = 4;
 
-    /// <summary>The questions of a conversation in order, each with its answer.</summary>
-    public static IReadOnlyList<AnsweredQuestion> Of(AnalysisInput input, ConversationInsights insights)
+    internal static IReadOnlyList<AnsweredQuestion> Of(AnalysisInput input, ConversationInsights insights)
     {
         var places = new Dictionary<long, int>();
         for (var i = 0; i < input.Messages.Count; i++)
@@ -30,7 +29,7 @@ internal sealed partial record AnsweredQuestion(Insight Question, AnalysedMessag
             var message = input.Messages[i];
             if (message.MemberId == question.From.Id)
             {
-                // Whoever goes on to the next question has given this one up.
+                // A speaker who asks the next question expects no more answer to this one.
                 if (asked.Contains(message.Id))
                     break;
                 continue;

@@ -1,43 +1,52 @@
-using Symbl.Domain.Analysis;
+using Symbl.Language.Insights;
+using Symbl.Language.Text;
 
 namespace Symbl.Language.Scoring;
 
-/// <summary>Score and insights of a call, or why there are none.</summary>
-internal sealed class CallAssessment
+/// <summary>The score and the insights of a call, or the reason for their absence. Both are computed when they are first read.</summary>
+public sealed class CallAssessment
 {
+    private readonly Lazy<ConversationFacts> _facts;
     private readonly Lazy<ScoredCall>? _score;
     private readonly Lazy<CallInsights>? _insights;
 
-    public CallAssessment(AnalysisInput input)
+    internal CallAssessment(
+        ConversationText conversation,
+        Lazy<ConversationInsights> insights,
+        Lazy<ConversationTopics> topics,
+        ExtractiveSummary summary)
     {
-        Features = input.Settings.Features;
-        ConversationStart = input.StartTime;
-        var facts = ConversationFacts.Of(input);
-        Obstacle = CallScorer.Obstacle(input, facts.Words);
-        ScoreObstacle = Obstacle ?? (input.Settings.Criteria is { Count: 0 }
-            ? $"The account had no scorecard of id {input.Settings.ScorecardId} with criteria when the conversation was processed."
+        var settings = conversation.Input.Settings;
+        Features = settings.Features;
+        ConversationStart = conversation.Input.StartTime;
+        Obstacle = CallScorer.Obstacle(conversation);
+        ScoreObstacle = Obstacle ?? (settings.Criteria is { Count: 0 }
+            ? $"When the conversation was processed, the account had no scorecard {settings.ScorecardId} with criteria."
             : null);
+        _facts = new(() => new ConversationFacts(conversation, insights.Value));
         if (ScoreObstacle is null)
-            _score = new Lazy<ScoredCall>(() => CallScorer.Score(facts));
+            _score = new(() => CallScorer.Score(Facts));
         if (Obstacle is null)
-            _insights = new Lazy<CallInsights>(() => CallInsights.Of(facts));
+            _insights = new(() => CallInsights.Of(Facts, topics.Value, summary));
     }
 
-    /// <summary>What the submissions of the conversation asked for.</summary>
+    /// <summary>The features that the submissions of the conversation asked for.</summary>
     public IReadOnlyList<string> Features { get; }
 
-    /// <summary>When the conversation starts, UTC.</summary>
+    /// <summary>Start time of the conversation in UTC.</summary>
     public DateTimeOffset ConversationStart { get; }
 
-    /// <summary>Why there are no insights; null when there are.</summary>
+    /// <summary>The reason why there are no insights; null if there are insights.</summary>
     public string? Obstacle { get; }
 
-    /// <summary>Why there is no score; null when there is one.</summary>
+    /// <summary>The reason why there is no score; null if there is a score.</summary>
     public string? ScoreObstacle { get; }
 
-    /// <summary>The score; null with an obstacle.</summary>
+    /// <summary>The score; null if there is an obstacle.</summary>
     public ScoredCall? Score => _score?.Value;
 
-    /// <summary>The insights; null with an obstacle.</summary>
+    /// <summary>The insights; null if there is an obstacle.</summary>
     public CallInsights? Insights => _insights?.Value;
+
+    internal ConversationFacts Facts => _facts.Value;
 }

@@ -1,30 +1,29 @@
 using Symbl.Domain.Analysis;
-using Symbl.Domain.Text;
 using Symbl.Language.Text;
 
 namespace Symbl.Language.Scoring;
 
-/// <summary>Scores a conversation by its criteria, with rules over what can be counted.</summary>
+/// <summary>Scores a conversation by its criteria. The rules use measurements only.</summary>
 internal static class CallScorer
 {
-    /// <summary>A transcript of fewer words gets no score, as on the service.</summary>
+    /// <summary>Fewest words of a transcript that gets a score, as on the service.</summary>
     public const int FewestWords = 50;
 
-    /// <summary>Why a conversation cannot be scored; null when it can.</summary>
-    public static string? Obstacle(AnalysisInput input, int words)
+    /// <summary>Gets the reason why a conversation has no score; null if it can be scored.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public static string? Obstacle(ConversationText conversation)
     {
+        var words = conversation.WordCount;
         if (words < FewestWords)
             return $"The transcript has {ReportText.Count(words, "word")}; {FewestWords} or more are needed.";
-        return Languages.IsEnglish(input.Settings.LanguageCode)
-            ? null
-            : "The words are not English, and the rules of this server know no other language.";
+        return conversation.IsEnglish ? null : "The transcript is not in English. The rules of this server support English only.";
     }
 
-    /// <summary>The score.</summary>
-    /// <param name="facts">A conversation without an obstacle.</param>
+    /// <summary>Scores a conversation.</summary>
+    /// <param name="facts">The measurements of a conversation without an obstacle.</param>
     public static ScoredCall Score(ConversationFacts facts)
     {
-        var settings = facts.Input.Settings;
+        var settings = facts.Conversation.Input.Settings;
         var criteria = (settings.Criteria ?? ManagedCriteria.For(settings.ConversationType))
             .Select(criterion => Score(facts, criterion)).ToList();
         var score = (int)Math.Round(criteria.Average(criterion => criterion.Score), MidpointRounding.AwayFromZero);
@@ -43,7 +42,7 @@ internal static class CallScorer
         ManagedCriteria.CommunicationAndEngagement => ManagedScores.Communication(facts, criterion),
         ManagedCriteria.QuestionHandling => ManagedScores.QuestionHandling(facts, criterion),
         ManagedCriteria.ForwardMotion => ManagedScores.ForwardMotion(facts, criterion),
-        ManagedCriteria.SalesProcess => ChecklistScore.Of(facts, criterion, SalesProcess.Checklist(facts.Input.Settings.SalesStage)),
+        ManagedCriteria.SalesProcess => ChecklistScore.Of(facts, criterion, SalesProcess.Checklist(facts.Conversation.Input.Settings.SalesStage)),
         _ => ChecklistScore.Of(facts, criterion),
     };
 }

@@ -6,14 +6,14 @@ using Symbl.Language.Tracking;
 namespace Symbl.Language.Scoring;
 
 /// <summary>
-/// Scores by a checklist: a question is met as far as its own words, in any inflection, were said in the conversation. That is less than
-/// understanding it, and the result says which words it rests on.
+/// Scores a conversation by a checklist. A question counts as met if the conversation contains enough of its words in any inflection. The
+/// rules do not understand the question, so the result names the words that were found.
 /// </summary>
 internal static class ChecklistScore
 {
     private const int MostPlaces = 5;
 
-    // Words of checklists themselves, not of what is to be looked for.
+    // Words of checklists in general. They do not describe the subject of a question.
     private static readonly FrozenSet<string> Generic = FrozenSet.Create(
         StringComparer.Ordinal,
         "agent", "representative", "rep", "salesperson", "seller", "speaker", "customer", "client", "prospect", "buyer", "caller", "user",
@@ -22,11 +22,16 @@ internal static class ChecklistScore
         "confirmed", "demonstrate", "demonstrated", "provide", "provided", "address", "addressed", "ensure", "ensured", "handle", "handled",
         "offer", "offered", "make", "made", "use", "used", "show", "showed", "shown", "understand", "understanding", "able", "any", "good");
 
-    /// <summary>The score by the words of the questions.</summary>
+    /// <summary>Scores by the words of the questions.</summary>
+    /// <param name="facts">The measurements of the conversation.</param>
+    /// <param name="criterion">The criterion with its checklist.</param>
     public static ScoredCriterion Of(ConversationFacts facts, CriterionDefinition criterion) =>
         Scored(criterion, [.. criterion.Checklist.Select(question => ByWords(facts, question, Keywords(question.Question)))]);
 
-    /// <summary>The score by questions with phrases of their own, any one of which is enough.</summary>
+    /// <summary>Scores by phrases. One phrase of a question is enough to meet it.</summary>
+    /// <param name="facts">The measurements of the conversation.</param>
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="checklist">The questions with their phrases.</param>
     public static ScoredCriterion Of(
         ConversationFacts facts,
         CriterionDefinition criterion,
@@ -41,7 +46,7 @@ internal static class ChecklistScore
         return new ScoredCriterion(
             criterion,
             (int)Math.Round(100 * share, MidpointRounding.AwayFromZero),
-            $"Words for {met} of {ReportText.Count(questions.Count, "question")} of the checklist were said.",
+            $"The conversation contains words for {met} of {ReportText.Count(questions.Count, "question")} of the checklist.",
             ReportText.Text(questions.Where(question => question.IsMet).Select(question => Said(question, ""))),
             ReportText.Text(questions.Where(question => !question.IsMet).Select(question => Said(question, "only "))),
             questions);
@@ -51,8 +56,8 @@ internal static class ChecklistScore
     {
         var words = ReportText.List([.. question.Words.Select(ReportText.Quote)]);
         return question.Words.Count == 0
-            ? $"{ReportText.Quote(question.Question.Question)}: none of its words was said."
-            : $"{ReportText.Quote(question.Question.Question)}: {limit}{words} {ManagedScores.Were(question.Words.Count)} said.";
+            ? $"{ReportText.Quote(question.Question.Question)}: no words found."
+            : $"{ReportText.Quote(question.Question.Question)}: {limit}{words} found.";
     }
 
     private static int Weight(ChecklistQuestion question) => question.Priority switch
@@ -82,7 +87,7 @@ internal static class ChecklistScore
         return Result(question, found.Count > 0 ? 1 : 0, found, places);
     }
 
-    // The messages with most of the words are the ones to look at.
+    // The messages with the most words of the question come first.
     private static ScoredQuestion Result(
         ChecklistQuestion question, double share, IReadOnlyList<string> found, List<TrackerPlace> places) => new(
         question,
@@ -96,14 +101,10 @@ internal static class ChecklistScore
                 .OrderBy(place => place.Message.Id),
         ]);
 
-    private static List<TrackerPlace> Places(ConversationFacts facts, IReadOnlyList<string> phrases)
-    {
-        var settings = facts.Input.Settings with { Trackers = [new TrackerDefinition(null, "", phrases)] };
-        return
-        [
-            .. new ConversationTrackers(facts.Input with { Settings = settings }).Trackers
-                .SelectMany(tracker => tracker.Matches).SelectMany(match => match.Places)
-                .OrderBy(place => place.Message.Id).ThenBy(place => place.Start),
-        ];
-    }
+    private static List<TrackerPlace> Places(ConversationFacts facts, IReadOnlyList<string> phrases) =>
+    [
+        .. new ConversationTrackers(facts.Conversation, [new TrackerDefinition(null, "", phrases)]).Trackers
+            .SelectMany(tracker => tracker.Matches).SelectMany(match => match.Places)
+            .OrderBy(place => place.Message.Id).ThenBy(place => place.Start),
+    ];
 }

@@ -2,40 +2,42 @@ using Symbl.Domain.Analysis;
 using Symbl.Language.Analytics;
 using Symbl.Language.Insights;
 using Symbl.Language.Sentiment;
-using Symbl.Language.Tracking;
+using Symbl.Language.Text;
 
 namespace Symbl.Language.Scoring;
 
-/// <summary>What can be counted in a conversation; scores and their explanations are made of nothing else.</summary>
+/// <summary>The measurements of a conversation. Scores and their explanations use nothing else.</summary>
 internal sealed class ConversationFacts
 {
-    private ConversationFacts(AnalysisInput input, ConversationInsights insights)
+    /// <summary>Measures a conversation.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="insights">The insights of the conversation.</param>
+    public ConversationFacts(ConversationText conversation, ConversationInsights insights)
     {
-        Input = input;
-        Insights = insights;
+        var input = conversation.Input;
+        Conversation = conversation;
         Questions = AnsweredQuestion.Of(input, insights);
-        Objections = Objection.Of(input);
-        var counts = input.Messages.Select(message => (Message: message, Words: WordSpan.Split(message.Text).Count)).ToList();
-        Words = counts.Sum(count => count.Words);
+        Objections = Objection.Of(conversation);
+        NextSteps = [.. insights.All.Where(insight => insight.Kind != InsightKind.Question)];
+        var counts = input.Messages.Select(message => (Message: message, Words: conversation.Words(message).Count)).ToList();
+        var words = counts.Sum(count => count.Words);
         Speakers =
         [
             .. counts.GroupBy(count => count.Message.MemberId)
                 .Select(group => new SpeakerFacts(
-                    input.Speaker(group.First().Message),
-                    Words == 0 ? 0 : (double)group.Sum(count => count.Words) / Words,
+                    conversation.Speaker(group.First().Message),
+                    words == 0 ? 0 : (double)group.Sum(count => count.Words) / words,
                     insights.Questions.Count(question => question.From.Id == group.Key)))
                 .Where(speaker => speaker.Share > 0)
                 .OrderByDescending(speaker => speaker.Share),
         ];
-        (LongestBy, LongestWords) = Longest(input, counts);
+        (LongestBy, LongestWords) = Longest(conversation, counts);
         Overlap = OverlapOf(input);
-        Tones = [.. input.Messages.Where(message => message.Text.Length > 0)
-            .Select(message => SentimentLexicon.Score(message.Text, input.Settings.LanguageCode))];
+        Sentiment = [.. input.Messages.Where(message => message.Text.Length > 0).Select(conversation.Sentiment)];
     }
 
-    public AnalysisInput Input { get; }
-
-    public ConversationInsights Insights { get; }
+    /// <summary>The conversation.</summary>
+    public ConversationText Conversation { get; }
 
     /// <summary>All questions in order, with their answers.</summary>
     public IReadOnlyList<AnsweredQuestion> Questions { get; }
@@ -43,33 +45,28 @@ internal sealed class ConversationFacts
     /// <summary>All objections in order.</summary>
     public IReadOnlyList<Objection> Objections { get; }
 
-    /// <summary>Words of all messages.</summary>
-    public int Words { get; }
+    /// <summary>The action items and follow-ups in order of time.</summary>
+    public IReadOnlyList<Insight> NextSteps { get; }
 
-    /// <summary>Everyone who says something, who says most first.</summary>
+    /// <summary>The members who speak, with the most words first.</summary>
     public IReadOnlyList<SpeakerFacts> Speakers { get; }
 
-    /// <summary>Who speaks longest without another speaking; null where nobody says anything.</summary>
-    public AnalysedMember? LongestBy { get; }
+    /// <summary>The member with the longest uninterrupted sequence of messages; null if no member says anything.</summary>
+    public AnalyzedMember? LongestBy { get; }
 
-    /// <summary>Words of that stretch.</summary>
+    /// <summary>Number of words in that sequence.</summary>
     public int LongestWords { get; }
 
-    /// <summary>Share of the time in which two speak at once, 0 to 1.</summary>
+    /// <summary>Share of the time in which several members speak at once, 0 to 1.</summary>
     public double Overlap { get; }
 
-    /// <summary>The tone of every message with words.</summary>
-    public IReadOnlyList<SentimentScore> Tones { get; }
+    /// <summary>The sentiment of each message with words.</summary>
+    public IReadOnlyList<SentimentScore> Sentiment { get; }
 
-    /// <summary>What is to be done after the conversation, in order of time.</summary>
-    public IReadOnlyList<Insight> NextSteps => [.. Insights.All.Where(insight => insight.Kind != InsightKind.Question)];
-
-    /// <summary>Counts a conversation.</summary>
-    public static ConversationFacts Of(AnalysisInput input) => new(input, InsightAnalysis.Of(input));
-
-    private static (AnalysedMember? Member, int Words) Longest(AnalysisInput input, List<(AnalysedMessage Message, int Words)> counts)
+    private static (AnalyzedMember? Member, int Words) Longest(
+        ConversationText conversation, List<(AnalyzedMessage Message, int Words)> counts)
     {
-        (AnalysedMessage? Message, int Words) longest = (null, 0);
+        (AnalyzedMessage? Message, int Words) longest = (null, 0);
         for (var i = 0; i < counts.Count;)
         {
             var first = i;
@@ -80,7 +77,7 @@ internal sealed class ConversationFacts
                 longest = (counts[first].Message, words);
         }
 
-        return (longest.Message is null ? null : input.Speaker(longest.Message), longest.Words);
+        return (longest.Message is null ? null : conversation.Speaker(longest.Message), longest.Words);
     }
 
     private static double OverlapOf(AnalysisInput input)
@@ -94,8 +91,8 @@ internal sealed class ConversationFacts
     }
 }
 
-/// <summary>What can be counted of a speaker.</summary>
-/// <param name="Member">Who.</param>
-/// <param name="Share">Of all words, 0 to 1.</param>
-/// <param name="Questions">Questions asked.</param>
-internal sealed record SpeakerFacts(AnalysedMember Member, double Share, int Questions);
+/// <summary>The measurements of a speaker.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="Share">Share of all words, 0 to 1.</param>
+/// <param name="Questions">Number of questions that the member asked.</param>
+internal sealed record SpeakerFacts(AnalyzedMember Member, double Share, int Questions);

@@ -4,66 +4,72 @@ using Symbl.Language.Text;
 
 namespace Symbl.Language.Scoring;
 
-/// <summary>Scores by the managed criteria without a checklist. Bounds are set by hand; what is measured is told with the score.</summary>
+/// <summary>Scores the managed criteria without a checklist. The bounds are chosen by hand. The explanation states the measurements.</summary>
 internal static class ManagedScores
 {
-    // A share of the words this far above an equal one is still a conversation; one who says nearly all of them holds a lecture.
+    // A share of the words up to this excess over an equal share is fair. A share near 1 is a lecture.
     private const double FairExcess = 0.15;
     private const double Lecture = 0.95;
 
-    // About one minute of speech, and four.
-    private const int ShortStretch = 150;
-    private const int LongStretch = 600;
+    // About one minute and four minutes of speech.
+    private const int ShortMonologue = 150;
+    private const int LongMonologue = 600;
 
     private const double LittleOverlap = 0.05;
     private const double MuchOverlap = 0.3;
 
-    // One message in twelve asks something.
+    // One message in twelve is a question.
     private const double ManyQuestions = 1.0 / 12;
 
-    // Where nobody asks, questions were handled neither well nor badly.
-    private const int NothingToHandle = 50;
+    // The neutral score of a conversation without questions.
+    private const int NoQuestions = 50;
     private const int MostQuotes = 2;
 
+    /// <summary>Scores the balance of the speakers, questions and sentiment.</summary>
+    /// <param name="facts">The measurements of the conversation.</param>
+    /// <param name="criterion">The criterion.</param>
     public static ScoredCriterion Communication(ConversationFacts facts, CriterionDefinition criterion)
     {
         var (first, count) = (facts.Speakers[0], facts.Speakers.Count);
         var shares = facts.Speakers.Select(speaker => $"{speaker.Member.Name} {ReportText.Percent(speaker.Share)}").ToList();
-        var (balance, stretch, overlap, asking, tone) = (
+        var (balance, monologue, overlap, asking, sentiment) = (
             count == 1 ? 0 : Falling(first.Share, 1.0 / count + FairExcess, Lecture),
-            Falling(facts.LongestWords, ShortStretch, LongStretch),
+            Falling(facts.LongestWords, ShortMonologue, LongMonologue),
             Falling(facts.Overlap, LittleOverlap, MuchOverlap),
-            Math.Min(1, facts.Questions.Count / (ManyQuestions * facts.Input.Messages.Count)),
-            Math.Clamp(0.7 + 2 * facts.Tones.Average(each => each.Score), 0, 1));
-        var (pleasant, unpleasant) = (
-            facts.Tones.Count(each => each.Suggested == "positive"), facts.Tones.Count(each => each.Suggested == "negative"));
+            Math.Min(1, facts.Questions.Count / (ManyQuestions * facts.Conversation.Input.Messages.Count)),
+            Math.Clamp(0.7 + 2 * facts.Sentiment.Average(each => each.Score), 0, 1));
+        var (positive, negative) = (
+            facts.Sentiment.Count(each => each.Suggested == "positive"), facts.Sentiment.Count(each => each.Suggested == "negative"));
         var askers = facts.Speakers.Where(speaker => speaker.Questions > 0)
             .Select(speaker => $"{speaker.Member.Name} {speaker.Questions}").ToList();
         var asked = facts.Questions.Count == 0
-            ? "Nobody asked a question."
+            ? "There were no questions."
             : $"{Capital(ReportText.Count(facts.Questions.Count, "question"))} {Were(facts.Questions.Count)} asked ({ReportText.List(askers)}).";
-        var longest = $"{facts.LongestBy!.Name} spoke longest without another speaking, {ReportText.Count(facts.LongestWords, "word")}.";
-        var toned = $"{Capital(ReportText.Count(pleasant, "message"))} sounded positive, {unpleasant} negative, of {facts.Tones.Count}.";
-        var together = $"Two spoke at once for {ReportText.Percent(facts.Overlap)} of the time.";
-        var said = count == 1 ? $"{first.Member.Name} alone spoke." : $"Of the words, {ReportText.List(shares)}.";
+        var longest = $"{facts.LongestBy!.Name} had the longest uninterrupted turn, {ReportText.Count(facts.LongestWords, "word")}.";
+        var sentimentText = $"{Capital(ReportText.Count(positive, "message"))} of {facts.Sentiment.Count} had a positive tone, {negative} a negative tone.";
+        var together = $"Speakers overlapped for {ReportText.Percent(facts.Overlap)} of the time.";
+        var said = count == 1 ? $"{first.Member.Name} was the only speaker." : $"Share of the words: {ReportText.List(shares)}.";
         return Scored(
             criterion,
-            0.35 * balance + 0.15 * stretch + 0.1 * overlap + 0.2 * asking + 0.2 * tone,
+            0.35 * balance + 0.15 * monologue + 0.1 * overlap + 0.2 * asking + 0.2 * sentiment,
             $"{said} {asked}",
             (balance >= 0.5, count == 1
                 ? said
-                : $"{first.Member.Name} said most, {ReportText.Percent(first.Share)} of the words of {count} speakers."),
+                : $"{first.Member.Name} said the most, {ReportText.Percent(first.Share)} of the words of {count} speakers."),
             (asking >= 0.5, asked),
-            (stretch >= 0.5, longest),
-            (tone >= 0.5, toned),
+            (monologue >= 0.5, longest),
+            (sentiment >= 0.5, sentimentText),
             (overlap >= 0.5 ? null : false, together));
     }
 
+    /// <summary>Scores the answers to questions.</summary>
+    /// <param name="facts">The measurements of the conversation.</param>
+    /// <param name="criterion">The criterion.</param>
     public static ScoredCriterion QuestionHandling(ConversationFacts facts, CriterionDefinition criterion)
     {
         var total = facts.Questions.Count;
         if (total == 0)
-            return new ScoredCriterion(criterion, NothingToHandle, "Nobody asked a question, so there was none to handle.", null, null, []);
+            return new ScoredCriterion(criterion, NoQuestions, "There were no questions.", null, null, []);
         var putOff = facts.Questions.Where(question => question.IsPutOff).ToList();
         var open = facts.Questions.Where(question => question.Answer is null).ToList();
         var answered = total - putOff.Count - open.Count;
@@ -73,17 +79,20 @@ internal static class ManagedScores
             criterion,
             (answered + 0.5 * putOff.Count) / total,
             $"{answered} of {ReportText.Count(total, "question")} {Were(answered)} answered.",
-            (answered > 0 ? true : null, $"{Capital(ReportText.Count(answered, "question"))} got an answer from somebody else."),
+            (answered > 0 ? true : null, $"{Capital(ReportText.Count(answered, "question"))} {Were(answered)} answered by another speaker."),
             (putOff.Count > 0 ? false : null,
-                $"{Capital(ReportText.Count(putOff.Count, "question"))} {Were(putOff.Count)} put off, such as {Quotes(putOff)}."),
-            (open.Count > 0 ? false : null, $"{Capital(ReportText.Count(open.Count, "question"))} got no answer, such as {Quotes(open)}."));
+                $"{Capital(ReportText.Count(putOff.Count, "question"))} {Were(putOff.Count)} deferred, such as {Quotes(putOff)}."),
+            (open.Count > 0 ? false : null, $"{Capital(ReportText.Count(open.Count, "question"))} {Were(open.Count)} not answered, such as {Quotes(open)}."));
     }
 
+    /// <summary>Scores the next steps.</summary>
+    /// <param name="facts">The measurements of the conversation.</param>
+    /// <param name="criterion">The criterion.</param>
     public static ScoredCriterion ForwardMotion(ConversationFacts facts, CriterionDefinition criterion)
     {
         var steps = facts.NextSteps;
         if (steps.Count == 0)
-            return Scored(criterion, 0.1, "No next steps were named.", (false, "Nobody said what happens next."));
+            return Scored(criterion, 0.1, "There were no next steps.", (false, "The speakers named no next step."));
         var (assigned, due) = (steps.Count(step => step.Assignee is not null), steps.Count(step => step.DueBy is not null));
         var again = steps.Count(step => step.Kind == InsightKind.FollowUp);
         var score = 0.4 + (0.2 * assigned + 0.2 * due) / steps.Count + (again > 0 ? 0.1 : 0) + 0.1 * Math.Min(1, steps.Count / 3.0);
@@ -91,18 +100,18 @@ internal static class ManagedScores
             criterion,
             score,
             $"{Capital(ReportText.Count(steps.Count, "next step"))} {Were(steps.Count)} named: "
-                + $"{assigned} with somebody to do it, {due} with a date.",
+                + $"{assigned} with an assignee, {due} with a due date.",
             (true, $"The first is {ReportText.Quote(steps[0].Restated ?? steps[0].Text)}."),
             (again > 0 ? true : null, $"{Capital(ReportText.Count(again, "follow-up"))} {Were(again)} agreed."),
-            (assigned < steps.Count ? false : null, $"{steps.Count - assigned} without somebody to do it."),
-            (due < steps.Count ? false : null, $"{steps.Count - due} without a date."));
+            (assigned < steps.Count ? false : null, $"{steps.Count - assigned} without an assignee."),
+            (due < steps.Count ? false : null, $"{steps.Count - due} without a due date."));
     }
 
-    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    public static string Were(int count) => count == 1 ? "was" : "were";
+    private static string Were(int count) => count == 1 ? "was" : "were";
 
-    // True speaks for the criterion, false against it, null is not worth a word.
+    // True raises the score, false lowers it, null is not mentioned.
     private static ScoredCriterion Scored(
         CriterionDefinition criterion, double share, string summary, params (bool? Good, string Sentence)[] facts) => new(
         criterion,
@@ -112,6 +121,6 @@ internal static class ManagedScores
         ReportText.Text(facts.Where(fact => fact.Good == false).Select(fact => fact.Sentence)),
         []);
 
-    // 1 up to the lower bound, 0 from the upper one on.
+    // Gets 1 up to the good value, 0 from the bad value, and linear values between them.
     private static double Falling(double value, double good, double bad) => Math.Clamp((bad - value) / (bad - good), 0, 1);
 }

@@ -4,22 +4,22 @@ using Symbl.Language.Text;
 
 namespace Symbl.Language.Scoring;
 
-/// <summary>Something said against going on: price, doubt, a competitor; with what somebody else said to it.</summary>
+/// <summary>An objection, such as price, doubt or a competitor, with the response of another member.</summary>
 /// <param name="Message">The message.</param>
-/// <param name="Offset">Where the sentence begins in it.</param>
+/// <param name="Offset">Index of the first character of the sentence in the message.</param>
 /// <param name="Text">The sentence.</param>
-/// <param name="Response">The next message of somebody else; null where nobody said more.</param>
-internal sealed partial record Objection(AnalysedMessage Message, int Offset, string Text, AnalysedMessage? Response)
+/// <param name="Response">The next message of another member; otherwise null.</param>
+public sealed partial record Objection(AnalyzedMessage Message, int Offset, string Text, AnalyzedMessage? Response)
 {
     private const string WeAre = @"(?:i['\u2019]m|we['\u2019]re|i am|we are) ";
 
-    /// <summary>The objections of a conversation in order; one for each message at most.</summary>
-    public static IReadOnlyList<Objection> Of(AnalysisInput input)
+    /// <summary>Finds the objections of a conversation in order, at most one per message.</summary>
+    internal static IReadOnlyList<Objection> Of(ConversationText conversation)
     {
         var found = new List<Objection>();
-        foreach (var sentence in Sentence.Of(input.Messages))
+        foreach (var sentence in conversation.Sentences)
         {
-            if (sentence.Mark == '?' || !Pattern().IsMatch(sentence.Text) || Turned().IsMatch(sentence.Text))
+            if (sentence.Mark == '?' || !Pattern().IsMatch(sentence.Text) || Negated().IsMatch(sentence.Text))
                 continue;
             if (found.Count > 0 && found[^1].Message.Id == sentence.Message.Id)
                 continue;
@@ -27,7 +27,7 @@ internal sealed partial record Objection(AnalysedMessage Message, int Offset, st
                 sentence.Message,
                 sentence.Start,
                 sentence.Text,
-                input.Messages.Skip(sentence.Index + 1).FirstOrDefault(
+                conversation.Input.Messages.Skip(sentence.Index + 1).FirstOrDefault(
                     message => message.MemberId != sentence.Message.MemberId && message.Text.Length > 0)));
         }
 
@@ -53,5 +53,5 @@ internal sealed partial record Objection(AnalysedMessage Message, int Offset, st
     [GeneratedRegex(
         @"\bnot? (?:at all |really |that )?(?:too )?(?:expensive|pricey|worried|concerned)\b|n['\u2019]t (?:think|find) \S+ (?:is )?too ",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Turned();
+    private static partial Regex Negated();
 }

@@ -6,15 +6,15 @@ using static System.FormattableString;
 namespace Symbl.Language.Sentiment;
 
 /// <summary>
-/// Tone of English sentences by a word list with weights, set phrases, negation, intensifiers and contrast. A plain, repeatable
-/// rule: it knows no irony and no context beyond the text it is given. Other languages are neutral.
+/// Scores the sentiment of English sentences by weighted words and phrases, negation, intensifiers and contrast. The rules are deterministic.
+/// They recognize no irony and no context outside the text. Other languages are neutral.
 /// </summary>
 public sealed partial class SentimentLexicon
 {
-    /// <summary>A negation reaches this many tokens ahead in its clause, not counting intensifiers: "didn't find it very good".</summary>
+    /// <summary>Number of tokens in the clause that a negation affects, without intensifiers: "didn't find it very good".</summary>
     private const int NegationReach = 3;
 
-    /// <summary>"Not good" is bad, but less so than "bad".</summary>
+    /// <summary>"Not good" is negative, but less than "bad".</summary>
     private const double NegationFactor = -0.7;
 
     private const double BeforeContrast = 0.6;
@@ -31,23 +31,23 @@ public sealed partial class SentimentLexicon
 
     private SentimentLexicon() { }
 
-    /// <summary>The lexicon that ships with the server.</summary>
+    /// <summary>The embedded lexicon.</summary>
     internal static SentimentLexicon English => EnglishLexicon.Value;
 
-    /// <summary>How many words and phrases carry a weight.</summary>
+    /// <summary>Number of weighted words and phrases.</summary>
     internal int Count => _words.Count;
 
     /// <summary>Scores a text.</summary>
-    /// <param name="text">A sentence or a few.</param>
-    /// <param name="languageCode">BCP-47 tag; anything but English is neutral.</param>
+    /// <param name="text">One or more sentences.</param>
+    /// <param name="languageCode">BCP-47 language tag. Other languages than English are neutral.</param>
     public static SentimentScore Score(string text, string languageCode = "en-US")
     {
         ArgumentNullException.ThrowIfNull(text);
         return Languages.IsEnglish(languageCode) ? English.ScoreText(text) : SentimentScore.Neutral;
     }
 
-    /// <summary>Reads a lexicon; the form is described at the top of <c>sentiment-en.txt</c>.</summary>
-    /// <exception cref="FormatException">A line does not have the form of its section, or gives a word a second weight.</exception>
+    /// <summary>Parses a lexicon. The comment in <c>sentiment-en.txt</c> describes the format.</summary>
+    /// <exception cref="FormatException">A line does not have the format of its section or repeats a word.</exception>
     internal static SentimentLexicon Parse(TextReader reader)
     {
         var lexicon = new SentimentLexicon();
@@ -71,7 +71,7 @@ public sealed partial class SentimentLexicon
     private static SentimentLexicon LoadEnglish()
     {
         using var stream = typeof(SentimentLexicon).Assembly.GetManifestResourceStream("sentiment-en.txt")
-            ?? throw new InvalidOperationException("The English sentiment lexicon is not in the assembly.");
+            ?? throw new InvalidOperationException("The assembly does not contain the English sentiment lexicon.");
         using var reader = new StreamReader(stream);
         return Parse(reader);
     }
@@ -104,7 +104,7 @@ public sealed partial class SentimentLexicon
         return new SentimentScore(Math.Round(Math.Tanh(tally.Sum), 3, MidpointRounding.AwayFromZero));
     }
 
-    /// <summary>Accounts for what begins at a token and returns how many tokens it spans.</summary>
+    /// <summary>Evaluates the phrase that begins at a token. Returns its number of tokens.</summary>
     private int Take(string[] words, int at, Tally tally)
     {
         if (IsPunctuation(words[at]))
@@ -120,10 +120,10 @@ public sealed partial class SentimentLexicon
         }
 
         var intensifier = _intensifiers.Longest(words, at);
-        if (_words.Longest(words, at) is { } toned && !(intensifier is { } before && PrecedesTone(words, at + before.Length)))
+        if (_words.Longest(words, at) is { } weighted && !(intensifier is { } before && PrecedesWeighted(words, at + before.Length)))
         {
-            tally.Tone(at, toned.Weight);
-            return toned.Length;
+            tally.Weighted(at, weighted.Weight);
+            return weighted.Length;
         }
 
         if (_negations.Longest(words, at) is { } negation)
@@ -142,16 +142,16 @@ public sealed partial class SentimentLexicon
         return 1;
     }
 
-    /// <summary>"Absolutely" alone is a tone; before a toned word it is a degree.</summary>
-    private bool PrecedesTone(string[] words, int next) => next < words.Length && _words.Longest(words, next) is { Weight: not 0 };
+    /// <summary>Tests whether a weighted word follows. "Absolutely" is an intensifier before a weighted word; otherwise it has a weight itself.</summary>
+    private bool PrecedesWeighted(string[] words, int next) => next < words.Length && _words.Longest(words, next) is { Weight: not 0 };
 
     private static bool IsPunctuation(string token) => token.Length == 1 && !char.IsLetterOrDigit(token[0]);
 
-    // Words keep inner apostrophes, hyphens, points and at-signs, so that addresses and amounts are one token without a tone.
+    // Words include inner apostrophes, hyphens, points and at signs, so that an address or an amount is one neutral token.
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['\u2019\-.@_/][\p{L}\p{N}]+)*|[.!?,;:]")]
     private static partial Regex TokenPattern();
 
-    /// <summary>The sum so far, and what bears on the next toned word.</summary>
+    /// <summary>The sum, and the state that affects the next weighted word.</summary>
     private sealed class Tally
     {
         private double _earlier;
@@ -168,7 +168,7 @@ public sealed partial class SentimentLexicon
             if (mark == "!")
                 _exclamations++;
             (_negatedUntil, _factor) = (-1, 1);
-            // A contrast holds within its sentence; commas and colons do not end one.
+            // A contrast ends with its sentence. Commas and colons do not end a sentence.
             if (mark is "." or "!" or "?")
                 Settle(contrasted: false);
         }
@@ -181,7 +181,7 @@ public sealed partial class SentimentLexicon
             Settle(contrasted: true);
         }
 
-        public void Tone(int at, double weight)
+        public void Weighted(int at, double weight)
         {
             _sentence += weight * _factor * (at <= _negatedUntil ? NegationFactor : 1) * (_contrasted ? AfterContrast : 1);
             _factor = 1;
@@ -205,7 +205,7 @@ public sealed partial class SentimentLexicon
         }
     }
 
-    /// <summary>Phrases of one or more words with a weight, found by their longest match.</summary>
+    /// <summary>Weighted words and phrases. Searches return the longest match.</summary>
     private sealed class PhraseTable
     {
         private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);

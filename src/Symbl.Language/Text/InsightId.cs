@@ -6,19 +6,19 @@ using Symbl.Domain.Conversations;
 namespace Symbl.Language.Text;
 
 /// <summary>
-/// Ids of what the rules find. Nothing of it is stored, so an id is a function of what it names: the same find of the same conversation
-/// has the same id tomorrow, after a restart and on another machine.
+/// Creates the ids of results. The server stores no results, so an id is a function of the result: the same result of the same conversation
+/// has the same id after a restart and on another machine.
 /// </summary>
-internal static class InsightId
+public static class InsightId
 {
-    // Sixteen digits, and below 2^53, where the numbers of JavaScript are still exact.
+    // 16 digits, below 2^53: JavaScript represents these numbers exactly.
     private const ulong Least = 1_000_000_000_000_000;
     private const ulong Count = 8_000_000_000_000_000;
 
-    /// <summary>The 16-digit id of a find.</summary>
-    /// <param name="conversation">The conversation it belongs to.</param>
-    /// <param name="kind">What it is, such as <c>question</c>; finds of different kinds never share an id by having the same parts.</param>
-    /// <param name="parts">What tells it apart from others of its kind: ids of messages, its text.</param>
+    /// <summary>Gets the 16-digit id of a result.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="kind">Kind of the result, such as <c>question</c>. Results of different kinds have different ids.</param>
+    /// <param name="parts">Parts that identify the result among others of its kind, such as message ids and the text.</param>
     public static string Of(long conversation, string kind, params ReadOnlySpan<string> parts)
     {
         var text = new StringBuilder(NumericId.Text(conversation)).Append('\n').Append(kind);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Symbl.Language.Text;
 
-/// <summary>Words and set phrases, found in a run of words by their longest match.</summary>
+/// <summary>A set of words and phrases. Searches return the longest match.</summary>
 internal sealed class PhraseSet
 {
     private const string Gap = "~";
@@ -10,7 +10,8 @@ internal sealed class PhraseSet
 
     private readonly FrozenDictionary<string, string[][]> _byFirst;
 
-    /// <param name="phrases">In the form <see cref="WordLists"/> describes.</param>
+    /// <summary>Creates the set.</summary>
+    /// <param name="phrases">Phrases in the format of <see cref="WordLists"/>.</param>
     public PhraseSet(IEnumerable<string> phrases) => _byFirst = phrases
         .Distinct(StringComparer.Ordinal)
         .Select(phrase => phrase.Split('_'))
@@ -20,10 +21,13 @@ internal sealed class PhraseSet
             group => group.OrderByDescending(phrase => phrase.Length).ToArray(),
             StringComparer.Ordinal);
 
-    /// <summary>Whether a single word is a phrase of its own.</summary>
+    /// <summary>Tests whether the set contains a single word.</summary>
+    /// <param name="word">The word.</param>
     public bool Contains(string word) => _byFirst.TryGetValue(word, out var phrases) && phrases[^1].Length == 1;
 
-    /// <summary>How many words the longest phrase spans that begins at a place; 0 where none does.</summary>
+    /// <summary>Gets the number of words of the longest phrase that begins at a word; otherwise 0.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="at">Index of the word.</param>
     public int MatchAt(ReadOnlySpan<Token> words, int at)
     {
         if (at >= words.Length || !_byFirst.TryGetValue(words[at].Word, out var phrases))
@@ -34,10 +38,12 @@ internal sealed class PhraseSet
         return longest;
     }
 
-    /// <summary>Whether a phrase is all there is from one place to another.</summary>
+    /// <summary>Tests whether all the words are one phrase.</summary>
+    /// <param name="words">The words.</param>
     public bool IsWhole(ReadOnlySpan<Token> words) => words.Length > 0 && MatchAt(words, 0) == words.Length;
 
-    /// <summary>Where the first phrase begins; -1 where there is none.</summary>
+    /// <summary>Gets the index of the first phrase; otherwise -1.</summary>
+    /// <param name="words">The words.</param>
     public int IndexIn(ReadOnlySpan<Token> words)
     {
         for (var at = 0; at < words.Length; at++)
@@ -46,10 +52,11 @@ internal sealed class PhraseSet
         return -1;
     }
 
-    /// <summary>Whether a phrase is somewhere among the words.</summary>
+    /// <summary>Tests whether the words contain a phrase.</summary>
+    /// <param name="words">The words.</param>
     public bool IsIn(ReadOnlySpan<Token> words) => IndexIn(words) >= 0;
 
-    /// <summary>Where a phrase that goes on at a place ends at the latest; -1 where it does not.</summary>
+    /// <summary>Gets the index after the rest of a phrase that continues at a word; -1 if it does not match.</summary>
     private static int EndOf(ReadOnlySpan<Token> words, int at, string[] phrase, int part)
     {
         for (; part < phrase.Length; part++, at++)

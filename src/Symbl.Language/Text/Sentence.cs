@@ -1,44 +1,38 @@
-using System.Text.RegularExpressions;
 using Symbl.Domain.Analysis;
-using Symbl.Domain.Text;
+using Symbl.Language.Time;
 
 namespace Symbl.Language.Text;
 
-/// <summary>A word of a sentence, in lower case and with straight apostrophes.</summary>
-/// <param name="Word">The word.</param>
-/// <param name="Start">Where it begins in its sentence.</param>
-/// <param name="End">Where it ends.</param>
-internal readonly record struct Token(string Word, int Start, int End);
-
-/// <summary>A sentence of a message.</summary>
-internal sealed partial class Sentence
+/// <summary>A sentence of a message. Words and dates are found when they are first read.</summary>
+/// <param name="conversation">The conversation.</param>
+/// <param name="message">The message of the sentence.</param>
+/// <param name="index">Index of the message in the conversation.</param>
+/// <param name="start">Index of the first character in the message.</param>
+/// <param name="text">The sentence without white space around it.</param>
+internal sealed class Sentence(ConversationText conversation, AnalyzedMessage message, int index, int start, string text)
 {
     private Token[]? _words;
+    private IReadOnlyList<DateExpression>? _dates;
 
-    private Sentence(AnalysedMessage message, int index, int start, string text)
-    {
-        Message = message;
-        Index = index;
-        Start = start;
-        Text = text;
-    }
+    /// <summary>The message of the sentence.</summary>
+    public AnalyzedMessage Message { get; } = message;
 
-    /// <summary>The message it belongs to.</summary>
-    public AnalysedMessage Message { get; }
+    /// <summary>Index of the message in the conversation.</summary>
+    public int Index { get; } = index;
 
-    /// <summary>The place of the message in its conversation.</summary>
-    public int Index { get; }
+    /// <summary>Index of the first character in the message.</summary>
+    public int Start { get; } = start;
 
-    /// <summary>Where it begins in the text of the message.</summary>
-    public int Start { get; }
+    /// <summary>The sentence without white space around it.</summary>
+    public string Text { get; } = text;
 
-    /// <summary>Its text as it stands, without blanks around it.</summary>
-    public string Text { get; }
+    /// <summary>The words in order.</summary>
+    public Token[] Words => _words ?? Interlocked.CompareExchange(ref _words, Token.Split(Text), null) ?? _words;
 
-    /// <summary>Its words in order.</summary>
-    public Token[] Words => _words ??= Tokens(Text);
+    /// <summary>The dates, times and durations in order. Relative ones count from the time of the message.</summary>
+    public IReadOnlyList<DateExpression> Dates => _dates ?? Interlocked.CompareExchange(ref _dates, FindDates(), null) ?? _dates;
 
-    /// <summary>Its closing mark: <c>?</c>, <c>!</c>, <c>.</c>; nothing where there is none, as in speech written down without.</summary>
+    /// <summary>The closing mark: <c>?</c>, <c>!</c>, <c>.</c> or an ellipsis; null for a sentence without one.</summary>
     public char? Mark
     {
         get
@@ -48,79 +42,18 @@ internal sealed partial class Sentence
         }
     }
 
-    /// <summary>Whether its writer uses capitals, so that a name can be told by them.</summary>
+    /// <summary>Whether the sentence contains capitals. Only then does a capital identify a name.</summary>
     public bool HasCapitals => Text.Any(char.IsUpper);
 
-    /// <summary>Whether a word begins with a capital.</summary>
+    /// <summary>Tests whether a word begins with a capital.</summary>
+    /// <param name="word">A word of the sentence.</param>
     public bool IsCapital(Token word) => char.IsUpper(Text[word.Start]);
 
-    /// <summary>What stands between the end of a word and the start of the next, or of the end.</summary>
+    /// <summary>Gets the characters between a word and the next word, or the end of the sentence.</summary>
+    /// <param name="word">Index of the word.</param>
     public ReadOnlySpan<char> After(int word) =>
         Text.AsSpan()[Words[word].End..(word + 1 < Words.Length ? Words[word + 1].Start : Text.Length)];
 
-    /// <summary>The sentences of messages, in order.</summary>
-    public static IEnumerable<Sentence> Of(IReadOnlyList<AnalysedMessage> messages) =>
-        messages.SelectMany((message, index) => Split(message, index));
-
-    /// <summary>The words of a text.</summary>
-    public static Token[] Tokens(string text)
-    {
-        var words = new List<Token>();
-        foreach (var match in WordPattern().EnumerateMatches(text))
-        {
-            var word = text.Substring(match.Index, match.Length).Replace('\u2019', '\'').ToLowerInvariant();
-            words.Add(new Token(word, match.Index, match.Index + match.Length));
-        }
-
-        return [.. words];
-    }
-
-    private static IEnumerable<Sentence> Split(AnalysedMessage message, int index)
-    {
-        var text = message.Text;
-        var start = -1;
-        for (var at = 0; at < text.Length;)
-        {
-            if (char.IsWhiteSpace(text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            if (start < 0)
-                start = at;
-            var end = at;
-            while (end < text.Length && !char.IsWhiteSpace(text[end]))
-                end++;
-            var next = end;
-            while (next < text.Length && char.IsWhiteSpace(text[next]))
-                next++;
-            if (next == text.Length || IsBreak(text, end, next) || SentenceEnd.IsAfter(text[at..end], NextWord(text, next)))
-            {
-                yield return new Sentence(message, index, start, text[start..end]);
-                start = -1;
-            }
-
-            at = next;
-        }
-    }
-
-    /// <summary>Whether a line break ends a sentence too: not where a line was merely wrapped.</summary>
-    private static bool IsBreak(string text, int end, int next)
-    {
-        var breaks = text.AsSpan(end, next - end).Count('\n');
-        return breaks > 1 || breaks == 1 && !char.IsLower(text[next]);
-    }
-
-    private static string NextWord(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]))
-            end++;
-        return text[start..end];
-    }
-
-    // Inner apostrophes, hyphens, points and the like belong to a word: "don't", "follow-up", "ann@example.com", "3.5", "10:30".
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:(?:['\u2019.@_/&+-]|(?<=\d):(?=\d))[\p{L}\p{N}]+)*")]
-    private static partial Regex WordPattern();
+    private DateExpression[] FindDates() =>
+        [.. DateExpressions.Find(Text, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset)];
 }

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Symbl.Language.Text;
 
 /// <summary>
-/// Lists of words and set phrases under headings, from a text resource beside the program. A line of <c>[heading]</c> begins a list; the
-/// lines after it hold its phrases, apart by blanks; an underscore joins the words of a phrase, <c>~</c> stands for up to three words.
+/// Lists of words and phrases from a text resource of the assembly. A line <c>[heading]</c> begins a list. The lines after it hold phrases,
+/// separated by spaces. An underscore joins the words of a phrase; <c>~</c> matches up to three words.
 /// </summary>
 internal sealed class WordLists
 {
@@ -13,20 +13,23 @@ internal sealed class WordLists
     private WordLists(IReadOnlyDictionary<string, List<string>> lists) =>
         _lists = lists.ToFrozenDictionary(list => list.Key, list => new PhraseSet(list.Value), StringComparer.Ordinal);
 
-    /// <summary>The list under a heading.</summary>
+    /// <summary>Gets the list of a heading.</summary>
+    /// <param name="heading">The heading.</param>
     public PhraseSet this[string heading] => _lists[heading];
 
-    /// <summary>Reads a resource of the program.</summary>
+    /// <summary>Reads a resource of the assembly.</summary>
+    /// <param name="resource">Name of the resource.</param>
     public static WordLists Load(string resource)
     {
         using var stream = typeof(WordLists).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The word lists {resource} are not in the assembly.");
+            ?? throw new InvalidOperationException($"The assembly does not contain the word lists '{resource}'.");
         using var reader = new StreamReader(stream);
         return Parse(reader);
     }
 
     /// <summary>Reads lists.</summary>
-    /// <exception cref="FormatException">A phrase stands before the first heading.</exception>
+    /// <param name="reader">The text of the resource.</param>
+    /// <exception cref="FormatException">A phrase precedes the first heading.</exception>
     public static WordLists Parse(TextReader reader)
     {
         var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal);
@@ -39,7 +42,7 @@ internal sealed class WordLists
             if (line[0] == '[' && line[^1] == ']')
                 lists.Add(line[1..^1], list = []);
             else
-                (list ?? throw new FormatException($"A list begins with its heading, and this stands before the first: {line}"))
+                (list ?? throw new FormatException($"The line precedes the first heading: {line}"))
                     .AddRange(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 

@@ -5,11 +5,14 @@ using static Symbl.Language.Time.SpokenNumbers;
 
 namespace Symbl.Language.Time;
 
-/// <summary>Finds days: relative to today, of the week, of a month, in figures.</summary>
+/// <summary>Finds days: relative days, days of the week, days of a month, and numeric dates.</summary>
 internal static partial class CalendarRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    /// <summary>Finds the days of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="now">The time of the text in the time zone of the speakers.</param>
     public static IEnumerable<DateExpression> Find(string text, DateTime now)
     {
         foreach (Match match in NamedDay().Matches(text))
@@ -58,7 +61,7 @@ internal static partial class CalendarRules
         return match.Groups["which"].Value.ToLowerInvariant() switch
         {
             "last" or "past" or "this past" => coming.AddDays(-7) is var before && before == now.Date ? before.AddDays(-7) : before,
-            // The day of next week; "this Friday" and "Friday" are the coming one.
+            // "Next Friday" is in the next week; "this Friday" and "Friday" are the next day of that name.
             "next" => Monday(now).AddDays(inWeek + 7),
             "this" when weekday == now.DayOfWeek => now.Date,
             _ => coming,
@@ -78,7 +81,7 @@ internal static partial class CalendarRules
             : null;
     }
 
-    /// <summary>"The 15th": of this month when it is still to come, otherwise of the next one that has such a day.</summary>
+    /// <summary>Gets "the 15th": of this month if that day is not over, otherwise of the next month with such a day.</summary>
     private static DateTime? Numbered(Match match, DateTime now)
     {
         var day = Parse(match.Groups["day"].Value);
@@ -98,7 +101,7 @@ internal static partial class CalendarRules
         if (year < 100)
             year += 2000;
         var (month, day) = (Number("month"), Number("day"));
-        // American order, unless only the other makes a day.
+        // American order, unless only the other order is a valid date.
         if (month > 12 && match.Groups["slash"].Success)
             (month, day) = (day, month);
         return month is >= 1 and <= 12 ? DayOf(now, month, day, year) : null;

@@ -5,13 +5,16 @@ using static Symbl.Language.Time.SpokenNumbers;
 
 namespace Symbl.Language.Time;
 
-/// <summary>Finds times of the day and parts of it.</summary>
+/// <summary>Finds times of day and parts of the day.</summary>
 internal static partial class ClockRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private static readonly TimeSpan LastSecond = new(23, 59, 59);
     private static readonly TimeSpan EndOfBusiness = TimeSpan.FromHours(17);
 
+    /// <summary>Finds the times of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="now">The time of the text in the time zone of the speakers.</param>
     public static IEnumerable<DateExpression> Find(string text, DateTime now)
     {
         foreach (Match match in Range().Matches(text))
@@ -28,7 +31,7 @@ internal static partial class ClockRules
         foreach (Match match in EndOfDay().Matches(text))
         {
             var time = now.Date + (match.Groups["business"].Success ? EndOfBusiness : LastSecond);
-            // Without an hour it is the day that counts.
+            // Without an hour, only the day counts.
             yield return match.Groups["business"].Success
                 ? new DateExpression(match.Index, match.Length, DateExpressionKind.DateTime, time, time)
                 : new DateExpression(match.Index, match.Length, DateExpressionKind.Date, time.Date, time.Date);
@@ -38,7 +41,11 @@ internal static partial class ClockRules
             yield return PartOf(match.Index, match.Length, now.Date, match.Groups["part"].Value);
     }
 
-    /// <summary>A part of a day, such as its morning.</summary>
+    /// <summary>Creates the range of a part of a day, such as the morning.</summary>
+    /// <param name="start">Index of the first character.</param>
+    /// <param name="length">Number of characters.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="part">The part in words.</param>
     public static DateExpression PartOf(int start, int length, DateTime day, string part)
     {
         var (from, to) = part.ToLowerInvariant() switch
@@ -67,7 +74,7 @@ internal static partial class ClockRules
         return new DateExpression(match.Index, match.Length, DateExpressionKind.TimeRange, day + from, day + to);
     }
 
-    /// <summary>The time the groups of a match tell; without am and pm, the one within the hours of work.</summary>
+    /// <summary>Gets the time of a match. Without am or pm, the time is within business hours.</summary>
     private static TimeSpan? TimeOf(Match match, string number, TimeSpan? before = null)
     {
         var text = match.Groups["hour" + number].Value;
@@ -86,7 +93,7 @@ internal static partial class ClockRules
         }
         else if (before is { } end)
         {
-            // "9 to 5 pm", "2 to 4 pm": the latest that lies before the end.
+            // "9 to 5 pm", "2 to 4 pm": the latest time before the end.
             hour = hour <= 12 && hour % 12 + 12 < end.TotalHours ? hour % 12 + 12 : hour;
         }
         else if (hour is >= 1 and <= 7 && text[0] != '0')

@@ -2,52 +2,52 @@ using System.Globalization;
 
 namespace Symbl.Language.Time;
 
-/// <summary>What a date expression tells.</summary>
+/// <summary>The kind of a date expression.</summary>
 internal enum DateExpressionKind
 {
     /// <summary>A day: "Friday", "May 5th".</summary>
     Date,
 
-    /// <summary>A time of the day: "at five", "3:30 pm".</summary>
+    /// <summary>A time of day: "at five", "3:30 pm".</summary>
     Time,
 
-    /// <summary>A time of a day: "tomorrow at 5".</summary>
+    /// <summary>A day with a time: "tomorrow at 5".</summary>
     DateTime,
 
-    /// <summary>Days from one to another: "next week", "in March".</summary>
+    /// <summary>A range of days: "next week", "in March".</summary>
     DateRange,
 
-    /// <summary>From one time of the day to another: "between 2 and 4 pm".</summary>
+    /// <summary>A range of times of day: "between 2 and 4 pm".</summary>
     TimeRange,
 
-    /// <summary>From one time to another: "tomorrow morning", "within 24 hours".</summary>
+    /// <summary>A range of days with times: "tomorrow morning", "within 24 hours".</summary>
     DateTimeRange,
 
-    /// <summary>A length without a place in time: "two weeks".</summary>
+    /// <summary>A duration: "two weeks".</summary>
     Duration,
 }
 
-/// <summary>A date, time or length in a text, on the speakers' clocks.</summary>
-/// <param name="Start">Index of its first character.</param>
-/// <param name="Length">Characters.</param>
-/// <param name="Kind">What it tells.</param>
-/// <param name="From">The time, or where a range begins. A time of the day without a day lies on the next day that has it ahead.</param>
-/// <param name="To">Where a range ends: its last day, or its last moment; otherwise the same as <paramref name="From"/>.</param>
+/// <summary>A date, a time or a duration in a text, in the time zone of the speakers.</summary>
+/// <param name="Start">Index of the first character.</param>
+/// <param name="Length">Number of characters.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="From">The time, or the start of a range. A time without a day is the next such time.</param>
+/// <param name="To">The end of a range: the last day or the last moment; otherwise the same as <paramref name="From"/>.</param>
 internal sealed record DateExpression(int Start, int Length, DateExpressionKind Kind, DateTime From, DateTime To)
 {
-    /// <summary>The length a <see cref="DateExpressionKind.Duration"/> tells.</summary>
+    /// <summary>The length of a <see cref="DateExpressionKind.Duration"/>.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>The day of a range by which work is expected where that is not its last: Friday of a week.</summary>
+    /// <summary>The last workday of a range if it differs from the last day: Friday of a week.</summary>
     public DateTime? LastWorkday { get; init; }
 
-    /// <summary>Index after its last character.</summary>
+    /// <summary>Index after the last character.</summary>
     public int End => Start + Length;
 
-    /// <summary>Whether it is a range, which has a beginning and an end in place of a value.</summary>
+    /// <summary>Whether the expression is a range with a start and an end.</summary>
     public bool IsRange => Kind is DateExpressionKind.DateRange or DateExpressionKind.TimeRange or DateExpressionKind.DateTimeRange;
 
-    /// <summary>The kind as entities name it: <c>date</c>, <c>datetimerange</c>.</summary>
+    /// <summary>The kind, as the API names it: <c>date</c>, <c>datetimerange</c>.</summary>
     public string TypeName => Kind switch
     {
         DateExpressionKind.Date => "date",
@@ -60,17 +60,16 @@ internal sealed record DateExpression(int Start, int Length, DateExpressionKind 
     };
 
     /// <summary>
-    /// The value in the locale-free form of entities: <c>yyyy-MM-dd</c>, <c>HH:mm:ss</c> or both; of a range where it begins; of a
-    /// length its seconds.
+    /// The value as <c>yyyy-MM-dd</c>, <c>HH:mm:ss</c> or both; the start of a range; the seconds of a duration.
     /// </summary>
     public string Value => Kind == DateExpressionKind.Duration
         ? ((long)Duration.TotalSeconds).ToString(CultureInfo.InvariantCulture)
         : Text(From);
 
-    /// <summary>Where a range ends, in the form of <see cref="Value"/>.</summary>
+    /// <summary>The end of a range, in the form of <see cref="Value"/>.</summary>
     public string EndValue => Text(To);
 
-    /// <summary>The last moment at which something asked for by this expression is in time; null for a length.</summary>
+    /// <summary>The last moment before a deadline of this expression passes; null for a duration.</summary>
     public DateTime? Due => Kind switch
     {
         DateExpressionKind.Duration => null,

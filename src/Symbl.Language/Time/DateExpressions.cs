@@ -3,24 +3,23 @@ using System.Text.RegularExpressions;
 namespace Symbl.Language.Time;
 
 /// <summary>
-/// Finds dates, times and lengths of time in English text: "by Friday", "tomorrow at 5", "the end of the week", "in two weeks",
-/// "between 2 and 4 pm". Rules over words: what can be read as something else ("sat", "may", "at one point") is left alone, and a
-/// time whose half of the day is not said is taken to lie in the hours of work.
+/// Finds dates, times and durations in English text: "by Friday", "tomorrow at 5", "the end of the week", "in two weeks",
+/// "between 2 and 4 pm". The rules skip ambiguous words ("sat", "may", "at one point"). A time without am or pm is within business hours.
 /// </summary>
 internal static partial class DateExpressions
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    /// <summary>The expressions of a text in order, without overlap.</summary>
+    /// <summary>Finds the expressions of a text, in order and without overlap.</summary>
     /// <param name="text">English text.</param>
-    /// <param name="reference">When it was said.</param>
-    /// <param name="timezoneOffset">Minutes the speakers' clocks are ahead of UTC.</param>
+    /// <param name="reference">Time of the text.</param>
+    /// <param name="timezoneOffset">Offset of the speakers' time zone from UTC in minutes.</param>
     public static IEnumerable<DateExpression> Find(string text, DateTimeOffset reference, int timezoneOffset)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!Hint().IsMatch(text))
             return [];
-        // One character for one, so that places in both texts are the same.
+        // Replaces single characters only, so that indexes stay valid.
         var plain = text.Replace('\u2019', '\'').Replace('\u00A0', ' ');
         var now = DateTime.SpecifyKind(reference.UtcDateTime.AddMinutes(timezoneOffset), DateTimeKind.Unspecified);
         var found = CalendarRules.Find(plain, now)
@@ -32,11 +31,13 @@ internal static partial class DateExpressions
         return Join(plain, WithoutOverlap(found));
     }
 
-    /// <summary>A moment on the speakers' clocks as a moment of the world.</summary>
+    /// <summary>Converts a time in the time zone of the speakers to UTC.</summary>
+    /// <param name="local">The time in the time zone of the speakers.</param>
+    /// <param name="timezoneOffset">Offset of the time zone from UTC in minutes.</param>
     public static DateTimeOffset ToUtc(DateTime local, int timezoneOffset) =>
         new(DateTime.SpecifyKind(local.AddMinutes(-timezoneOffset), DateTimeKind.Utc));
 
-    // "from 7.1 to 7.8" names no time of day, though "1 to 7" alone might.
+    // "From 7.1 to 7.8" contains no time of day, although "1 to 7" looks like one.
     private static bool IsPartOfNumber(string text, DateExpression expression)
     {
         bool Digit(int at) => at >= 0 && at < text.Length && char.IsAsciiDigit(text[at]);
@@ -52,7 +53,7 @@ internal static partial class DateExpressions
         {
             if (kept.Count == 0 || expression.Start >= kept[^1].End)
                 kept.Add(expression);
-            // Of two that overlap the one that says more is meant: "Tuesday" of "Tuesday the 5th".
+            // Of two overlapping expressions, the longer one counts: "Tuesday the 5th" includes "Tuesday".
             else if (expression.End > kept[^1].End && expression.Length > kept[^1].Length)
                 kept[^1] = expression;
         }
@@ -113,7 +114,7 @@ internal static partial class DateExpressions
         }
     }
 
-    /// <summary>A time within a part of a day: nine is in the evening when the evening was named.</summary>
+    /// <summary>Gets a time in a part of a day: "evening at nine" is 21:00.</summary>
     private static DateTime Within(DateExpression part, DateTime time)
     {
         var at = part.From.Date + TimeSpan.FromMinutes(time.TimeOfDay.TotalMinutes % (12 * 60));
@@ -135,7 +136,7 @@ internal static partial class DateExpressions
             : day;
     }
 
-    /// <summary>A cheap look that spares most sentences the rules.</summary>
+    /// <summary>A fast test that skips the rules for most sentences.</summary>
     [GeneratedRegex(
         @"\d|\b(?:to(?:day|morrow|night)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|weekend"
         + @"|(?:week|month|quarter|year|day|hour|min|minute)s?|morning|afternoon|evening|noon|mid|midday|midnight"

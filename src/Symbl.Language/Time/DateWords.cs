@@ -1,9 +1,9 @@
 namespace Symbl.Language.Time;
 
-/// <summary>Parts of patterns that several kinds of date expressions share, and what their words mean.</summary>
+/// <summary>Patterns that several kinds of date expressions share, and the meaning of their words.</summary>
 internal static class DateWords
 {
-    /// <summary>A day of the week. Short forms are words of their own when written small, and need their capital.</summary>
+    /// <summary>A day of the week. Short forms need a capital, because they are words in lowercase.</summary>
     public const string Weekday =
         @"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?-i:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?:\.(?=\s+[\p{Ll}\d]))?)\b";
 
@@ -15,7 +15,7 @@ internal static class DateWords
     /// <summary>A day of a month.</summary>
     public const string DayOfMonth = @"(?:\d{1,2}(?:st|nd|rd|th)?|" + SpokenNumbers.Ordinal + ")";
 
-    /// <summary>What is only a day of a month when it is not followed by what it counts: "the 5th", and not "the 5th floor".</summary>
+    /// <summary>The text after a day of a month. A noun after the number means no day: "the 5th floor".</summary>
     public const string Free =
         @"(?=\s*(?:$|[.,;:!?)])|\s+(?:and|or|but|so|if|then|to|for|with|at|on|in|by|from|because|when|as|is|was|works?|would|will|we|i|i'll"
         + @"|i'm|we'll|you|it|that|please|though|right|okay|ok|sharp|instead|today|tomorrow|tonight|this|next|latest"
@@ -25,21 +25,31 @@ internal static class DateWords
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+    /// <summary>Gets the day of the week of a text that matches <see cref="Weekday"/>.</summary>
+    /// <param name="text">The text.</param>
     public static DayOfWeek ParseWeekday(string text) =>
         (DayOfWeek)Array.FindIndex(Days, day => text.StartsWith(day, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>1 to 12.</summary>
+    /// <summary>Gets the month, 1 to 12, of a text that matches <see cref="Month"/>.</summary>
+    /// <param name="text">The text.</param>
     public static int ParseMonth(string text) =>
         1 + Array.FindIndex(Months, month => text.StartsWith(month, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Monday of the week a day lies in.</summary>
+    /// <summary>Gets the Monday of the week of a day.</summary>
+    /// <param name="day">The day.</param>
     public static DateTime Monday(DateTime day) => day.Date.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
-    /// <summary>The first such day of the week after a day.</summary>
+    /// <summary>Gets the next day of a name after a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="weekday">The day of the week.</param>
     public static DateTime Coming(DateTime day, DayOfWeek weekday) =>
         day.Date.AddDays(1 + ((int)weekday - (int)day.DayOfWeek + 6) % 7);
 
-    /// <summary>The day a month and its number mean to someone who leaves out the year; null when there is no such day.</summary>
+    /// <summary>Gets the day of a month and a number. Chooses the closest year if the text names no year; null if the day does not exist.</summary>
+    /// <param name="now">The time of the text.</param>
+    /// <param name="month">The month, 1 to 12.</param>
+    /// <param name="day">The day of the month.</param>
+    /// <param name="year">The year, if named.</param>
     public static DateTime? DayOf(DateTime now, int month, int day, int? year)
     {
         DateTime? In(int y) =>
@@ -48,7 +58,7 @@ internal static class DateWords
         if (year is { } given)
             return In(given);
         var here = In(now.Year);
-        // A day that is long over is next year's: "January 5" said in December.
+        // A day that is long past is in the next year: "January 5" in December.
         return here is { } past && past < now.Date.AddDays(-90) || here is null ? In(now.Year + 1) ?? here : here;
     }
 }

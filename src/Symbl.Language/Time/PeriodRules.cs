@@ -5,11 +5,14 @@ using static Symbl.Language.Time.SpokenNumbers;
 
 namespace Symbl.Language.Time;
 
-/// <summary>Finds weeks, months, quarters and years, their ends, and lengths of time with or without a place.</summary>
+/// <summary>Finds weeks, months, quarters and years, their parts, and durations with or without a reference point.</summary>
 internal static partial class PeriodRules
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+    /// <summary>Finds the periods of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="now">The time of the text in the time zone of the speakers.</param>
     public static IEnumerable<DateExpression> Find(string text, DateTime now)
     {
         foreach (Match match in Named().Matches(text))
@@ -36,7 +39,7 @@ internal static partial class PeriodRules
     {
         var unit = match.Groups["unit"].Value.ToLowerInvariant();
         var which = match.Groups["which"].Value.ToLowerInvariant();
-        // "The week" is a period only by its end or its middle.
+        // "The week" alone is no period. A part of it is one: "the end of the week".
         if (which is "" or "the" && !match.Groups["part"].Success)
             return null;
         var period = Period(unit, now, which switch { "next" or "following" or "the following" => 1, "last" or "past" => -1, _ => 0 });
@@ -54,7 +57,7 @@ internal static partial class PeriodRules
         _ => "year",
     };
 
-    /// <summary>A whole period, or the part of it that is named: its end is its last day of work.</summary>
+    /// <summary>Gets a whole period or the named part of it. The end is the last workday.</summary>
     private static DateExpression Part(Match match, (DateTime First, DateTime Last) period)
     {
         var days = (period.Last - period.First).Days + 1;
@@ -73,7 +76,7 @@ internal static partial class PeriodRules
 
     private static DateExpression EndOf(Match match, (DateTime First, DateTime Last) period)
     {
-        // A week of work ends on its Friday; a month on its last day whatever that is.
+        // A week ends on Friday; a month ends on its last day of any kind.
         var day = (period.Last - period.First).Days == 6 ? period.First.AddDays(4) : period.Last;
         return new DateExpression(match.Index, match.Length, DateExpressionKind.Date, day, day);
     }
@@ -111,7 +114,7 @@ internal static partial class PeriodRules
             {
                 "last" => number < now.Month ? now.Year : now.Year - 1,
                 "next" => number > now.Month ? now.Year : now.Year + 1,
-                // A month over for more than a quarter is next year's.
+                // A month that is past for more than a quarter is in the next year.
                 _ => number < now.Month - 3 ? now.Year + 1 : now.Year,
             };
         var first = new DateTime(year, number, 1);
@@ -144,7 +147,7 @@ internal static partial class PeriodRules
             return Span(now, Add(now, unit, count));
         if (before.Length > 0 && !match.Groups["article"].Success || after.Length > 0)
             return Point(Add(now, unit, count));
-        // "A day" and "an hour" alone are how often, or how much each.
+        // "A day" and "an hour" alone state a rate: "twice a day".
         if (match.Groups["count"].Value.ToLowerInvariant() is "a" or "an")
             return null;
         return Make(DateExpressionKind.Duration, now, now) with { Duration = Add(DateTime.UnixEpoch, unit, count) - DateTime.UnixEpoch };

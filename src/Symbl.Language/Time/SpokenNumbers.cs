@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Symbl.Language.Time;
 
-/// <summary>Small numbers and ordinals in figures and words, as dates and lengths need them.</summary>
+/// <summary>Small numbers and ordinals of dates and durations, in figures and words.</summary>
 internal static class SpokenNumbers
 {
-    /// <summary>A count: <c>12</c>, <c>two</c>, <c>a couple of</c>; with <c>a</c> and <c>an</c> for one.</summary>
+    /// <summary>A count: <c>12</c>, <c>two</c>, <c>a couple of</c>; <c>a</c> and <c>an</c> mean one.</summary>
     public const string Count = @"\d{1,3}|an?(?:\s+couple\s+of|\s+couple)?|couple\s+of|" + Cardinal;
 
-    /// <summary>A number in words, from one to ninety-nine as far as lengths of time are spoken.</summary>
+    /// <summary>A number in words that is frequent in durations, from one to ninety.</summary>
     public const string Cardinal =
         "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
         + "|twenty(?:[ -](?:one|two|three|four|five))?|thirty|forty(?:[ -](?:five|eight))?|fifty|sixty|seventy(?:[ -]two)?|eighty|ninety";
@@ -34,7 +34,8 @@ internal static class SpokenNumbers
         ["sixteenth"] = 16, ["seventeenth"] = 17, ["eighteenth"] = 18, ["nineteenth"] = 19, ["twentieth"] = 20, ["thirtieth"] = 30,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The number a text of one of the forms above stands for; figures may carry the ending of an ordinal.</summary>
+    /// <summary>Gets the number of a text that matches one of the patterns. Figures may have the suffix of an ordinal.</summary>
+    /// <param name="text">The text.</param>
     public static int Parse(string text)
     {
         if (char.IsAsciiDigit(text[0]))

@@ -1,22 +1,20 @@
 using Symbl.Domain.Analysis;
-using Symbl.Domain.Text;
 using Symbl.Language.Text;
 
 namespace Symbl.Language.Tracking;
 
 /// <summary>
-/// Where the phrases of trackers were said: the same words in the same order without gaps, whatever their inflection. Of phrases of one
-/// tracker that overlap the longest one that begins first counts.
+/// The matches of trackers: the words of a phrase in the same order without gaps, in any inflection. If phrases of one tracker overlap, the
+/// first one counts, and of phrases that start at the same word the longest one.
 /// </summary>
-internal sealed class ConversationTrackers
+public sealed class ConversationTrackers
 {
-    public ConversationTrackers(AnalysisInput input)
+    internal ConversationTrackers(ConversationText conversation, IReadOnlyList<TrackerDefinition> trackers)
     {
-        ConversationStart = input.StartTime;
-        var trackers = input.Settings.Trackers;
-        var phrases = Phrases(trackers, Languages.IsEnglish(input.Settings.LanguageCode) ? Inflections.Stem : word => word);
-        var places = input.Messages.SelectMany(message => Find(phrases, message));
-        // First mention first, of trackers and within them of phrases.
+        ConversationStart = conversation.Input.StartTime;
+        var phrases = Phrases(trackers, conversation.IsEnglish ? Inflections.Stem : word => word);
+        var places = conversation.Input.Messages.SelectMany(message => Find(phrases, conversation, message));
+        // Trackers are in order of first mention, and so are the phrases of each tracker.
         Trackers =
         [
             .. places.GroupBy(place => place.Tracker).Select(group => new DetectedTracker(
@@ -28,10 +26,10 @@ internal sealed class ConversationTrackers
         ];
     }
 
-    /// <summary>When the conversation starts, UTC.</summary>
+    /// <summary>Start time of the conversation in UTC.</summary>
     public DateTimeOffset ConversationStart { get; }
 
-    /// <summary>The trackers of which something was said, in order of first mention.</summary>
+    /// <summary>The trackers with matches, in order of first mention.</summary>
     public IReadOnlyList<DetectedTracker> Trackers { get; }
 
     private static PhraseTrie<Phrase> Phrases(IReadOnlyList<TrackerDefinition> trackers, Func<string, string> form)
@@ -48,11 +46,12 @@ internal sealed class ConversationTrackers
         return trie;
     }
 
-    private static IEnumerable<TrackerPlace> Find(PhraseTrie<Phrase> phrases, AnalysedMessage message)
+    private static IEnumerable<TrackerPlace> Find(
+        PhraseTrie<Phrase> phrases, ConversationText conversation, AnalyzedMessage message)
     {
         if (phrases.IsEmpty)
             return [];
-        var words = WordSpan.Split(message.Text);
+        var words = conversation.Words(message);
         var found = phrases.Find(message.Text, words).ToList();
         return found.Count == 0
             ? []
@@ -85,20 +84,20 @@ internal sealed class ConversationTrackers
     private sealed record Phrase(int Tracker, string Text, bool IsExcluded);
 }
 
-/// <summary>A tracker of which something was said.</summary>
+/// <summary>A tracker with matches.</summary>
 /// <param name="Definition">The tracker.</param>
-/// <param name="Matches">Its phrases that were said, in order of first mention.</param>
-internal sealed record DetectedTracker(TrackerDefinition Definition, IReadOnlyList<TrackerMatch> Matches);
+/// <param name="Matches">The phrases that were found, in order of first mention.</param>
+public sealed record DetectedTracker(TrackerDefinition Definition, IReadOnlyList<TrackerMatch> Matches);
 
-/// <summary>A phrase that was said.</summary>
-/// <param name="Phrase">As the tracker has it.</param>
-/// <param name="Places">Where, in order of time.</param>
-internal sealed record TrackerMatch(string Phrase, IReadOnlyList<TrackerPlace> Places);
+/// <summary>A phrase of a tracker that was found.</summary>
+/// <param name="Phrase">The phrase, as the tracker defines it.</param>
+/// <param name="Places">The matches in order of time.</param>
+public sealed record TrackerMatch(string Phrase, IReadOnlyList<TrackerPlace> Places);
 
-/// <summary>A place where a phrase was said.</summary>
+/// <summary>A match of a phrase.</summary>
 /// <param name="Tracker">Index of the tracker.</param>
-/// <param name="Phrase">As the tracker has it.</param>
+/// <param name="Phrase">The phrase, as the tracker defines it.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Start">Index of the first character in the message.</param>
-/// <param name="Length">Characters.</param>
-internal sealed record TrackerPlace(int Tracker, string Phrase, AnalysedMessage Message, int Start, int Length);
+/// <param name="Length">Number of characters.</param>
+public sealed record TrackerPlace(int Tracker, string Phrase, AnalyzedMessage Message, int Start, int Length);

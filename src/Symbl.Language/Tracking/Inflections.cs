@@ -3,10 +3,9 @@ using System.Collections.Frozen;
 namespace Symbl.Language.Tracking;
 
 /// <summary>
-/// The stem that the inflected forms of an English word share: <c>cancel</c> for "cancels", "cancelled" and "cancelling". These are the
-/// steps 0, 1 and 5 of the English Snowball stemmer (https://snowballstem.org/algorithms/english/stemmer.html). The steps between, which
-/// also take off what derives one word from another, are left out: they make "import" of "important" and "relat" of "relativity". Common
-/// irregular forms are looked up.
+/// Gets the common stem of the inflected forms of an English word: <c>cancel</c> for "cancels", "cancelled" and "cancelling". The rules are
+/// steps 0, 1 and 5 of the English Snowball stemmer (https://snowballstem.org/algorithms/english/stemmer.html). The other steps remove
+/// derivational suffixes, such as in "important" (import) and "relativity" (relat), and are omitted. A table holds common irregular forms.
 /// </summary>
 internal static class Inflections
 {
@@ -18,7 +17,7 @@ internal static class Inflections
         ["earring"] = "earring", ["innings"] = "inning", ["outings"] = "outing", ["herrings"] = "herring", ["earrings"] = "earring",
     }.ToFrozenDictionary();
 
-    // Forms that a rule cannot find and that mean one thing only: "left", "saw", "found" and the like stay as they are.
+    // Irregular forms with one meaning only. Ambiguous forms such as "left", "saw" and "found" stay unchanged.
     private static readonly FrozenDictionary<string, string> Irregular = Lemmas(
         "be:am,is,are,was,were,been,being", "have:has,had,having", "do:does,did,done,doing", "go:goes,went,gone", "say:said",
         "get:got,gotten", "make:made", "take:took,taken", "give:gave,given", "come:came", "know:knew,known", "think:thought",
@@ -31,8 +30,8 @@ internal static class Inflections
         "understand:understood", "wear:wore,worn", "win:won", "withdraw:withdrew,withdrawn", "child:children", "person:people",
         "man:men", "woman:women", "foot:feet", "tooth:teeth", "life:lives");
 
-    /// <summary>The stem of a word.</summary>
-    /// <param name="word">In lower case, with straight apostrophes.</param>
+    /// <summary>Gets the stem of a word.</summary>
+    /// <param name="word">The word in lowercase with straight apostrophes.</param>
     public static string Stem(string word)
     {
         if (Irregular.TryGetValue(word, out var lemma))

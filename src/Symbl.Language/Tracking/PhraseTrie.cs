@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
+using Symbl.Language.Text;
 
 namespace Symbl.Language.Tracking;
 
 /// <summary>
-/// Phrases to be found in texts, as sequences of words without gaps. All of them are looked for at once: the work grows with the words of
-/// the text and not with the number of phrases.
+/// Finds phrases in texts, as sequences of words without gaps. One pass finds all phrases: the time depends on the length of the text, not
+/// on the number of phrases.
 /// </summary>
-/// <typeparam name="T">What a phrase stands for.</typeparam>
-/// <param name="form">What a word is compared by, from its lower-case form: itself, or its stem.</param>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <param name="form">Gets the form of a lowercase word that is compared: the word or its stem.</param>
 internal sealed class PhraseTrie<T>(Func<string, string> form)
 {
     private const int Unknown = -1;
@@ -16,10 +17,12 @@ internal sealed class PhraseTrie<T>(Func<string, string> form)
     private readonly ConcurrentDictionary<string, int> _words = new(StringComparer.OrdinalIgnoreCase);
     private readonly Node _root = new();
 
-    /// <summary>Whether there is nothing to find.</summary>
+    /// <summary>Whether there are no phrases.</summary>
     public bool IsEmpty => _root.Next is null;
 
-    /// <summary>Adds a phrase; one without a word is found nowhere. All phrases are added before the first search.</summary>
+    /// <summary>Adds a phrase. A phrase without words is never found. Add all phrases before the first search.</summary>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="value">The value of the phrase.</param>
     public void Add(string phrase, T value)
     {
         var node = _root;
@@ -29,10 +32,10 @@ internal sealed class PhraseTrie<T>(Func<string, string> form)
             (node.Values ??= []).Add(value);
     }
 
-    /// <summary>Every place of every phrase, by first word and then by length.</summary>
+    /// <summary>Finds all occurrences of all phrases, ordered by the first word and then by length.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="words">Its words.</param>
-    /// <returns>Index of the first word, number of words, and what the phrase stands for.</returns>
+    /// <param name="words">The words of the text.</param>
+    /// <returns>Index of the first word, number of words, and value of the phrase.</returns>
     public IEnumerable<(int First, int Count, T Value)> Find(string text, IReadOnlyList<WordSpan> words)
     {
         if (IsEmpty)

@@ -11,7 +11,7 @@ internal static class MessageRefs
     /// <param name="conversationStart">When the conversation starts.</param>
     /// <param name="message">The message.</param>
     /// <param name="offset">Characters before the place.</param>
-    public static MessageRefResponse To(DateTimeOffset conversationStart, AnalysedMessage message, int offset) => new(
+    public static MessageRefResponse To(DateTimeOffset conversationStart, AnalyzedMessage message, int offset) => new(
         NumericId.Text(message.Id),
         message.Text,
         offset,

@@ -21,6 +21,15 @@ internal sealed class ConversationAnalyses(IStore store)
     public ConversationAnalysis Get(long conversation)
     {
         using var unit = store.Read();
+        return Get(unit, conversation);
+    }
+
+    /// <summary>Gets the analyses of a conversation as a unit of work sees it.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <exception cref="RefusedException">The conversation does not exist.</exception>
+    public ConversationAnalysis Get(IUnitOfWork unit, long conversation)
+    {
         var revision = unit.Conversations.Revision(conversation) ?? throw RefusedException.ConversationNotFound();
         if (_entries.TryGetValue(conversation, out var kept) && kept.Revision == revision)
             return kept.Analysis;
@@ -42,9 +51,9 @@ internal sealed class ConversationAnalyses(IStore store)
             row.Duration,
             [
                 .. unit.Messages.Stream(conversation, words: false)
-                    .Select(message => new AnalysedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
+                    .Select(message => new AnalyzedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
             ],
-            [.. unit.Members.List(conversation).Select(member => new AnalysedMember(member.Id, member.Name, member.Email))],
+            [.. unit.Members.List(conversation).Select(member => new AnalyzedMember(member.Id, member.Name, member.Email))],
             unit.Conversations.Analysis(conversation))
         : null;
 

@@ -3,7 +3,7 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.Platform.Files;
 
-/// <summary>The folder of one server, held against a second one until disposed or until the process ends in any way.</summary>
+/// <summary>The data folder of one server. A lock excludes a second server until the folder is disposed or the process ends.</summary>
 public sealed class DataFolder : IDisposable
 {
     private readonly FileStream? _lock;
@@ -14,23 +14,29 @@ public sealed class DataFolder : IDisposable
         _lock = @lock;
     }
 
+    /// <summary>Path of the folder.</summary>
     public string Root { get; }
 
+    /// <summary>File of the credentials.</summary>
     public string CredentialsPath => Path.Combine(Root, "credentials.json");
 
+    /// <summary>File of the key that signs tokens.</summary>
     public string TokenKeyPath => Path.Combine(Root, "token.key");
 
+    /// <summary>File of the database.</summary>
     public string DatabasePath => Path.Combine(Root, "symbl.db");
 
-    /// <summary>Recordings that wait for their job or are being received.</summary>
+    /// <summary>Folder of the recordings that wait for their job or are being uploaded.</summary>
     public string UploadsPath => Path.Combine(Root, "uploads");
 
-    /// <summary>Temporary files of this process.</summary>
+    /// <summary>Folder of the temporary files of this process.</summary>
     public string WorkPath => Path.Combine(WorkRoot, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
 
     private string WorkRoot => Path.Combine(Root, "work");
 
-    /// <exception cref="StartupException">Another server holds the folder, or it cannot be written.</exception>
+    /// <summary>Opens or creates the folder of a server and locks it.</summary>
+    /// <param name="path">Path of the folder.</param>
+    /// <exception cref="StartupException">Another server uses the folder, or it cannot be written.</exception>
     public static DataFolder Open(string path)
     {
         try
@@ -41,7 +47,7 @@ public sealed class DataFolder : IDisposable
             if (@lock is null)
                 throw new StartupException(ExitCode.FolderInUse, $"the data folder '{path}' is in use by {Holder(pidPath)}");
 
-            // The pid cannot lie in the locked file: nobody else could read it there.
+            // Other processes cannot read the locked file, so another file holds the process id.
             File.WriteAllText(pidPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             var folder = new DataFolder(path, @lock);
             PrivateFile.CreateFolder(folder.UploadsPath);
@@ -54,16 +60,16 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>Uses the folder of a server beside that server, to work on its jobs.</summary>
-    /// <param name="path">The folder.</param>
-    /// <exception cref="StartupException">The folder holds no server's data, or it cannot be used.</exception>
+    /// <summary>Opens the folder of a running server without a lock, to work on the jobs of the server.</summary>
+    /// <param name="path">Path of the folder.</param>
+    /// <exception cref="StartupException">The folder contains no database, or it cannot be used.</exception>
     public static DataFolder Join(string path)
     {
         try
         {
             var folder = new DataFolder(path, null);
             if (!File.Exists(folder.DatabasePath))
-                throw new StartupException(ExitCode.Failure, $"the data folder '{path}' holds no database; start a server with it first");
+                throw new StartupException(ExitCode.Failure, $"the data folder '{path}' contains no database; start a server with it first");
             folder.PrepareWork();
             return folder;
         }
@@ -73,10 +79,10 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>Releases the folder.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose() => _lock?.Dispose();
 
-    // Removes temporary files of processes that have ended, and makes a folder for this one.
+    // Removes the temporary files of ended processes and creates the folder of this process.
     private void PrepareWork()
     {
         PrivateFile.CreateFolder(WorkRoot);

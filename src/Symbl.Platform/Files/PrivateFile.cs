@@ -3,15 +3,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Symbl.Platform.Files;
 
-/// <summary>Files and folders that only this user can read, and that survive a crash once a call has returned.</summary>
+/// <summary>Creates files and folders that only the current user can read. Completed writes survive a crash.</summary>
 public static class PrivateFile
 {
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
 
     /// <summary>
-    /// Creates a folder for this user alone. An existing folder that holds other things keeps its mode: it may be shared on purpose.
+    /// Creates a folder that only the current user can read. An existing folder with content keeps its permissions, because it may be shared
+    /// on purpose.
     /// </summary>
+    /// <param name="path">Path of the folder.</param>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -31,7 +33,11 @@ public static class PrivateFile
         }
     }
 
-    /// <summary>Opens a new or emptied file for writing.</summary>
+    /// <summary>Creates a file for writing.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="mode">Whether an existing file is truncated, kept or refused.</param>
+    /// <param name="share">Access of other processes.</param>
+    /// <param name="bufferSize">Size of the buffer; 0 for no buffer.</param>
     public static FileStream Create(string path, FileMode mode = FileMode.Create, FileShare share = FileShare.None, int bufferSize = 0)
     {
         var options = new FileStreamOptions
@@ -47,7 +53,9 @@ public static class PrivateFile
         return new FileStream(path, options);
     }
 
-    /// <summary>Replaces the content of a file so that a reader sees the old or the new content, never a part.</summary>
+    /// <summary>Replaces the content of a file atomically. A reader sees either the old or the new content.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="content">The new content.</param>
     public static void WriteAtomically(string path, ReadOnlySpan<byte> content)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
@@ -60,14 +68,16 @@ public static class PrivateFile
         MoveDurably(temporary, path);
     }
 
-    /// <summary>Renames a file whose content is on disk already, and makes the new name durable.</summary>
+    /// <summary>Renames a flushed file so that the new name survives a crash.</summary>
+    /// <param name="from">Path of the file.</param>
+    /// <param name="to">New path. An existing file is replaced.</param>
     public static void MoveDurably(string from, string to)
     {
         File.Move(from, to, overwrite: true);
         if (OperatingSystem.IsWindows())
             return;
 
-        // A rename lives in the folder, and the BCL cannot flush a folder.
+        // The folder stores the name, and .NET has no method to flush a folder.
         using var folder = OpenFolder(Path.GetDirectoryName(to)!, 0);
         if (!folder.IsInvalid)
             _ = FlushToDisk(folder);

@@ -1,17 +1,17 @@
 namespace Symbl.Platform.Processes;
 
-/// <summary>Finds programs the way a shell does.</summary>
+/// <summary>Finds programs on the search path.</summary>
 public static class ExecutableFinder
 {
-    /// <summary>The full path of a program, or nothing when no folder of the search path holds it.</summary>
+    /// <summary>Gets the full path of a program; null if no folder of the search path contains it.</summary>
     /// <param name="program">Name without folder and extension.</param>
-    /// <param name="searchPath">Folders, separated as in the PATH variable.</param>
+    /// <param name="searchPath">Folders, separated as in the PATH environment variable.</param>
     public static string? Find(string program, string searchPath)
     {
         var fileName = OperatingSystem.IsWindows() ? program + ".exe" : program;
         foreach (var folder in searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            // A relative folder would mean whatever the working folder happens to be.
+            // A relative folder would depend on the working folder.
             if (!Path.IsPathFullyQualified(folder))
                 continue;
             var candidate = Path.Combine(folder, fileName);

@@ -3,12 +3,14 @@ using System.Diagnostics;
 
 namespace Symbl.Platform.Processes;
 
-/// <summary>The processes a server lives for.</summary>
+/// <summary>The owners of a server. The server ends when its last owner ends.</summary>
 public sealed class OwnerProcesses
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, DateTime> _started = [];
 
+    /// <summary>Creates the list of owners.</summary>
+    /// <param name="owners">Ids of the processes.</param>
     public OwnerProcesses(IReadOnlyList<int> owners)
     {
         foreach (var pid in owners)
@@ -16,9 +18,10 @@ public sealed class OwnerProcesses
         EndsWithThem = owners.Count > 0;
     }
 
-    /// <summary>Whether the server ends with its last owner: only one that was started with an owner does.</summary>
+    /// <summary>Whether the server ends with its last owner. A server that was started without an owner does not.</summary>
     public bool EndsWithThem { get; }
 
+    /// <summary>Ids of the owners in ascending order.</summary>
     public IReadOnlyList<int> Pids
     {
         get
@@ -28,7 +31,8 @@ public sealed class OwnerProcesses
         }
     }
 
-    /// <summary>Adds a process; false when there is none of this id.</summary>
+    /// <summary>Adds an owner. Returns false if the process does not exist.</summary>
+    /// <param name="pid">Id of the process.</param>
     public bool Add(int pid)
     {
         if (StartTimeOf(pid) is not { } started)
@@ -38,20 +42,22 @@ public sealed class OwnerProcesses
         return true;
     }
 
+    /// <summary>Removes an owner. Returns false if the process is no owner.</summary>
+    /// <param name="pid">Id of the process.</param>
     public bool Remove(int pid)
     {
         lock (_gate)
             return _started.Remove(pid);
     }
 
-    /// <summary>Forgets owners that have ended; answers whether one is left.</summary>
+    /// <summary>Removes ended owners and tests whether an owner is left.</summary>
     public bool AnyAlive()
     {
         lock (_gate)
         {
             foreach (var (pid, started) in _started.ToList())
             {
-                // The system gives the number of a process that has ended to another one, which started at another time.
+                // The system reuses the id of an ended process for another process, which has another start time.
                 if (StartTimeOf(pid) is not { } now || (now - started).Duration() > TimeSpan.FromSeconds(2))
                     _started.Remove(pid);
             }
@@ -77,7 +83,7 @@ public sealed class OwnerProcesses
         }
     }
 
-    // In a container nobody may collect a killed process; it then stays listed for ever.
+    // In a container without an init process, a killed process stays listed as a zombie.
     private static bool IsZombie(int pid)
     {
         if (!OperatingSystem.IsLinux())

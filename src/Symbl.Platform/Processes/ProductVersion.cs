@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Symbl.Platform.Processes;
 
-/// <summary>The version this server was built as.</summary>
+/// <summary>The version of the server.</summary>
 public static class ProductVersion
 {
     /// <summary>Semantic version without build metadata.</summary>

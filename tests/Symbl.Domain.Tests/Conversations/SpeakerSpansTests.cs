@@ -1,5 +1,4 @@
 using Symbl.Domain.Conversations;
-using Symbl.Domain.Recordings;
 using Xunit;
 
 namespace Symbl.Domain.Tests.Conversations;
@@ -8,7 +7,7 @@ namespace Symbl.Domain.Tests.Conversations;
 public sealed class SpeakerSpansTests
 {
     [Fact]
-    public void Events_in_any_order_make_spans()
+    public void Events_in_any_order_form_segments()
     {
         var spans = Make((2, false, 30), (1, true, 0), (2, true, 8), (1, false, 10));
 
@@ -16,7 +15,7 @@ public sealed class SpeakerSpansTests
     }
 
     [Fact]
-    public void Events_that_fit_nothing_are_passed_over()
+    public void Unmatched_events_are_ignored()
     {
         var spans = Make((1, false, 1), (1, true, 2), (1, true, 3), (1, false, 5), (1, false, 6), (2, true, 7), (2, false, 7));
 
@@ -24,7 +23,7 @@ public sealed class SpeakerSpansTests
     }
 
     [Fact]
-    public void A_start_without_a_stop_lasts_until_somebody_else_starts_or_to_the_end()
+    public void A_start_without_a_stop_lasts_until_the_next_speaker_or_the_end()
     {
         Assert.Equal([(1, 0, 20), (2, 20, 30), (3, 40, 100)], All(Make((1, true, 0), (2, true, 20), (2, false, 30), (3, true, 40))));
     }
@@ -35,13 +34,13 @@ public sealed class SpeakerSpansTests
     [InlineData(29, 33, null)]
     [InlineData(10, 10, 2)]
     [InlineData(30, 30, null)]
-    public void A_stretch_belongs_to_who_speaks_in_its_middle(double start, double end, int? person)
+    public void A_range_belongs_to_the_speaker_in_its_middle(double start, double end, int? person)
     {
         Assert.Equal(person, Make((1, true, 0), (1, false, 10), (2, true, 8), (2, false, 30)).Speaker(At(start), At(end)));
     }
 
     [Fact]
-    public void Of_several_in_the_middle_it_is_who_speaks_most()
+    public void Of_several_speakers_the_longest_overlap_counts()
     {
         var spans = Make((1, true, 4), (1, false, 6), (2, true, 3), (2, false, 7), (3, true, 4.5), (3, false, 5.5));
 
@@ -49,7 +48,7 @@ public sealed class SpeakerSpansTests
     }
 
     [Fact]
-    public void A_long_turn_is_cut_and_its_gaps_go_to_who_speaks_in_its_middle()
+    public void A_long_turn_is_divided_and_gaps_belong_to_the_speaker_in_its_middle()
     {
         var spans = Make((1, true, 1), (1, false, 10), (2, true, 12), (2, false, 20), (3, true, 18), (3, false, 25));
 
@@ -60,7 +59,7 @@ public sealed class SpeakerSpansTests
     }
 
     [Fact]
-    public void Looking_up_among_many_spans_finds_the_long_one_behind_them()
+    public void A_search_among_many_segments_finds_a_long_segment()
     {
         var events = Enumerable.Range(0, 20_000).SelectMany(i => new[] { (2, true, 1 + (i * 0.004)), (2, false, 1.001 + (i * 0.004)) });
         var spans = Make([(1, true, 0), (1, false, 99), .. events]);

@@ -12,7 +12,7 @@ public sealed class ConversationFilterTests
         "Weekly sync, part 2",
         new DateTimeOffset(2026, 5, 1, 12, 0, 0, 250, TimeSpan.Zero),
         TimeSpan.FromMinutes(30),
-        """{"agentId":"johndoe","score":"9","note":"a*b \"c\""}""");
+        new Dictionary<string, string> { ["agentId"] = "johndoe", ["score"] = "9", ["note"] = "a*b \"c\"" });
 
     [Theory]
     [InlineData("conversation.metadata.agentId==johndoe", true)]
@@ -53,20 +53,20 @@ public sealed class ConversationFilterTests
     [InlineData("conversation.metadata.agentId==johndoe;conversation.metadata.score==8", false)]
     [InlineData("conversation.metadata.agentId==johndoe and conversation.metadata.score==9", true)]
     [InlineData("(conversation.metadata.agentId==johndoe) and (conversation.metadata.score > 8; conversation.metadata.score < 10)", true)]
-    public void A_filter_holds_or_does_not(string filter, bool holds) => Assert.Equal(holds, ConversationFilter.Parse(filter).Matches(Call));
+    public void A_filter_selects_conversations(string filter, bool holds) => Assert.Equal(holds, ConversationFilter.Parse(filter).Matches(Call));
 
     [Theory]
-    [InlineData("conversation.name", "ends where an operator is expected")]
-    [InlineData("conversation.name==", "ends where a value is expected")]
-    [InlineData("conversation.name=x", "has '=' at character 18 where an operator is expected")]
+    [InlineData("conversation.name", "ends, but an operator is expected")]
+    [InlineData("conversation.name==", "ends, but a value is expected")]
+    [InlineData("conversation.name=x", "has '=' at character 18, but an operator is expected")]
     [InlineData(
         "conversation.name=like=x",
         "has the operator '=like=' at character 18, which is not one of ==, !=, =lt=, <, =le=, <=, =gt=, >, =ge=, >=, =in=, =out=")]
-    [InlineData("==x", "has '=' at character 1 where a field is expected")]
-    [InlineData("conversation.name==a b", "has 'b' at character 22, where nothing more is expected")]
-    [InlineData("conversation.name==a;", "ends where a field is expected")]
-    [InlineData("(conversation.name==a", "ends where ')' is expected")]
-    [InlineData("conversation.name==a)", "has ')' at character 21, where nothing more is expected")]
+    [InlineData("==x", "has '=' at character 1, but a field is expected")]
+    [InlineData("conversation.name==a b", "has 'b' at character 22, but the filter is already complete")]
+    [InlineData("conversation.name==a;", "ends, but a field is expected")]
+    [InlineData("(conversation.name==a", "ends, but ')' is expected")]
+    [InlineData("conversation.name==a)", "has ')' at character 21, but the filter is already complete")]
     [InlineData("conversation.name=='a", "has a quotation mark at character 20 that is not closed")]
     [InlineData("conversation.name==(a,b)", "has several values at character 21, which only =in= and =out= take")]
     [InlineData("conversation.name==a,conversation.name==b", "must not use OR")]
@@ -78,10 +78,10 @@ public sealed class ConversationFilterTests
         "refers to 'name', which is not one of conversation.id, conversation.type, conversation.name, conversation.startTime, "
             + "conversation.endTime, conversation.metadata.<name>")]
     [InlineData("conversation.startTime>yesterday", "compares conversation.startTime with 'yesterday', which is not a valid ISO 8601 date")]
-    public void What_is_no_filter_is_told_with_its_place(string filter, string message) =>
+    public void An_invalid_filter_is_refused_with_the_position(string filter, string message) =>
         Assert.Equal(message, Assert.Throws<FilterException>(() => ConversationFilter.Parse(filter)).Message);
 
     [Fact]
-    public void Deep_nesting_is_refused_before_it_hurts() =>
+    public void Deep_nesting_is_refused() =>
         Assert.Contains("nest", Assert.Throws<FilterException>(() => ConversationFilter.Parse(new string('(', 100_000))).Message);
 }

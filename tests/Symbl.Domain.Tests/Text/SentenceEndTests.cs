@@ -28,7 +28,7 @@ public sealed class SentenceEndTests
     [InlineData("终わり。", "次")]
     [InlineData("है।", "अब")]
     [InlineData("؟", "نعم")]
-    public void Ends(string word, string? next) => Assert.True(SentenceEnd.IsAfter(word, next));
+    public void A_sentence_ends(string word, string? next) => Assert.True(SentenceEnd.IsAfter(word, next));
 
     [Theory]
     [InlineData("done", "Next")]
@@ -55,5 +55,5 @@ public sealed class SentenceEndTests
     [InlineData("done", null)]
     [InlineData("\"", "Then")]
     [InlineData("", "Then")]
-    public void Goes_on(string word, string? next) => Assert.False(SentenceEnd.IsAfter(word, next));
+    public void A_sentence_continues(string word, string? next) => Assert.False(SentenceEnd.IsAfter(word, next));
 }

@@ -1,6 +1,5 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Analytics;
-using Symbl.Language.Tests.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Analytics;
@@ -13,7 +12,7 @@ public sealed class AnalyticsCalculatorTests
     private static readonly Dictionary<string, int> NoWords = [];
 
     [Fact]
-    public void Two_speakers_with_overlap_and_silence()
+    public void Overlap_and_silence_of_two_speakers()
     {
         // Ann 0-10, Bob 8-20, silence 20-25.
         var result = AnalyticsCalculator.Compute([Ann, Bob], [Turn("a", 0, 10), Turn("b", 8, 20)], NoWords, Seconds(25));
@@ -32,7 +31,7 @@ public sealed class AnalyticsCalculatorTests
     }
 
     [Fact]
-    public void Three_at_once_count_each_second_once_per_member_and_pair()
+    public void Overlap_of_three_speakers_counts_per_member_and_pair()
     {
         // All three speak 4-6; Ann and Bob 2-4; Ann alone 0-2; Cleo alone 6-7; silence 7-10.
         var result = AnalyticsCalculator.Compute(
@@ -58,7 +57,7 @@ public sealed class AnalyticsCalculatorTests
     }
 
     [Fact]
-    public void Turns_that_only_touch_do_not_overlap()
+    public void Adjacent_turns_do_not_overlap()
     {
         var result = AnalyticsCalculator.Compute([Ann, Bob], [Turn("a", 0, 5), Turn("b", 5, 10)], NoWords, Seconds(10));
 
@@ -68,7 +67,7 @@ public sealed class AnalyticsCalculatorTests
     }
 
     [Fact]
-    public void Turns_are_clipped_to_the_conversation_and_empty_ones_hold_no_time()
+    public void Turns_are_clipped_and_empty_turns_do_not_count()
     {
         var result = AnalyticsCalculator.Compute(
             [Ann], [Turn("a", -3, 2), Turn("a", 9, 14), Turn("a", 11, 12), Turn("a", 5, 5), Turn("a", 6, 4)], NoWords, Seconds(10));
@@ -78,7 +77,7 @@ public sealed class AnalyticsCalculatorTests
     }
 
     [Fact]
-    public void Pace_is_words_over_talk_time()
+    public void Words_per_minute_use_the_talk_time()
     {
         var words = new Dictionary<string, int> { ["a"] = 75, ["c"] = 10 };
         var result = AnalyticsCalculator.Compute([Ann, Bob, Cleo], [Turn("a", 0, 30), Turn("b", 30, 40)], words, Seconds(60));
@@ -89,7 +88,7 @@ public sealed class AnalyticsCalculatorTests
     }
 
     [Fact]
-    public void Someone_without_turns_listens_to_everyone()
+    public void A_member_without_turns_listens_all_the_time()
     {
         var result = AnalyticsCalculator.Compute([Ann, Bob], [Turn("a", 1, 4)], NoWords, Seconds(10));
 
@@ -98,7 +97,7 @@ public sealed class AnalyticsCalculatorTests
     }
 
     [Fact]
-    public void Nobody_and_nothing_is_silence()
+    public void A_conversation_without_turns_is_silent()
     {
         var result = AnalyticsCalculator.Compute([], [], NoWords, Seconds(10));
 
@@ -107,7 +106,7 @@ public sealed class AnalyticsCalculatorTests
     }
 
     [Fact]
-    public void A_turn_of_a_stranger_a_member_twice_and_a_negative_length_are_refused()
+    public void Invalid_arguments_are_refused()
     {
         Assert.Throws<ArgumentException>(() => AnalyticsCalculator.Compute([Ann], [Turn("x", 0, 1)], NoWords, Seconds(1)));
         Assert.Throws<ArgumentException>(() => AnalyticsCalculator.Compute([Ann, Ann], [], NoWords, Seconds(1)));

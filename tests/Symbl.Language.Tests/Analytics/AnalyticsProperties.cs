@@ -1,12 +1,11 @@
 using CsCheck;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Analytics;
-using Symbl.Language.Tests.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Analytics;
 
-/// <summary>What holds of talk time whatever the turns are, against a second, naive way to count.</summary>
+/// <summary>Properties of the talk time of any turns, compared with a simple count.</summary>
 public sealed class AnalyticsProperties
 {
     private const int Length = 60;
@@ -16,7 +15,7 @@ public sealed class AnalyticsProperties
 
     private static readonly Dictionary<string, int> NoWords = [];
 
-    // Small ticks make collisions of starts and ends, touching turns and three or more at once common; some lie outside.
+    // Small numbers make equal starts and ends, adjacent turns and triple overlaps frequent. Some turns are outside the conversation.
     private static readonly Gen<AnalyticsTurn[]> SmallTurns =
         Gen.Select(Gen.Int[0, Members.Length - 1], Gen.Int[-5, Length + 5], Gen.Int[-3, 20])
             .Select((member, start, length) => new AnalyticsTurn(Members[member].MemberId, new(start), new(start + length)))

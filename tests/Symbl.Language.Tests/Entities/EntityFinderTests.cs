@@ -1,8 +1,8 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Entities;
-using Symbl.Language.Tests.Conversations;
+using Symbl.Language.Text;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Entities;
 
@@ -19,7 +19,7 @@ public sealed class EntityFinderTests
     [InlineData("EUR 40 each", "EUR 40", "40 EUR")]
     [InlineData("it costs fifty cents", "fifty cents", "0.5 USD")]
     [InlineData("above $5k goes up", "$5k", "5000 USD")]
-    public void Money_is_told_with_its_currency(string text, string found, string value) =>
+    public void Money_has_its_currency(string text, string found, string value) =>
         Assert.Equal([("MONEY", found, value)], Find(text));
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class EntityFinderTests
     [InlineData("exactly 12,500 homes", "NUMBER", "12,500", "12500")]
     [InlineData("twenty-five people came", "NUMBER", "twenty-five", "25")]
     [InlineData("code 00417 please", "NUMBER", "00417", "00417")]
-    public void Numbers_and_percentages(string text, string kind, string found, string value) =>
+    public void Numbers_and_percentages_are_found(string text, string kind, string found, string value) =>
         Assert.Equal([(kind, found, value)], Find(text));
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class EntityFinderTests
     [InlineData("Will that work? May I mark it?")]
     [InlineData("look at it, e.g. the second one")]
     [InlineData("order 123-456-7890 and batch 1234 5678 9012 3456 is fine? no")]
-    public void What_is_no_entity_is_left_alone(string text) =>
+    public void Text_without_entities_gives_none(string text) =>
         Assert.DoesNotContain(Find(text), entity => entity.Kind is "NUMBER" && entity.Text.Length < 4 || entity.Kind is not "NUMBER");
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class EntityFinderTests
     [InlineData("my driver's license is D123-4567", "DRIVERS_LICENSE", "D123-4567", "D1234567")]
     [InlineData("passport number X1234567", "PASSPORT_NUMBER", "X1234567", "X1234567")]
     [InlineData("born on 5 May 1980", "DATE_OF_BIRTH", "5 May 1980", "1980-05-05")]
-    public void What_identifies_somebody_or_something(string text, string kind, string found, string value) =>
+    public void Addresses_and_identifiers_are_found(string text, string kind, string found, string value) =>
         Assert.Equal([(kind, found, value)], Find(text));
 
     [Theory]
@@ -75,11 +75,11 @@ public sealed class EntityFinderTests
     [InlineData("256.1.1.1")]
     [InlineData("GB82 WEST 1234 5698 7654 33")]
     [InlineData("order 4155550132 is late")]
-    public void What_fails_its_check_is_not_reported_as_such(string text) =>
+    public void Identifiers_with_invalid_check_digits_are_plain_numbers(string text) =>
         Assert.All(Find(text), entity => Assert.Equal("NUMBER", entity.Kind));
 
     [Fact]
-    public void Times_are_told_without_zone_as_of_when_they_were_said() => Assert.Equal(
+    public void Times_have_no_zone_and_count_from_the_time_of_the_message() => Assert.Equal(
         [
             ("DATETIME", "tomorrow at 5 pm", "2026-05-06 17:00:00"),
             ("DATE", "May 20th", "2026-05-20"),
@@ -88,7 +88,7 @@ public sealed class EntityFinderTests
         Find("Come tomorrow at 5 pm, not on May 20th, that is two weeks."));
 
     [Fact]
-    public void Names_are_those_of_members_and_of_people_who_are_introduced()
+    public void Names_of_members_and_introduced_people_are_found()
     {
         var input = Of(
             Detecting,
@@ -96,7 +96,7 @@ public sealed class EntityFinderTests
             "Will Turner: Hi Dana, this is Zebulon Quist speaking for Will. Will you ask Helen Osei?",
             "Agent Dana: Yes, Helen's out. Dr. Okafor will help, and so will will.",
             "Speaker 2: Ann Lee's here. Paris Street is in Paris, and Northwind pays.");
-        var finder = EntityFinder.For(input);
+        var finder = EntityFinder.For(new ConversationText(input));
 
         Assert.Equal(
             [
@@ -108,15 +108,15 @@ public sealed class EntityFinderTests
     }
 
     [Fact]
-    public void Two_who_share_a_first_name_are_not_confused()
+    public void A_shared_first_name_has_no_full_name()
     {
-        var finder = EntityFinder.For(Of(Detecting, "Maria Lopez: Hi.", "Maria Chen: Hi."));
+        var finder = EntityFinder.For(new ConversationText(Of(Detecting, "Maria Lopez: Hi.", "Maria Chen: Hi.")));
 
         Assert.Equal(["Maria", "Maria Chen"], finder.Find("Maria and Maria Chen", Start).Select(entity => entity.Value));
     }
 
     [Fact]
-    public void Own_entities_are_found_exactly_and_without_being_asked_for_the_others()
+    public void Custom_entities_are_found_without_entity_detection()
     {
         var settings = new AnalysisSettings
         {
@@ -126,7 +126,8 @@ public sealed class EntityFinderTests
                 new EntityDefinition("Competitor", null, null, "Contoso Ltd", ["contoso"]),
             ],
         };
-        var found = EntityFinder.For(Of(settings, "A: x")).Find("The model 3, models, and Contoso's offer, contoso: $5.", Start);
+        var found = EntityFinder.For(new ConversationText(Of(settings, "A: x")))
+            .Find("The model 3, models, and Contoso's offer, contoso: $5.", Start);
 
         Assert.Equal(
             [("Vehicle", "TeslaModel", "Custom", "model 3"), ("Competitor", null, "Custom", "Contoso Ltd")],
@@ -134,13 +135,13 @@ public sealed class EntityFinderTests
     }
 
     [Fact]
-    public void Nothing_is_found_unless_it_was_asked_for() =>
-        Assert.Empty(EntityFinder.For(Of(new AnalysisSettings(), "A: x")).Find("Call 415-555-0132 tomorrow.", Start));
+    public void Nothing_is_found_unless_the_settings_ask_for_it() => Assert.Empty(
+        EntityFinder.For(new ConversationText(Of(new AnalysisSettings(), "A: x"))).Find("Call 415-555-0132 tomorrow.", Start));
 
     [Fact]
-    public void In_other_languages_only_what_needs_no_language_is_found()
+    public void Other_languages_use_the_language_independent_rules_only()
     {
-        var finder = EntityFinder.For(Of(Detecting with { LanguageCode = "de-DE" }, "Jana Weiss: Hallo."));
+        var finder = EntityFinder.For(new ConversationText(Of(Detecting with { LanguageCode = "de-DE" }, "Jana Weiss: Hallo.")));
 
         Assert.Equal(
             ["PERSON_NAME", "PHONE_NUMBER"],
@@ -148,6 +149,6 @@ public sealed class EntityFinderTests
     }
 
     private static IEnumerable<(string Kind, string Text, string Value)> Find(string text) =>
-        EntityFinder.For(Of(Detecting, "Speaker 1: x")).Find(text, Start)
+        EntityFinder.For(new ConversationText(Of(Detecting, "Speaker 1: x"))).Find(text, Start)
             .Select(entity => (entity.Kind.Name, entity.In(text), entity.Value));
 }

@@ -1,9 +1,9 @@
 using CsCheck;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Entities;
-using Symbl.Language.Tests.Conversations;
+using Symbl.Language.Text;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Entities;
 
@@ -12,10 +12,10 @@ public sealed class EntityProperties
     private static readonly AnalysisSettings Detecting = new()
     {
         DetectEntities = true,
-        Entities = [new EntityDefinition("Colour", null, null, null, ["red", "red and green", "25"])],
+        Entities = [new EntityDefinition("Color", null, null, null, ["red", "red and green", "25"])],
     };
 
-    // Pieces that like to meet: overlaps, joins and half an entity at every edge.
+    // Pieces that produce overlaps, joins and partial entities at the edges.
     private static readonly Gen<string> Text = Gen.OneOf(
         "Ann", "Ann Lee", "'s", "$", "5", "25", "twenty", "-", "five", "hundred", "dollars", "and", "cents", "%", "percent", "to", " ",
         ", ", ". ", "tomorrow", "at", "3", "pm", "March", "415-555-0132", "@", "example", ".com", "dot", "com", "my email is",
@@ -27,7 +27,7 @@ public sealed class EntityProperties
     public void Entities_are_in_order_within_the_text_and_never_overlap() => Text.Sample(text =>
     {
         var end = 0;
-        foreach (var entity in EntityFinder.For(Of(Detecting, "Ann Lee: x", "B: " + text)).Find(text, Start))
+        foreach (var entity in EntityFinder.For(new ConversationText(Of(Detecting, "Ann Lee: x", "B: " + text))).Find(text, Start))
         {
             Assert.True(entity.Start >= end && entity.Length > 0 && entity.End <= text.Length, text);
             Assert.False(char.IsWhiteSpace(text[entity.Start]) || char.IsWhiteSpace(text[entity.End - 1]), text);
@@ -37,10 +37,10 @@ public sealed class EntityProperties
     });
 
     [Fact]
-    public void References_point_at_what_was_detected() => Text.List[1, 6].Sample(texts =>
+    public void Places_refer_to_the_detected_text() => Text.List[1, 6].Sample(texts =>
     {
         var input = Of(Detecting, [.. texts.Select((text, index) => $"Ann {index % 2}: {text}")]);
-        foreach (var match in new ConversationEntities(input).Entities.SelectMany(entity => entity.Matches))
+        foreach (var match in new ConversationAnalysis(input).Entities.Entities.SelectMany(entity => entity.Matches))
         {
             Assert.Equal(match.Places.OrderBy(place => place.Message.Id).ThenBy(place => place.Entity.Start), match.Places);
             Assert.All(match.Places, place =>
@@ -52,11 +52,11 @@ public sealed class EntityProperties
     });
 
     [Fact]
-    public void A_redacted_text_holds_nothing_sensitive() => Text.Sample(text =>
+    public void A_redacted_text_contains_no_sensitive_entities() => Text.Sample(text =>
     {
         var input = Of(Detecting, "Ann Lee: x", "B: " + text);
         var message = input.Messages[1];
-        var entities = new ConversationEntities(input);
+        var entities = new ConversationAnalysis(input).Entities;
         var redacted = new Redactor(entities, RedactionPolicy.Standard, []).Redact(message.Id, message.Start, message.Text);
 
         Assert.All(redacted.Parts, part => Assert.Equal(part.Replacement, redacted.Text.Substring(part.Offset, part.Replacement.Length)));
@@ -64,7 +64,7 @@ public sealed class EntityProperties
             message.Text.Length + redacted.Parts.Sum(part => part.Replacement.Length - part.Length), redacted.Text.Length);
         Assert.Equal(
             entities.Of(message.Id, message.Start, message.Text).Count(entity => entity.Kind.IsSensitive), redacted.Parts.Count);
-        // Words are the text without spaces: what is replaced in one is replaced in the other.
+        // The words are the text without spaces, so both have the same replacements.
         var words = redacted.Words(message.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToList();
         foreach (var part in redacted.Parts)
         {

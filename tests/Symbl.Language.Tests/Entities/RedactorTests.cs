@@ -1,8 +1,7 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Entities;
-using Symbl.Language.Tests.Conversations;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Entities;
 
@@ -15,11 +14,11 @@ public sealed class RedactorTests
         Assert.Equal("This is [PERSON_NAME], call [PHONE_NUMBER] tomorrow.", Redact(RedactionPolicy.Standard).Text);
 
     [Fact]
-    public void What_is_excluded_stays() =>
+    public void Excluded_entities_stay() =>
         Assert.Equal("This is Ann Lee, call [PHONE_NUMBER] tomorrow.", Redact(RedactionPolicy.Standard, "PERSON_NAME").Text);
 
     [Fact]
-    public void The_policy_of_the_account_says_what_stands_in_place()
+    public void The_policy_of_the_account_selects_the_replacement()
     {
         var custom = new Dictionary<string, string> { ["PHONE_NUMBER"] = "(phone)", ["default"] = "(removed)" };
 
@@ -33,7 +32,7 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void Words_and_phrases_lose_the_same()
+    public void Words_and_phrases_are_redacted_like_the_text()
     {
         var redacted = Redact(RedactionPolicy.Standard);
 
@@ -44,14 +43,14 @@ public sealed class RedactorTests
     }
 
     [Fact]
-    public void A_word_the_text_does_not_hold_is_not_shown() =>
+    public void A_word_that_is_not_in_the_text_is_redacted() =>
         Assert.Equal(["This", "[PERSON_NAME]"], Redact(RedactionPolicy.Standard).Words(["This", "4155550132"]));
 
     [Fact]
-    public void A_message_appended_since_is_redacted_as_well()
+    public void A_message_of_a_later_revision_is_redacted()
     {
         var input = Of(new AnalysisSettings { DetectEntities = true }, "Ann Lee: Hello.");
-        var redactor = new Redactor(new ConversationEntities(input), RedactionPolicy.Standard, []);
+        var redactor = new Redactor(new ConversationAnalysis(input).Entities, RedactionPolicy.Standard, []);
 
         Assert.Equal("It's [PERSON_NAME].", redactor.Redact(input.Messages[0].Id + 1, TimeSpan.Zero, "It's Ann.").Text);
     }
@@ -60,6 +59,6 @@ public sealed class RedactorTests
     {
         var input = Of(new AnalysisSettings { DetectEntities = true }, "B: " + Line);
         var message = input.Messages[0];
-        return new Redactor(new ConversationEntities(input), policy, exclude).Redact(message.Id, message.Start, message.Text);
+        return new Redactor(new ConversationAnalysis(input).Entities, policy, exclude).Redact(message.Id, message.Start, message.Text);
     }
 }

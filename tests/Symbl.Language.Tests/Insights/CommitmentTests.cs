@@ -1,12 +1,11 @@
 using System.Globalization;
-using Symbl.Language.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
 
 public sealed class CommitmentTests
 {
-    // Two people; the conversation is on Monday, 6 May 2024, 09:00 UTC.
+    // The conversation of two members starts on Monday, May 6, 2024, 09:00 UTC.
     [Theory]
     [InlineData("I'll send you the contract by Friday.", "Ann", "2024-05-10 23:59:59", "Ann will send Ben the contract by Friday.")]
     [InlineData(
@@ -39,7 +38,7 @@ public sealed class CommitmentTests
         "Our technician will replace the meter on Thursday.")]
     public void A_commitment_is_an_action_item(string text, string? assignee, string? due, string restated)
     {
-        var insights = InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm."));
+        var insights = new ConversationAnalysis(Talk.Of("Ann: " + text, "Ben: Hm.")).Insights;
         var item = Assert.Single(insights.ActionItems);
 
         Assert.Empty(insights.FollowUps);
@@ -80,9 +79,9 @@ public sealed class CommitmentTests
     [InlineData("Let me know if you have any questions.")]
     [InlineData("I'll do it.")]
     [InlineData("It will be delivered on Friday.")]
-    public void What_commits_nobody_is_none(string text)
+    public void Non_commitments_are_ignored(string text)
     {
-        var insights = InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm."));
+        var insights = new ConversationAnalysis(Talk.Of("Ann: " + text, "Ben: Hm.")).Insights;
 
         Assert.Empty(insights.ActionItems);
         Assert.Empty(insights.FollowUps);
@@ -97,9 +96,9 @@ public sealed class CommitmentTests
     [InlineData("I'll get back to you by Wednesday.", "Ann", "2024-05-08 23:59:59")]
     [InlineData("Could you set up a meeting with the team?", "Ben", null)]
     [InlineData("Talk to you on Friday.", null, "2024-05-10 23:59:59")]
-    public void To_meet_or_speak_again_is_a_follow_up(string text, string? assignee, string? due)
+    public void Plans_to_meet_or_talk_again_are_follow_ups(string text, string? assignee, string? due)
     {
-        var insights = InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm."));
+        var insights = new ConversationAnalysis(Talk.Of("Ann: " + text, "Ben: Hm.")).Insights;
         var item = Assert.Single(insights.FollowUps);
 
         Assert.Empty(insights.ActionItems);
@@ -112,13 +111,14 @@ public sealed class CommitmentTests
     [InlineData("Talk to you soon.")]
     [InlineData("It was nice to meet you.")]
     [InlineData("We met on Friday.")]
-    public void A_farewell_is_none(string text) => Assert.Empty(InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm.")).FollowUps);
+    public void Farewells_are_no_follow_ups(string text) =>
+        Assert.Empty(new ConversationAnalysis(Talk.Of("Ann: " + text, "Ben: Hm.")).Insights.FollowUps);
 
     [Fact]
-    public void A_request_that_is_agreed_to_is_firm_and_takes_the_date_of_the_answer()
+    public void An_accepted_request_is_firm_and_takes_the_date_of_the_reply()
     {
-        var item = Assert.Single(InsightAnalysis.Of(Talk.Of(
-            "Ann: Could you send me the order numbers?", "Ben: Sure, I'll send them tomorrow.")).ActionItems);
+        var item = Assert.Single(new ConversationAnalysis(Talk.Of(
+            "Ann: Could you send me the order numbers?", "Ben: Sure, I'll send them tomorrow.")).Insights.ActionItems);
 
         Assert.True(item.Definitive);
         Assert.Equal([1, 2], item.Messages.Select(Talk.Line));
@@ -127,21 +127,22 @@ public sealed class CommitmentTests
     }
 
     [Fact]
-    public void A_request_that_is_refused_comes_to_nothing() => Assert.Empty(InsightAnalysis.Of(Talk.Of(
-        "Ann: Could you send me the order numbers?", "Ben: No, I can't, sorry.")).ActionItems);
+    public void A_refused_request_is_ignored() => Assert.Empty(new ConversationAnalysis(Talk.Of(
+        "Ann: Could you send me the order numbers?", "Ben: No, I can't, sorry.")).Insights.ActionItems);
 
     [Fact]
-    public void An_offer_counts_when_it_is_taken_up()
+    public void An_accepted_offer_is_an_action_item()
     {
-        var item = Assert.Single(InsightAnalysis.Of(Talk.Of("Ann: I can send you a brochure.", "Ben: That would be great.")).ActionItems);
+        var item = Assert.Single(
+            new ConversationAnalysis(Talk.Of("Ann: I can send you a brochure.", "Ben: That would be great.")).Insights.ActionItems);
 
         Assert.Equal(("Ann", false), (item.Assignee?.Name, item.Definitive));
     }
 
     [Fact]
-    public void Among_many_you_is_the_one_who_is_named_or_who_says_yes()
+    public void In_a_group_the_named_or_accepting_member_is_the_assignee()
     {
-        var items = InsightAnalysis.Of(Talk.Of(
+        var items = new ConversationAnalysis(Talk.Of(
             "Ann: Hello.",
             "Ben: Hello.",
             "Cleo: Hello.",
@@ -149,41 +150,43 @@ public sealed class CommitmentTests
             "Ben: Well.",
             "Ann: And can you print the agenda?",
             "Ben: Sure.",
-            "Ann: Someone needs to book the room.")).ActionItems;
+            "Ann: Someone needs to book the room.")).Insights.ActionItems;
 
         Assert.Equal(["Cleo", "Ben", null], items.Select(item => item.Assignee?.Name));
     }
 
     [Fact]
-    public void What_is_said_again_is_one_item()
+    public void A_repeated_commitment_is_one_item()
     {
-        var item = Assert.Single(InsightAnalysis.Of(Talk.Of(
+        var item = Assert.Single(new ConversationAnalysis(Talk.Of(
             "Ann: I'll send you the signed contract.",
             "Ben: Thanks.",
-            "Ann: So to recap, I'll send the signed contract by Friday.")).ActionItems);
+            "Ann: So to recap, I'll send the signed contract by Friday.")).Insights.ActionItems);
 
         Assert.Equal([1, 3], item.Messages.Select(Talk.Line));
         Assert.Equal(new DateTimeOffset(2024, 5, 10, 23, 59, 59, TimeSpan.Zero), item.DueBy);
     }
 
     [Fact]
-    public void People_and_times_in_the_text_are_named_with_their_places()
+    public void People_and_times_in_the_text_have_offsets()
     {
         string[] lines = ["Ann: Ben, please send the plan by Friday.", "Ben: Hm."];
-        var item = Assert.Single(InsightAnalysis.Of(Talk.Of(lines, new() { DetectPhrases = true })).ActionItems);
+        var item = Assert.Single(new ConversationAnalysis(Talk.Of(lines, new() { DetectPhrases = true })).Insights.ActionItems);
 
         Assert.Equal(
             [("person", "Ben", 0), ("date", "Friday", 29)], item.Entities.Select(entity => (entity.Type, entity.Text, entity.Offset)));
         Assert.Equal(["send the plan by Friday"], item.Phrases);
-        Assert.Empty(Assert.Single(InsightAnalysis.Of(Talk.Of(lines)).ActionItems).Phrases);
+        Assert.Empty(Assert.Single(new ConversationAnalysis(Talk.Of(lines)).Insights.ActionItems).Phrases);
     }
 
     [Fact]
-    public void Days_are_those_of_the_speakers_clocks()
+    public void Days_follow_the_time_zone_of_the_speakers()
     {
         var input = Talk.Of(["Ann: I'll send it to legal today.", "Ben: Hm."], new() { TimezoneOffset = -600 });
 
-        // It is still Sunday there.
-        Assert.Equal(new DateTimeOffset(2024, 5, 6, 9, 59, 59, TimeSpan.Zero), Assert.Single(InsightAnalysis.Of(input).ActionItems).DueBy);
+        var item = Assert.Single(new ConversationAnalysis(input).Insights.ActionItems);
+
+        // It is still Sunday in that time zone.
+        Assert.Equal(new DateTimeOffset(2024, 5, 6, 9, 59, 59, TimeSpan.Zero), item.DueBy);
     }
 }

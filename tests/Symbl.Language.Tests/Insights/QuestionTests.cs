@@ -1,5 +1,4 @@
 using Symbl.Domain.Analysis;
-using Symbl.Language.Insights;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
@@ -21,8 +20,8 @@ public sealed class QuestionTests
     [InlineData("what's the price of the large one")]
     [InlineData("hi i was wondering if you have it in blue")]
     [InlineData("thanks can you tell me when it arrives")]
-    public void A_sentence_that_asks_is_a_question(string text) =>
-        Assert.Equal(text, Assert.Single(InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm.")).Questions).Text);
+    public void Questions_are_found(string text) =>
+        Assert.Equal(text, Assert.Single(new ConversationAnalysis(Talk.Of("Ann: " + text, "Ben: Hm.")).Insights.Questions).Text);
 
     [Theory]
     [InlineData("Right?")]
@@ -45,42 +44,43 @@ public sealed class QuestionTests
     [InlineData("is good")]
     [InlineData("I asked when the contract ends.")]
     [InlineData("")]
-    public void A_courtesy_a_tag_and_a_statement_are_none(string text) =>
-        Assert.Empty(InsightAnalysis.Of(Talk.Of("Ann: " + text, "Ben: Hm.")).Questions);
+    public void Courtesies_and_tags_and_statements_are_no_questions(string text) =>
+        Assert.Empty(new ConversationAnalysis(Talk.Of("Ann: " + text, "Ben: Hm.")).Insights.Questions);
 
     [Fact]
-    public void A_question_that_is_asked_again_is_one_question_of_two_messages()
+    public void A_repeated_question_is_one_question_with_two_messages()
     {
-        var question = Assert.Single(InsightAnalysis.Of(Talk.Of(
-            "Ann: When does the contract end?", "Ben: Sorry, what?", "Ann: Well, when does the contract end?")).Questions);
+        var question = Assert.Single(new ConversationAnalysis(Talk.Of(
+            "Ann: When does the contract end?", "Ben: Sorry, what?", "Ann: Well, when does the contract end?")).Insights.Questions);
 
         Assert.Equal([1, 3], question.Messages.Select(Talk.Line));
-        Assert.Equal(("Ann", (AnalysedMember?)null), (question.From.Name, question.Assignee));
+        Assert.Equal(("Ann", (AnalyzedMember?)null), (question.From.Name, question.Assignee));
     }
 
     [Fact]
-    public void Each_sentence_of_a_message_is_looked_at()
+    public void A_message_can_contain_several_questions()
     {
-        var questions = InsightAnalysis.Of(Talk.Of("Ann: It broke. Why does it do that? It is new. Can I get another one?")).Questions;
+        var questions = new ConversationAnalysis(
+            Talk.Of("Ann: It broke. Why does it do that? It is new. Can I get another one?")).Insights.Questions;
 
         Assert.Equal(["Why does it do that?", "Can I get another one?"], questions.Select(question => question.Text));
         Assert.Equal([10, 42], questions.Select(question => question.Offset));
     }
 
     [Fact]
-    public void Another_language_than_English_has_none()
+    public void Other_languages_have_no_insights()
     {
         var settings = new AnalysisSettings { LanguageCode = "es-ES" };
 
-        Assert.Empty(InsightAnalysis.Of(Talk.Of(["Ann: What time is it there?"], settings)).All);
+        Assert.Empty(new ConversationAnalysis(Talk.Of(["Ann: What time is it there?"], settings)).Insights.All);
     }
 
     [Fact]
-    public void The_threshold_of_confidence_holds_back_what_is_less_sure()
+    public void The_confidence_threshold_removes_less_certain_insights()
     {
         string[] lines = ["Ann: When does it end?", "Ben: On Friday, right?", "Ann: It ends with the month, right?"];
 
-        Assert.Equal(2, InsightAnalysis.Of(Talk.Of(lines, new AnalysisSettings())).Questions.Count);
-        Assert.Single(InsightAnalysis.Of(Talk.Of(lines, new AnalysisSettings { ConfidenceThreshold = 0.9 })).Questions);
+        Assert.Equal(2, new ConversationAnalysis(Talk.Of(lines, new AnalysisSettings())).Insights.Questions.Count);
+        Assert.Single(new ConversationAnalysis(Talk.Of(lines, new AnalysisSettings { ConfidenceThreshold = 0.9 })).Insights.Questions);
     }
 }

@@ -5,14 +5,14 @@ using Symbl.Language.Insights;
 
 namespace Symbl.Language.Tests.Insights;
 
-/// <summary>Everything found in a conversation as a person reads it: with the lines it refers to in brackets.</summary>
+/// <summary>Formats the analyses of a conversation for review, with line numbers in brackets.</summary>
 internal static class Reading
 {
     public static string Of(AnalysisInput input)
     {
         var text = new StringBuilder();
-        var insights = InsightAnalysis.Of(input);
-        var topics = TopicAnalysis.Of(input);
+        var analysis = new ConversationAnalysis(input);
+        var (insights, topics) = (analysis.Insights, analysis.Topics);
         Section(text, "Questions", insights.Questions, Describe);
         Section(text, "Action items", insights.ActionItems, Describe);
         Section(text, "Follow-ups", insights.FollowUps, Describe);
@@ -21,7 +21,7 @@ internal static class Reading
             + (topic.Parents.Count > 0 ? " part of " + string.Join(", ", topic.Parents) : ""));
         Section(text, "Abstract topics", topics.AbstractTopics, topic =>
             Invariant($"{topic.Score:0.000} {topic.Text} {Lines(topic.Messages)}"));
-        Section(text, "Summary", ExtractiveSummary.Of(input).Sentences, sentence => $"{sentence.Text} {Lines([sentence.Message])}");
+        Section(text, "Summary", analysis.Summary.Sentences, sentence => $"{sentence.Text} {Lines([sentence.Message])}");
         return text.ToString();
     }
 
@@ -35,7 +35,7 @@ internal static class Reading
             + $"\n    {insight.Restated} {Lines(insight.Context)}";
     }
 
-    private static string Lines(IEnumerable<AnalysedMessage> messages) => $"[{string.Join(", ", messages.Select(Talk.Line))}]";
+    private static string Lines(IEnumerable<AnalyzedMessage> messages) => $"[{string.Join(", ", messages.Select(Talk.Line))}]";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

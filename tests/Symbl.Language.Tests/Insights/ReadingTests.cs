@@ -1,12 +1,11 @@
 using Symbl.Domain.Analysis;
-using Symbl.Language.Tests.Conversations;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
 
 /// <summary>
-/// What is found in whole conversations, as it was read and found sensible. After a change of the rules, run with
-/// <c>SYMBLPS_WRITE_READINGS=1</c> to write the readings anew, and read what has changed.
+/// The analyses of whole conversations, compared with approved files. After a change of the rules, run the tests with
+/// <c>SYMBLPS_WRITE_READINGS=1</c> to write the files, and review the changes.
 /// </summary>
 public sealed class ReadingTests
 {
@@ -16,9 +15,9 @@ public sealed class ReadingTests
     [InlineData("project-meeting")]
     [InlineData("unpunctuated-call")]
     [InlineData("renewal-call")]
-    public void A_conversation_reads_as_it_was_approved(string name)
+    public void A_conversation_has_the_approved_analyses(string name)
     {
-        var folder = RepositoryFiles.Conversations;
+        var folder = ConversationFiles.Folder;
         var reading = Reading.Of(Talk.Of(File.ReadAllLines(Path.Combine(folder, name + ".txt")), new AnalysisSettings()));
         var approved = Path.Combine(folder, name + ".reading.md");
         if (Environment.GetEnvironmentVariable("SYMBLPS_WRITE_READINGS") == "1")

@@ -2,7 +2,7 @@ using Symbl.Domain.Analysis;
 
 namespace Symbl.Language.Tests.Insights;
 
-/// <summary>Makes conversations of lines such as <c>Ann: I'll send it.</c>, eight seconds each, on a Monday at nine.</summary>
+/// <summary>Creates conversations from lines such as <c>Ann: I'll send it.</c>. Each line takes eight seconds; the start is a Monday at nine.</summary>
 internal static class Talk
 {
     public const long FirstId = 4_600_000_000_000_001;
@@ -20,15 +20,15 @@ internal static class Talk
             Start,
             TimeSpan.FromSeconds(8 * lines.Count),
             [
-                .. said.Select((parts, i) => new AnalysedMessage(
+                .. said.Select((parts, i) => new AnalyzedMessage(
                     FirstId + i, Id(names.IndexOf(parts[0])), TimeSpan.FromSeconds(8 * i), TimeSpan.FromSeconds(8 * i + 7), parts[1])),
             ],
-            [.. names.Select((name, i) => new AnalysedMember(Id(i), name, null))],
+            [.. names.Select((name, i) => new AnalyzedMember(Id(i), name, null))],
             settings);
     }
 
-    /// <summary>The place of a message in its conversation, from 1.</summary>
-    public static long Line(AnalysedMessage message) => message.Id - FirstId + 1;
+    /// <summary>The number of a message in its conversation, from 1.</summary>
+    public static long Line(AnalyzedMessage message) => message.Id - FirstId + 1;
 
     private static string Id(int member) => $"member-{member + 1}";
 }

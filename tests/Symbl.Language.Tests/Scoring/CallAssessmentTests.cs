@@ -1,8 +1,8 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Scoring;
-using Symbl.Language.Tests.Conversations;
+using Symbl.Language.Text;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Scoring;
 
@@ -12,9 +12,9 @@ public sealed class CallAssessmentTests
         ["A: " + string.Join(' ', Enumerable.Repeat("word", 30)) + ".", "B: " + string.Join(' ', Enumerable.Repeat("other", 30)) + "."];
 
     [Fact]
-    public void A_call_of_sales_is_scored_by_all_managed_criteria_and_the_score_is_their_mean()
+    public void A_sales_call_gets_the_mean_of_all_managed_criteria()
     {
-        var score = new CallAssessment(SalesCall(new AnalysisSettings { ConversationType = "sales" })).Score!;
+        var score = new ConversationAnalysis(SalesCall(new AnalysisSettings { ConversationType = "sales" })).Assessment.Score!;
 
         Assert.Equal(
             ["Communication and Engagement", "Question Handling", "Forward Motion", "Sales Process"],
@@ -25,15 +25,15 @@ public sealed class CallAssessmentTests
     }
 
     [Fact]
-    public void Other_calls_have_no_sales_process() =>
-        Assert.Equal(3, new CallAssessment(SupportCall(new AnalysisSettings())).Score!.Criteria.Count);
+    public void Only_sales_calls_have_the_sales_process_criterion() =>
+        Assert.Equal(3, new ConversationAnalysis(SupportCall(new AnalysisSettings())).Assessment.Score!.Criteria.Count);
 
     [Fact]
-    public void What_is_told_was_counted()
+    public void The_explanation_states_measurements()
     {
         var sales = SalesCall(new AnalysisSettings());
-        var facts = ConversationFacts.Of(sales);
-        var criterion = new CallAssessment(sales).Score!.Criteria[0];
+        var assessment = new ConversationAnalysis(sales).Assessment;
+        var (facts, criterion) = (assessment.Facts, assessment.Score!.Criteria[0]);
 
         Assert.Equal(1, facts.Speakers.Sum(speaker => speaker.Share), 6);
         Assert.Equal(facts.Questions.Count, facts.Speakers.Sum(speaker => speaker.Questions));
@@ -42,17 +42,17 @@ public sealed class CallAssessmentTests
     }
 
     [Fact]
-    public void Questions_are_answered_put_off_or_left_open()
+    public void Questions_are_answered_or_deferred_or_open()
     {
-        var facts = ConversationFacts.Of(Of(
+        var facts = new ConversationAnalysis(Of(
             new AnalysisSettings(),
             "Ann: How many seats do you need?",
             "Bo: About forty.",
             "Ann: When does your contract end?",
             "Bo: I'm not sure, I'll check with Kim.",
-            "Ann: Who pays for the licences?",
-            "Ann: What colour should the report have?",
-            "Bo: Blue."));
+            "Ann: Who pays for the licenses?",
+            "Ann: What color should the report have?",
+            "Bo: Blue.")).Assessment.Facts;
 
         Assert.Equal(
             ["About forty.", "I'm not sure, I'll check with Kim.", null, "Blue."], facts.Questions.Select(pair => pair.Answer?.Text));
@@ -60,7 +60,7 @@ public sealed class CallAssessmentTests
     }
 
     [Fact]
-    public void Objections_come_with_what_was_said_to_them()
+    public void Objections_have_responses()
     {
         Assert.Equal(
             [
@@ -70,12 +70,13 @@ public sealed class CallAssessmentTests
                 ("Hmm, that's too expensive for us.", "I understand. May I ask what they are quoting?"),
                 ("I'm not sure we can commit to two years, though.", "That's fair. There is also an exit clause after twelve months."),
             ],
-            Objection.Of(SalesCall()).Select(objection => (objection.Text, objection.Response!.Text)));
-        Assert.Empty(Objection.Of(Of(new AnalysisSettings(), "A: Is it too expensive?", "B: It's not too expensive, I already said so.")));
+            Objection.Of(new ConversationText(SalesCall())).Select(objection => (objection.Text, objection.Response!.Text)));
+        var none = Of(new AnalysisSettings(), "A: Is it too expensive?", "B: It's not too expensive, I already said so.");
+        Assert.Empty(Objection.Of(new ConversationText(none)));
     }
 
     [Fact]
-    public void A_checklist_is_met_by_the_words_of_its_questions_weighted_by_priority()
+    public void A_checklist_is_scored_by_words_weighted_by_priority()
     {
         var criterion = new CriterionDefinition(
             "1", "Care", null, [],
@@ -83,7 +84,8 @@ public sealed class CallAssessmentTests
                 new ChecklistQuestion("Did the agent offer a refund or a credit?", "high"),
                 new ChecklistQuestion("Was the weather forecast discussed?", "low"),
             ]);
-        var scored = new CallAssessment(SupportCall(new AnalysisSettings { ScorecardId = "7", Criteria = [criterion] })).Score!.Criteria[0];
+        var call = SupportCall(new AnalysisSettings { ScorecardId = "7", Criteria = [criterion] });
+        var scored = new ConversationAnalysis(call).Assessment.Score!.Criteria[0];
 
         Assert.Equal(75, scored.Score);
         Assert.Equal([true, false], scored.Checklist.Select(question => question.IsMet));
@@ -91,63 +93,64 @@ public sealed class CallAssessmentTests
         Assert.All(
             scored.Checklist[0].Places,
             place => Assert.Matches("^(?i:refund|credit)", place.Message.Text[place.Offset..]));
-        Assert.Contains("none of its words was said", scored.Negative, StringComparison.Ordinal);
+        Assert.Contains("no words found", scored.Negative, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_stage_weighs_its_own_questions_most()
+    public void The_questions_of_the_stage_have_high_priority()
     {
         Assert.All(SalesProcess.Checklist("general"), item => Assert.Equal("medium", item.Question.Priority));
         Assert.Equal(
             "high", SalesProcess.Checklist("demo").Single(item => item.Question.Question == "Was the product shown?").Question.Priority);
         Assert.Equal(
-            "low", SalesProcess.Checklist("demo").Single(item => item.Question.Question == "Was the price spoken of?").Question.Priority);
+            "low", SalesProcess.Checklist("demo").Single(item => item.Question.Question == "Was the price discussed?").Question.Priority);
     }
 
     [Fact]
-    public void Without_words_without_English_or_without_the_scorecard_there_is_no_score()
+    public void A_score_needs_words_and_English_and_the_scorecard()
     {
         Assert.StartsWith(
-            "The transcript has 3 words; 50 or more", new CallAssessment(Of(new AnalysisSettings(), "A: One two three.")).Obstacle);
-        Assert.NotNull(new CallAssessment(Of(new AnalysisSettings { LanguageCode = "de-DE" }, Filler)).Obstacle);
-        var unknown = new CallAssessment(Of(new AnalysisSettings { ScorecardId = "7", Criteria = [] }, Filler));
+            "The transcript has 3 words; 50 or more",
+            new ConversationAnalysis(Of(new AnalysisSettings(), "A: One two three.")).Assessment.Obstacle);
+        Assert.NotNull(new ConversationAnalysis(Of(new AnalysisSettings { LanguageCode = "de-DE" }, Filler)).Assessment.Obstacle);
+        var unknown = new ConversationAnalysis(Of(new AnalysisSettings { ScorecardId = "7", Criteria = [] }, Filler)).Assessment;
         Assert.Null(unknown.Obstacle);
-        Assert.Contains("scorecard of id 7", unknown.ScoreObstacle, StringComparison.Ordinal);
+        Assert.Contains("no scorecard 7", unknown.ScoreObstacle, StringComparison.Ordinal);
         Assert.Null(unknown.Score);
     }
 
     [Fact]
-    public void One_who_speaks_alone_gets_little_and_is_told_so()
+    public void A_single_speaker_gets_a_low_score_with_the_reason()
     {
-        var alone = new CallAssessment(Of(new AnalysisSettings(), Filler[0], Filler[0])).Score!.Criteria[0];
-        var together = new CallAssessment(Of(new AnalysisSettings(), Filler)).Score!.Criteria[0];
+        var alone = new ConversationAnalysis(Of(new AnalysisSettings(), Filler[0], Filler[0])).Assessment.Score!.Criteria[0];
+        var together = new ConversationAnalysis(Of(new AnalysisSettings(), Filler)).Assessment.Score!.Criteria[0];
 
         Assert.True(alone.Score < together.Score);
-        Assert.Contains("A alone spoke.", alone.Negative, StringComparison.Ordinal);
+        Assert.Contains("A was the only speaker.", alone.Negative, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_report_tells_what_was_said_in_order()
+    public void The_report_is_in_order_of_time()
     {
         var sales = SalesCall(new AnalysisSettings());
-        var report = new CallAssessment(sales).Insights!;
+        var report = new ConversationAnalysis(sales).Assessment.Insights!;
 
         Assert.Equal(3, report.Short.Count);
         Assert.All(report.Long, sentence => Assert.Equal(
             sentence.Text, sentence.Message.Text.Substring(sentence.Offset, sentence.Text.Length)));
         Assert.Equal(report.Long.OrderBy(sentence => sentence.Message.Id), report.Long);
         Assert.Equal(report.NextSteps.OrderBy(step => step.Messages[0].Id), report.NextSteps);
-        Assert.Equal(5, report.Tone.Count);
-        Assert.Equal(sales.Messages[0].Start, report.Tone[0].Start);
-        Assert.Equal(sales.Messages[^1].End, report.Tone[^1].End);
+        Assert.Equal(5, report.Sentiment.Count);
+        Assert.Equal(sales.Messages[0].Start, report.Sentiment[0].Start);
+        Assert.Equal(sales.Messages[^1].End, report.Sentiment[^1].End);
         Assert.StartsWith("Priya Raman, Will Turner and Grace Park spoke for 5 minutes about ", report.Executive);
     }
 
     [Fact]
     public void The_same_conversation_has_the_same_score()
     {
-        var one = new CallAssessment(SupportCall(new AnalysisSettings()));
-        var other = new CallAssessment(SupportCall(new AnalysisSettings()));
+        var one = new ConversationAnalysis(SupportCall(new AnalysisSettings())).Assessment;
+        var other = new ConversationAnalysis(SupportCall(new AnalysisSettings())).Assessment;
 
         Assert.Equal(one.Score!.Summary, other.Score!.Summary);
         Assert.Equal(one.Score.Criteria.Select(each => each.Positive), other.Score.Criteria.Select(each => each.Positive));

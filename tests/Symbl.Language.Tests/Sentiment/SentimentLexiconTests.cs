@@ -25,7 +25,7 @@ public sealed class SentimentLexiconTests
     [InlineData("Could you send it to maria.love@example.com?", "neutral")]
     [InlineData("", "neutral")]
     [InlineData("?!", "neutral")]
-    public void Labels_ordinary_sentences(string text, string label) => Assert.Equal(label, SentimentLexicon.Score(text).Suggested);
+    public void Sentences_get_labels(string text, string label) => Assert.Equal(label, SentimentLexicon.Score(text).Suggested);
 
     [Theory]
     [InlineData("good", "very good")]
@@ -36,7 +36,7 @@ public sealed class SentimentLexiconTests
     [InlineData("bad", "not bad")]
     [InlineData("extremely bad", "bad")]
     [InlineData("terrible", "not terrible")]
-    public void Orders_tones(string lower, string higher) =>
+    public void Sentiment_has_an_order(string lower, string higher) =>
         Assert.True(SentimentLexicon.Score(lower).Score < SentimentLexicon.Score(higher).Score);
 
     [Fact]
@@ -47,18 +47,18 @@ public sealed class SentimentLexiconTests
     }
 
     [Fact]
-    public void A_negation_reaches_past_an_intensifier() =>
+    public void A_negation_reaches_beyond_an_intensifier() =>
         Assert.True(SentimentLexicon.Score("It was not a very good call.").Score < -0.3);
 
     [Fact]
-    public void What_follows_but_counts_for_more()
+    public void The_clause_after_but_counts_more()
     {
         Assert.True(SentimentLexicon.Score("The price is good, but the service is bad.").Score < 0);
         Assert.True(SentimentLexicon.Score("The price is bad, but the service is good.").Score > 0);
     }
 
     [Fact]
-    public void A_contrast_stays_in_its_sentence() =>
+    public void A_contrast_ends_with_its_sentence() =>
         Assert.Equal(
             SentimentLexicon.Score("Good. It is late but fine. Good.").Score,
             SentimentLexicon.Score("Good. Good. It is late but fine.").Score);
@@ -75,7 +75,7 @@ public sealed class SentimentLexiconTests
     [InlineData("en")]
     [InlineData("en-GB")]
     [InlineData("EN-in")]
-    public void Every_English_is_English(string language) =>
+    public void All_variants_of_English_are_scored(string language) =>
         Assert.Equal("negative", SentimentLexicon.Score("This is terrible.", language).Suggested);
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class SentimentLexiconTests
         Assert.Equal(SentimentLexicon.Score("It doesn't work").Score, SentimentLexicon.Score("IT DOESN\u2019T WORK").Score);
 
     [Fact]
-    public void Turkish_and_German_cultures_change_nothing()
+    public void Scores_do_not_depend_on_the_culture()
     {
         var before = CultureInfo.CurrentCulture;
         var expected = SentimentLexicon.Score("I AM IRRITATED AND FURIOUS");
@@ -123,7 +123,7 @@ public sealed class SentimentLexiconTests
         });
 
     [Fact]
-    public void The_lexicon_that_ships_is_whole() => Assert.InRange(SentimentLexicon.English.Count, 500, 2000);
+    public void The_embedded_lexicon_is_complete() => Assert.InRange(SentimentLexicon.English.Count, 500, 2000);
 
     [Theory]
     [InlineData("0.5 good")]
@@ -133,6 +133,6 @@ public sealed class SentimentLexiconTests
     [InlineData("[words]\n0.5 good\n0.4 good")]
     [InlineData("[intensifiers]\n-1 very")]
     [InlineData("[other]\ngood")]
-    public void A_damaged_lexicon_is_refused_with_its_line(string text) =>
+    public void An_invalid_lexicon_is_refused_with_the_line_number(string text) =>
         Assert.Contains("Line ", Assert.Throws<FormatException>(() => SentimentLexicon.Parse(new StringReader(text))).Message);
 }

@@ -118,11 +118,11 @@ public sealed class DateExpressionsTests
     [InlineData("tomorrow morning", "2024-05-09T12:00:00")]
     [InlineData("in July", "2024-07-31T23:59:59")]
     [InlineData("at 9 am", "2024-05-09T09:00:00")]
-    public void Something_is_due_at_the_end_of_what_is_said(string text, string due) =>
+    public void The_due_time_is_the_end_of_the_expression(string text, string due) =>
         Assert.Equal(DateTime.Parse(due, CultureInfo.InvariantCulture), Assert.Single(DateExpressions.Find(text, Said, 0)).Due);
 
     [Fact]
-    public void Days_are_those_of_the_speakers_clocks()
+    public void Days_follow_the_time_zone_of_the_speakers()
     {
         var late = new DateTimeOffset(2024, 5, 8, 23, 30, 0, TimeSpan.Zero);
 
@@ -134,7 +134,7 @@ public sealed class DateExpressionsTests
     }
 
     [Fact]
-    public void Expressions_lie_in_the_text_in_order_and_apart()
+    public void Expressions_are_in_order_and_do_not_overlap()
     {
         string[] words =
         [

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using CsCheck;
 using Symbl.Domain.Analysis;
-using Symbl.Language.Tests.Conversations;
+using Symbl.Language.Text;
 using Symbl.Language.Tracking;
 using Xunit;
-using static Symbl.Language.Tests.Conversations.Conversations;
+using static Symbl.Language.Tests.Calls.SampleConversations;
 
 namespace Symbl.Language.Tests.Tracking;
 
@@ -28,7 +28,7 @@ public sealed class ConversationTrackersTests
     [InlineData("import", "this is important")]
     [InlineData("account", "an accountant")]
     [InlineData("...", "what... no")]
-    public void Gaps_other_words_and_sentence_ends_do_not_match(string phrase, string text) => Assert.Empty(Places(text, phrase));
+    public void Gaps_and_other_words_and_sentence_ends_prevent_a_match(string phrase, string text) => Assert.Empty(Places(text, phrase));
 
     [Fact]
     public void The_longest_of_overlapping_phrases_of_one_tracker_counts() => Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class ConversationTrackersTests
         Places("Cancel my account, or cancel it all.", "cancel", "my account", "cancel my account").Select(place => place.Phrase));
 
     [Fact]
-    public void Excluded_phrases_shield_what_they_contain()
+    public void Excluded_phrases_hide_the_phrases_inside_them()
     {
         var trackers = new[] { new TrackerDefinition(null, "Churn", ["cancel"], ["cancel the meeting"]) };
 
@@ -44,7 +44,7 @@ public sealed class ConversationTrackersTests
     }
 
     [Fact]
-    public void Trackers_and_phrases_come_in_order_of_time()
+    public void Trackers_and_phrases_are_in_order_of_time()
     {
         var settings = new AnalysisSettings
         {
@@ -55,7 +55,7 @@ public sealed class ConversationTrackersTests
                 new TrackerDefinition(null, "Money", ["refund", "charge twice", "credit"]),
             ],
         };
-        var found = new ConversationTrackers(SupportCall(settings)).Trackers;
+        var found = new ConversationAnalysis(SupportCall(settings)).Trackers.Trackers;
 
         Assert.Equal(["Money", "Late"], found.Select(tracker => tracker.Definition.Name));
         Assert.Equal(["credit", "charge twice", "refund"], found[0].Matches.Select(match => match.Phrase));
@@ -63,16 +63,18 @@ public sealed class ConversationTrackersTests
     }
 
     [Fact]
-    public void In_other_languages_words_match_as_they_are()
+    public void Other_languages_match_exact_words()
     {
         var tracker = new TrackerDefinition(null, "Pago", ["pagar la cuenta"]);
         var settings = new AnalysisSettings { LanguageCode = "es-ES", Trackers = [tracker] };
 
-        Assert.Single(new ConversationTrackers(Of(settings, "A: Quiero pagar la cuenta, pagado la cuenta.")).Trackers[0].Matches[0].Places);
+        var found = new ConversationAnalysis(Of(settings, "A: Quiero pagar la cuenta, pagado la cuenta.")).Trackers.Trackers;
+
+        Assert.Single(found[0].Matches[0].Places);
     }
 
     [Fact]
-    public void A_place_holds_the_words_of_its_phrase() =>
+    public void A_match_contains_the_words_of_its_phrase() =>
         Gen.Select(Words(1, 3).List[1, 8], Words(0, 12)).Sample((phrases, text) =>
         {
             var end = 0;
@@ -84,32 +86,32 @@ public sealed class ConversationTrackersTests
                 Assert.Equal(Stems(place.Phrase), Stems(text.Substring(place.Start, place.Length)));
             }
 
-            // Nothing is missed: a phrase that is there in these very words is covered by some place.
+            // Each phrase that the text contains literally has a match.
             foreach (var phrase in phrases.Where(phrase => $" {text} ".Contains($" {phrase} ", StringComparison.Ordinal)))
                 Assert.NotEmpty(Places(text, [.. phrases]));
         });
 
     [Fact]
-    public void Many_trackers_over_a_long_conversation_are_found_in_one_go()
+    public void One_pass_finds_many_trackers_in_a_long_conversation()
     {
         string Word(int number) => "w" + new string([.. number.ToString("D4").Select(digit => (char)('a' + digit - '0'))]);
         var trackers = Enumerable.Range(0, 500).Select(tracker => new TrackerDefinition(
             null,
             $"T{tracker}",
             [.. Enumerable.Range(0, 50).Select(phrase => $"{Word(tracker)} {Word(phrase)} {Word(tracker + phrase)}")]));
-        var messages = Enumerable.Range(0, Messages).Select(message => new AnalysedMessage(
+        var messages = Enumerable.Range(0, Messages).Select(message => new AnalyzedMessage(
             message + 1, "m", TimeSpan.Zero, TimeSpan.Zero,
             string.Join(' ', Enumerable.Range(0, 12).Select(word => Word((message * 7 + word * 31) % 600)))
             + $" {Word(message % 500)} {Word(message % 50)} {Word(message % 500 + message % 50)}"));
         var input = new AnalysisInput(
             1, Start, TimeSpan.Zero, [.. messages], [new("m", "M", null)], new AnalysisSettings { Trackers = [.. trackers] });
         var watch = Stopwatch.StartNew();
-        var found = new ConversationTrackers(input).Trackers;
+        var found = new ConversationAnalysis(input).Trackers.Trackers;
 
         Assert.Equal(500, found.Count);
         Assert.InRange(found.Sum(tracker => tracker.Matches.Sum(match => match.Places.Count)), Messages, 2 * Messages);
         TestContext.Current.SendDiagnosticMessage("500 trackers of 50 phrases over {0} messages: {1}", Messages, watch.Elapsed);
-        // Well under a second where nothing else runs; 25,000 phrases tried one by one would take minutes.
+        // The search takes less than a second on an idle machine. One search per phrase would take minutes.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(40));
     }
 
@@ -124,6 +126,6 @@ public sealed class ConversationTrackersTests
         Places(text, [new TrackerDefinition(null, "T", phrases)]);
 
     private static IEnumerable<TrackerPlace> Places(string text, TrackerDefinition[] trackers) =>
-        new ConversationTrackers(Of(new AnalysisSettings { Trackers = trackers }, "A: " + text)).Trackers
+        new ConversationAnalysis(Of(new AnalysisSettings { Trackers = trackers }, "A: " + text)).Trackers.Trackers
             .SelectMany(tracker => tracker.Matches).SelectMany(match => match.Places).OrderBy(place => place.Start);
 }

@@ -5,7 +5,7 @@ namespace Symbl.Language.Tests.Tracking;
 
 public sealed class InflectionsTests
 {
-    /// <summary>Words whose stem in the published vocabulary of the English Snowball stemmer comes from the steps taken over.</summary>
+    /// <summary>Words of the published Snowball vocabulary that only need the implemented steps.</summary>
     [Theory]
     [InlineData("consist", "consist")]
     [InlineData("consisted", "consist")]
@@ -48,7 +48,7 @@ public sealed class InflectionsTests
     [InlineData("refund refunds refunded refunding")]
     [InlineData("stop stops stopped stopping")]
     [InlineData("child children child's")]
-    public void The_forms_of_a_word_share_a_stem(string forms) => Assert.Single(forms.Split(' ').Select(Inflections.Stem).Distinct());
+    public void The_forms_of_a_word_have_one_stem(string forms) => Assert.Single(forms.Split(' ').Select(Inflections.Stem).Distinct());
 
     [Theory]
     [InlineData("import", "important")]
@@ -58,5 +58,5 @@ public sealed class InflectionsTests
     [InlineData("policy", "police")]
     [InlineData("us", "use")]
     [InlineData("bus", "busy")]
-    public void Different_words_do_not(string one, string other) => Assert.NotEqual(Inflections.Stem(one), Inflections.Stem(other));
+    public void Different_words_have_different_stems(string one, string other) => Assert.NotEqual(Inflections.Stem(one), Inflections.Stem(other));
 }

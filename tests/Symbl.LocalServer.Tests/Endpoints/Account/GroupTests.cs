@@ -56,7 +56,7 @@ public sealed class GroupTests
     [InlineData("""{"name":"what?","criteria":"conversation.metadata.a==1"}""", "\"name\" may hold letters, digits, spaces, hyphens, underscores and quotation marks only")]
     [InlineData("""{"name":"n","criteria":"conversation.metadata.a==1 or conversation.metadata.a==2"}""", "\"criteria\" must not use OR")]
     [InlineData("""{"name":"n","criteria":"conversation.metadata.a==1;conversation.metadata.b==1;conversation.metadata.c==1"}""", "\"criteria\" must use at most two distinct parameters")]
-    [InlineData("""{"name":"n","criteria":"conversation.metadata.a=="}""", "\"criteria\" ends where a value is expected")]
+    [InlineData("""{"name":"n","criteria":"conversation.metadata.a=="}""", "\"criteria\" ends, but a value is expected")]
     public async Task A_wrong_group_is_refused(string body, string message)
     {
         await using var server = await TestServer.StartAsync();

@@ -1,6 +1,6 @@
-using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Text;
+using Symbl.Language;
 using Symbl.Language.Insights;
 using Symbl.Language.Text;
 using Symbl.LocalServer.Endpoints.Account;
@@ -14,7 +14,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 /// <summary>
 /// What bookmarks come to: the most telling sentences of their messages. A bookmark of a few words is its own summary.
 /// </summary>
-internal sealed class BookmarkSummaryEndpoints(IStore store) : IEndpoints
+internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     private const string Kind = "bookmark-summary";
 
@@ -46,19 +46,20 @@ internal sealed class BookmarkSummaryEndpoints(IStore store) : IEndpoints
         return context.AnswerAsync(new BookmarksSummaryResponse(summaries), BookmarkJson.Wire.BookmarksSummaryResponse);
     }
 
-    private static List<BookmarkSummary> Summarize(IUnitOfWork unit, long conversation, IReadOnlyList<BookmarkRow> bookmarks)
+    private List<BookmarkSummary> Summarize(IUnitOfWork unit, long conversation, IReadOnlyList<BookmarkRow> bookmarks)
     {
         if (bookmarks.Count == 0)
             return [];
-        var input = ConversationAnalyses.Read(unit, conversation)!;
-        return [.. bookmarks.Select(bookmark => new BookmarkSummary(NumericId.Text(bookmark.Id), Summarize(input, bookmark)))];
+        var analysis = analyses.Get(unit, conversation);
+        return [.. bookmarks.Select(bookmark => new BookmarkSummary(NumericId.Text(bookmark.Id), Summarize(analysis, bookmark)))];
     }
 
-    private static List<BookmarkSummaryItem> Summarize(AnalysisInput input, BookmarkRow row)
+    private static List<BookmarkSummaryItem> Summarize(ConversationAnalysis analysis, BookmarkRow row)
     {
+        var input = analysis.Input;
         var messages = BookmarkContent.Of(row.Bookmark, input.Messages, message => (message.Id, message.Start, message.End))
             .Where(message => message.Text.Length > 0).ToList();
-        var sentences = ExtractiveSummary.Of(input, messages);
+        var sentences = analysis.Summarize(messages);
         if (sentences.Count == 0 && Languages.IsEnglish(input.Settings.LanguageCode))
         {
             sentences =

@@ -100,7 +100,7 @@ internal sealed class CallScoreEndpoints(IStore store, CallFeatures features) : 
             ]),
             new CallSentimentResponse(
             [
-                .. insights.Tone.Select(part => new SentimentChunkResponse(
+                .. insights.Sentiment.Select(part => new SentimentChunkResponse(
                     WireTime.Text(start + part.Start),
                     WireTime.Text(start + part.End),
                     part.Score.Score,

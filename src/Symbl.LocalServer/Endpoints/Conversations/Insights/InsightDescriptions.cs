@@ -46,7 +46,7 @@ internal static class InsightDescriptions
         Assignee(insight),
         insight.DueBy is { } due ? WireTime.Text(due) : null);
 
-    public static MessageRefResponse Describe(AnalysedMessage message, DateTimeOffset start, int? offset) => new(
+    public static MessageRefResponse Describe(AnalyzedMessage message, DateTimeOffset start, int? offset) => new(
         NumericId.Text(message.Id), message.Text, offset, WireTime.Text(start + message.Start), WireTime.Text(start + message.End));
 
     public static SummaryItemResponse Describe(SummarySentence sentence, DateTimeOffset start) => new(
@@ -62,16 +62,16 @@ internal static class InsightDescriptions
         "topic",
         topic.Score,
         Ids(topic.Messages),
-        sentiment ? new ToneResponse(new PolarityResponse(topic.Tone.Score), topic.Tone.Suggested) : null,
+        sentiment ? new ToneResponse(new PolarityResponse(topic.Sentiment.Score), topic.Sentiment.Suggested) : null,
         parentRefs ? [.. topic.Parents.Select(parent => new TopicParentResponse("topic", parent))] : []);
 
     public static AbstractTopicResponse Describe(AbstractTopic topic) =>
         new(topic.Id, topic.Text, "abstract_topic", topic.Score, Ids(topic.Messages));
 
-    private static List<string> Ids(IReadOnlyList<AnalysedMessage> messages) => [.. messages.Select(message => NumericId.Text(message.Id))];
+    private static List<string> Ids(IReadOnlyList<AnalyzedMessage> messages) => [.. messages.Select(message => NumericId.Text(message.Id))];
 
     /// <summary>Where it is said, or -1 in a message that is there for the context.</summary>
-    private static int? Offset(Insight insight, AnalysedMessage message)
+    private static int? Offset(Insight insight, AnalyzedMessage message)
     {
         if (message.Id == insight.Messages[0].Id)
             return insight.Offset;
@@ -82,12 +82,12 @@ internal static class InsightDescriptions
         [.. insight.Phrases.Select(phrase => new PhraseResponse(ActionPhrase, phrase))];
 
     // The service gives a person's address as userId where they speak, and as email where they are to act.
-    private static PersonResponse Describe(AnalysedMember member) => new(member.Id, member.Name, member.Email, null);
+    private static PersonResponse Describe(AnalyzedMember member) => new(member.Id, member.Name, member.Email, null);
 
     private static PersonResponse Assignee(Insight insight) =>
         insight.Assignee is { } member ? new PersonResponse(member.Id, member.Name, null, member.Email) : PersonResponse.Nobody;
 
-    private static InsightEntityResponse Describe(NamedThing thing, int offset) => thing.Time is { IsRange: true } range
-        ? new InsightEntityResponse(thing.Type, thing.Text, offset, null, range.Value, range.EndValue)
-        : new InsightEntityResponse(thing.Type, thing.Text, offset, new InsightEntityValue(thing.Time?.Value, thing.Member), null, null);
+    private static InsightEntityResponse Describe(InsightEntity entity, int offset) => entity.RangeEnd is { } end
+        ? new InsightEntityResponse(entity.Type, entity.Text, offset, null, entity.Value, end)
+        : new InsightEntityResponse(entity.Type, entity.Text, offset, new InsightEntityValue(entity.Value, entity.Member), null, null);
 }

@@ -6,7 +6,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
 /// <summary>The value of an entity: a text, or a person as an object.</summary>
 [JsonConverter(typeof(Converter))]
-internal sealed record InsightEntityValue(string? Text, AnalysedMember? Person)
+internal sealed record InsightEntityValue(string? Text, AnalyzedMember? Person)
 {
     internal sealed class Converter : JsonConverter<InsightEntityValue>
     {

@@ -20,7 +20,7 @@ internal sealed class InsightSections(
     /// <param name="redactor">What takes out what must not be shown; null for nothing.</param>
     public void Write(PageWriter page, long conversation, Redactor? redactor)
     {
-        string Shown(string text, AnalysedMessage message) =>
+        string Shown(string text, AnalyzedMessage message) =>
             redactor is null ? text : redactor.Redact(message.Id, message.Start, message.Text).Piece(text);
 
         var summary = analyses.Get(conversation).Summary.Sentences;
@@ -34,7 +34,7 @@ internal sealed class InsightSections(
 
         Section(page, "topics", "Topics", analyses.Get(conversation).Topics.Topics, topic => (Shown(topic.Text, topic.Messages[0]), topic.Messages));
         var found = analyses.Get(conversation).Insights;
-        (string, IReadOnlyList<AnalysedMessage>) Describe(Insight insight) =>
+        (string, IReadOnlyList<AnalyzedMessage>) Describe(Insight insight) =>
             (Details(insight, Shown(insight.Text, insight.Messages[0])), insight.Messages);
         Section(page, "insights", "Action items", found.ActionItems, Describe);
         Section(page, "insights", "Follow-ups", found.FollowUps, Describe);
@@ -49,7 +49,7 @@ internal sealed class InsightSections(
     }
 
     private static void Section<T>(
-        PageWriter page, string style, string title, IReadOnlyList<T> items, Func<T, (string Text, IReadOnlyList<AnalysedMessage> Messages)> describe)
+        PageWriter page, string style, string title, IReadOnlyList<T> items, Func<T, (string Text, IReadOnlyList<AnalyzedMessage> Messages)> describe)
     {
         if (items.Count == 0)
             return;
@@ -65,7 +65,7 @@ internal sealed class InsightSections(
         page.Raw("</ul>\n</section>\n");
     }
 
-    private static void Item(PageWriter page, string tag, string text, IReadOnlyList<AnalysedMessage> messages)
+    private static void Item(PageWriter page, string tag, string text, IReadOnlyList<AnalyzedMessage> messages)
     {
         page.Raw($"<{tag}>{PageWriter.Encode(text)}");
         foreach (var message in messages.Take(MostLinks))

@@ -1,38 +1,41 @@
 using System.Collections.Frozen;
 using Symbl.Domain.Analysis;
-using Symbl.Language.Text;
 
-namespace Symbl.Language.Insights;
+namespace Symbl.Language.Text;
 
-/// <summary>Finds the names of the people of a conversation in what is said.</summary>
+/// <summary>Finds the names of the members of a conversation in sentences.</summary>
 internal sealed class MemberNames
 {
-    /// <summary>Names that are everyday words too: they are names only where their capital is not that of the sentence.</summary>
-    private static readonly FrozenSet<string> Everyday = FrozenSet.ToFrozenSet(
+    /// <summary>Names that are common words too. They count as names only with a capital that does not begin the sentence.</summary>
+    private static readonly FrozenSet<string> CommonWords = FrozenSet.ToFrozenSet(
         [
             "will", "may", "mark", "bill", "grace", "hope", "rich", "sue", "pat", "rob", "art", "drew", "faith", "joy", "jack", "grant",
             "chase", "dawn", "april", "june", "august", "rose", "penny", "frank", "ray", "max", "chance", "miles", "dean", "earl", "guy",
         ], StringComparer.Ordinal);
 
-    private readonly Dictionary<string, AnalysedMember?> _byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AnalyzedMember?> _byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
 
-    public MemberNames(IReadOnlyList<AnalysedMember> members)
+    /// <summary>Learns the names of the members.</summary>
+    /// <param name="members">The members of the conversation.</param>
+    public MemberNames(IReadOnlyList<AnalyzedMember> members)
     {
         foreach (var member in members)
         {
-            var words = Sentence.Tokens(member.Name).Select(token => token.Word).ToArray();
-            // "Speaker 1" is nobody's name.
+            var words = Token.Split(member.Name).Select(token => token.Word).ToArray();
+            // "Speaker 1" is a label, not a name.
             if (words.Length == 0 || words.Any(word => char.IsAsciiDigit(word[0])))
                 continue;
             _words[member.Id] = words;
-            // Two of one first name are told apart by nothing that is said.
+            // A first name that two members share identifies neither of them.
             _byFirst[words[0]] = _byFirst.ContainsKey(words[0]) ? null : member;
         }
     }
 
-    /// <summary>The member named at a place, and how many words the name spans.</summary>
-    public (AnalysedMember Member, int Length)? At(Sentence sentence, int at)
+    /// <summary>Gets the member whom a sentence names at a word, and the number of words of the name; null if there is no name.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="at">Index of the word.</param>
+    public (AnalyzedMember Member, int Length)? At(Sentence sentence, int at)
     {
         var words = sentence.Words;
         if (!_byFirst.TryGetValue(words[at].Word, out var member) || member is null)
@@ -44,8 +47,9 @@ internal sealed class MemberNames
         return IsName(sentence, at, length) ? (member, length) : null;
     }
 
-    /// <summary>All names in a sentence, in order.</summary>
-    public IEnumerable<(AnalysedMember Member, int At, int Length)> In(Sentence sentence)
+    /// <summary>Gets all names of a sentence in order, each with the index of its first word and its number of words.</summary>
+    /// <param name="sentence">The sentence.</param>
+    public IEnumerable<(AnalyzedMember Member, int At, int Length)> In(Sentence sentence)
     {
         for (var at = 0; at < sentence.Words.Length; at++)
         {
@@ -56,8 +60,9 @@ internal sealed class MemberNames
         }
     }
 
-    /// <summary>The member a sentence is addressed to: "Ann, could you …", "could you …, Ann?".</summary>
-    public AnalysedMember? Addressed(Sentence sentence)
+    /// <summary>Gets the member whom a sentence addresses ("Ann, could you ...", "could you ..., Ann?"); otherwise null.</summary>
+    /// <param name="sentence">The sentence.</param>
+    public AnalyzedMember? Addressed(Sentence sentence)
     {
         var words = sentence.Words;
         foreach (var (member, at, length) in In(sentence))
@@ -67,7 +72,7 @@ internal sealed class MemberNames
             var last = at + length == words.Length;
             var commaAfter = last || sentence.After(at + length - 1).Contains(',');
             var commaBefore = at == 0 || sentence.After(at - 1).Contains(',') || QuestionWords.IsLeadIn(words.AsSpan(0, at));
-            // Speech that was written down without commas: "ben can you".
+            // A transcript without commas: "ben can you".
             var isAsked = !last && at <= 2 && !sentence.Text.Contains(',')
                 && words[at + length].Word is "can" or "could" or "would" or "please";
             if (commaBefore && (commaAfter || isAsked))
@@ -80,7 +85,7 @@ internal sealed class MemberNames
     private static bool IsName(Sentence sentence, int at, int length)
     {
         var word = sentence.Words[at];
-        if (!Everyday.Contains(word.Word) || length > 1)
+        if (!CommonWords.Contains(word.Word) || length > 1)
             return !sentence.HasCapitals || sentence.IsCapital(word);
         return sentence.IsCapital(word) && (at > 0 || sentence.After(at).Contains(','));
     }

@@ -1,8 +1,10 @@
-namespace Symbl.Language.Insights;
+namespace Symbl.Language.Text;
 
-/// <summary>Brings regular plurals back to their singular, so that "orders" and "order" are one word.</summary>
+/// <summary>Converts regular plurals to the singular, so that "orders" and "order" count as one word.</summary>
 internal static class Plural
 {
+    /// <summary>Gets the singular of a word; the word itself if it is no regular plural.</summary>
+    /// <param name="word">The word in lowercase.</param>
     public static string Singular(string word)
     {
         if (word.EndsWith("'s", StringComparison.Ordinal))

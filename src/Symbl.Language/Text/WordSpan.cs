@@ -1,15 +1,16 @@
-namespace Symbl.Language.Tracking;
+namespace Symbl.Language.Text;
 
-/// <summary>A word of a text: letters and digits, with apostrophes inside.</summary>
-/// <param name="Start">Index of its first character.</param>
-/// <param name="Length">Characters.</param>
-/// <param name="AfterBreak">Whether a sentence ends between the word before and this one; phrases do not reach over that.</param>
+/// <summary>A word of a text: letters and digits, and the apostrophes between them.</summary>
+/// <param name="Start">Index of the first character.</param>
+/// <param name="Length">Number of characters.</param>
+/// <param name="AfterBreak">Whether a sentence ends between the previous word and this one. Phrases do not span such a break.</param>
 internal readonly record struct WordSpan(int Start, int Length, bool AfterBreak)
 {
-    /// <summary>Index after its last character.</summary>
+    /// <summary>Index after the last character.</summary>
     public int End => Start + Length;
 
-    /// <summary>The words of a text in order. Hyphens and points part words, so that <c>follow-up</c> is two.</summary>
+    /// <summary>Splits a text into words. Hyphens and points separate words: <c>follow-up</c> is two words.</summary>
+    /// <param name="text">The text.</param>
     public static List<WordSpan> Split(string text)
     {
         var words = new List<WordSpan>();
@@ -32,13 +33,14 @@ internal readonly record struct WordSpan(int Start, int Length, bool AfterBreak)
         return words;
     }
 
-    /// <summary>The characters of the word in its text.</summary>
+    /// <summary>Gets the characters of the word.</summary>
+    /// <param name="text">The text of the word.</param>
     public ReadOnlySpan<char> In(string text) => text.AsSpan(Start, Length);
 
     private static bool IsInner(string text, int at) =>
         text[at] is '\'' or '\u2019' && at + 1 < text.Length && char.IsLetter(text[at + 1]) && char.IsLetter(text[at - 1]);
 
-    // The points of "U.S." and "4.5" end nothing.
+    // The points of "U.S." and "4.5" end no sentence.
     private static bool EndsSentence(string text, int at) => text[at] switch
     {
         '\n' => true,

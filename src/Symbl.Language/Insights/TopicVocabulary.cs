@@ -1,23 +1,23 @@
-using Symbl.Domain.Analysis;
-using Symbl.Language.Insights;
+using Symbl.Language.Text;
 
-namespace Symbl.Language.Text;
+namespace Symbl.Language.Insights;
 
-/// <summary>Finds the words a refresh of the topics was told to look for, in singular or plural.</summary>
-internal static class Vocabulary
+/// <summary>Finds the words that a refresh of the topics asked for, in singular or plural.</summary>
+internal static class TopicVocabulary
 {
-    /// <summary>Those of the words that are said.</summary>
-    public static IEnumerable<Candidate> Find(AnalysisInput input)
+    /// <summary>Gets the words that the conversation contains.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public static IEnumerable<Candidate> Find(ConversationText conversation)
     {
-        var wanted = input.Settings.TopicVocabulary
-            .Select(phrase => Array.ConvertAll(Sentence.Tokens(phrase), token => Plural.Singular(token.Word)))
+        var wanted = conversation.Input.Settings.TopicVocabulary
+            .Select(phrase => Array.ConvertAll(Token.Split(phrase), token => Plural.Singular(token.Word)))
             .Where(words => words.Length > 0)
             .Select(words => new Candidate(string.Join(' ', words), words))
             .DistinctBy(candidate => candidate.Key)
             .ToLookup(candidate => candidate.Words[0], StringComparer.Ordinal);
         if (wanted.Count == 0)
             return [];
-        foreach (var sentence in Sentence.Of(input.Messages))
+        foreach (var sentence in conversation.Sentences)
         {
             var keys = Array.ConvertAll(sentence.Words, token => Plural.Singular(token.Word));
             for (var at = 0; at < keys.Length; at++)

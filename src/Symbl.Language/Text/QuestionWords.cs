@@ -1,8 +1,6 @@
-using Symbl.Language.Text;
+namespace Symbl.Language.Text;
 
-namespace Symbl.Language.Insights;
-
-/// <summary>The words that make and unmake questions.</summary>
+/// <summary>Words and phrases that identify questions, and words that precede a sentence.</summary>
 internal static class QuestionWords
 {
     private static readonly WordLists Lists = WordLists.Load("questions-en.txt");
@@ -29,11 +27,12 @@ internal static class QuestionWords
 
     public static PhraseSet NotQuestions { get; } = Lists["not-questions"];
 
-    /// <summary>Whether words are nothing but what comes before a sentence proper: "okay so", "hi".</summary>
+    /// <summary>Tests whether words only lead into a sentence: "okay so", "hi".</summary>
+    /// <param name="words">The words.</param>
     public static bool IsLeadIn(ReadOnlySpan<Token> words) => SkipLeadIns(words) == words.Length;
 
-    /// <summary>How many words come before the sentence proper.</summary>
-    public static int SkipLeadIns(ReadOnlySpan<Token> words)
+    /// <summary>Counts the words that lead into a sentence.</summary>
+    private static int SkipLeadIns(ReadOnlySpan<Token> words)
     {
         var at = 0;
         while (LeadIns.MatchAt(words, at) is var length and > 0)
