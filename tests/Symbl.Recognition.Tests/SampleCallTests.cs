@@ -1,3 +1,4 @@
+using Symbl.Language.Analytics;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Stages;
