@@ -40,7 +40,7 @@ public sealed class JobOperations
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The loop is the repetition here: asking four times within a round would only make the round longer.
-        var waiter = new JobWaiter((job, cancel) => LookAsync(job, repeat: false, cancel), _connection.Transport.Timing, options, progress);
+        var waiter = new JobWaiter((job, cancel) => LookAsync(job, repeat: false, cancel), _connection.Transport.Timing, _connection.Time, options, progress);
         await foreach (var outcome in waiter.RunAsync(jobs, cancellationToken).ConfigureAwait(false)) yield return outcome;
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text.Json;
+using SymblPS.Client.Authentication;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
@@ -103,13 +104,13 @@ public sealed class ModelOperations
     }
 
     private Task<ServiceAnswer> SendAsync(ServiceRequest request, SecureString? apiKey, CancellationToken cancellationToken) =>
-        _connection.Transport.SendAsync(request, Authorizer(apiKey), cancellationToken);
+        _connection.SendAsync(request, cancellationToken);
 
     private async IAsyncEnumerable<SymblNebulaPiece> StreamAsync(
         ServiceRequest request, SecureString? apiKey, Func<string, SymblNebulaUsage?, SymblNebulaChat>? complete,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var exchange = await _connection.Transport.OpenAsync(request, Authorizer(apiKey), cancellationToken).ConfigureAwait(false);
+        using var exchange = await _connection.Transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         if (exchange.MediaType is { } type && !type.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
             var beginning = await exchange.ReadAsync(64 * 1024).ConfigureAwait(false);
@@ -118,9 +119,6 @@ public sealed class ModelOperations
 
         await foreach (var piece in PieceReader.ReadAsync(exchange, complete, cancellationToken).ConfigureAwait(false)) yield return piece;
     }
-
-    // With a key of its own the model needs no token, and the token of another service is none of its business.
-    private Authorizer? Authorizer(SecureString? apiKey) => apiKey is null ? _connection.Authorizer : null;
 
     private ServiceRequest Request(Action<Utf8JsonWriter> write, NebulaSampling sampling, SecureString? apiKey, params string[] path)
     {
@@ -140,6 +138,8 @@ public sealed class ModelOperations
         {
             Content = watch => UploadContent.Json(body, watch),
             Headers = headers,
+            // A model with a key of its own needs no token, and must not get the token of the service.
+            Authorize = apiKey is null,
             Secrets = key is null ? [] : [key],
             StallTimeout = Patience,
         };

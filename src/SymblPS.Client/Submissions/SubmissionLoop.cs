@@ -1,4 +1,5 @@
 using SymblPS.Client.Compat;
+using SymblPS.Client.Configuration;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
@@ -16,7 +17,7 @@ internal sealed class SubmissionLoop(
     /// <summary>Sends until the service takes it or a failure is final.</summary>
     public async Task<SymblJob> RunAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
-        var slots = new Deadline(limits.SlotTimeout);
+        var slots = new Deadline(limits.SlotTimeout, connection.Time);
         var slotWait = _timing.FirstSlotWait;
         var retryWait = _timing.FirstRetry;
         var unconnected = 0;
@@ -44,7 +45,7 @@ internal sealed class SubmissionLoop(
             {
                 // No connection, or one that was closed before the first byte of the recording. A token that could not be had was tried
                 // for already.
-                await Task.Delay(Spread(retryWait, exact: false), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Spread(retryWait, exact: false), connection.Time, cancellationToken).ConfigureAwait(false);
                 retryWait = Double(retryWait, _timing.LongestRetry);
             }
             catch (SymblException e) when (attempt.BodyStarted
@@ -76,11 +77,11 @@ internal sealed class SubmissionLoop(
 
     private async Task WaitForSlotAsync(TimeSpan wait, string? serviceMessage, CancellationToken cancellationToken)
     {
-        var end = new Deadline(wait);
+        var end = new Deadline(wait, connection.Time);
         while (end.Remaining is var left && left > TimeSpan.Zero)
         {
             attempt.Waiting(left, serviceMessage);
-            await Task.Delay(end.Cap(Tick), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(end.Cap(Tick), connection.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 

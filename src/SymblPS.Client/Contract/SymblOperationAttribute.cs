@@ -1,8 +1,8 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Contract;
 
 /// <summary>
-/// Says which operation of the wire contract a method calls, or which operations a cmdlet can reach. The coverage table is made from this, and
-/// a test watches the wire to see that it is true.
+/// Names an operation of the wire contract that a method calls or that a cmdlet can reach. The coverage table is generated from these
+/// attributes, and a test compares them with the requests that a server receives.
 /// </summary>
 /// <param name="operationId">An <c>operationId</c> of <c>docs/contract/openapi.yaml</c>.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true, Inherited = true)]

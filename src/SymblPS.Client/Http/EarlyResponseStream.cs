@@ -1,17 +1,15 @@
-#if NET
-namespace SymblPS.Client.Compat;
+namespace SymblPS.Client.Http;
 
 /// <summary>
-/// A connection whose reading side stays usable after its writing side broke. A server that refuses an upload (429, 401, 413) answers and
-/// closes
-/// while the body is still on its way; without this the caller would see a broken pipe where the answer says what is wrong.
+/// A connection that stays readable after a failed write. A server that refuses an upload (429, 401, 413) responds and closes the connection
+/// while the client still sends the body. Without this stream the caller would get a broken pipe instead of the response.
 /// </summary>
 /// <remarks>
-/// A connection that ends without a byte of an answer fails with something else than an <see cref="IOException"/>: those the handler takes
-/// as a
-/// reason to repeat requests without a body up to three times by itself, under each of the tries this client counts.
+/// A connection that ends without a byte of a response fails with an exception other than <see cref="IOException"/>. The network layer takes
+/// an <see cref="IOException"/> as a reason to repeat requests without a body up to three times by itself, within each attempt of this
+/// client.
 /// </remarks>
-internal sealed class EarlyAnswerStream(Stream connection) : Stream
+internal sealed class EarlyResponseStream(Stream connection) : Stream
 {
     private volatile IOException? _writeFailure;
     private volatile bool _answered = true;
@@ -104,6 +102,5 @@ internal sealed class EarlyAnswerStream(Stream connection) : Stream
     }
 
     private static InvalidOperationException Unanswered(IOException? cause) =>
-        new("The server closed the connection without an answer.", cause);
+        new("The server closed the connection without a response.", cause);
 }
-#endif
