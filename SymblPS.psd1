@@ -1,12 +1,12 @@
-# The paths below are those of a clone after a build, so that Import-Module ./SymblPS.psd1 works there. Staging rewrites them for
-# the module's own folder under output/.
+# The paths below are those of a clone after a build, so that Import-Module ./SymblPS.psd1 works there. Staging rewrites them for the module's own
+# folder under output/ and replaces CmdletsToExport by the list of all commands.
 @{
     RootModule             = 'src/Module/SymblPS.psm1'
     ModuleVersion          = '0.1.0'
     GUID                   = '5d0b6a3e-4a43-4c7e-9a53-2f0c8d1c6f17'
     Author                 = 'SymblPS contributors'
     CompanyName            = 'SymblPS contributors'
-    Copyright              = '(c) SymblPS contributors. MIT licence.'
+    Copyright              = '(c) SymblPS contributors. MIT license.'
     Description            = 'Conversation intelligence for PowerShell: recorded calls go in, objects grouped by speaker come out. Works with Symbl-compatible services and with the local server that comes with it. Unofficial; not affiliated with Symbl.ai or Invoca.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
@@ -17,81 +17,16 @@
         'src/Module/SymblPS.Account.Format.ps1xml'
     )
     FunctionsToExport      = @()
-    CmdletsToExport        = @(
-        'Add-SymblSpeakerEvent'
-        'Connect-Symbl'
-        'Disconnect-Symbl'
-        'Export-SymblTranscript'
-        'Get-SymblAbstractTopic'
-        'Get-SymblActionItem'
-        'Get-SymblAnalytics'
-        'Get-SymblAssistant'
-        'Get-SymblBookmark'
-        'Get-SymblBookmarkSummary'
-        'Get-SymblCallInsight'
-        'Get-SymblCallScore'
-        'Get-SymblCallScoreCriterion'
-        'Get-SymblConnection'
-        'Get-SymblConversation'
-        'Get-SymblConversationGroup'
-        'Get-SymblEntity'
-        'Get-SymblEntityDefinition'
-        'Get-SymblFollowUp'
-        'Get-SymblInsight'
-        'Get-SymblInsightPage'
-        'Get-SymblJob'
-        'Get-SymblMember'
-        'Get-SymblMessage'
-        'Get-SymblQuestion'
-        'Get-SymblScorecard'
-        'Get-SymblSetting'
-        'Get-SymblSpeaker'
-        'Get-SymblSummary'
-        'Get-SymblTopic'
-        'Get-SymblTracker'
-        'Get-SymblTrackerMatch'
-        'Get-SymblTranscript'
-        'Invoke-SymblNebula'
-        'Invoke-SymblRestMethod'
-        'Measure-SymblDiarization'
-        'Measure-SymblSpeaker'
-        'Merge-SymblSpeaker'
-        'New-SymblAssistant'
-        'New-SymblBookmark'
-        'New-SymblCallScoreCriterion'
-        'New-SymblConversationGroup'
-        'New-SymblEntityDefinition'
-        'New-SymblExperience'
-        'New-SymblScorecard'
-        'New-SymblTracker'
-        'Remove-SymblBookmark'
-        'Remove-SymblConversation'
-        'Remove-SymblConversationGroup'
-        'Remove-SymblEntityDefinition'
-        'Remove-SymblTracker'
-        'Rename-SymblSpeaker'
-        'Set-SymblAssistant'
-        'Set-SymblBookmark'
-        'Set-SymblCallScoreCriterion'
-        'Set-SymblConversation'
-        'Set-SymblConversationGroup'
-        'Set-SymblEntityDefinition'
-        'Set-SymblExperience'
-        'Set-SymblMember'
-        'Set-SymblScorecard'
-        'Set-SymblSetting'
-        'Set-SymblTracker'
-        'Submit-SymblAudio'
-        'Submit-SymblText'
-        'Submit-SymblVideo'
-        'Test-SymblConnection'
-        'Wait-SymblJob'
-    )
+    CmdletsToExport        = '*'
     VariablesToExport      = @()
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Symbl', 'conversation', 'speech', 'diarization', 'transcript', 'call-center', 'PSEdition_Core')
+            Tags         = @(
+                'Windows', 'Linux', 'MacOS', 'PSEdition_Core'
+                'Symbl', 'conversation-intelligence', 'speech', 'diarization', 'transcript', 'call-center'
+            )
+            ProjectUri   = 'https://github.com/symblps/SymblPS'
             LicenseUri   = 'https://opensource.org/license/mit'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
