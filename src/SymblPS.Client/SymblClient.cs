@@ -1,6 +1,15 @@
+using SymblPS.Client.Bookmarks;
 using SymblPS.Client.Configuration;
+using SymblPS.Client.Conversations;
+using SymblPS.Client.Experiences;
 using SymblPS.Client.Http;
+using SymblPS.Client.Insights;
+using SymblPS.Client.Jobs;
+using SymblPS.Client.LanguageModel;
 using SymblPS.Client.Management;
+using SymblPS.Client.Raw;
+using SymblPS.Client.SpeakerEvents;
+using SymblPS.Client.Submissions;
 
 namespace SymblPS.Client;
 

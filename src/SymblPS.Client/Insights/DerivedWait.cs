@@ -1,7 +1,7 @@
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Insights;
 
 /// <summary>
 /// Reads what the service derives from a conversation some time after it was processed. The service says 404 both for that and for a

@@ -3,7 +3,7 @@ using SymblPS.Client.Configuration;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Jobs;
 
 /// <summary>
 /// The one loop that waits for any number of jobs: in rounds, a few requests at a time, no request for a job that is over.

@@ -2,7 +2,7 @@ using SymblPS.Client.Configuration;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>Sends a submission, and decides after each failure whether it is safe to send it again.</summary>
 internal sealed class SubmissionLoop(
@@ -61,7 +61,7 @@ internal sealed class SubmissionLoop(
 
     private SymblJob ReadJob(ServiceAnswer answer)
     {
-        var accepted = answer.Read(WireJson.Default.WireAccepted);
+        var accepted = answer.Read(SubmissionJson.Default.WireAccepted);
         if (string.IsNullOrEmpty(accepted.JobId))
             throw new SymblUnexpectedResponseException($"The service answered {(int)answer.Status}, but named no job.");
         return new SymblJob

@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using SymblPS.Client.Authentication;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

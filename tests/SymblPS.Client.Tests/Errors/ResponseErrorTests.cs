@@ -1,6 +1,9 @@
 using System.Text;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
+using SymblPS.Client.Raw;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
+using SymblPS.Client.Jobs;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

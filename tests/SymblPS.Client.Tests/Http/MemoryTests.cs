@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

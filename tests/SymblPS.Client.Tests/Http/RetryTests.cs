@@ -1,3 +1,4 @@
+using SymblPS.Client.Raw;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

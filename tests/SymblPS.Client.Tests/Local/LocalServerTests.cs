@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text;
+using SymblPS.Client.Configuration;
+using SymblPS.Client.Conversations;
 using SymblPS.Client.Local;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 
