@@ -1,4 +1,5 @@
-using SymblPS.Client.Http;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
 
 namespace SymblPS.Client.Tests.Support;
 

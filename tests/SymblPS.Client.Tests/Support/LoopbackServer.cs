@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Tests.Support;
 
@@ -19,6 +20,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly ConcurrentBag<TcpClient> _clients = [];
     private readonly Func<TestExchange, Task> _handler;
     private readonly Task _accepting;
+    private readonly TaskCompletionSource _firstClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LoopbackServer(Func<TestExchange, Task> handler, int port = 0)
     {
@@ -36,6 +38,12 @@ public sealed class LoopbackServer : IAsyncDisposable
     public ConcurrentQueue<TestExchange> Requests { get; } = new();
 
     public ConcurrentQueue<TestExchange> TokenRequests { get; } = new();
+
+    /// <summary>Number of sockets that clients opened.</summary>
+    public int Connections => _clients.Count;
+
+    /// <summary>Completes when a client closes its first socket.</summary>
+    public Task FirstClosed => _firstClosed.Task;
 
     /// <summary>Answers token requests; a test may put its own here.</summary>
     public Func<TestExchange, Task> TokenHandler { get; set; } =
@@ -99,6 +107,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         finally
         {
             client.Dispose();
+            _firstClosed.TrySetResult();
         }
     }
 }
