@@ -60,6 +60,16 @@ function Invoke-Suite {
     }
 }
 
+<# The output of a suite without empty lines; the format check reports a line for each space, and is reduced to the files. #>
+function Get-ReadableLine([Parameter(Mandatory)] $Result) {
+    if ($Result.Name -eq 'Format') {
+        $files = @($Result.Lines -match 'error WHITESPACE' -replace '\(\d+,\d+\): error.*' | Select-Object -Unique)
+        $files | ForEach-Object { "Not formatted: $([System.IO.Path]::GetRelativePath($PWD.ProviderPath, $_))" }
+        if ($Result.Failed -and -not $files) { $Result.Lines }
+    }
+    else { $Result.Lines | Where-Object { $_.Trim() -and $_ -notlike 'pester: *' } }
+}
+
 <# The skipped tests by reason, then the sum alone on the last line. #>
 function Write-TestSum([Parameter(Mandatory)] [object[]] $Result, [int] $FailedChecks = 0) {
     foreach ($group in $Result | ForEach-Object { $_.Skips } | Group-Object -Property Reason) {
@@ -93,7 +103,7 @@ function Invoke-AllTests {
             Invoke-Suite $_
         } | ForEach-Object {
             '== {0} ({1:0} s)' -f $_.Name, $_.Seconds | Out-Host
-            $_.Lines | Where-Object { $_.Trim() -and $_ -notlike 'pester: *' } | Out-Host
+            Get-ReadableLine $_ | Out-Host
             $_
         }
         Wait-InstrumentedProcess

@@ -11,7 +11,8 @@
 
     # Cmdlets
     'SymblPS.Cmdlets'      = 80
-    'SymblPS.Host'         = 80
+    # The rest of the host reads what a person types.
+    'SymblPS.Host'         = 45
 
     # Server
     'Symbl.Domain'         = 80
