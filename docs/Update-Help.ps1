@@ -1,17 +1,16 @@
 <#
 .SYNOPSIS
-    Keeps the help of the commands in step with the module.
+    Updates syntax and parameters in the help pages.
 .DESCRIPTION
-    The pages in docs/help are written by hand; what they say about syntax and parameters comes from the staged module. This script brings that up to
-    date, refuses pages that are not complete, and makes of them the MAML file that Get-Help reads. The file is checked in, so that a build needs
-    no PlatyPS.
+    The pages in docs/help are written by hand. Their syntax and parameter blocks come from the staged module. This script updates the blocks and
+    rejects incomplete pages. The build makes the help file of Get-Help and about_SymblPS from the pages; it does not need PlatyPS.
 
-    A page is complete when no placeholder is left, every parameter of the command is described, and at least two examples have code. Every error id of the
-    module has to be named in about_SymblPS and in docs/errors.md. A command without a page gets an empty one to fill in.
+    A page is complete if it has no placeholder, describes every parameter and has at least two examples with code. docs/errors.md must explain every
+    error id. The script creates an empty page for a command without one.
 
     Run 'bash build.sh docs' or './build.ps1 docs' rather than this script: they stage the module first.
 .PARAMETER Check
-    Changes nothing, and fails where something would have to be changed.
+    Changes nothing, and fails if a page is out of date.
 .EXAMPLE
     ./docs/Update-Help.ps1
 .EXAMPLE
@@ -23,8 +22,6 @@ param([switch] $Check)
 $ErrorActionPreference = 'Stop'
 $repository = Split-Path $PSScriptRoot
 $pages = Join-Path $PSScriptRoot 'help'
-$helpFolder = Join-Path $repository 'src/Module/en-US'
-$mamlName = 'SymblPS.Cmdlets.dll-Help.xml'
 
 $platyPS = Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -ge 1.0.0 | Sort-Object Version -Descending | Select-Object -First 1
 if (-not $platyPS) {
@@ -41,18 +38,18 @@ if (-not (Test-Path -LiteralPath $manifest)) {
 }
 
 $work = Join-Path ([System.IO.Path]::GetTempPath()) "symblps-help-$([guid]::NewGuid().ToString('N'))"
-# A copy without help: PlatyPS would mix what Get-Help says now into the pages.
+# A copy without help: PlatyPS would merge the present help into the pages.
 $bare = (New-Item -ItemType Directory (Join-Path $work 'SymblPS')).FullName
 Get-ChildItem (Split-Path $manifest) -Exclude server | Copy-Item -Destination $bare -Recurse
 Get-ChildItem $bare -Recurse -Directory -Filter en-US | Remove-Item -Recurse
 $module = Import-Module (Join-Path $bare 'SymblPS.psd1') -PassThru
 
-# Line ends and byte order marks are those of the repository, whatever the system.
+# Line ends and byte order marks are the same on every system.
 function Write-Text([string] $Path, [string] $Text) {
     [System.IO.File]::WriteAllText($Path, $Text.Replace("`r`n", "`n").TrimEnd() + "`n", [System.Text.UTF8Encoding]::new($false))
 }
 
-# Brings the pages of a folder in step with the module; the date of a page changes only with the page.
+# Updates the pages of a folder. The date of a page changes only with the page.
 function Update-Page([string] $Folder) {
     $existing = @(Get-ChildItem $Folder -Filter *.md)
     if ($existing) { $null = Update-MarkdownCommandHelp -Path $existing.FullName -NoBackup }
@@ -65,7 +62,7 @@ function Update-Page([string] $Folder) {
     }
     foreach ($page in Get-ChildItem $Folder -Filter *.md) {
         $text = [System.IO.File]::ReadAllText($page.FullName).Replace("`r`n", "`n") -replace '\n{3,}(?=## )', "`n`n"
-        # PlatyPS takes a command that states no type of output for one that writes any object. It writes none.
+        # PlatyPS lists System.Object for a command without an output type. Such a command writes nothing.
         if (-not $module.ExportedCmdlets[$page.BaseName].OutputType) { $text = $text -replace '### System\.Object\n\n\{\{[^}]*\}\}\n\n' }
         Write-Text $page.FullName $text
         $before = Join-Path $pages $page.Name
@@ -75,7 +72,7 @@ function Update-Page([string] $Folder) {
     }
 }
 
-# What is wrong with the pages and with the lists of error ids, a line each.
+# The defects of the pages and of the list of error ids, a line each.
 function Get-PageProblem([string] $Folder, $Help) {
     $common = [System.Management.Automation.Cmdlet]::CommonParameters
     foreach ($name in (Get-ChildItem $Folder -Filter *.md).BaseName | Where-Object { -not $module.ExportedCmdlets.ContainsKey($_) }) {
@@ -92,77 +89,11 @@ function Get-PageProblem([string] $Folder, $Help) {
     }
     $ids = [System.IO.File]::ReadAllText((Join-Path $repository 'src/SymblPS.Cmdlets/Errors/ErrorIds.cs')) | Select-String '"(Symbl\.\w+)"' -AllMatches |
         ForEach-Object { $_.Matches.ForEach({ $_.Groups[1].Value }) }
-    foreach ($file in 'src/Module/en-US/about_SymblPS.help.txt', 'docs/errors.md') {
-        $text = [System.IO.File]::ReadAllText((Join-Path $repository $file))
-        foreach ($id in $ids | Where-Object { $text -cnotmatch "$([regex]::Escape($_))\b" }) { "${file}: the error id $id is not explained." }
-    }
+    $text = [System.IO.File]::ReadAllText((Join-Path $repository 'docs/errors.md'))
+    foreach ($id in $ids | Where-Object { $text -cnotmatch "$([regex]::Escape($_))\b" }) { "docs/errors.md: the error id $id is not explained." }
 }
 
-# Markdown as Get-Help should show it: paragraphs on one line each, list items apart, no marks.
-function ConvertTo-PlainParagraph([string] $Markdown) {
-    $plain = $Markdown.Replace("`r`n", "`n") -replace '\[([^\]]+)\]\([^)]*\)', '$1' -replace '`([^`\n]+)`', '$1'
-    foreach ($block in $plain.Trim() -split '\n\s*\n') {
-        foreach ($item in $block -split '\n(?=- )') { $item -replace '\s*\n\s*', ' ' }
-    }
-}
-
-function Add-Paragraph([System.Xml.XmlElement] $Parent, [string[]] $Text) {
-    foreach ($line in $Text) {
-        $paragraph = $Parent.AppendChild($Parent.OwnerDocument.CreateElement('maml', 'para', 'http://schemas.microsoft.com/maml/2004/10'))
-        $paragraph.InnerText = $line
-    }
-}
-
-# PlatyPS writes markdown as it stands into MAML, leaves out default values, and puts all of an example into its introduction. Get-Help shows code, output and
-# text apart when the file holds them apart.
-function Repair-Maml([string] $Path, $Help) {
-    $document = [System.Xml.XmlDocument]::new()
-    $document.Load($Path)
-    $names = [System.Xml.XmlNamespaceManager]::new($document.NameTable)
-    $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
-    $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
-    $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
-
-    foreach ($command in $document.SelectNodes('//command:command', $names)) {
-        $page = $Help | Where-Object Title -eq $command.SelectSingleNode('command:details/command:name', $names).InnerText
-        foreach ($example in $command.SelectNodes('command:examples/command:example', $names)) {
-            $source = $page.Examples[@($command.SelectNodes('command:examples/command:example', $names)).IndexOf($example)]
-            $example.SelectSingleNode('maml:title', $names).InnerText = "--------- $($source.Title -replace '`') ---------"
-            $introduction, $code, $remarks = 'maml:introduction', 'dev:code', 'dev:remarks' | ForEach-Object { $example.SelectSingleNode($_, $names) }
-            $introduction.RemoveAll()
-            $parts = [regex]::Match($source.Remarks.Replace("`r`n", "`n"), '(?s)^(?<before>.*?)```powershell\n(?<code>.*?)\n```(?:\s*```Output\n(?<output>.*?)\n```)?(?<after>.*)$')
-            if (-not $parts.Success) { throw "$($page.Title), '$($source.Title)': an example is text, a powershell block, an Output block, text." }
-            if ($parts.Groups['before'].Value.Trim()) { Add-Paragraph $introduction (ConvertTo-PlainParagraph $parts.Groups['before'].Value) }
-            $code.InnerText = $parts.Groups['code'].Value
-            if ($parts.Groups['output'].Success) { Add-Paragraph $remarks "$($parts.Groups['output'].Value)`n" }
-            if ($parts.Groups['after'].Value.Trim()) { Add-Paragraph $remarks (ConvertTo-PlainParagraph $parts.Groups['after'].Value) }
-        }
-        foreach ($parameter in $command.SelectNodes('command:parameters/command:parameter', $names)) {
-            $source = $page.Parameters | Where-Object Name -eq $parameter.SelectSingleNode('maml:name', $names).InnerText
-            if ("$($source.AcceptedValues)") { Add-Paragraph $parameter.SelectSingleNode('maml:description', $names) "Accepted values: $($source.AcceptedValues -join ', ')." }
-            if ($source.DefaultValue) {
-                $parameter.AppendChild($document.CreateElement('dev', 'defaultValue', $names.LookupNamespace('dev'))).InnerText = $source.DefaultValue
-            }
-        }
-        foreach ($paragraph in @($command.SelectNodes('.//maml:para[not(ancestor::command:examples)]', $names))) {
-            $parent = $paragraph.ParentNode
-            $null = $parent.RemoveChild($paragraph)
-            Add-Paragraph $parent (ConvertTo-PlainParagraph $paragraph.InnerText)
-        }
-        # A path in the repository leads nowhere from a prompt.
-        foreach ($link in @($command.SelectNodes('command:relatedLinks/maml:navigationLink', $names))) {
-            $address = $link.SelectSingleNode('maml:uri', $names)
-            if ($address.InnerText -notmatch '^https?:') { $address.InnerText = '' }
-            if ($link.SelectSingleNode('maml:linkText', $names).InnerText -eq 'Online Version' -and -not $address.InnerText) { $null = $link.ParentNode.RemoveChild($link) }
-        }
-    }
-
-    $writer = [System.Xml.XmlWriter]::Create($Path, [System.Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = "`n"; Encoding = [System.Text.UTF8Encoding]::new($false) })
-    try { $document.Save($writer) } finally { $writer.Dispose() }
-    Write-Text $Path ([System.IO.File]::ReadAllText($Path))
-}
-
-# Copies what differs, or only names it.
+# Copies a file that differs and outputs its name; -Check only outputs the name.
 function Sync-File([string] $From, [string] $To) {
     $same = (Test-Path -LiteralPath $To) -and [System.IO.File]::ReadAllText($From) -ceq [System.IO.File]::ReadAllText($To)
     if ($same) { return }
@@ -172,7 +103,7 @@ function Sync-File([string] $From, [string] $To) {
 
 try {
     $fresh = (New-Item -ItemType Directory (Join-Path $work 'pages')).FullName
-    $null = New-Item -ItemType Directory $pages, $helpFolder -Force
+    $null = New-Item -ItemType Directory $pages -Force
     Copy-Item (Join-Path $pages '*.md') $fresh
     Update-Page $fresh
     $changed = @(Get-ChildItem $fresh -Filter *.md | ForEach-Object { Sync-File $_.FullName (Join-Path $pages $_.Name) })
@@ -184,10 +115,6 @@ try {
         exit 1
     }
 
-    $null = $help | Export-MamlCommandHelp -OutputFolder $work -Force
-    $maml = (Get-ChildItem $work -Recurse -Filter $mamlName).FullName
-    Repair-Maml $maml $help
-    $changed += @(Sync-File $maml (Join-Path $helpFolder $mamlName))
     if ($Check -and $changed) {
         $changed | ForEach-Object { [Console]::Error.WriteLine("$($_) is out of date. Run 'bash build.sh docs' or './build.ps1 docs'.") }
         exit 1

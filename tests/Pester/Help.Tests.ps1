@@ -1,5 +1,6 @@
 BeforeDiscovery {
-    $commands = (Import-PowerShellDataFile ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'SymblPS.psd1'))).CmdletsToExport
+    Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
+    $commands = (Import-PowerShellDataFile (Get-StagedManifest)).CmdletsToExport
 }
 
 BeforeAll {

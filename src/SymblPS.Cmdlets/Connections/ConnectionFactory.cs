@@ -3,18 +3,18 @@ using SymblPS.Client.Local;
 
 namespace SymblPS.Cmdlets.Connections;
 
-/// <summary>Makes connections and takes them apart.</summary>
+/// <summary>Creates and closes connections.</summary>
 internal static class ConnectionFactory
 {
-    /// <summary>Makes a connection to a service. Sends nothing.</summary>
-    /// <exception cref="ArgumentException">The address is not one that credentials may be sent to.</exception>
+    /// <summary>Creates a connection to a service. Sends no request.</summary>
+    /// <exception cref="ArgumentException">Credentials must not be sent to the address.</exception>
     public static SymblConnection Create(string name, Uri baseUri, ITokenSource tokens, IWebProxy? proxy)
     {
         var client = new SymblClient(new SymblClientOptions { BaseUri = baseUri, Tokens = tokens, Proxy = proxy, ConnectionName = name });
         return new SymblConnection(name, baseUri, tokens.Kind, tokens.AppId, new ConnectionResources(client, null));
     }
 
-    /// <summary>Makes a connection to a local server that runs.</summary>
+    /// <summary>Creates a connection to a running local server.</summary>
     public static SymblConnection CreateLocal(string name, LocalServerHandle server)
     {
         var client = new SymblClient(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = server.Tokens, ConnectionName = name });
@@ -26,10 +26,10 @@ internal static class ConnectionFactory
         };
     }
 
-    /// <summary>The client behind a connection.</summary>
+    /// <summary>The client of a connection.</summary>
     public static SymblClient ClientOf(SymblConnection connection) => ((ConnectionResources)connection.Client).Client;
 
-    /// <summary>Closes a connection and gives up its local server; closing twice is harmless.</summary>
+    /// <summary>Closes a connection and releases its local server. A second call does nothing.</summary>
     public static async Task CloseAsync(SymblConnection connection, CancellationToken cancel)
     {
         if (connection.IsClosed) return;

@@ -5,8 +5,9 @@ using SymblPS.Cmdlets.Errors;
 namespace SymblPS.Cmdlets.Connections;
 
 /// <summary>
-/// The connections of this process. Each belongs to the runspace that made it. A runspace uses its own default first; the first runspace to connect also
-/// sets the default of the process, so that <c>ForEach-Object -Parallel</c> finds a connection and two runspaces cannot take each other's away.
+/// The connections of this process. Each belongs to the runspace that created it, and a runspace uses its own default first. The first runspace that
+/// connects also sets the default of the process, so that <c>ForEach-Object -Parallel</c> finds a connection and two runspaces do not replace each
+/// other's.
 /// </summary>
 internal static class ConnectionStore
 {
@@ -17,24 +18,26 @@ internal static class ConnectionStore
     private static SymblConnection? s_processDefault;
     private static Guid s_processDefaultOwner;
 
-    /// <summary>All open connections: those of this runspace first.</summary>
+    /// <summary>All open connections. The ones of this runspace come first.</summary>
     public static IReadOnlyList<SymblConnection> All()
     {
         lock (Gate)
             return [.. Entries.OrderBy(e => e.Owner == Current ? 0 : 1).Select(e => e.Connection)];
     }
 
-    /// <summary>Finds a connection by name: this runspace's own, then any other.</summary>
+    /// <summary>Finds a connection by name, first in this runspace.</summary>
     public static SymblConnection? Find(string name) =>
         All().FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether commands of this runspace use the connection when none is named.</summary>
+    /// <summary>Whether commands of this runspace use the connection by default.</summary>
     public static bool IsDefault(SymblConnection connection)
     {
         lock (Gate) return ReferenceEquals(Default(), connection);
     }
 
-    /// <summary>Takes a connection in and makes it a default. An earlier one of this runspace under the same name is handed back to be closed.</summary>
+    /// <summary>
+    /// Adds a connection and makes it a default. Returns an earlier connection of this runspace with the same name; the caller closes it.
+    /// </summary>
     public static SymblConnection? Add(SymblConnection connection, ConnectionScope? scope)
     {
         lock (Gate)
@@ -56,21 +59,21 @@ internal static class ConnectionStore
         }
     }
 
-    /// <summary>Lets go of a connection; the caller closes it.</summary>
+    /// <summary>Removes a connection; the caller closes it.</summary>
     public static void Remove(SymblConnection connection)
     {
         lock (Gate) Forget(connection);
     }
 
-    /// <summary>Connections made by this runspace.</summary>
+    /// <summary>The connections that this runspace created.</summary>
     public static IReadOnlyList<SymblConnection> OwnedByCurrentRunspace()
     {
         lock (Gate) return [.. Entries.Where(e => e.Owner == Current).Select(e => e.Connection)];
     }
 
-    /// <summary>The connection a command uses.</summary>
-    /// <param name="chosen">What <c>-Connection</c> says, if anything.</param>
-    /// <exception cref="NotConnectedException">There is none, or the chosen one was closed.</exception>
+    /// <summary>Gets the connection of a command.</summary>
+    /// <param name="chosen">The value of <c>-Connection</c>, if any.</param>
+    /// <exception cref="NotConnectedException">There is no connection, or the chosen one is closed.</exception>
     public static SymblConnection Resolve(SymblConnection? chosen)
     {
         if (chosen is not null)
@@ -78,7 +81,7 @@ internal static class ConnectionStore
             return chosen.IsClosed
                 ? throw new NotConnectedException($"The connection '{chosen.Name}' was closed by Disconnect-Symbl.")
                 {
-                    RecommendedAction = "Connect again with Connect-Symbl, or leave out -Connection to use the default connection.",
+                    RecommendedAction = "Connect again with Connect-Symbl, or omit -Connection to use the default connection.",
                 }
                 : chosen;
         }
@@ -105,7 +108,7 @@ internal static class ConnectionStore
     private static SymblConnection? OfEnvironment()
     {
         if (CredentialSources.FromEnvironment() is not { } found) return null;
-        // One client, and so one token, for as long as the variables stay what they are.
+        // One client, and so one token, until the variables change.
         if (!FromEnvironment.TryGetValue(found.Fingerprint, out var connection))
         {
             connection = ConnectionFactory.Create("Environment", found.BaseUri ?? CredentialSources.DefaultBaseUri, found.Tokens, proxy: null);
@@ -118,7 +121,7 @@ internal static class ConnectionStore
     private static void Forget(SymblConnection connection)
     {
         Entries.RemoveAll(e => ReferenceEquals(e.Connection, connection));
-        // A default that is closed gives way to the connection made before it, as a user who works with two would expect.
+        // After a default is closed, the connection created before it becomes the default.
         if (Runspace.DefaultRunspace is { } runspace && RunspaceDefaults.TryGetValue(runspace, out var holder)
             && ReferenceEquals(holder.Connection, connection))
             holder.Connection = Entries.LastOrDefault(e => e.Owner == Current)?.Connection;
@@ -138,12 +141,12 @@ internal static class ConnectionStore
     }
 }
 
-/// <summary>Who uses a new connection by default.</summary>
+/// <summary>The commands that use a new connection by default.</summary>
 public enum ConnectionScope
 {
-    /// <summary>Every runspace of the process that has no connection of its own.</summary>
+    /// <summary>Commands of every runspace without a connection of its own.</summary>
     Process,
 
-    /// <summary>The current runspace only.</summary>
+    /// <summary>Commands of the current runspace.</summary>
     Runspace,
 }

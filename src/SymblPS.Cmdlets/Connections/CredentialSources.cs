@@ -4,14 +4,14 @@ using System.Text;
 
 namespace SymblPS.Cmdlets.Connections;
 
-/// <summary>Credentials that were found somewhere.</summary>
-/// <param name="Tokens">What gives tokens.</param>
-/// <param name="BaseUri">Address that was found with them, if any.</param>
-/// <param name="Fingerprint">Tells one set of credentials from another without giving any away.</param>
-/// <param name="Origin">Where they were found, for messages.</param>
+/// <summary>Credentials and their origin.</summary>
+/// <param name="Tokens">The source of tokens.</param>
+/// <param name="BaseUri">The address beside the credentials, if any.</param>
+/// <param name="Fingerprint">Distinguishes sets of credentials without disclosing them.</param>
+/// <param name="Origin">The origin in messages.</param>
 internal sealed record FoundCredentials(ITokenSource Tokens, Uri? BaseUri, string Fingerprint, string Origin);
 
-/// <summary>Where credentials come from when no parameter gives them.</summary>
+/// <summary>Finds credentials that no parameter specifies.</summary>
 internal static class CredentialSources
 {
     public const string AppIdVariable = "SYMBL_APP_ID";
@@ -20,17 +20,19 @@ internal static class CredentialSources
     public const string TokenUriVariable = "SYMBL_TOKEN_URI";
     public const string BaseUriVariable = "SYMBL_BASE_URI";
 
-    /// <summary>Name of the file the Python SDK reads too.</summary>
+    /// <summary>Name of the configuration file, which the Python SDK shares.</summary>
     public const string ConfigFileName = "symbl.conf";
 
     private static readonly Uri Platform = new("https://api.symbl.ai");
 
-    /// <summary>Address to use where none is given: <c>SYMBL_BASE_URI</c>, otherwise the public platform.</summary>
+    /// <summary>The default address: <c>SYMBL_BASE_URI</c>, or the public platform.</summary>
     /// <exception cref="ArgumentException">The variable does not hold an address.</exception>
     public static Uri DefaultBaseUri => BaseUriOfEnvironment() ?? Platform;
 
-    /// <summary>Reads the <c>SYMBL_*</c> variables: token, then application, then token server. Null where they give nothing.</summary>
-    /// <exception cref="ArgumentException">A variable holds something that cannot be right.</exception>
+    /// <summary>
+    /// Reads the <c>SYMBL_*</c> variables: token, then application, then token server. Returns <see langword="null"/> if they hold no credentials.
+    /// </summary>
+    /// <exception cref="ArgumentException">A variable holds an invalid value.</exception>
     public static FoundCredentials? FromEnvironment()
     {
         var baseUri = BaseUriOfEnvironment();
@@ -47,8 +49,8 @@ internal static class CredentialSources
         if (id is not null || secret is not null)
         {
             throw new ArgumentException(id is null
-                ? $"The variable {AppSecretVariable} is set, but {AppIdVariable} is not. Set both, or neither."
-                : $"The variable {AppIdVariable} is set, but {AppSecretVariable} is not. Set both, or neither.");
+                ? $"The variable {AppSecretVariable} is set, but {AppIdVariable} is not. Set both or none."
+                : $"The variable {AppIdVariable} is set, but {AppSecretVariable} is not. Set both or none.");
         }
 
         if (Read(TokenUriVariable) is { } uri)
@@ -72,10 +74,10 @@ internal static class CredentialSources
     }
 
     /// <summary>
-    /// Reads an INI file with <c>[credentials] app_id, app_secret</c>, and <c>base_uri</c> where given. Values are taken to the end of the line, as the
-    /// Python SDK does; lines that begin with <c>#</c> or <c>;</c> are comments.
+    /// Reads an INI file with <c>[credentials] app_id, app_secret</c> and an optional <c>base_uri</c>. As in the Python SDK, a value extends to the
+    /// end of the line, and lines that begin with <c>#</c> or <c>;</c> are comments.
     /// </summary>
-    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="ArgumentException">The file lacks the section or a value.</exception>
     public static FoundCredentials FromConfig(string path)
     {

@@ -1,11 +1,12 @@
 namespace SymblPS.Cmdlets.Connections;
 
 /// <summary>
-/// Called by the engine when the module comes into and leaves a session. The connections the session made are closed when it leaves, and with them
-/// the local server it started. A process that dies without this is covered by the server itself, which watches its owner.
+/// PowerShell calls this class when the module enters and leaves a session. On removal it closes the connections of the session and stops its local
+/// server. If the process ends without a call, the server stops by itself, because it watches its owner.
 /// </summary>
 public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(5);
     private static int s_hooked;
 
     /// <inheritdoc />
@@ -24,11 +25,11 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         try
         {
             Task.WhenAll(connections.Select(c => Task.Run(() => ConnectionFactory.CloseAsync(c, CancellationToken.None))))
-                .Wait(TimeSpan.FromSeconds(5));
+                .WaitAsync(LongestClose, TimeProvider.System).GetAwaiter().GetResult();
         }
-        catch (AggregateException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The session goes on without the module, or the process ends: there is nobody left to tell.
+            // The session continues without the module, or the process ends. An error would have no receiver.
         }
     }
 }

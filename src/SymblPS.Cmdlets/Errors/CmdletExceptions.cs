@@ -1,12 +1,12 @@
 namespace SymblPS.Cmdlets.Errors;
 
-/// <summary>No connection to use.</summary>
+/// <summary>There is no connection to use.</summary>
 internal sealed class NotConnectedException : SymblException
 {
     public NotConnectedException(string message) : base(message) { }
 }
 
-/// <summary>A speaker of that name is not there, or there is more than one.</summary>
+/// <summary>No speaker has the name, or several have it.</summary>
 internal sealed class SpeakerNameException : SymblException
 {
     public SpeakerNameException(string message, bool ambiguous) : base(message) => IsAmbiguous = ambiguous;
@@ -18,8 +18,8 @@ internal sealed class SpeakerNameException : SymblException
 internal sealed class ReferenceNotFoundException : SymblException
 {
     public ReferenceNotFoundException(RecordingTurns hypothesis, IReadOnlyList<RecordingTurns> references)
-        : base($"Recording '{hypothesis.Recording}' of {hypothesis.Source} has no reference. The references are of: {Listing.Of(references.Select(static one => one.Recording))}.") =>
-        RecommendedAction = "Give files of one recording the same name, or their rows the same second field.";
+        : base($"Recording '{hypothesis.Recording}' of {hypothesis.Source} has no reference. The references have the recordings: {Listing.Of(references.Select(static one => one.Recording))}.") =>
+        RecommendedAction = "Give the files of one recording the same name, or give their rows the same second field.";
 }
 
 /// <summary>A file cannot be written.</summary>
@@ -30,7 +30,7 @@ internal sealed class OutputFileException : SymblException
     public bool AlreadyThere { get; }
 
     public static OutputFileException Exists(string path) =>
-        new($"'{path}' is there already, and nothing was written.", exists: true, null) { RecommendedAction = "Give another -Path, or -Force to write over it." };
+        new($"'{path}' exists already. Nothing was written.", exists: true, null) { RecommendedAction = "Specify another -Path, or -Force to overwrite the file." };
 
     public static OutputFileException NotWritable(string path, Exception cause) => new($"'{path}' cannot be written: {cause.Message}", exists: false, cause);
 }

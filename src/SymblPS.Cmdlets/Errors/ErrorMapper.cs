@@ -2,10 +2,10 @@ using System.Net;
 
 namespace SymblPS.Cmdlets.Errors;
 
-/// <summary>The one place that turns an exception into an error record: id, category, target, the service's words, and what to do.</summary>
+/// <summary>Converts exceptions to error records: id, category, target, message of the service and recommendation.</summary>
 internal static class ErrorMapper
 {
-    /// <summary>Whether the exception is a failure this module reports, as against a bug or the pipeline's own flow control.</summary>
+    /// <summary>Whether the exception is a failure that the module reports, not a defect or the flow control of the pipeline.</summary>
     public static bool IsOurs(Exception exception) => exception switch
     {
         PipelineStoppedException => false,
@@ -14,7 +14,7 @@ internal static class ErrorMapper
         _ => false,
     };
 
-    /// <summary>Whether other items can still be done after this failure.</summary>
+    /// <summary>Whether the command can continue with other items after this failure.</summary>
     public static bool ConcernsItemOnly(Exception exception) => exception switch
     {
         SymblAmbiguousSubmissionException => true,
@@ -22,9 +22,9 @@ internal static class ErrorMapper
         _ => IsOurs(exception),
     };
 
-    /// <summary>Makes the record.</summary>
+    /// <summary>Creates the error record.</summary>
     /// <param name="exception">The failure.</param>
-    /// <param name="target">The item concerned; where it is null the exception's own job is taken.</param>
+    /// <param name="target">The item; <see langword="null"/> selects the job of the exception.</param>
     public static ErrorRecord ToRecord(Exception exception, object? target)
     {
         var (id, category) = Classify(exception);
@@ -38,7 +38,7 @@ internal static class ErrorMapper
         if ((exception as SymblException)?.RecommendedAction is { Length: > 0 } action)
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action };
         else if (exception is ArgumentException { ParamName: { Length: > 0 } name })
-            // The name of a member of the client means nothing to the user of a cmdlet.
+            // The parameter name of a client method means nothing to the user of a cmdlet.
             record.ErrorDetails = new ErrorDetails(exception.Message.Replace($" (Parameter '{name}')", string.Empty));
         return record;
     }
@@ -77,7 +77,7 @@ internal static class ErrorMapper
 
     private static string NotFoundId(string path) =>
         path.IndexOf("/v1/job/", StringComparison.Ordinal) >= 0 ? ErrorIds.JobNotFound
-        // Of a bookmark that is not there the conversation may well be: the service's words say which.
+        // If a bookmark is missing, its conversation may exist. The message of the service says which one is missing.
         : path.IndexOf("/bookmarks/", StringComparison.Ordinal) >= 0 ? ErrorIds.NotFound
         : path.IndexOf("/v1/conversations/", StringComparison.Ordinal) >= 0 || path.IndexOf("/v1/process/", StringComparison.Ordinal) >= 0
             ? ErrorIds.ConversationNotFound

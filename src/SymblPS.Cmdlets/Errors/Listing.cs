@@ -1,11 +1,11 @@
 namespace SymblPS.Cmdlets.Errors;
 
-/// <summary>Names within a sentence.</summary>
+/// <summary>A list of names within a sentence.</summary>
 internal static class Listing
 {
     private const int Shown = 5;
 
-    /// <summary>The names, or the first few and how many more there are.</summary>
+    /// <summary>The first names and the number of the other ones.</summary>
     public static string Of(IEnumerable<string> names)
     {
         var all = names.ToList();

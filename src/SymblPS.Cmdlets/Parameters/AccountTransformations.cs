@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace SymblPS.Cmdlets.Parameters;
 
 /// <summary>
-/// Reads the questions of a criterion: objects with <c>Question</c> and <c>Priority</c>, or texts with the weight behind
-/// (<c>Did the agent say goodbye? (low)</c>); without a weight it is <c>medium</c>.
+/// Reads the questions of a criterion: objects with <c>Question</c> and <c>Priority</c>, or strings that end with the priority (<c>Did the agent say
+/// goodbye? (low)</c>). The default priority is <c>medium</c>.
 /// </summary>
 internal sealed class ChecklistTransformationAttribute : ArgumentTransformationAttribute
 {
-    // As Export-Csv writes a list. A semicolon inside a question stays.
+    // The list format of Export-Csv. A semicolon within a question remains.
     private static readonly Regex Between =
         new(@"(?<=\((?:high|medium|low)\))\s*;\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -26,12 +26,12 @@ internal sealed class ChecklistTransformationAttribute : ArgumentTransformationA
     }
 
     /// <summary>Reads questions.</summary>
-    /// <exception cref="FormatException">One has no text, or a weight nobody knows.</exception>
+    /// <exception cref="FormatException">A question has no text, or an unknown priority.</exception>
     public static SymblChecklistItem[] Read(object? value) => Unwrap.Value(value) is string text
         ? [.. Between.Split(text).Where(static part => part.Trim().Length > 0).Select(Item)]
         : [.. Items(value).Select(Item)];
 
-    // A hashtable is one question, not several pairs; an object of the engine is one as well.
+    // A hashtable is one question, not several pairs; so is a custom object.
     private static IEnumerable<object?> Items(object? value) => value is PSObject { BaseObject: PSCustomObject } ? [value] : Unwrap.Items(value);
 
     private static SymblChecklistItem Item(object? item)
@@ -57,11 +57,11 @@ internal sealed class ChecklistTransformationAttribute : ArgumentTransformationA
         var weight = priority!.ToLowerInvariant();
         return Array.IndexOf(SymblChecklistItem.Priorities, weight) >= 0
             ? new SymblChecklistItem { Question = question!.Trim(), Priority = weight }
-            : throw new FormatException($"The priority of '{question}' is '{priority}'; it can be high, medium or low.");
+            : throw new FormatException($"The priority of '{question}' is '{priority}'; it must be high, medium or low.");
     }
 }
 
-/// <summary>Lets criteria be given as objects of <c>Get-SymblCallScoreCriterion</c> or as ids.</summary>
+/// <summary>Accepts criteria as objects of <c>Get-SymblCallScoreCriterion</c> or as ids.</summary>
 internal sealed class CriterionTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap.Value(inputData) is string text
@@ -69,13 +69,13 @@ internal sealed class CriterionTransformationAttribute : ArgumentTransformationA
         : Unwrap.Items(inputData).Select(static item => item is SymblCallScoreCriterion criterion ? criterion.CriterionId : Unwrap.Text(item)).ToArray();
 }
 
-/// <summary>Settings as nested hashtables, told as paths with values.</summary>
+/// <summary>Converts nested hashtables of settings to paths with values.</summary>
 internal static class SettingTable
 {
-    /// <summary>The values of a hashtable, whose keys are names or whole paths.</summary>
+    /// <summary>The values of a hashtable with names or whole paths as keys.</summary>
     public static IEnumerable<(string Path, object? Value)> Flatten(IDictionary table, string branch = "")
     {
-        // A hashtable has no order of its own; what is sent must not differ from one run to the next.
+        // A hashtable has no order. Sorted keys give the same request in every run.
         var entries = table is Hashtable
             ? table.Cast<DictionaryEntry>().OrderBy(static entry => Unwrap.Text(entry.Key), StringComparer.Ordinal)
             : table.Cast<DictionaryEntry>();

@@ -1,13 +1,13 @@
 namespace SymblPS.Cmdlets.Parameters;
 
-/// <summary>Names with wildcards, as a parameter takes them: lets through what matches any of them, and everything where none is given.</summary>
+/// <summary>Filters names by the wildcard patterns of a parameter. Without patterns every name matches.</summary>
 internal sealed class NameFilter
 {
     private readonly WildcardPattern[]? _patterns;
 
     public NameFilter(string[]? names) => _patterns = names?.Select(n => WildcardPattern.Get(n, WildcardOptions.IgnoreCase)).ToArray();
 
-    /// <summary>Whether there is anything to look at.</summary>
+    /// <summary>Whether there are no patterns.</summary>
     public bool IsEmpty => _patterns is null;
 
     public bool Matches(string name) => _patterns is null || Array.Exists(_patterns, p => p.IsMatch(name));

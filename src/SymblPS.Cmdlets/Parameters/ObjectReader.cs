@@ -3,20 +3,20 @@ using System.Collections;
 namespace SymblPS.Cmdlets.Parameters;
 
 /// <summary>
-/// Reads what an object says that somebody typed or piped: one of the module's own, a row of a CSV file, a hashtable. Names know no case, and
-/// a list may be called by its singular.
+/// Reads the properties of an input object: an object of the module, a row of a CSV file or a hashtable. Names ignore case, and a list property can
+/// have a singular name.
 /// </summary>
 internal sealed class ObjectReader(PSObject source)
 {
-    /// <summary>A text; <see langword="null"/> where the object has no such property.</summary>
+    /// <summary>A text; <see langword="null"/> if the object has no such property.</summary>
     public string? Text(string name) => Value(name) is { } found ? Unwrap.Text(found.Value) : null;
 
-    /// <summary>Texts; <see langword="null"/> where the object has no such property.</summary>
-    /// <param name="names">Names the property may have.</param>
+    /// <summary>A list of texts; <see langword="null"/> if the object has no such property.</summary>
+    /// <param name="names">Possible names of the property.</param>
     public IReadOnlyList<string>? List(params string[] names) => Any(names) is { } found ? TextList.Of(found.Value) : null;
 
-    /// <summary>A value of any kind; <see langword="null"/> where the object has no such property.</summary>
-    /// <param name="names">Names the property may have.</param>
+    /// <summary>A value of any type; <see langword="null"/> if the object has no such property.</summary>
+    /// <param name="names">Possible names of the property.</param>
     public object? Object(params string[] names) => Unwrap.Value(Any(names)?.Value);
 
     private Found? Any(string[] names) => names.Select(Value).FirstOrDefault(static found => found is not null);
@@ -35,12 +35,11 @@ internal sealed class ObjectReader(PSObject source)
     private sealed record Found(object? Value);
 }
 
-/// <summary>Texts as a person or a file gives them.</summary>
+/// <summary>Reads lists of texts from user input.</summary>
 internal static class TextList
 {
     /// <summary>
-    /// Texts of a value. A list is taken as it is; a single text is taken apart at semicolons, because that is how <c>Export-Csv</c> writes
-    /// the lists of this module.
+    /// Gets the texts of a value. A single string is split at semicolons, because <c>Export-Csv</c> writes the lists of this module in that format.
     /// </summary>
     public static string[] Of(object? value) => Unwrap.Value(value) switch
     {
@@ -49,7 +48,7 @@ internal static class TextList
     };
 }
 
-/// <summary>Lets a list of texts be one text with semicolons between them, as a cell of a CSV file holds it.</summary>
+/// <summary>Accepts a list of texts as one string with semicolons, the format of a CSV cell.</summary>
 internal sealed class TextListTransformationAttribute : ArgumentTransformationAttribute
 {
     public override bool TransformNullOptionalParameters => true;

@@ -2,15 +2,15 @@ using System.Collections;
 
 namespace SymblPS.Cmdlets.Parameters;
 
-/// <summary>The named values of whatever is piped: an object's properties, or a hashtable's entries.</summary>
+/// <summary>The named values of a pipeline object: properties, or the entries of a hashtable.</summary>
 internal static class ObjectValues
 {
-    /// <summary>Names and values. A speaker may be a name, or somebody who has one and perhaps an address.</summary>
+    /// <summary>Names and values. A speaker can be a name, or an object with a name and an e-mail address.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Of(PSObject item) => item.BaseObject is IDictionary map
         ? map.Cast<DictionaryEntry>().SelectMany(e => Values(Unwrap.Text(e.Key), e.Value))
         : item.Properties.Where(p => p.IsGettable).SelectMany(p => Values(p.Name, p.Value));
 
-    /// <summary>One value by its name, whatever its case; <see langword="null"/> where there is none.</summary>
+    /// <summary>Gets a value by its name, ignoring case; <see langword="null"/> if there is none.</summary>
     public static object? Get(PSObject item, string name) =>
         Of(item).Where(value => string.Equals(value.Key, name, StringComparison.OrdinalIgnoreCase)).Select(value => value.Value).FirstOrDefault();
 

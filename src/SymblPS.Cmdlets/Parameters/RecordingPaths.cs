@@ -1,14 +1,14 @@
 namespace SymblPS.Cmdlets.Parameters;
 
-/// <summary>Turns what the user typed or piped into paths of the file system.</summary>
+/// <summary>Resolves paths from user input to file system paths.</summary>
 internal static class RecordingPaths
 {
-    /// <summary>Resolves one path. Wildcards are expanded for <c>-Path</c>; nothing matching is an error that names the pattern.</summary>
-    /// <param name="cmdlet">Gives the session's locations and drives.</param>
-    /// <param name="path">As given.</param>
-    /// <param name="literal">Whether characters such as <c>[</c> mean themselves.</param>
-    /// <exception cref="FileNotFoundException">Nothing matches.</exception>
-    /// <exception cref="ArgumentException">The path is not one of the file system.</exception>
+    /// <summary>Resolves a path. Expands wildcards for <c>-Path</c>; a pattern without a match is an error that names the pattern.</summary>
+    /// <param name="cmdlet">The cmdlet with the locations and drives of the session.</param>
+    /// <param name="path">The path from the user.</param>
+    /// <param name="literal">Whether to take characters such as <c>[</c> literally.</param>
+    /// <exception cref="FileNotFoundException">No file matches.</exception>
+    /// <exception cref="ArgumentException">The path is not in the file system.</exception>
     public static IReadOnlyList<string> Resolve(PSCmdlet cmdlet, string path, bool literal)
     {
         try
@@ -32,16 +32,16 @@ internal static class RecordingPaths
         }
         catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or InvalidOperationException or PSArgumentException)
         {
-            throw new ArgumentException($"'{path}' is not a path of the file system: {e.Message}", e);
+            throw new ArgumentException($"'{path}' is not a file system path: {e.Message}", e);
         }
     }
 
-    /// <summary>Resolves a folder or file that need not exist yet.</summary>
+    /// <summary>Resolves a folder or file that may not exist yet.</summary>
     public static string ResolveNew(PSCmdlet cmdlet, string path) => Resolve(cmdlet, path, literal: true)[0];
 
     private static void EnsureFileSystem(string path, ProviderInfo provider)
     {
         if (!string.Equals(provider.Name, "FileSystem", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"'{path}' lies in the provider {provider.Name}. Give a path of the file system.");
+            throw new ArgumentException($"'{path}' is a path of the provider {provider.Name}. Specify a file system path.");
     }
 }

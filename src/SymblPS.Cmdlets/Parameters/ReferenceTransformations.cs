@@ -1,6 +1,6 @@
 namespace SymblPS.Cmdlets.Parameters;
 
-/// <summary>Lets a person be a name (<c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>), a speaker of a message, or a member.</summary>
+/// <summary>Accepts a person as a name (<c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>), as a speaker of a message, or as a member.</summary>
 internal sealed class PersonTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)

@@ -1,6 +1,6 @@
 namespace SymblPS.Cmdlets.Parameters;
 
-/// <summary>Gathers what is piped as one conversation: objects with words, messages of another conversation, and lines of a transcript.</summary>
+/// <summary>Collects pipeline input as one conversation: objects with text, messages of another conversation, and lines of a transcript.</summary>
 internal sealed class TranscriptInput
 {
     private readonly TranscriptFormat? _format;
@@ -9,14 +9,14 @@ internal sealed class TranscriptInput
     private DateTimeOffset? _startTime;
     private int _count;
 
-    /// <param name="format">How lines are written; <see langword="null"/> looks at them.</param>
+    /// <param name="format">Format of the lines; <see langword="null"/> detects it.</param>
     public TranscriptInput(TranscriptFormat? format) => _format = format;
 
-    /// <summary>Whether nothing came.</summary>
+    /// <summary>Whether there was no input.</summary>
     public bool IsEmpty => _count == 0;
 
-    /// <summary>Takes an object.</summary>
-    /// <exception cref="SymblTranscriptException">It has no words, or a time is none.</exception>
+    /// <summary>Adds an object.</summary>
+    /// <exception cref="SymblTranscriptException">The object has no text, or an invalid time.</exception>
     public void Add(PSObject item)
     {
         _count++;
@@ -30,8 +30,8 @@ internal sealed class TranscriptInput
         if (Read(item) is { } entry) _entries.Add(entry);
     }
 
-    /// <summary>All of it.</summary>
-    /// <exception cref="SymblTranscriptException">The lines are no transcript.</exception>
+    /// <summary>Gets the transcript of all input.</summary>
+    /// <exception cref="SymblTranscriptException">The lines are not a transcript.</exception>
     public Transcript Complete()
     {
         ReadLines();

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Connections;
 
 namespace SymblPS.Cmdlets.Parameters;
 
-/// <summary>Lets <c>-Connection</c> take a name.</summary>
+/// <summary>Accepts the name of a connection for <c>-Connection</c>.</summary>
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -12,11 +12,11 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
         var value = Unwrap.Value(inputData);
         if (value is not string name) return value;
         return ConnectionStore.Find(name) ?? throw new ArgumentTransformationMetadataException(
-            $"There is no connection named '{name}'. Get-SymblConnection lists the connections; Connect-Symbl -Name {name} makes one.");
+            $"There is no connection named '{name}'. Get-SymblConnection lists the connections; Connect-Symbl -Name {name} creates one.");
     }
 }
 
-/// <summary>Lets a length of time be a <see cref="TimeSpan"/>, a text such as <c>00:05:00</c>, or a number of seconds.</summary>
+/// <summary>Accepts a duration as a <see cref="TimeSpan"/>, a string such as <c>00:05:00</c>, or a number of seconds.</summary>
 internal sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -36,7 +36,7 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
                 break;
             case string text:
                 throw new ArgumentTransformationMetadataException(
-                    $"'{text}' is not a length of time. Give seconds (90), hours:minutes:seconds (00:01:30), or a TimeSpan.");
+                    $"'{text}' is not a duration. Specify seconds (90), hours:minutes:seconds (00:01:30), or a TimeSpan.");
             case IConvertible number:
                 seconds = number.ToDouble(CultureInfo.InvariantCulture);
                 break;
@@ -45,14 +45,14 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
         }
 
         if (double.IsNaN(seconds) || seconds < 0)
-            throw new ArgumentTransformationMetadataException("A length of time cannot be negative.");
+            throw new ArgumentTransformationMetadataException("A duration cannot be negative.");
         return seconds >= TimeSpan.MaxValue.TotalSeconds ? TimeSpan.MaxValue : TimeSpan.FromSeconds(seconds);
     }
 }
 
 /// <summary>
-/// Reads trackers for one submission: a name with its phrases (<c>@{ Pricing = 'too expensive', 'discount' }</c>), the members by name
-/// (<c>@{ Name = 'Pricing'; Vocabulary = 'discount' }</c>), a tracker of the account, or its id.
+/// Reads trackers of a submission: a name with its phrases (<c>@{ Pricing = 'too expensive', 'discount' }</c>), named properties (<c>@{ Name =
+/// 'Pricing'; Vocabulary = 'discount' }</c>), a tracker of the account, or its id.
 /// </summary>
 internal sealed class TrackerTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -101,7 +101,7 @@ internal sealed class EntityTransformationAttribute : ArgumentTransformationAttr
     {
         if (item is CustomEntity entity) return entity;
         var map = item as IDictionary ?? throw new ArgumentTransformationMetadataException(
-            "An entity is @{ CustomType = ...; Text = ...; Value = ... }; Value may be left out.");
+            "An entity is @{ CustomType = ...; Text = ...; Value = ... }; Value is optional.");
         string Need(string key) => Unwrap.Get(map, key) is { } value && Unwrap.Text(value).Length > 0
             ? Unwrap.Text(value)
             : throw new ArgumentTransformationMetadataException($"An entity needs '{key}'.");
@@ -109,7 +109,7 @@ internal sealed class EntityTransformationAttribute : ArgumentTransformationAttr
     }
 }
 
-/// <summary>What PowerShell hands to a transformation is wrapped, and keys of a hashtable know case only by accident.</summary>
+/// <summary>Unwraps the values that PowerShell passes to a transformation, and reads hashtables by key, ignoring case.</summary>
 internal static class Unwrap
 {
     public static object? Value(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;

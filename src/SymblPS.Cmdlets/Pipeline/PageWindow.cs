@@ -1,6 +1,6 @@
 namespace SymblPS.Cmdlets.Pipeline;
 
-/// <summary>What <c>-First</c>, <c>-Skip</c> and <c>-IncludeTotalCount</c> let through of a list whose length nobody knows beforehand.</summary>
+/// <summary>Applies <c>-First</c>, <c>-Skip</c> and <c>-IncludeTotalCount</c> to a list of unknown length.</summary>
 internal sealed class PageWindow
 {
     private readonly PagingParameters _paging;
@@ -15,13 +15,13 @@ internal sealed class PageWindow
         _toSkip = paging.Skip;
     }
 
-    /// <summary>Whether nothing more is wanted.</summary>
+    /// <summary>Whether the limit is reached.</summary>
     public bool IsFull => _taken >= _paging.First;
 
-    /// <summary>The limit, where one was given.</summary>
+    /// <summary>The limit; <see langword="null"/> if there is none.</summary>
     public int? FirstOrNull => _paging.First > int.MaxValue ? null : (int)_paging.First;
 
-    /// <summary>Hands the skipping to somebody else.</summary>
+    /// <summary>Returns the number of objects to skip and leaves the skipping to the caller.</summary>
     public int TakeSkip()
     {
         var skip = (int)Math.Min(_toSkip, int.MaxValue);
@@ -29,10 +29,10 @@ internal sealed class PageWindow
         return skip;
     }
 
-    /// <summary>Answers <c>-IncludeTotalCount</c>: the contract has no total.</summary>
+    /// <summary>Answers <c>-IncludeTotalCount</c> with an unknown total, because the contract has no total.</summary>
     public Task StartAsync() => _paging.IncludeTotalCount ? _pipeline.WriteAsync(_paging.NewTotalCount(0, 0)) : Task.CompletedTask;
 
-    /// <summary>Whether the next object is let through.</summary>
+    /// <summary>Counts an object and returns whether to write it.</summary>
     public bool Take()
     {
         if (_toSkip > 0)

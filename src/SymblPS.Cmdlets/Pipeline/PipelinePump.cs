@@ -4,33 +4,40 @@ using System.Runtime.ExceptionServices;
 namespace SymblPS.Cmdlets.Pipeline;
 
 /// <summary>
-/// Lets asynchronous work of a cmdlet use the pipeline thread. While <see cref="Run"/> waits for its work it serves requests of all work the cmdlet
-/// has going, also of work started for earlier pipeline input.
+/// Runs asynchronous work of a cmdlet and serves its calls to the pipeline on the pipeline's thread. <see cref="Run"/> serves the calls of all work
+/// of the cmdlet, including work that earlier pipeline input started.
 /// </summary>
 internal sealed class PipelinePump : IPipeline, IDisposable
 {
-    /// <summary>How long a stopped cmdlet waits for its work to let go before it returns to the prompt without it.</summary>
+    /// <summary>How long a stopped cmdlet waits for its work to end before it returns to the prompt.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     private readonly Cmdlet _cmdlet;
+    private readonly TimeProvider _time;
     private readonly BlockingCollection<Request> _requests = new();
     private readonly CancellationTokenSource _cancel = new();
     private ExceptionDispatchInfo? _broken;
     private volatile bool _stopped;
 
-    public PipelinePump(Cmdlet cmdlet) => _cmdlet = cmdlet;
+    /// <param name="cmdlet">The cmdlet that writes to the pipeline.</param>
+    /// <param name="time">The clock.</param>
+    public PipelinePump(Cmdlet cmdlet, TimeProvider time)
+    {
+        _cmdlet = cmdlet;
+        _time = time;
+    }
 
-    /// <summary>Cancelled when the cmdlet is stopped or the pipeline does not want more.</summary>
+    /// <summary>Canceled when the cmdlet is stopped or the pipeline accepts no more objects.</summary>
     public CancellationToken Cancel => _cancel.Token;
 
-    /// <summary>Runs asynchronous work to its end on behalf of the pipeline thread.</summary>
+    /// <summary>Runs asynchronous work until it ends.</summary>
     /// <exception cref="PipelineStoppedException">The user stopped the command.</exception>
-    /// <exception cref="Exception">What the work threw, or what the pipeline threw at a write: the original exception, its trace kept.</exception>
+    /// <exception cref="Exception">The original exception of the work, or of the pipeline during a write, with its stack trace.</exception>
     public void Run(Func<Task> work)
     {
         ThrowIfOver();
         var task = Task.Run(work);
-        // The end of the work wakes the loop as one more request, so that there is one thing to wait for.
+        // The end of the work wakes the loop as one more request.
         task.ContinueWith(_ => Post(Request.Wake), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
         while (!task.IsCompleted)
@@ -54,14 +61,14 @@ internal sealed class PipelinePump : IPipeline, IDisposable
             ThrowIfOver();
         }
 
-        // What the work itself threw, unwrapped.
+        // Rethrows the exception of the work without a wrapper.
         task.GetAwaiter().GetResult();
-        // Requests nobody waits for (verbose, progress) that came in with the last step.
+        // Requests without a waiting caller (verbose, progress) can remain from the last step.
         while (_requests.TryTake(out var rest)) Serve(rest);
         ThrowIfOver();
     }
 
-    /// <summary>Ends all work: the user pressed Ctrl+C, or the pipeline stops.</summary>
+    /// <summary>Cancels all work: the user pressed Ctrl+C, or the pipeline stops.</summary>
     public void Stop()
     {
         _stopped = true;
@@ -128,7 +135,7 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         }
         catch (Exception e)
         {
-            // The pipeline refuses more (-First, -ErrorAction Stop, a stop). The work is cancelled and joined, then the original is thrown.
+            // The pipeline accepts no more objects (-First, -ErrorAction Stop, Ctrl+C). Cancel the work, wait for it, then rethrow.
             _broken = ExceptionDispatchInfo.Capture(e);
             request.Fail(e);
             CancelWork();
@@ -140,9 +147,9 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         AbandonAll();
         try
         {
-            // Requests that arrive meanwhile are answered by cancellation, so that nobody waits for a pipeline that is gone.
-            var until = Environment.TickCount + (int)Grace.TotalMilliseconds;
-            while (!task.IsCompleted && until - Environment.TickCount > 0)
+            // Cancel the requests that still arrive, because the pipeline will not serve them.
+            var start = _time.GetTimestamp();
+            while (!task.IsCompleted && _time.GetElapsedTime(start) < Grace)
             {
                 if (_requests.TryTake(out var request, 10)) request.Abandon();
             }
@@ -152,7 +159,7 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Follows from the cancellation; the reason for it is thrown by the caller.
+            // A consequence of the cancellation. The caller throws its reason.
         }
     }
 
@@ -188,7 +195,7 @@ internal sealed class PipelinePump : IPipeline, IDisposable
         }
         catch (AggregateException)
         {
-            // A callback of some cancelled operation failed; the work ends all the same.
+            // A callback of a canceled operation failed. The work ends anyway.
         }
     }
 
@@ -209,16 +216,14 @@ internal sealed class PipelinePump : IPipeline, IDisposable
 
     private sealed class Request<T> : Request
     {
-        // Continuations must not run on the pipeline thread: they would hold up the pump that serves them.
+        // Continuations must not run on the pipeline's thread, or they would block the pump that serves them.
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Func<T> _action;
 
         private readonly bool _handsBack;
 
         /// <param name="action">The code.</param>
-        /// <param name="handsBack">
-        /// Whether a failure belongs to the work that asked, as a bad path does. A write that fails is the pipeline's own refusal and ends the command.
-        /// </param>
+        /// <param name="handsBack">Whether the caller receives a failure of the code. The failure of a write ends the command instead.</param>
         public Request(Func<T> action, bool handsBack) : base(static () => { })
         {
             _action = action;

@@ -1,9 +1,7 @@
-using System.Diagnostics;
-
 namespace SymblPS.Cmdlets.Pipeline;
 
 /// <summary>
-/// One line of progress: at most five updates a second, none for work under a second, and always completed at the end.
+/// Shows the progress of one operation: nothing in the first second, then at most five updates per second, and a completed record at the end.
 /// </summary>
 internal sealed class ProgressReporter : IDisposable
 {
@@ -14,28 +12,35 @@ internal sealed class ProgressReporter : IDisposable
     private readonly IPipeline _pipeline;
     private readonly string _activity;
     private readonly int _id = Interlocked.Increment(ref s_lastId) & 0x3fffffff;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeProvider _time;
+    private readonly long _start;
     private readonly object _gate = new();
     private TimeSpan _next = Quiet;
     private bool _shown;
     private bool _over;
 
-    public ProgressReporter(IPipeline pipeline, string activity)
+    /// <param name="pipeline">The pipeline to write to.</param>
+    /// <param name="activity">The operation.</param>
+    /// <param name="time">The clock.</param>
+    public ProgressReporter(IPipeline pipeline, string activity, TimeProvider time)
     {
         _pipeline = pipeline;
         _activity = activity;
+        _time = time;
+        _start = time.GetTimestamp();
     }
 
-    /// <summary>Shows a state, unless it is too early or too soon after the last one.</summary>
-    /// <param name="status">What happens now.</param>
-    /// <param name="percent">0 to 100, or -1 where nobody knows.</param>
-    /// <param name="secondsRemaining">Seconds left, or -1.</param>
+    /// <summary>Shows a state. Ignores it in the first second and if the last update is less than 200 ms old.</summary>
+    /// <param name="status">The state.</param>
+    /// <param name="percent">0 to 100, or -1 if it is unknown.</param>
+    /// <param name="secondsRemaining">Seconds left, or -1 if they are unknown.</param>
     public void Report(string status, int percent = -1, int secondsRemaining = -1)
     {
         lock (_gate)
         {
-            if (_over || _clock.Elapsed < _next) return;
-            _next = _clock.Elapsed + Interval;
+            var elapsed = _time.GetElapsedTime(_start);
+            if (_over || elapsed < _next) return;
+            _next = elapsed + Interval;
             _shown = true;
             _pipeline.Progress(new ProgressRecord(_id, _activity, status.Length == 0 ? " " : status)
             {

@@ -4,20 +4,20 @@ namespace SymblPS.Cmdlets.Pipeline;
 internal static class StreamWriting
 {
     /// <summary>
-    /// Most objects handed over at once. Each handover changes threads, which for a hundred thousand objects costs more than reading them; yet a consumer
-    /// that stops must not find that much was done for nothing.
+    /// Most objects of one batch. Each batch changes threads, which costs more than reading the objects. A large batch would read too much for a
+    /// consumer that stops.
     /// </summary>
     private const int LargestHandover = 64;
 
     /// <summary>
-    /// Writes what is wanted of a stream. Objects that have arrived already are handed over together; before each wait for the source everything
-    /// held is written, so that no object waits for another.
+    /// Writes the selected objects of a stream. Objects that have already arrived form a batch; the method writes the batch before it waits for the
+    /// source, so that no object waits for another.
     /// </summary>
-    /// <param name="pipeline">The way to write.</param>
+    /// <param name="pipeline">The pipeline to write to.</param>
     /// <param name="source">The objects.</param>
-    /// <param name="isWanted">Whether to write an object; called once for each, in order.</param>
-    /// <param name="isOver">Whether nothing more is wanted.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="isWanted">Selects objects; called once for each object, in order.</param>
+    /// <param name="isOver">Whether to stop reading.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public static async Task WriteStreamAsync<T>(
         this IPipeline pipeline, IAsyncEnumerable<T> source, Func<T, bool> isWanted, Func<bool> isOver, CancellationToken cancel)
         where T : class
@@ -37,7 +37,7 @@ internal static class StreamWriting
         }
         catch (SymblException)
         {
-            // What came before the failure is the user's.
+            // Write the objects that arrived before the failure.
             await FlushAsync(pipeline, held).ConfigureAwait(false);
             throw;
         }

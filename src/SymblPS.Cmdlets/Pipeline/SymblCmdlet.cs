@@ -3,26 +3,28 @@ using SymblPS.Cmdlets.Errors;
 namespace SymblPS.Cmdlets.Pipeline;
 
 /// <summary>
-/// Base of all cmdlets of the module: asynchronous work on the pipeline's terms, one place for errors, and an end within half a second when the user
-/// presses Ctrl+C.
+/// Base class of the cmdlets. It runs asynchronous work, converts exceptions to error records, and ends within half a second after Ctrl+C.
 /// </summary>
 public abstract class SymblCmdlet : PSCmdlet, IDisposable
 {
     private readonly PipelinePump _pump;
 
-    private protected SymblCmdlet() => _pump = new PipelinePump(this);
+    private protected SymblCmdlet() => _pump = new PipelinePump(this, Time);
 
-    /// <summary>Does the work for one object of pipeline input, or the only work where there is no pipeline input.</summary>
-    /// <param name="pipeline">The way to write.</param>
-    /// <param name="cancel">Cancelled when the command is stopped.</param>
+    /// <summary>The clock of the command.</summary>
+    private protected TimeProvider Time { get; } = CmdletClock.Current;
+
+    /// <summary>Processes one object of pipeline input, or runs once if there is no pipeline input.</summary>
+    /// <param name="pipeline">The pipeline to write to.</param>
+    /// <param name="cancel">Canceled when the command is stopped.</param>
     protected abstract Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel);
 
-    /// <summary>Does what is left when all pipeline input has come.</summary>
-    /// <param name="pipeline">The way to write.</param>
-    /// <param name="cancel">Cancelled when the command is stopped.</param>
+    /// <summary>Runs after the last pipeline input.</summary>
+    /// <param name="pipeline">The pipeline to write to.</param>
+    /// <param name="cancel">Canceled when the command is stopped.</param>
     protected virtual Task CompleteAsync(IPipeline pipeline, CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>Checks parameters against each other before anything is done; throws what <see cref="ErrorMapper"/> knows.</summary>
+    /// <summary>Validates the parameters before the first request. Throws exceptions that <see cref="ErrorMapper"/> converts.</summary>
     protected virtual void Prepare() { }
 
     /// <inheritdoc />
@@ -37,7 +39,7 @@ public abstract class SymblCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc />
     protected sealed override void StopProcessing() => _pump.Stop();
 
-    /// <summary>Ends work that is still going and releases what it holds.</summary>
+    /// <summary>Cancels running work and releases its resources.</summary>
     public void Dispose()
     {
         _pump.Dispose();
@@ -45,10 +47,9 @@ public abstract class SymblCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Does the work for one item so that its failure does not keep the others from being done: an error becomes a non-terminating record, unless
-    /// it concerns the connection and so every item after it as well.
+    /// Runs the work for one item. A failure becomes a non-terminating error, so that the other items continue. A connection error ends the command.
     /// </summary>
-    /// <param name="pipeline">The way to write.</param>
+    /// <param name="pipeline">The pipeline to write to.</param>
     /// <param name="target">The item: its id or path.</param>
     /// <param name="work">The work.</param>
     private protected static async Task ForItemAsync(IPipeline pipeline, object? target, Func<Task> work)
@@ -63,7 +64,7 @@ public abstract class SymblCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Asks whether to go on, on the pipeline's thread.</summary>
+    /// <summary>Asks for confirmation on the pipeline's thread.</summary>
     private protected Task<bool> ShouldProcessAsync(IPipeline pipeline, string target, string action) =>
         pipeline.InvokeAsync(() => ShouldProcess(target, action));
 

@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Parameters;
 
 namespace SymblPS.Cmdlets.Pipeline;
 
-/// <summary>Base of the cmdlets that talk to a service.</summary>
+/// <summary>Base class of the cmdlets that send requests.</summary>
 public abstract class SymblConnectedCmdlet : SymblCmdlet
 {
     private SymblClient? _client;
@@ -11,18 +11,18 @@ public abstract class SymblConnectedCmdlet : SymblCmdlet
     private protected SymblConnectedCmdlet() { }
 
     /// <summary>
-    /// Connection to use: an object from <c>Get-SymblConnection</c> or its name. Without it the connection of this runspace, then the one of
-    /// the process, then the <c>SYMBL_*</c> environment variables are used.
+    /// Connection to use: an object from <c>Get-SymblConnection</c> or a name. The default is the connection of this runspace, then of the process,
+    /// then of the <c>SYMBL_*</c> environment variables.
     /// </summary>
     [Parameter]
     [ConnectionTransformation]
     [ArgumentCompleter(typeof(Completion.ConnectionNameCompleter))]
     public SymblConnection? Connection { get; set; }
 
-    /// <summary>The connection in use.</summary>
+    /// <summary>The connection of the command.</summary>
     private protected SymblConnection ActiveConnection { get; private set; } = null!;
 
-    /// <summary>The client of the connection in use.</summary>
+    /// <summary>The client of the connection.</summary>
     private protected SymblClient Client => _client!;
 
     /// <inheritdoc />

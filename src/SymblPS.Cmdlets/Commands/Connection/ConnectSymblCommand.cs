@@ -39,17 +39,17 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [ValidateNotNull]
     public SecureString? AppSecret { get; set; }
 
-    /// <summary>A token that was obtained elsewhere. It cannot be renewed when it expires.</summary>
+    /// <summary>An access token from another source. It is not renewed when it expires.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>A server that hands out tokens and keeps the secret away from scripts.</summary>
+    /// <summary>Address of a token server, which keeps the secret away from scripts.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenUriSet)]
     [ValidateNotNull]
     public Uri? TokenUri { get; set; }
 
-    /// <summary>Take credentials from the <c>SYMBL_*</c> variables.</summary>
+    /// <summary>Takes credentials from the <c>SYMBL_*</c> variables.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EnvironmentSet)]
     public SwitchParameter FromEnvironment { get; set; }
 
@@ -58,7 +58,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [ValidateNotNullOrEmpty]
     public string? ConfigPath { get; set; }
 
-    /// <summary>Start the local server that comes with the module, or join the one that has the data folder.</summary>
+    /// <summary>Starts the local server of the module, or joins the server that uses the data folder.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LocalSet)]
     public SwitchParameter Local { get; set; }
 
@@ -67,12 +67,12 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
-    /// <summary>Port of the local server on loopback; a free one without it.</summary>
+    /// <summary>Loopback port of the local server. The default is a free port.</summary>
     [Parameter(ParameterSetName = LocalSet)]
     [ValidateRange(1, 65535)]
     public int Port { get; set; }
 
-    /// <summary>Address of the service.</summary>
+    /// <summary>Base address of the service.</summary>
     [Parameter(ParameterSetName = AutoSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = ApplicationSet)]
@@ -83,7 +83,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [ValidateNotNull]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>Proxy to use.</summary>
+    /// <summary>Address of a proxy.</summary>
     [Parameter(ParameterSetName = AutoSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = ApplicationSet)]
@@ -99,11 +99,11 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Who uses the connection by default.</summary>
+    /// <summary>The commands that use the connection by default: the ones of the process or of this runspace.</summary>
     [Parameter]
     public ConnectionScope Scope { get; set; }
 
-    /// <summary>Write the connection to the pipeline.</summary>
+    /// <summary>Outputs the connection.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -123,7 +123,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
         {
             cancel.ThrowIfCancellationRequested();
             ConnectionScope? scope = MyInvocation.BoundParameters.ContainsKey(nameof(Scope)) ? Scope : null;
-            // On the pipeline's thread: which runspace this is, only that thread knows.
+            // The pipeline's thread has the runspace of the command.
             earlier = await pipeline.InvokeAsync(() => ConnectionStore.Add(connection, scope)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -145,15 +145,15 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     {
         var directory = LocalServerFolder();
         var data = DataPath is null ? null : await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, DataPath)).ConfigureAwait(false);
-        using var progress = new ProgressReporter(pipeline, "Connecting to the local server");
-        using var ticker = new Timer(_ => progress.Report("Starting"), null, 0, 250);
+        using var progress = new ProgressReporter(pipeline, "Connecting to the local server", Time);
+        using var ticker = Time.CreateTimer(_ => progress.Report("Starting"), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
         var server = await LocalServerLauncher.StartOrAttachAsync(
             new LocalServerOptions
             {
                 ServerDirectory = directory,
                 DataPath = data,
                 Port = Port == 0 ? null : Port,
-                OwnerProcessId = CurrentProcessId(),
+                OwnerProcessId = Environment.ProcessId,
             },
             cancel).ConfigureAwait(false);
         pipeline.Verbose($"{(server.StartedHere ? "Started" : "Joined")} the local server at {server.BaseUri} (process {server.ProcessId}, data in '{server.DataPath}').");
@@ -218,7 +218,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
 
     private async Task<PSCredential> AskAsync(IPipeline pipeline)
     {
-        const string ways = "Use Connect-Symbl -Local for the local server, or give -Credential, -AppId with -AppSecret, -AccessToken, -TokenUri, "
+        const string ways = "Use Connect-Symbl -Local for the local server, or specify -Credential, -AppId with -AppSecret, -AccessToken, -TokenUri, "
             + "-ConfigPath, or the SYMBL_* variables.";
         PSCredential? answer;
         try
@@ -228,24 +228,18 @@ public sealed class ConnectSymblCommand : SymblCmdlet
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new ArgumentException("No credentials were given, and this session cannot ask for them. " + ways, e);
+            throw new ArgumentException("No credentials were specified, and this session cannot prompt for them. " + ways, e);
         }
 
-        return answer ?? throw new ArgumentException("No credentials were given. " + ways);
+        return answer ?? throw new ArgumentException("No credentials were specified. " + ways);
     }
 
     private static ApplicationTokenSource FromCredential(PSCredential credential) =>
         new(credential.UserName.TrimStart('\\'), credential.Password);
 
-    private static int CurrentProcessId()
-    {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        return process.Id;
-    }
-
     private static string LocalServerFolder()
     {
-        // bin/<framework>/ lies beside server/ in the module's folder.
+        // bin/<framework>/ and server/ are folders of the module.
         var bin = Path.GetDirectoryName(typeof(SymblConnection).Assembly.Location) ?? string.Empty;
         return Path.GetFullPath(Path.Combine(bin, "..", "..", "server"));
     }

@@ -6,7 +6,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Connection;
 
-/// <summary>Ends connections, and stops the local server this session started.</summary>
+/// <summary>Closes connections. The local server that this session started stops.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Symbl", DefaultParameterSetName = NameSet)]
 public sealed class DisconnectSymblCommand : SymblCmdlet
 {
@@ -14,7 +14,7 @@ public sealed class DisconnectSymblCommand : SymblCmdlet
     private const string ConnectionSet = "Connection";
     private const string AllSet = "All";
 
-    /// <summary>Name of the connection; the default connection without it.</summary>
+    /// <summary>Name of the connection. The default is the default connection.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -25,7 +25,7 @@ public sealed class DisconnectSymblCommand : SymblCmdlet
     [ConnectionTransformation]
     public SymblConnection? Connection { get; set; }
 
-    /// <summary>End all connections of the process.</summary>
+    /// <summary>Closes all connections of the process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AllSet)]
     public SwitchParameter All { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class DisconnectSymblCommand : SymblCmdlet
             })];
         }
 
-        // Ending what is not there is no error: scripts put Disconnect-Symbl into a finally block.
+        // A missing connection is no error: scripts call Disconnect-Symbl in a finally block.
         return [.. ConnectionStore.All().Where(ConnectionStore.IsDefault)];
     }
 }

@@ -5,12 +5,12 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Connection;
 
-/// <summary>Lists the connections of this process, those of this session first.</summary>
+/// <summary>Gets the connections of this process. The ones of this runspace come first.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblConnection")]
 [OutputType(typeof(SymblConnection))]
 public sealed class GetSymblConnectionCommand : SymblCmdlet
 {
-    /// <summary>Names to look for; wildcards are allowed.</summary>
+    /// <summary>Returns only connections with these names. Wildcards are allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]

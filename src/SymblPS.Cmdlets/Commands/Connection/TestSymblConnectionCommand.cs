@@ -5,7 +5,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Connection;
 
-/// <summary>Tells whether a connection works: the service answers and takes the credentials. The reason for a no is on the verbose stream.</summary>
+/// <summary>Tests whether the service responds and accepts the credentials. The verbose stream states the reason of a failure.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "SymblConnection", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(bool))]
 [SymblOperation("generateToken")]
@@ -15,7 +15,7 @@ public sealed class TestSymblConnectionCommand : SymblCmdlet
     private const string NameSet = "Name";
     private const string ConnectionSet = "Connection";
 
-    /// <summary>Name of the connection; the default connection without it.</summary>
+    /// <summary>Name of the connection. The default is the default connection.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     [ValidateNotNullOrEmpty]

@@ -5,8 +5,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Tells the service who speaks when in a conversation it has processed, from objects or from an RTTM file; messages and insights get their
-/// speakers from it.
+/// Submits speaker events of a processed conversation, from objects or from an RTTM file. Messages and insights get their speakers from them.
 /// </summary>
 [Cmdlet(VerbsCommon.Add, "SymblSpeakerEvent", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblMember))]
@@ -20,15 +19,15 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
 
     private readonly List<(string ConversationId, PSObject Item)> _items = [];
 
-    /// <summary>Conversation the events belong to.</summary>
+    /// <summary>Conversation of the events.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConversationId { get; set; }
 
     /// <summary>
-    /// Objects or hashtables: <c>Speaker</c> with <c>StartTime</c> and <c>EndTime</c> (or <c>Duration</c>), or with <c>Type</c> and <c>Offset</c>. Times are
-    /// counted from the start of the conversation, or by the clock.
+    /// Objects or hashtables: <c>Speaker</c> with <c>StartTime</c> and <c>EndTime</c> (or <c>Duration</c>), or with <c>Type</c> and <c>Offset</c>. A
+    /// time is an offset from the start of the conversation, or a date.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     [ValidateNotNull]
@@ -39,7 +38,7 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>Write the members of the conversation as they are afterwards.</summary>
+    /// <summary>Outputs the members of the conversation after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -63,7 +62,7 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
     /// <inheritdoc />
     protected override async Task CompleteAsync(IPipeline pipeline, CancellationToken cancel)
     {
-        // All events of a conversation go together: the service makes turns of them.
+        // All events of a conversation are one request, because the service pairs them to turns.
         foreach (var group in _items.GroupBy(i => i.ConversationId, i => i.Item))
         {
             await ForItemAsync(pipeline, group.Key, async () =>
@@ -88,7 +87,7 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         if (!await ShouldProcessAsync(pipeline, conversationId, $"Add {events.Count} speaker events of {speakers} speakers").ConfigureAwait(false)) return;
         var said = await Client.SpeakerEvents.AddAsync(conversationId, events, cancel).ConfigureAwait(false);
         if (said is not null) pipeline.Verbose(said);
-        foreach (var name in events.Select(e => e.Name).Distinct()) SeenObjects.RememberSpeaker(conversationId, name);
+        foreach (var name in events.Select(e => e.Name).Distinct()) CompletionCache.RememberSpeaker(conversationId, name);
         if (!PassThru) return;
         foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);

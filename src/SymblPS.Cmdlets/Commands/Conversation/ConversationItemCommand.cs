@@ -3,18 +3,18 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Base of the cmdlets that read or change something of conversations named by id.</summary>
+/// <summary>Base class of the cmdlets that read or change conversations by id.</summary>
 public abstract class ConversationItemCommand : SymblConnectedCmdlet
 {
     private protected ConversationItemCommand() { }
 
-    /// <summary>Conversations: ids, or objects that have one, such as jobs and conversations.</summary>
+    /// <summary>Conversations: ids, or objects with a <c>ConversationId</c>, such as jobs and conversations.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public virtual string[]? ConversationId { get; set; }
 
-    /// <summary>Does the work for one conversation.</summary>
+    /// <summary>Processes one conversation.</summary>
     private protected abstract Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel);
 
     /// <inheritdoc />

@@ -3,8 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Base of the cmdlets that list something of conversations. <c>-First</c> and <c>-Skip</c> count over all conversations together, as everywhere
-/// in PowerShell.
+/// Base class of the cmdlets that list parts of conversations. <c>-First</c> and <c>-Skip</c> count over all conversations together.
 /// </summary>
 public abstract class ConversationListCommand : ConversationItemCommand
 {
@@ -12,7 +11,7 @@ public abstract class ConversationListCommand : ConversationItemCommand
 
     private protected ConversationListCommand() { }
 
-    /// <summary>Writes what is wanted of a list; asks for nothing once enough was written.</summary>
+    /// <summary>Writes the selected objects of a list and stops reading when the limit is reached.</summary>
     private protected async Task WriteListAsync<T>(
         IAsyncEnumerable<T> source, Func<T, bool> isWanted, IPipeline pipeline, CancellationToken cancel)
         where T : class

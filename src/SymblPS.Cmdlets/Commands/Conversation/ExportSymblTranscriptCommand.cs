@@ -7,8 +7,8 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Writes conversations to files as transcripts: subtitles, Markdown, plain text, JSON, CSV or RTTM. A file is there whole or not at all, and none
-/// that is there already is lost.
+/// Exports conversations as transcripts: subtitles, Markdown, plain text, JSON, CSV or RTTM. A file is complete or absent, and no existing file is
+/// lost.
 /// </summary>
 [Cmdlet(VerbsData.Export, "SymblTranscript", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -21,27 +21,30 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
     private string _path = string.Empty;
     private bool _isFolder;
 
-    /// <summary>Conversations: ids, or objects that have one, such as jobs and conversations.</summary>
-    // Not by position: who exports pipes what to export, and says where to.
+    /// <summary>Conversations: ids, or objects with a <c>ConversationId</c>, such as jobs and conversations.</summary>
+    // No position: an export takes conversations from the pipeline and the path as its argument.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public override string[]? ConversationId { get; set; }
 
-    /// <summary>Folder for the files, named after the conversations; or the file for one conversation, whose extension says the format. This folder without it.</summary>
+    /// <summary>
+    /// Folder for the files, which get the names of the conversations; or the file for one conversation, with the extension of the format. The
+    /// default is the current folder.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
 
-    /// <summary>How to write it; the extension of <c>-Path</c> says it otherwise, and WebVTT is taken where nothing does.</summary>
+    /// <summary>Format of the files. The default is the format of the extension in <c>-Path</c>, or WebVTT.</summary>
     [Parameter]
     public TranscriptFileFormat Format { get; set; }
 
-    /// <summary>Write over files that are there.</summary>
+    /// <summary>Overwrites existing files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Write the files as objects.</summary>
+    /// <summary>Outputs the files.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -58,7 +61,7 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
             var found = formats.Where(f => string.Equals(TranscriptWriter.Extension(f), extension, StringComparison.OrdinalIgnoreCase)).ToList();
             _format = found.Count > 0
                 ? found[0]
-                : throw new ArgumentException($"'{extension}' is the extension of no format of transcripts. Say with -Format how to write '{Path}'.");
+                : throw new ArgumentException($"No transcript format has the extension '{extension}'. Specify the format of '{Path}' with -Format.");
         }
 
         base.Prepare();
@@ -69,7 +72,7 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
         var conversation = await Client.Conversations.GetAsync(conversationId, cancel).ConfigureAwait(false);
         var path = PathFor(conversation);
         if (!Force && File.Exists(path)) throw OutputFileException.Exists(path);
-        if (!await ShouldProcessAsync(pipeline, path, $"Write the transcript of conversation {conversationId}").ConfigureAwait(false)) return;
+        if (!await ShouldProcessAsync(pipeline, path, $"Export the transcript of conversation {conversationId}").ConfigureAwait(false)) return;
         var messages = new List<SymblMessage>();
         await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false)) messages.Add(message);
         Save(path, writer => TranscriptWriter.Write(conversation, messages, _format, writer), cancel);
@@ -80,17 +83,17 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
     {
         if (!_isFolder)
         {
-            return _written.Add(_path) ? _path : throw new ArgumentException($"'{Path}' is one file, and there is more than one conversation. Give a folder.");
+            return _written.Add(_path) ? _path : throw new ArgumentException($"'{Path}' is one file, and there are several conversations. Specify a folder.");
         }
 
         var name = FileName(conversation.ToString());
         var extension = TranscriptWriter.Extension(_format);
-        // Two conversations of one name in one run are two files.
+        // Two conversations with the same name in one run get different files.
         if (!_written.Add(name)) name = $"{name} {FileName(conversation.ConversationId)}";
         return System.IO.Path.Combine(_path, name + extension);
     }
 
-    // The characters Windows does not take, on every system, so that files can be handed on.
+    // Characters that Windows does not allow are replaced on every system, so that files can be shared.
     private static string FileName(string name)
     {
         var kept = string.Concat(name.Select(c => c < ' ' || "<>:\"/\\|?*".IndexOf(c) >= 0 ? '_' : c)).Trim().TrimEnd('.');

@@ -2,8 +2,8 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Reads the talk-time analytics of conversations.</summary>
-// "Analytics" is the API's own name of the thing and has no singular.
+/// <summary>Gets the talk-time analytics of conversations.</summary>
+// "Analytics" is the term of the API and has no singular.
 [Cmdlet(VerbsCommon.Get, "SymblAnalytics")]
 [OutputType(typeof(SymblAnalytics))]
 [SymblOperation("getAnalytics")]

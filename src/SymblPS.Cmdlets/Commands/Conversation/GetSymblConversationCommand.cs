@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Reads conversations: by id, or the list of them.</summary>
+/// <summary>Gets conversations by id, or lists them.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblConversation", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(SymblConversation))]
 [SymblOperation("listConversations")]
@@ -22,31 +22,33 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? ConversationId { get; set; }
 
-    /// <summary>Only conversations that start at this time or later.</summary>
+    /// <summary>Returns only conversations that start at this time or later.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset After { get; set; }
 
-    /// <summary>Only conversations that start before this time.</summary>
+    /// <summary>Returns only conversations that start before this time.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public DateTimeOffset Before { get; set; }
 
-    /// <summary>Order of start time.</summary>
+    /// <summary>Sort order of the start times.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateSet("Ascending", "Descending")]
     public string Order { get; set; } = "Ascending";
 
-    /// <summary>Only conversations of this name; wildcards are allowed.</summary>
+    /// <summary>Returns only conversations with this name. Wildcards are allowed.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>Only conversations of this group.</summary>
+    /// <summary>Returns only conversations of this group.</summary>
     [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? GroupId { get; set; }
 
-    /// <summary>Only conversations the service finds by this RSQL text, such as <c>conversation.name=='Weekly'</c>; at most two different parameters.</summary>
+    /// <summary>
+    /// Returns only conversations that match this RSQL filter, such as <c>conversation.name=='Weekly'</c>. At most two different fields are allowed.
+    /// </summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     public string? Filter { get; set; }
@@ -56,7 +58,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
     {
         if (ConversationId is null)
         {
-            // Of several groups that are piped one may be gone; the list of all conversations has no other to go on with.
+            // One of several piped groups may be missing, and the others continue. The list of all conversations has no other item.
             if (GroupId is null) await ListAsync(pipeline, cancel).ConfigureAwait(false);
             else await ForItemAsync(pipeline, GroupId, () => ListAsync(pipeline, cancel)).ConfigureAwait(false);
             return;
@@ -74,7 +76,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
         DateTimeOffset? Given(string parameter, DateTimeOffset value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? value : null;
         var filter = new NameFilter(Name);
         var window = new PageWindow(PagingParameters, pipeline);
-        // Without a filter of ours the service does the skipping; with one, every conversation has to be looked at.
+        // Without -Name the service skips; with it, the command must read every conversation.
         var query = new ConversationQuery
         {
             After = Given(nameof(After), After),
@@ -98,7 +100,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
 
     private static Task WriteAsync(SymblConversation conversation, IPipeline pipeline)
     {
-        SeenObjects.Remember(conversation);
+        CompletionCache.Remember(conversation);
         return pipeline.WriteAsync(conversation);
     }
 }

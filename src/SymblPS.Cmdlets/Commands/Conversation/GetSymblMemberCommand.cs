@@ -4,13 +4,13 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Reads the participants of conversations as the API keeps them.</summary>
+/// <summary>Gets the members of conversations.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblMember")]
 [OutputType(typeof(SymblMember))]
 [SymblOperation("getMembers")]
 public sealed class GetSymblMemberCommand : ConversationItemCommand
 {
-    /// <summary>Only members of this name; wildcards are allowed.</summary>
+    /// <summary>Returns only members with this name. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
@@ -22,7 +22,7 @@ public sealed class GetSymblMemberCommand : ConversationItemCommand
         var filter = new NameFilter(Name);
         foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
         {
-            SeenObjects.RememberSpeaker(conversationId, member.Name);
+            CompletionCache.RememberSpeaker(conversationId, member.Name);
             if (filter.Matches(member.Name)) await pipeline.WriteAsync(member).ConfigureAwait(false);
         }
     }

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Reads the sentences of conversations, each as soon as it has come.</summary>
+/// <summary>Gets the messages of conversations. Each message is written as soon as it arrives.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblMessage", SupportsPaging = true)]
 [OutputType(typeof(SymblMessage))]
 [SymblOperation("getMessages")]
@@ -12,24 +12,24 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
 {
     private PageWindow? _window;
 
-    /// <summary>Read the words with their times as well.</summary>
+    /// <summary>Includes the words with their times.</summary>
     [Parameter]
     public SwitchParameter Word { get; set; }
 
-    /// <summary>Read the sentiment of each sentence as well.</summary>
+    /// <summary>Includes the sentiment of each message.</summary>
     [Parameter]
     public SwitchParameter Sentiment { get; set; }
 
-    /// <summary>Have sensitive entities replaced in the text.</summary>
+    /// <summary>Redacts entities in the text of the messages.</summary>
     [Parameter]
     public SwitchParameter Redact { get; set; }
 
-    /// <summary>Kinds of entities that are not replaced.</summary>
+    /// <summary>Types of entities to leave unredacted.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? ExcludeEntity { get; set; }
 
-    /// <summary>Only what these people say; wildcards are allowed.</summary>
+    /// <summary>Returns only messages of these speakers. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
@@ -39,7 +39,7 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
     /// <inheritdoc />
     protected override void Prepare()
     {
-        if (ExcludeEntity is not null && !Redact) throw new ArgumentException("-ExcludeEntity has a meaning only together with -Redact.");
+        if (ExcludeEntity is not null && !Redact) throw new ArgumentException("-ExcludeEntity requires -Redact.");
         base.Prepare();
     }
 
@@ -58,7 +58,7 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
             Client.Conversations.GetMessagesAsync(conversationId, query, cancel),
             message =>
             {
-                if (message.Speaker.Name != last) SeenObjects.RememberSpeaker(conversationId, last = message.Speaker.Name);
+                if (message.Speaker.Name != last) CompletionCache.RememberSpeaker(conversationId, last = message.Speaker.Name);
                 return filter.Matches(message.Speaker.Name) && _window.Take();
             },
             () => _window.IsFull,

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Tells what each person contributed to a conversation.</summary>
+/// <summary>Gets the speakers of conversations with their share of the conversation.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblSpeaker")]
 [OutputType(typeof(SymblSpeaker))]
 [SymblOperation("getMembers")]
@@ -12,7 +12,7 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 [SymblOperation("getMessages")]
 public sealed class GetSymblSpeakerCommand : ConversationItemCommand
 {
-    /// <summary>Only people of this name; wildcards are allowed.</summary>
+    /// <summary>Returns only speakers with this name. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
@@ -31,7 +31,7 @@ public sealed class GetSymblSpeakerCommand : ConversationItemCommand
             conversationId, await members.ConfigureAwait(false), messages, await analytics.ConfigureAwait(false));
         foreach (var speaker in speakers)
         {
-            SeenObjects.RememberSpeaker(conversationId, speaker.Name);
+            CompletionCache.RememberSpeaker(conversationId, speaker.Name);
             if (filter.Matches(speaker.Name)) await pipeline.WriteAsync(speaker).ConfigureAwait(false);
         }
     }

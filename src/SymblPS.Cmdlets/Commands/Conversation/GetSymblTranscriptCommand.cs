@@ -3,8 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Reads the transcript of conversations as the service writes it: Markdown or subtitles. The output is text, so that it can go straight into a file;
-/// it carries the conversation's id as a property.
+/// Gets transcripts in the format of the service: Markdown or subtitles. The output is text for a file; it has the conversation id as a property.
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "SymblTranscript")]
 [OutputType(typeof(string))]
@@ -16,20 +15,20 @@ public sealed class GetSymblTranscriptCommand : ConversationItemCommand
     [ValidateSet("Markdown", "Srt")]
     public string Format { get; set; } = "Markdown";
 
-    /// <summary>Leave everything in one paragraph rather than one for each turn; Markdown only.</summary>
+    /// <summary>Writes one paragraph instead of one for each turn. For Markdown only.</summary>
     [Parameter]
     public SwitchParameter NoParagraph { get; set; }
 
-    /// <summary>Mark key phrases: all of them, or those of insights; Markdown only.</summary>
+    /// <summary>Highlights all key phrases, or the key phrases of insights. For Markdown only.</summary>
     [Parameter]
     [ValidateSet("All", "Insight")]
     public string? HighlightPhrase { get; set; }
 
-    /// <summary>Leave out who speaks.</summary>
+    /// <summary>Omits the speakers.</summary>
     [Parameter]
     public SwitchParameter NoSpeaker { get; set; }
 
-    /// <summary>Give the text just as the service sent it: times of subtitles not padded, Markdown with <c>&lt;br/&gt;</c>.</summary>
+    /// <summary>Outputs the text of the service unchanged: subtitle times without padding, Markdown with <c>&lt;br/&gt;</c>.</summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 
@@ -37,7 +36,7 @@ public sealed class GetSymblTranscriptCommand : ConversationItemCommand
     protected override void Prepare()
     {
         if (IsSrt && (NoParagraph || HighlightPhrase is not null))
-            throw new ArgumentException("-NoParagraph and -HighlightPhrase are for Markdown; subtitles have neither.");
+            throw new ArgumentException("-NoParagraph and -HighlightPhrase require -Format Markdown.");
         base.Prepare();
     }
 

@@ -5,29 +5,29 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Measures how people take part in conversations: who talks and listens how long, interrupts, asks, and lets others finish. Computed from the messages,
-/// so that the parts add up to the whole exactly.
+/// Measures the participation in conversations: talk and listening time, interruptions, questions and response times. The measures are computed from
+/// the messages, so that the parts add up to the total.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SymblSpeaker")]
 [OutputType(typeof(SymblSpeakerMeasure), typeof(SymblConversationMeasure))]
 [SymblOperation("getMessages")]
 public sealed class MeasureSymblSpeakerCommand : ConversationItemCommand
 {
-    /// <summary>Only people of this name; wildcards are allowed.</summary>
+    /// <summary>Returns only speakers with this name. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>Write one object for the conversation, which has the people in its <c>Speakers</c>, rather than one for each person.</summary>
+    /// <summary>Outputs one object for each conversation, with the speakers in <c>Speakers</c>, instead of one for each speaker.</summary>
     [Parameter]
     public SwitchParameter Total { get; set; }
 
     /// <inheritdoc />
     protected override void Prepare()
     {
-        if (Total && Name is not null) throw new ArgumentException("-Name picks people; -Total is about all of them.");
+        if (Total && Name is not null) throw new ArgumentException("-Name selects speakers, but -Total covers all of them. Specify one of the two.");
         base.Prepare();
     }
 
@@ -38,7 +38,7 @@ public sealed class MeasureSymblSpeakerCommand : ConversationItemCommand
             messages.Add(message);
         var measure = SpeakerMeasure.Compute(conversationId, messages);
         if (measure.Messages > 0 && measure.Duration is null)
-            pipeline.Warn($"The messages of conversation {conversationId} have no times: only messages, turns, words and questions are counted.");
+            pipeline.Warn($"The messages of conversation {conversationId} have no times. Only messages, turns, words and questions are counted.");
         if (Total)
         {
             await pipeline.WriteAsync(measure).ConfigureAwait(false);
@@ -48,7 +48,7 @@ public sealed class MeasureSymblSpeakerCommand : ConversationItemCommand
         var filter = new NameFilter(Name);
         foreach (var speaker in measure.Speakers)
         {
-            SeenObjects.RememberSpeaker(conversationId, speaker.Name);
+            CompletionCache.RememberSpeaker(conversationId, speaker.Name);
             if (filter.Matches(speaker.Name)) await pipeline.WriteAsync(speaker).ConfigureAwait(false);
         }
     }

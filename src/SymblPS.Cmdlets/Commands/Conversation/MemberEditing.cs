@@ -4,20 +4,20 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>A member and what it shall be.</summary>
-/// <param name="Member">The member as it is.</param>
-/// <param name="Name">Name afterwards.</param>
-/// <param name="Email">Address afterwards; <see langword="null"/> leaves it as it is.</param>
+/// <summary>A change of a member.</summary>
+/// <param name="Member">The member before the change.</param>
+/// <param name="Name">The new name.</param>
+/// <param name="Email">The new e-mail address; <see langword="null"/> leaves it unchanged.</param>
 internal sealed record MemberChange(SymblMember Member, string Name, string? Email);
 
-/// <summary>What the cmdlets that change members have in common.</summary>
+/// <summary>The shared steps of the cmdlets that change members.</summary>
 internal static class MemberEditing
 {
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Finds a member by id, or by a name that only one has.</summary>
-    /// <exception cref="SpeakerNameException">There is none, or more than one.</exception>
+    /// <summary>Finds a member by id or by a unique name.</summary>
+    /// <exception cref="SpeakerNameException">No member has the name, or several have it.</exception>
     public static SymblMember Find(string conversationId, IReadOnlyList<SymblMember> members, string name)
     {
         if (members.FirstOrDefault(m => m.MemberId == name) is { } byId) return byId;
@@ -34,34 +34,36 @@ internal static class MemberEditing
         };
     }
 
-    /// <summary>Whom a change makes the member one with: another member that has the address already.</summary>
+    /// <summary>
+    /// The other member with the same e-mail address, into which the change merges the member; <see langword="null"/> if there is none.
+    /// </summary>
     public static SymblMember? MergesInto(IReadOnlyList<SymblMember> members, MemberChange change) => change.Email is null
         ? null
         : members.FirstOrDefault(m => m.MemberId != change.Member.MemberId && SameAddress(m.Email, change.Email));
 
-    /// <summary>Whether two addresses are the same one.</summary>
+    /// <summary>Whether two e-mail addresses are equal.</summary>
     public static bool SameAddress(string? one, string? other) => one is not null && string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What a change does, for who asks what would happen.</summary>
+    /// <summary>Describes a change for a confirmation prompt.</summary>
     public static string Describe(IReadOnlyList<SymblMember> members, MemberChange change) => MergesInto(members, change) is { } other
-        ? $"Rename to '{change.Name}' and merge into '{other.Name}', who has the address {change.Email} already"
+        ? $"Rename to '{change.Name}' and merge into '{other.Name}', who already has the address {change.Email}"
         : $"Rename to '{change.Name}'{(change.Email is null ? string.Empty : $" <{change.Email}>")}";
 
-    /// <summary>Makes a change.</summary>
+    /// <summary>Sends a change.</summary>
     public static async Task ApplyAsync(SymblClient client, string conversationId, MemberChange change, IPipeline pipeline, CancellationToken cancel)
     {
         var said = await client.Members.UpdateAsync(conversationId, change.Member.MemberId, change.Name, change.Email ?? change.Member.Email, cancel)
             .ConfigureAwait(false);
         if (said is not null) pipeline.Verbose(said);
-        SeenObjects.RememberSpeaker(conversationId, change.Name);
+        CompletionCache.RememberSpeaker(conversationId, change.Name);
     }
 
     /// <summary>
-    /// The members concerned as they are after the changes. A service may take a moment to do what it has acknowledged, so this looks again
-    /// while it still shows the old state, but not for long.
+    /// Reads the changed members again. A service may apply an acknowledged change with a delay, so the method repeats the read for up to five
+    /// seconds.
     /// </summary>
     public static async Task<IReadOnlyList<SymblMember>> AfterAsync(
-        SymblClient client, string conversationId, IReadOnlyList<MemberChange> changes, CancellationToken cancel)
+        SymblClient client, string conversationId, IReadOnlyList<MemberChange> changes, TimeProvider time, CancellationToken cancel)
     {
         bool IsDone(SymblMember member, MemberChange change) =>
             member.Name == change.Name && (change.Email is null || SameAddress(member.Email, change.Email));
@@ -73,7 +75,7 @@ internal static class MemberEditing
                 .ToList();
             var settled = changes.All(c => concerned.Exists(m => IsDone(m, c)) && concerned.TrueForAll(m => m.MemberId != c.Member.MemberId || IsDone(m, c)));
             if (settled || waited >= LongestLag) return concerned;
-            await Task.Delay(Pause, cancel).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancel).ConfigureAwait(false);
         }
     }
 }

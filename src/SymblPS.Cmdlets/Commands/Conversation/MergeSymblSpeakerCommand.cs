@@ -5,8 +5,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Makes several speakers one person: what any of them said counts as said by one. The service does this by e-mail address alone, so one is taken
-/// that the people have, or a new one is given.
+/// Merges several speakers into one. The service merges members with the same e-mail address, so the command uses an address of theirs or a new one.
 /// </summary>
 [Cmdlet(VerbsData.Merge, "SymblSpeaker", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblMember))]
@@ -14,37 +13,37 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 [SymblOperation("updateMember")]
 public sealed class MergeSymblSpeakerCommand : ConversationItemCommand
 {
-    /// <summary>The speakers that are somebody else: names, wildcards allowed, or member ids.</summary>
+    /// <summary>Speakers to merge: names, with wildcards, or member ids.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
-    /// <summary>The speaker they are: a name, or the member id where two have the same name.</summary>
+    /// <summary>The speaker that remains: a name, or a member id if two speakers have the same name.</summary>
     [Parameter(Mandatory = true, Position = 2)]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Into { get; set; }
 
-    /// <summary>E-mail address of the person, where none of them has one yet. It stays with the person.</summary>
+    /// <summary>E-mail address of the speaker that remains. It is required if none of the speakers has one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Email { get; set; }
 
-    /// <summary>Write the person as the service has them afterwards.</summary>
+    /// <summary>Outputs the merged member.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         var members = await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false);
-        // Everything is looked up and decided before anything is written.
+        // All checks come before the first change.
         var into = MemberEditing.Find(conversationId, members, Into!);
         var others = Name!.SelectMany(name => FindAll(conversationId, members, name)).Distinct().Where(m => m.MemberId != into.MemberId).ToList();
-        if (others.Count == 0) throw new ArgumentException($"There is nobody but '{into.Name}' to merge.");
+        if (others.Count == 0) throw new ArgumentException($"There is no speaker except '{into.Name}' to merge.");
         var email = AddressFor(members, into, others);
-        // Who has the address stays; the service lets the others disappear into them.
+        // The member with the address remains; the service merges the others into it.
         var stays = others.Prepend(into).FirstOrDefault(m => MemberEditing.SameAddress(m.Email, email)) ?? into;
         var changes = new List<MemberChange>();
         if (!MemberEditing.SameAddress(stays.Email, email)) changes.Add(new MemberChange(stays, into.Name, email));
@@ -57,7 +56,7 @@ public sealed class MergeSymblSpeakerCommand : ConversationItemCommand
         pipeline.Verbose($"{target}: merged into '{into.Name}' <{email}>.");
         if (!PassThru) return;
         var after = new MemberChange(stays, into.Name, email);
-        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, [after], cancel).ConfigureAwait(false))
+        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, [after], Time, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);
     }
 
@@ -71,8 +70,8 @@ public sealed class MergeSymblSpeakerCommand : ConversationItemCommand
             }
             catch (SymblException) when (i > 0)
             {
-                pipeline.Warn($"Conversation {conversationId} is half merged. Done: {Names(changes.Take(i))}. Not done: {Names(changes.Skip(i))}. "
-                    + $"Run the command again for these: -Name {string.Join(", ", changes.Skip(i).Select(c => c.Member.MemberId))} -Email {changes[i].Email}.");
+                pipeline.Warn($"Conversation {conversationId} is partially merged. Done: {Names(changes.Take(i))}. Not done: {Names(changes.Skip(i))}. "
+                    + $"Run the command again with: -Name {string.Join(", ", changes.Skip(i).Select(c => c.Member.MemberId))} -Email {changes[i].Email}.");
                 throw;
             }
         }
@@ -95,14 +94,14 @@ public sealed class MergeSymblSpeakerCommand : ConversationItemCommand
             {
                 1 => known[0],
                 0 => throw new ArgumentException(
-                    $"Nobody of them has an e-mail address, and the service merges people by it alone. Give one with -Email, real or made up: '{into.Name}' keeps it."),
-                _ => throw new ArgumentException($"They have {known.Count} e-mail addresses ({string.Join(", ", known)}). Say with -Email which one '{into.Name}' has."),
+                    $"None of the speakers has an e-mail address, and the service merges speakers by address only. Specify -Email with a real or an invented address; '{into.Name}' keeps it."),
+                _ => throw new ArgumentException($"They have {known.Count} e-mail addresses ({string.Join(", ", known)}). Specify the address of '{into.Name}' with -Email."),
             };
         }
 
         if (email.IndexOf('@') <= 0) throw new ArgumentException($"'{email}' is not an e-mail address.");
         var stranger = members.FirstOrDefault(m => m != into && !others.Contains(m) && MemberEditing.SameAddress(m.Email, email));
-        return stranger is null ? email : throw new ArgumentException($"{email} is the address of '{stranger.Name}', who is not among those merged.");
+        return stranger is null ? email : throw new ArgumentException($"{email} is the address of '{stranger.Name}', who is not one of the merged speakers.");
     }
 
     private static string Names(IEnumerable<MemberChange> changes) => string.Join(", ", changes.Select(c => c.Member.Name));

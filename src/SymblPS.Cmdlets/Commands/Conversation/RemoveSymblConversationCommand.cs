@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Deletes conversations and everything derived from them, for good.</summary>
+/// <summary>Deletes conversations and everything derived from them. This cannot be undone.</summary>
 [Cmdlet(VerbsCommon.Remove, "SymblConversation", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [SymblOperation("deleteConversation")]
 public sealed class RemoveSymblConversationCommand : ConversationItemCommand
@@ -12,7 +12,7 @@ public sealed class RemoveSymblConversationCommand : ConversationItemCommand
     {
         if (!await ShouldProcessAsync(pipeline, conversationId, "Delete the conversation and everything derived from it").ConfigureAwait(false)) return;
         var said = await Client.Conversations.RemoveAsync(conversationId, cancel).ConfigureAwait(false);
-        SeenObjects.Forget(conversationId);
+        CompletionCache.ForgetConversation(conversationId);
         if (said is not null) pipeline.Verbose($"{conversationId}: {said}");
     }
 }

@@ -5,10 +5,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>
-/// Gives speakers their names. An e-mail address another member has already makes the two one person: the service merges them, and what
-/// either said counts as said by the one that stays.
-/// </summary>
+/// <summary>Renames speakers. If another member has the new e-mail address, the service merges the two members.</summary>
 [Cmdlet(VerbsCommon.Rename, "SymblSpeaker", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblMember))]
 [SymblOperation("getMembers")]
@@ -18,7 +15,7 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
     private const string NameSet = "Name";
     private const string MapSet = "Map";
 
-    /// <summary>Present name of the speaker, such as <c>Speaker 1</c>; or the member id where two have the same name.</summary>
+    /// <summary>Present name of the speaker, such as <c>Speaker 1</c>; or the member id if two speakers have the same name.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
     [ValidateNotNullOrEmpty]
@@ -34,19 +31,19 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
     [ValidateNotNullOrEmpty]
     public string? Email { get; set; }
 
-    /// <summary>Several at once: <c>@{ 'Speaker 1' = 'Ann &lt;ann@example.com&gt;'; 'Speaker 2' = 'Bob' }</c>.</summary>
+    /// <summary>Several renames: <c>@{ 'Speaker 1' = 'Ann &lt;ann@example.com&gt;'; 'Speaker 2' = 'Bob' }</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MapSet)]
     [ValidateNotNull]
     public IDictionary? Map { get; set; }
 
-    /// <summary>Write the members as they are afterwards.</summary>
+    /// <summary>Outputs the changed members.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         var members = await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false);
-        // All names are looked up before anything is written: a map whose second name is wrong changes nothing.
+        // All names are resolved before the first change, so that a map with a wrong name changes nothing.
         var changes = Changes().Select(c => new MemberChange(MemberEditing.Find(conversationId, members, c.From), c.To, c.Email)).ToList();
         var done = new List<MemberChange>();
         foreach (var change in changes)
@@ -58,7 +55,7 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
         }
 
         if (!PassThru || done.Count == 0) return;
-        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, done, cancel).ConfigureAwait(false))
+        foreach (var member in await MemberEditing.AfterAsync(Client, conversationId, done, Time, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);
     }
 

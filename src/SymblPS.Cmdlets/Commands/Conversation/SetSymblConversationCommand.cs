@@ -4,23 +4,23 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Labels conversations. The service replaces all labels of a conversation; <c>-Merge</c> keeps the others.</summary>
+/// <summary>Sets the metadata of conversations. It replaces all metadata; <c>-Merge</c> keeps the other values.</summary>
 [Cmdlet(VerbsCommon.Set, "SymblConversation", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblConversation))]
 [SymblOperation("getConversation")]
 [SymblOperation("updateConversation")]
 public sealed class SetSymblConversationCommand : ConversationItemCommand
 {
-    /// <summary>Labels: <c>@{ customer = 'Contoso'; ticket = 4711 }</c>. An empty table removes all.</summary>
+    /// <summary>Metadata: <c>@{ customer = 'Contoso'; ticket = 4711 }</c>. An empty hashtable removes all metadata.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
     public IDictionary? Metadata { get; set; }
 
-    /// <summary>Keep labels that are not given; one given as <c>$null</c> or empty is removed.</summary>
+    /// <summary>Keeps metadata that <c>-Metadata</c> does not mention. A <c>$null</c> or empty value removes a key.</summary>
     [Parameter]
     public SwitchParameter Merge { get; set; }
 
-    /// <summary>Write the conversations as they are afterwards.</summary>
+    /// <summary>Outputs the changed conversations.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -36,7 +36,7 @@ public sealed class SetSymblConversationCommand : ConversationItemCommand
         }
         else if (labels.FirstOrDefault(label => label.Value.Length == 0) is { Key: { } empty })
         {
-            throw new ArgumentException($"The label '{empty}' has no value. All labels are replaced, so leave it out to remove it.");
+            throw new ArgumentException($"The metadata key '{empty}' has no value. -Metadata replaces all metadata; omit the key to remove it.");
         }
 
         var shown = labels.Count == 0 ? "Remove all labels" : $"Set the labels to: {string.Join("; ", labels.Select(label => $"{label.Key} = {label.Value}"))}";

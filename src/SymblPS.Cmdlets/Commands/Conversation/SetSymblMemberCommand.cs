@@ -4,7 +4,9 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
-/// <summary>Changes name and e-mail address of members named by their ids. The address of another member makes the two one.</summary>
+/// <summary>
+/// Changes the name and the e-mail address of members by their ids. If another member has the new address, the service merges the two members.
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "SymblMember", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblMember))]
 [SymblOperation("getMembers")]
@@ -22,24 +24,24 @@ public sealed class SetSymblMemberCommand : SymblConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? MemberId { get; set; }
 
-    /// <summary>New name; the present one stays without it. It may carry the address: <c>'Ann &lt;ann@example.com&gt;'</c>.</summary>
+    /// <summary>New name, which can include the address: <c>'Ann &lt;ann@example.com&gt;'</c>. If it is omitted, the name is unchanged.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>New e-mail address; the present one stays without it.</summary>
+    /// <summary>New e-mail address. If it is omitted, the address is unchanged.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Email { get; set; }
 
-    /// <summary>Write the member as it is afterwards.</summary>
+    /// <summary>Outputs the changed member.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc />
     protected override void Prepare()
     {
-        if (Name is null && Email is null) throw new ArgumentException("Give -Name, -Email or both: there is nothing else to change.");
+        if (Name is null && Email is null) throw new ArgumentException("Specify -Name, -Email or both.");
         base.Prepare();
     }
 
@@ -48,13 +50,13 @@ public sealed class SetSymblMemberCommand : SymblConnectedCmdlet
     {
         var members = await Client.Members.ListAsync(ConversationId!, cancel).ConfigureAwait(false);
         var member = members.FirstOrDefault(m => m.MemberId == MemberId) ?? throw new SpeakerNameException(
-            $"Conversation {ConversationId} has no member {MemberId}. A member that was merged into another is gone.", ambiguous: false);
+            $"Conversation {ConversationId} has no member {MemberId}. A member that was merged into another one no longer exists.", ambiguous: false);
         var (name, address) = Name is null ? (member.Name, null) : PersonText.Parse(Name);
         var change = new MemberChange(member, name, Email ?? address);
         if (!await ShouldProcessAsync(pipeline, $"{member.Name} of conversation {ConversationId}", MemberEditing.Describe(members, change)).ConfigureAwait(false)) return;
         await MemberEditing.ApplyAsync(Client, ConversationId!, change, pipeline, cancel).ConfigureAwait(false);
         if (!PassThru) return;
-        foreach (var after in await MemberEditing.AfterAsync(Client, ConversationId!, [change], cancel).ConfigureAwait(false))
+        foreach (var after in await MemberEditing.AfterAsync(Client, ConversationId!, [change], Time, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(after).ConfigureAwait(false);
     });
 }

@@ -6,8 +6,8 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Diarization;
 
 /// <summary>
-/// Measures how well speakers were told apart: RTTM files, or conversations, against a reference of who speaks when. An object for each recording,
-/// and one for all of them where there are several.
+/// Measures the accuracy of diarization: compares RTTM files or conversations with reference turns. Outputs one object for each recording, and a
+/// total for several.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SymblDiarization", DefaultParameterSetName = FileSet)]
 [OutputType(typeof(SymblDiarizationScore))]
@@ -30,41 +30,43 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
     private DiarizationMeasure _measure = null!;
     private EvaluationMap? _map;
 
-    /// <summary>RTTM files with what is true: files, folders of .rttm files, or patterns. A file can hold several recordings.</summary>
+    /// <summary>RTTM files with the reference turns: files, folders of .rttm files, or patterns. A file can hold several recordings.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Reference { get; set; }
 
-    /// <summary>RTTM files with what was found: files, folders of .rttm files, or patterns.</summary>
+    /// <summary>RTTM files with the hypothesis turns: files, folders of .rttm files, or patterns.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = FileSet)]
     [Alias("PSPath", "FullName")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Hypothesis { get; set; }
 
-    /// <summary>Conversations whose messages are what was found: ids, or objects that have one, such as jobs and conversations.</summary>
+    /// <summary>
+    /// Conversations with the hypothesis turns in their messages: ids, or objects with a <c>ConversationId</c>, such as jobs and conversations.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ConversationSet)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ConversationId { get; set; }
 
-    /// <summary>Time on each side of each boundary of the reference that is not scored.</summary>
+    /// <summary>Time before and after each reference boundary that is not scored.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Collar { get; set; }
 
-    /// <summary>Leave out where the reference has several speakers at once.</summary>
+    /// <summary>Excludes overlap of reference speakers.</summary>
     [Parameter]
     public SwitchParameter NoOverlap { get; set; }
 
-    /// <summary>UEM file that says which stretches of which recordings are scored.</summary>
+    /// <summary>UEM file with the segments to score.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Uem { get; set; }
 
     /// <inheritdoc />
-    // Files need no connection, and whether files or conversations come is known when they do.
+    // Files need no connection. The parameter set is known when input arrives.
     protected override void Prepare() { }
 
     /// <inheritdoc />
@@ -89,8 +91,8 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
         await MeasureFilesAsync(pipeline).ConfigureAwait(false);
         if (_measure.Count > 1) await pipeline.WriteAsync(_measure.Total()).ConfigureAwait(false);
         if (_notInMap.Count == 0) return;
-        if (_measure.Count == 0) throw new ArgumentException($"Nothing was scored: '{Uem}' is about other recordings ({Listing.Of(_map!.Recordings)}).");
-        pipeline.Warn($"Not in '{Uem}' and so not scored: {Listing.Of(_notInMap.Select(static one => one.Recording))}.");
+        if (_measure.Count == 0) throw new ArgumentException($"Nothing was scored: '{Uem}' contains other recordings ({Listing.Of(_map!.Recordings)}).");
+        pipeline.Warn($"Not scored, because '{Uem}' does not contain them: {Listing.Of(_notInMap.Select(static one => one.Recording))}.");
     }
 
     private bool Connect()
@@ -108,7 +110,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
             _map = await EvaluationMap.ReadUemAsync(path, cancel).ConfigureAwait(false);
         }
 
-        // Without one of its references a total would not be what was asked for: an error of any ends the command.
+        // A total over a part of the references would be wrong, so a reference that cannot be read ends the command.
         var references = new List<RecordingTurns>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var one in Reference!)
@@ -150,7 +152,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
         foreach (var (first, other) in doubled)
         {
             await ForItemAsync(pipeline, other.Source, () => throw new ArgumentException(
-                $"Recording '{other.Recording}' is in '{first.Source}' and in '{other.Source}'; the second is left out.")).ConfigureAwait(false);
+                $"Recording '{other.Recording}' is in '{first.Source}' and in '{other.Source}'; the second one is ignored.")).ConfigureAwait(false);
         }
 
         return kept;
@@ -159,10 +161,10 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
     private async Task MeasureFilesAsync(IPipeline pipeline)
     {
         var hypotheses = await KeepDistinctAsync(pipeline, _hypotheses).ConfigureAwait(false);
-        // Nothing could be read, and the errors say so: to count everything as missed would be no measure of anything.
+        // No file was readable, and each has its error. A score with all speech missed would mislead.
         if (hypotheses.Count == 0) return;
         var (pairs, unknown) = RecordingPairs.Match(_references, hypotheses);
-        // A file named beside a file is meant for it, whatever the recordings are called.
+        // One reference file and one hypothesis file belong together even if their recordings have different names.
         var isMeant = _referenceIsNamed && _areNamed && hypotheses.Count == 1;
         foreach (var hypothesis in isMeant ? [] : unknown)
         {
@@ -170,14 +172,14 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
         }
 
         RecordingTurns? HypothesisOf(RecordingTurns reference) => pairs.TryGetValue(reference, out var paired) ? paired : isMeant ? hypotheses[0] : null;
-        // A hypothesis that cannot be read is an error, and no recording in which nobody was found.
+        // An unreadable hypothesis is an error. It does not count as a recording without speech.
         var measured = _references
             .Where(reference => HypothesisOf(reference) is not null || !reference.Names.Any(_unread.Contains)).ToList();
         var missed = measured.Where(reference => HypothesisOf(reference) is null && _map?.Names(reference) != false).ToList();
         if (missed.Count > 0)
-            pipeline.Warn($"There is no hypothesis, and all speech counts as missed, of: {Listing.Of(missed.Select(static one => one.Recording))}.");
+            pipeline.Warn($"All speech counts as missed in recordings without a hypothesis: {Listing.Of(missed.Select(static one => one.Recording))}.");
         if (isMeant && unknown.Count > 0)
-            pipeline.Warn($"The reference is of '{_references[0].Recording}', the hypothesis of '{unknown[0].Recording}': they are taken for the same recording.");
+            pipeline.Warn($"The reference is of '{_references[0].Recording}' and the hypothesis of '{unknown[0].Recording}'. They are scored as one recording.");
         foreach (var reference in measured)
             await WriteAsync(reference, HypothesisOf(reference), null, pipeline).ConfigureAwait(false);
     }
@@ -185,12 +187,12 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
     private async Task MeasureAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         var conversation = await Client.Conversations.GetAsync(conversationId, cancel).ConfigureAwait(false);
-        SeenObjects.Remember(conversation);
+        CompletionCache.Remember(conversation);
         var messages = new List<SymblMessage>();
         await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false))
             messages.Add(message);
         if (messages.Count == 0)
-            pipeline.Warn($"Conversation {conversationId} has no messages: either nobody was found to speak, or its job is not over yet.");
+            pipeline.Warn($"Conversation {conversationId} has no messages. Either no speech was found, or its job is still running.");
         var found = RecordingTurns.Of(conversation, messages);
         var reference = RecordingPairs.Find(_references, found) ?? (_referenceIsNamed ? _references[0] : null)
             ?? throw new ReferenceNotFoundException(found, _references);
@@ -208,7 +210,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
 
         pipeline.Verbose($"{reference.Recording}: {hypothesis?.Source ?? "nothing"} against {reference.Source}.");
         if (score.Total == TimeSpan.Zero)
-            pipeline.Warn($"Nobody speaks in what is scored of the reference of '{reference.Recording}': there is nothing to be right or wrong about.");
+            pipeline.Warn($"The scored segments of the reference of '{reference.Recording}' have no speech, so that there is no error rate.");
         await pipeline.WriteAsync(score).ConfigureAwait(false);
     }
 }

@@ -4,7 +4,9 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Model;
 
-/// <summary>Asks the service's language model: to answer a prompt, to do something with a conversation, to chat, or to embed a text.</summary>
+/// <summary>
+/// Sends a request to the language model of the service: a prompt, an instruction about a conversation, a chat message, or a text to embed.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SymblNebula", DefaultParameterSetName = PromptSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SymblNebulaAnswer), ParameterSetName = [PromptSet, ConversationSet, InputSet])]
 [OutputType(typeof(SymblNebulaChat), ParameterSetName = [ChatSet])]
@@ -25,65 +27,65 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
     private const string EmbedSet = "Embed";
     private readonly SpokenText _spoken = new();
 
-    /// <summary>The prompt, all of it.</summary>
+    /// <summary>The complete prompt.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PromptSet)]
     [ValidateNotNullOrEmpty]
     public string? Prompt { get; set; }
 
-    /// <summary>What to do with the conversation or the text.</summary>
+    /// <summary>Instruction about the conversation or the text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConversationSet)]
     [Parameter(Mandatory = true, ParameterSetName = InputSet)]
     [ValidateNotNullOrEmpty]
     public string? Instruction { get; set; }
 
-    /// <summary>Conversations whose messages are the text: one answer for each.</summary>
+    /// <summary>Conversations for the instruction. Each gets an answer.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ConversationSet)]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ConversationId { get; set; }
 
-    /// <summary>What comes by the pipeline: messages or lines of text, which together are the text; jobs or conversations, one answer for each.</summary>
+    /// <summary>Pipeline input: messages or lines, which together form one text; or jobs or conversations, each with an answer.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>What to say in a chat.</summary>
+    /// <summary>Chat message to send.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ChatSet)]
     [ValidateNotNullOrEmpty]
     public string? Message { get; set; }
 
-    /// <summary>What the model shall be in the chat.</summary>
+    /// <summary>System message of the chat.</summary>
     [Parameter(ParameterSetName = ChatSet)]
     [ValidateNotNullOrEmpty]
     public string? System { get; set; }
 
-    /// <summary>The chat to go on with: what this command wrote before.</summary>
+    /// <summary>Chat to continue: an output of this command.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = ChatSet)]
     public SymblNebulaChat? Chat { get; set; }
 
-    /// <summary>Tell where a text lies among all texts.</summary>
+    /// <summary>Computes the embedding of a text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EmbedSet)]
     public SwitchParameter Embed { get; set; }
 
-    /// <summary>The text to embed.</summary>
+    /// <summary>Text to embed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = EmbedSet)]
     [ValidateNotNullOrEmpty]
     public string? Text { get; set; }
 
-    /// <summary>Name of the model; the service's own choice where it is left out.</summary>
+    /// <summary>Name of the model. The service selects the default.</summary>
     [Parameter(ParameterSetName = ChatSet)]
     [Parameter(ParameterSetName = EmbedSet)]
     [ValidateNotNullOrEmpty]
     public string? Model { get; set; }
 
-    /// <summary>Write the answer piece by piece, as it comes.</summary>
+    /// <summary>Outputs the pieces of the answer as they arrive.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [Parameter(ParameterSetName = InputSet)]
     [Parameter(ParameterSetName = ChatSet)]
     public SwitchParameter Stream { get; set; }
 
-    /// <summary>Most tokens to write.</summary>
+    /// <summary>Most tokens of the answer.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [Parameter(ParameterSetName = InputSet)]
@@ -91,7 +93,7 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? MaxTokens { get; set; }
 
-    /// <summary>0 (always the likeliest word) to 1.</summary>
+    /// <summary>Sampling temperature, 0 (always the most probable token) to 1.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [Parameter(ParameterSetName = InputSet)]
@@ -99,7 +101,7 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
     [ValidateRange(0.0, 1.0)]
     public double? Temperature { get; set; }
 
-    /// <summary>Choose among the likeliest words that have this probability together.</summary>
+    /// <summary>Samples from the most probable tokens with this total probability.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [Parameter(ParameterSetName = InputSet)]
@@ -107,7 +109,7 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
     [ValidateRange(0.0, 1.0)]
     public double? TopP { get; set; }
 
-    /// <summary>Choose among this many of the likeliest words.</summary>
+    /// <summary>Samples from this number of the most probable tokens.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [Parameter(ParameterSetName = InputSet)]
@@ -115,14 +117,14 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int? TopK { get; set; }
 
-    /// <summary>Above 1: avoid words that were used already.</summary>
+    /// <summary>A value above 1 penalizes repeated tokens.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [Parameter(ParameterSetName = InputSet)]
     [Parameter(ParameterSetName = ChatSet)]
     public double? RepetitionPenalty { get; set; }
 
-    /// <summary>Texts that end the answer, at most 5 of at most 50 characters.</summary>
+    /// <summary>Texts that end the answer: at most 5, each with at most 50 characters.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(ParameterSetName = ConversationSet)]
     [Parameter(ParameterSetName = InputSet)]
@@ -131,7 +133,7 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
     [ValidateLength(1, 50)]
     public string[]? StopSequence { get; set; }
 
-    /// <summary>Key of the model, which the service keeps apart from the application's credentials; without it the connection's token is sent.</summary>
+    /// <summary>API key of the model. Without it, the command sends the token of the connection.</summary>
     [Parameter]
     [ValidateNotNull]
     public SecureString? ApiKey { get; set; }
@@ -183,21 +185,21 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
         var spoken = new SpokenText();
         await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false))
             spoken.Add(message);
-        if (spoken.IsEmpty) throw new ArgumentException($"The conversation {conversationId} has no words to ask about.");
+        if (spoken.IsEmpty) throw new ArgumentException($"The conversation {conversationId} has no text.");
         await AskAsync(pipeline, About(pipeline, spoken), conversationId, cancel).ConfigureAwait(false);
     });
 
     private NebulaPrompt About(IPipeline pipeline, SpokenText spoken)
     {
         if (spoken.Words < SpokenText.FewestWords)
-            pipeline.Warn($"The text has {spoken.Words} words; the service asks for {SpokenText.FewestWords} at least.");
+            pipeline.Warn($"The text has {spoken.Words} words. The service requires at least {SpokenText.FewestWords}.");
         return new NebulaPrompt { Instruction = Instruction!, Conversation = spoken.ToString() };
     }
 
     private async Task AskAsync(IPipeline pipeline, NebulaPrompt prompt, string? conversationId, CancellationToken cancel)
     {
         var about = conversationId is null ? Shortened(prompt.Instruction) : $"{Shortened(prompt.Instruction)} (conversation {conversationId})";
-        if (!await ShouldProcessAsync(pipeline, about, "Ask the model").ConfigureAwait(false)) return;
+        if (!await ShouldProcessAsync(pipeline, about, "Send to the model").ConfigureAwait(false)) return;
         if (Stream)
         {
             await WriteAsync(pipeline, Client.Model.GenerateStreamAsync(prompt, Sampling(), ApiKey, cancel), conversationId, cancel).ConfigureAwait(false);
@@ -212,7 +214,7 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
 
     private async Task TalkAsync(IPipeline pipeline, CancellationToken cancel)
     {
-        if (!await ShouldProcessAsync(pipeline, Shortened(Message!), "Say to the model").ConfigureAwait(false)) return;
+        if (!await ShouldProcessAsync(pipeline, Shortened(Message!), "Send to the model").ConfigureAwait(false)) return;
         var chat = new NebulaChatPrompt
         {
             Messages = [.. Chat?.Messages ?? [], new SymblNebulaMessage { Role = "human", Text = Message! }],

@@ -3,10 +3,10 @@ using SymblPS.Cmdlets.Parameters;
 
 namespace SymblPS.Cmdlets.Commands.Model;
 
-/// <summary>A conversation as a model reads it: a line for each turn, with the speaker in front.</summary>
+/// <summary>A conversation as text for a model: one line for each turn, with the name of the speaker.</summary>
 internal sealed class SpokenText
 {
-    /// <summary>Words below which the service does not promise anything.</summary>
+    /// <summary>Fewest words that the service supports.</summary>
     public const int FewestWords = 50;
 
     private static readonly char[] Space = [' ', '\t', '\r', '\n'];
@@ -14,16 +14,16 @@ internal sealed class SpokenText
     private string? _speaker;
     private bool _mixed;
 
-    /// <summary>Number of words, speakers' names not counted.</summary>
+    /// <summary>Number of words without the names of the speakers.</summary>
     public int Words { get; private set; }
 
-    /// <summary>Whether nothing was said.</summary>
+    /// <summary>Whether the text is empty.</summary>
     public bool IsEmpty => Words == 0;
 
-    /// <summary>The conversation all of it belongs to; <see langword="null"/> where it belongs to none, or to several.</summary>
+    /// <summary>The conversation of the whole text; <see langword="null"/> if it belongs to no conversation or to several.</summary>
     public string? ConversationId { get; private set; }
 
-    /// <summary>The conversation an object stands for; <see langword="null"/> for one that is something said itself.</summary>
+    /// <summary>The conversation that an object refers to; <see langword="null"/> for an object with a text of its own.</summary>
     public static string? ConversationOf(PSObject? item)
     {
         if (item is null || item.BaseObject is string) return null;
@@ -31,10 +31,10 @@ internal sealed class SpokenText
         return values.Text("Text") is null && values.Text("ConversationId") is { Length: > 0 } id ? id : null;
     }
 
-    /// <summary>Adds something said.</summary>
+    /// <summary>Adds a message.</summary>
     public void Add(SymblMessage message) => Add(message.Speaker.Name, message.Text, message.ConversationId);
 
-    /// <summary>Adds what came by the pipeline: a message, an object with a text, or a text.</summary>
+    /// <summary>Adds pipeline input: a message, an object with a text, or a string.</summary>
     public void Add(PSObject? item)
     {
         switch (item?.BaseObject)
@@ -54,7 +54,7 @@ internal sealed class SpokenText
         }
     }
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole text.</summary>
     public override string ToString() => _text.ToString();
 
     private void Add(string? speaker, string text, string? conversationId)

@@ -5,7 +5,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Raw;
 
-/// <summary>Sends any request with the connection's token, and with its retry where that is safe.</summary>
+/// <summary>Sends any request with the token of the connection, and repeats it if that is safe.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "SymblRestMethod", SupportsShouldProcess = true, DefaultParameterSetName = BodySet)]
 [OutputType(typeof(PSObject), typeof(string))]
 public sealed class InvokeSymblRestMethodCommand : SymblConnectedCmdlet
@@ -13,42 +13,42 @@ public sealed class InvokeSymblRestMethodCommand : SymblConnectedCmdlet
     private const string BodySet = "Body";
     private const string FileSet = "File";
 
-    /// <summary>Path on the service, with or without a query, such as <c>/v1/conversations</c>.</summary>
+    /// <summary>Path of the service, with or without a query, such as <c>/v1/conversations</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>HTTP verb.</summary>
+    /// <summary>HTTP method.</summary>
     [Parameter(Position = 1)]
     [ValidateSet("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>Query parameters; lists and hashtables become one JSON text each, as the contract wants.</summary>
+    /// <summary>Query parameters. A list or hashtable becomes one JSON text, as the contract requires.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
 
-    /// <summary>Body: a text is sent as it is, anything else as JSON.</summary>
+    /// <summary>Request body. A string is sent unchanged; any other object is sent as JSON.</summary>
     [Parameter(ParameterSetName = BodySet)]
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>File whose bytes are the body.</summary>
+    /// <summary>File with the request body.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string? InFile { get; set; }
 
-    /// <summary>Media type of the body; <c>application/json</c> where <c>-Body</c> is given.</summary>
+    /// <summary>Media type of the body. The default with <c>-Body</c> is <c>application/json</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ContentType { get; set; }
 
-    /// <summary>Further headers.</summary>
+    /// <summary>Additional headers.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Header { get; set; }
 
-    /// <summary>Write the answer's text as it came.</summary>
+    /// <summary>Outputs the unchanged text of the response.</summary>
     [Parameter]
     public SwitchParameter Raw { get; set; }
 

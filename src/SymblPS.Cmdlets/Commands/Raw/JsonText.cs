@@ -8,8 +8,7 @@ using SymblPS.Cmdlets.Parameters;
 namespace SymblPS.Cmdlets.Commands.Raw;
 
 /// <summary>
-/// JSON to PowerShell objects and back for requests nobody has typed. Texts that look like dates stay texts, so that what is read can be
-/// written back as it was.
+/// Converts between JSON and PowerShell objects. Strings that look like dates remain strings, so that a value can be written back unchanged.
 /// </summary>
 internal static class JsonText
 {
@@ -17,7 +16,7 @@ internal static class JsonText
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Reads a text; false where it is not JSON.</summary>
+    /// <summary>Reads a text; returns false if it is not JSON.</summary>
     public static bool TryRead(string text, out object? value)
     {
         try
@@ -34,10 +33,10 @@ internal static class JsonText
     }
 
     /// <summary>Writes hashtables, lists, objects and plain values.</summary>
-    /// <exception cref="ArgumentException">The object nests too deep, or refers to itself.</exception>
+    /// <exception cref="ArgumentException">The object is nested too deeply, or refers to itself.</exception>
     public static string Write(object value) => ToNode(value, 0)?.ToJsonString(Plain) ?? "null";
 
-    /// <summary>A value as it stands in a query: lower-case booleans, invariant numbers, JSON for lists and objects.</summary>
+    /// <summary>Formats a value for a query: lowercase Booleans, invariant numbers, JSON for lists and objects.</summary>
     public static string QueryValue(object? value) => value switch
     {
         null => string.Empty,
@@ -56,7 +55,7 @@ internal static class JsonText
                 var result = new PSObject();
                 foreach (var property in element.EnumerateObject())
                 {
-                    // Two members that differ by case only cannot both be properties; the first is kept.
+                    // Properties that differ only by case cannot coexist; the first one is kept.
                     if (result.Properties[property.Name] is null) result.Properties.Add(new PSNoteProperty(property.Name, ToObject(property.Value)));
                 }
 
@@ -79,7 +78,7 @@ internal static class JsonText
 
     private static JsonNode? ToNode(object? value, int depth)
     {
-        if (depth > MaxDepth) throw new ArgumentException($"The body nests deeper than {MaxDepth} levels, or refers to itself.");
+        if (depth > MaxDepth) throw new ArgumentException($"The body has more than {MaxDepth} levels, or refers to itself.");
         switch (Unwrap.Value(value))
         {
             case null:

@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Recording;
 
-/// <summary>Reads the state of jobs.</summary>
+/// <summary>Gets the state of jobs.</summary>
 [Cmdlet(VerbsCommon.Get, "SymblJob")]
 [OutputType(typeof(SymblJob))]
 [SymblOperation("getJob")]
@@ -24,7 +24,7 @@ public sealed class GetSymblJobCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, id, async () =>
             {
                 var job = await Client.Jobs.GetAsync(id, cancel).ConfigureAwait(false);
-                SeenObjects.Remember(job);
+                CompletionCache.Remember(job);
                 await pipeline.WriteAsync(job).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }

@@ -4,17 +4,17 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Recording;
 
-/// <summary>Waits for jobs on behalf of a cmdlet: completed ones are written, failed and late ones become errors that carry the job.</summary>
+/// <summary>Waits for jobs. Writes completed jobs; writes an error with the job as the target for failed and late ones.</summary>
 internal static class JobWait
 {
     public static async Task RunAsync(
-        SymblClient client, IReadOnlyCollection<SymblJob> jobs, JobWaitOptions options, bool any, IPipeline pipeline, CancellationToken cancel)
+        SymblClient client, IReadOnlyCollection<SymblJob> jobs, JobWaitOptions options, bool any, IPipeline pipeline, TimeProvider time, CancellationToken cancel)
     {
-        using var progress = new ProgressReporter(pipeline, jobs.Count == 1 ? "Waiting for the job" : $"Waiting for {jobs.Count} jobs");
+        using var progress = new ProgressReporter(pipeline, jobs.Count == 1 ? "Waiting for the job" : $"Waiting for {jobs.Count} jobs", time);
         var trouble = new TroubleNote(pipeline, progress);
         await foreach (var outcome in client.Jobs.WaitAsync(jobs, options, trouble, cancel).ConfigureAwait(false))
         {
-            SeenObjects.Remember(outcome.Job);
+            CompletionCache.Remember(outcome.Job);
             if (outcome.Error is null)
             {
                 SpeakerShortfall.Warn(outcome.Job, pipeline);
@@ -31,11 +31,11 @@ internal static class JobWait
 
         public void Report(JobWaitProgress value)
         {
-            // Said once per kind of trouble: the wait goes on, and the user may want to know why nothing happens.
+            // Reported once for each kind of failure, because the wait continues and the user may want the reason.
             if (value.Trouble is not null && value.Trouble != _last) pipeline.Verbose(value.Trouble);
             _last = value.Trouble;
             var running = string.Join(", ", value.Running.Take(2).Select(j => $"{j.Name ?? j.JobId} {j.Status}"));
-            var status = value.Trouble ?? (value.Total == 1 ? running : $"{value.Finished} of {value.Total} over: {running}");
+            var status = value.Trouble ?? (value.Total == 1 ? running : $"{value.Finished} of {value.Total} completed: {running}");
             reporter.Report(status, value.Total == 1 ? -1 : value.Finished * 100 / value.Total);
         }
     }

@@ -6,8 +6,8 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Recording;
 
 /// <summary>
-/// Base of the submissions: items go in, several at a time, jobs come out as the service accepts them. A submission is never sent twice on its
-/// own.
+/// Base class of the submissions. It submits several items in parallel and outputs a job when the service accepts one. It never sends a submission
+/// twice.
 /// </summary>
 public abstract class SubmitCommand : SymblConnectedCmdlet
 {
@@ -16,40 +16,40 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
 
     private protected SubmitCommand() { }
 
-    /// <summary>What is submitted, in one word.</summary>
+    /// <summary>The kind of item, in one word.</summary>
     private protected abstract string What { get; }
 
-    /// <summary>The options as given, checked before anything is sent.</summary>
+    /// <summary>The validated options of the parameters.</summary>
     private protected SubmissionOptions Options { get; private set; } = new();
 
-    /// <summary>How long a service at its limit is waited for.</summary>
+    /// <summary>Limits of the wait for a service at its job limit.</summary>
     private protected SubmissionLimits Limits => new() { SlotTimeout = Timeout };
 
-    /// <summary>Conversation to append to; a new one is made without it.</summary>
+    /// <summary>Conversation to append to. The default is a new conversation.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ConversationId { get; set; }
 
-    /// <summary>Name of the conversation; the file's name without it.</summary>
+    /// <summary>Name of the conversation. The default is the name of the file.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
-    /// <summary>Least confidence of an insight, 0.5 to 1.</summary>
+    /// <summary>Lowest confidence of an insight, 0.5 to 1.</summary>
     [Parameter]
     [ValidateRange(0.5, 1.0)]
     public double ConfidenceThreshold { get; set; }
 
-    /// <summary>Mark the actionable phrases of sentences.</summary>
+    /// <summary>Detects action phrases in messages.</summary>
     [Parameter]
     public SwitchParameter DetectPhrase { get; set; }
 
-    /// <summary>Find entities.</summary>
+    /// <summary>Detects entities.</summary>
     [Parameter]
     public SwitchParameter DetectEntity { get; set; }
 
-    /// <summary>Entities of this submission.</summary>
+    /// <summary>Custom entities of this submission.</summary>
     [Parameter]
     [EntityTransformation]
     public CustomEntity[]? Entity { get; set; }
@@ -59,11 +59,11 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
     [TrackerTransformation]
     public InlineTracker[]? Tracker { get; set; }
 
-    /// <summary>Run all trackers of the account.</summary>
+    /// <summary>Runs all trackers of the account.</summary>
     [Parameter]
     public SwitchParameter AllTracker { get; set; }
 
-    /// <summary>Prepare a summary.</summary>
+    /// <summary>Generates a summary.</summary>
     [Parameter]
     public SwitchParameter Summary { get; set; }
 
@@ -73,36 +73,36 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? Feature { get; set; }
 
-    /// <summary>Scorecard the call score uses; asks for the feature <c>callScore</c> as well.</summary>
+    /// <summary>Scorecard of the call score. It implies the feature <c>callScore</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ScorecardId { get; set; }
 
-    /// <summary>Kind of conversation: <c>sales</c> or <c>general</c>.</summary>
+    /// <summary>Type of conversation: <c>sales</c> or <c>general</c>.</summary>
     [Parameter]
     [ValidateSet("sales", "general")]
     public string? ConversationType { get; set; }
 
-    /// <summary>Facts for features, such as <c>@{ salesStage = 'demo' }</c>.</summary>
+    /// <summary>Metadata for features, such as <c>@{ salesStage = 'demo' }</c>.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Metadata { get; set; }
 
-    /// <summary>Address that is told of each change of the job's state.</summary>
+    /// <summary>Address that the service notifies of each change of the job.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? WebhookUri { get; set; }
 
-    /// <summary>How many submissions are sent at once.</summary>
+    /// <summary>Most submissions to send in parallel.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 4;
 
-    /// <summary>Write each job when it is over rather than when it is accepted.</summary>
+    /// <summary>Outputs each job when it completes, not when the service accepts it.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Longest time to wait for a free job of the account and, with <c>-Wait</c>, for the end of a job.</summary>
+    /// <summary>Longest wait for a free job of the account and, with <c>-Wait</c>, for the completion of a job.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
@@ -119,7 +119,7 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
     /// <inheritdoc />
     protected override Task CompleteAsync(IPipeline pipeline, CancellationToken cancel) => Task.WhenAll(_running);
 
-    /// <summary>Reads the options all submissions have.</summary>
+    /// <summary>Reads the options that all submissions share.</summary>
     private protected virtual SubmissionOptions ReadOptions() => new()
     {
         Name = Name,
@@ -137,36 +137,36 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
         WebhookUri = WebhookUri,
     };
 
-    /// <summary>The options for one item: the conversation is named after it unless it has a name or is there already.</summary>
+    /// <summary>The options of one item. A new conversation without a name gets the name of the item.</summary>
     private protected SubmissionOptions OptionsFor(string path) =>
         Options.Name is null && ConversationId is null ? Options with { Name = System.IO.Path.GetFileNameWithoutExtension(path) } : Options;
 
-    /// <summary>Whether a parameter was given.</summary>
+    /// <summary>Whether the user specified a parameter.</summary>
     private protected bool Has(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
-    /// <summary>Submits one item as soon as a place is free.</summary>
-    /// <param name="pipeline">The way to write.</param>
-    /// <param name="source">The item, as errors name it.</param>
-    /// <param name="amount">How much it is, for who asks what would happen; empty where one item says it all.</param>
-    /// <param name="send">Sends it.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <summary>Submits one item as soon as a slot is free.</summary>
+    /// <param name="pipeline">The pipeline to write to.</param>
+    /// <param name="source">The item in errors.</param>
+    /// <param name="amount">Its size in a confirmation prompt; empty if the item is clear by itself.</param>
+    /// <param name="send">Sends the item.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     private protected async Task SubmitAsync(IPipeline pipeline, string source, string amount, Func<Task<SymblJob>> send, CancellationToken cancel)
     {
         var what = amount.Length == 0 ? What : $"{What} ({amount})";
         var action = ConversationId is null ? $"Submit {what}" : $"Append {what} to conversation {ConversationId}";
         if (!await ShouldProcessAsync(pipeline, source, $"{action} to {ActiveConnection.BaseUri}").ConfigureAwait(false)) return;
 
-        // Appends to one conversation are numbered by their order, so they go one after another.
+        // The service numbers appends by their order, so appends to one conversation are sent one after another.
         await _slots.WaitAsync(cancel).ConfigureAwait(false);
         _running.RemoveAll(t => t.Status == TaskStatus.RanToCompletion);
-        // A failure that concerns the connection ends the command at the next item rather than at the end.
+        // A connection error ends the command at the next item, not at the end of the input.
         if (_running.Find(t => t.IsFaulted || t.IsCanceled) is { } broken) await broken.ConfigureAwait(false);
         var task = RunAsync(pipeline, source, send, cancel);
         if (ConversationId is null) _running.Add(task);
         else await task.ConfigureAwait(false);
     }
 
-    /// <summary>Turns paths as given into files, one by one; what cannot be found is an error of its own.</summary>
+    /// <summary>Resolves paths to files, one by one. A path that does not exist is an error of its own.</summary>
     private protected async Task ForFilesAsync(IPipeline pipeline, string[] given, bool literal, Func<string, Task> work)
     {
         foreach (var one in given)
@@ -185,14 +185,14 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, source, async () =>
             {
                 var job = await send().ConfigureAwait(false);
-                SeenObjects.Remember(job);
+                CompletionCache.Remember(job);
                 if (!Wait)
                 {
                     await pipeline.WriteAsync(job).ConfigureAwait(false);
                     return;
                 }
 
-                await JobWait.RunAsync(Client, [job], new JobWaitOptions { Timeout = Timeout }, any: false, pipeline, cancel).ConfigureAwait(false);
+                await JobWait.RunAsync(Client, [job], new JobWaitOptions { Timeout = Timeout }, any: false, pipeline, Time, cancel).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
         finally
@@ -201,7 +201,7 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
         }
     }
 
-    /// <summary>Shows how a submission goes on.</summary>
+    /// <summary>Shows the progress of a submission.</summary>
     private protected sealed class Relay(ProgressReporter reporter) : IProgress<SubmissionProgress>
     {
         public void Report(SubmissionProgress value)
@@ -209,7 +209,7 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
             if (value.Phase == SubmissionPhase.WaitingForSlot)
             {
                 var seconds = (int)Math.Ceiling((value.RetryIn ?? TimeSpan.Zero).TotalSeconds);
-                reporter.Report($"Waiting for a free job of the account; asking again in {seconds} s");
+                reporter.Report($"Waiting for a free job of the account; next attempt in {seconds} s");
             }
             else if (value.TotalBytes is { } total && total > 0)
             {

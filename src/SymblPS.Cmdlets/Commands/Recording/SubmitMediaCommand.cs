@@ -6,7 +6,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Recording;
 
 /// <summary>
-/// Base of the submissions of recordings: files and addresses go in, several at a time, jobs come out as the service accepts them.
+/// Base class of the submissions of recordings. It submits files and addresses in parallel and outputs a job when the service accepts one.
 /// </summary>
 public abstract class SubmitMediaCommand : SubmitCommand
 {
@@ -20,33 +20,33 @@ public abstract class SubmitMediaCommand : SubmitCommand
 
     private protected sealed override string What => Kind.ToString().ToLowerInvariant();
 
-    /// <summary>Files to submit; wildcards are expanded.</summary>
+    /// <summary>Files to submit. Wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
-    /// <summary>Files to submit, each character as it stands.</summary>
+    /// <summary>Files to submit. Wildcards are not expanded.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
-    /// <summary>Addresses of recordings the service fetches itself.</summary>
+    /// <summary>Addresses of recordings, which the service downloads.</summary>
     [Parameter(Mandatory = true, ParameterSetName = UriSet)]
     [ValidateNotNull]
     public Uri[]? Uri { get; set; }
 
-    /// <summary>Number of people who speak; the service tells them apart by voice.</summary>
+    /// <summary>Number of speakers. The service distinguishes them by voice.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int SpeakerCount { get; set; }
 
-    /// <summary>One person per channel of the recording.</summary>
+    /// <summary>Processes each channel of the recording as one speaker.</summary>
     [Parameter]
     public SwitchParameter SeparateChannel { get; set; }
 
-    /// <summary>Who speaks on each channel: <c>@{ 1 = 'Agent'; 2 = 'Ann &lt;ann@example.com&gt;' }</c>.</summary>
+    /// <summary>Speaker of each channel: <c>@{ 1 = 'Agent'; 2 = 'Ann &lt;ann@example.com&gt;' }</c>.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? ChannelSpeaker { get; set; }
@@ -57,34 +57,34 @@ public abstract class SubmitMediaCommand : SubmitCommand
     [ValidateNotNullOrEmpty]
     public string? Language { get; set; }
 
-    /// <summary>Kind of sound: <c>phone</c> suits 8 kHz.</summary>
+    /// <summary>Kind of audio: <c>phone</c> suits 8 kHz.</summary>
     [Parameter]
     [ValidateSet("default", "phone")]
     public string? Mode { get; set; }
 
-    /// <summary>Words the recogniser should expect.</summary>
+    /// <summary>Words that the speech recognizer should expect.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? CustomVocabulary { get; set; }
 
-    /// <summary>Relate topics to their parents.</summary>
+    /// <summary>Relates topics to parent topics.</summary>
     [Parameter]
     public SwitchParameter ParentReference { get; set; }
 
-    /// <summary>Compute sentiment.</summary>
+    /// <summary>Computes sentiment.</summary>
     [Parameter]
     public SwitchParameter Sentiment { get; set; }
 
-    /// <summary>Media type to declare instead of the one the extension means.</summary>
+    /// <summary>Media type of the file. The default depends on the extension.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ContentType { get; set; }
 
-    /// <summary>When the recording really began.</summary>
+    /// <summary>Start time of the recording.</summary>
     [Parameter(ParameterSetName = UriSet)]
     public DateTimeOffset StartTime { get; set; }
 
-    /// <summary>Minutes from UTC where the recording was made.</summary>
+    /// <summary>Minutes from UTC at the place of the recording.</summary>
     [Parameter(ParameterSetName = UriSet)]
     [ValidateRange(-840, 840)]
     public int TimeZoneOffset { get; set; }
@@ -120,7 +120,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
 
     private async Task<SymblJob> SendAsync(string path, IPipeline pipeline, CancellationToken cancel)
     {
-        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(path)}");
+        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(path)}", Time);
         return await Client.Submissions.SubmitFileAsync(Kind, path, OptionsFor(path), ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
@@ -128,11 +128,11 @@ public abstract class SubmitMediaCommand : SubmitCommand
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{WithoutQuery(uri)}' is not an absolute http or https address.");
-        using var progress = new ProgressReporter(pipeline, $"Submitting {WithoutQuery(uri)}");
+        using var progress = new ProgressReporter(pipeline, $"Submitting {WithoutQuery(uri)}", Time);
         return await Client.Submissions.SubmitUriAsync(Kind, uri, Options, ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
-    // The query of a signed address is a secret: it goes to the service and is shown nowhere.
+    // The query of a signed address is a secret. Only the service receives it; no message shows it.
     private static string WithoutQuery(Uri uri) => uri.OriginalString.Split('?')[0];
 
     private List<ChannelSpeaker> ReadChannels()
@@ -141,7 +141,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
         foreach (DictionaryEntry entry in ChannelSpeaker ?? new Hashtable())
         {
             if (!int.TryParse(Unwrap.Text(entry.Key), out var channel) || channel < 1)
-                throw new ArgumentException($"-ChannelSpeaker: '{Unwrap.Text(entry.Key)}' is not a channel number. Channels count from 1: @{{ 1 = 'Agent'; 2 = 'Customer' }}.");
+                throw new ArgumentException($"-ChannelSpeaker: '{Unwrap.Text(entry.Key)}' is not a channel number. Channel numbers start at 1: @{{ 1 = 'Agent'; 2 = 'Customer' }}.");
             var (name, email) = PersonText.Parse(Unwrap.Text(entry.Value));
             channels.Add(new ChannelSpeaker(channel, name, email));
         }

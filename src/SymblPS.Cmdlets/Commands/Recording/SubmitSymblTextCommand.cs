@@ -5,8 +5,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Recording;
 
 /// <summary>
-/// Submits what was written down already: transcripts of other products, chats, and objects. Each file becomes a conversation; all that comes
-/// through the pipeline becomes one.
+/// Submits text: transcripts of other products, chats, and objects. Each file becomes a conversation; the pipeline input becomes one conversation.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Submit, "SymblText", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(SymblJob))]
@@ -19,40 +18,43 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string ObjectSet = "InputObject";
 
-    private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
+    private DateTimeOffset _now;
     private TranscriptInput? _input;
 
     private protected override string What => "text";
 
-    /// <summary>Transcripts to submit; wildcards are expanded.</summary>
+    /// <summary>Transcripts to submit. Wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
 
-    /// <summary>Transcripts to submit, each character as it stands.</summary>
+    /// <summary>Transcripts to submit. Wildcards are not expanded.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
     /// <summary>
-    /// Objects with <c>Text</c>, <c>Speaker</c>, <c>StartTime</c> and <c>EndTime</c>; messages of another conversation; lines such as <c>Ann: Hello.</c>;
-    /// or files.
+    /// Objects with <c>Text</c>, <c>Speaker</c>, <c>StartTime</c> and <c>EndTime</c>; messages of another conversation; lines such as <c>Ann:
+    /// Hello.</c>; or files.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     [ValidateNotNull]
     public PSObject[]? InputObject { get; set; }
 
-    /// <summary>How the transcript is written; its content tells without it.</summary>
+    /// <summary>Format of the transcript. The default is detected from the content.</summary>
     [Parameter]
     public TranscriptFormat Format { get; set; }
 
-    /// <summary>When the conversation began: what the transcript's times count from. The transcript's own date without it, or now.</summary>
+    /// <summary>
+    /// Start time of the conversation, from which the offsets of the transcript count. The default is the date in the transcript, or the present
+    /// time.
+    /// </summary>
     [Parameter]
     public DateTimeOffset StartTime { get; set; }
 
-    /// <summary>Minutes from UTC where the conversation took place.</summary>
+    /// <summary>Minutes from UTC at the place of the conversation.</summary>
     [Parameter]
     [ValidateRange(-840, 840)]
     public int TimeZoneOffset { get; set; }
@@ -61,6 +63,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     protected override void Prepare()
     {
         base.Prepare();
+        _now = Time.GetUtcNow();
         _input = new TranscriptInput(AskedFormat);
     }
 
@@ -78,7 +81,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         foreach (var item in InputObject)
         {
             if (item.BaseObject is FileInfo file) await FileAsync(pipeline, file.FullName, cancel).ConfigureAwait(false);
-            // Half a conversation is worse than none: an object that cannot be read ends the command before anything is sent.
+            // An unreadable object ends the command before a request is sent, because a partial conversation is useless.
             else _input!.Add(item);
         }
     }
@@ -90,7 +93,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         {
             var transcript = _input.Complete();
             var messages = Place(pipeline, transcript, "the pipeline");
-            if (messages.Count == 0) throw new ArgumentException("None of the objects has words in its Text.");
+            if (messages.Count == 0) throw new ArgumentException("The objects have no text.");
             await SubmitAsync(pipeline, Count(messages.Count, "message"), Amount(messages), () =>
                 SendAsync(messages, Count(messages.Count, "message"), Options, pipeline, cancel), cancel).ConfigureAwait(false);
         }
@@ -117,8 +120,8 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         var start = Options.StartTime ?? transcript.StartTime ?? _now;
         if (Options.StartTime is null && TranscriptTimeline.NeedsStart(transcript.Entries))
         {
-            var from = transcript.StartTime is null ? "states no date, so its times count from now" : "states when it began, and its times count from there";
-            pipeline.Verbose($"{source} {from}: {start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC. -StartTime says otherwise.");
+            var from = transcript.StartTime is null ? "has no date, so its times count from now" : "has a start time, and its times count from it";
+            pipeline.Verbose($"{source} {from}: {start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC. Specify -StartTime to change it.");
         }
 
         return TranscriptTimeline.Place(transcript.Entries, start);
@@ -127,14 +130,14 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     private async Task<SymblJob> SendAsync(
         IReadOnlyList<TextMessage> messages, string source, SubmissionOptions options, IPipeline pipeline, CancellationToken cancel)
     {
-        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(source)}");
+        using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(source)}", Time);
         return await Client.Submissions.SubmitTextAsync(messages, source, options, ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
     private static string Amount(IReadOnlyList<TextMessage> messages)
     {
         var speakers = messages.Where(m => m.Speaker is not null).Select(m => m.Email ?? m.Speaker).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        return speakers == 0 ? $"{Count(messages.Count, "message")} of nobody named" : $"{Count(messages.Count, "message")} of {Count(speakers, "speaker")}";
+        return speakers == 0 ? $"{Count(messages.Count, "message")} without speakers" : $"{Count(messages.Count, "message")} of {Count(speakers, "speaker")}";
     }
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";

@@ -1,6 +1,6 @@
 namespace SymblPS.Cmdlets.Commands.Recording;
 
-/// <summary>Submits video recordings: MP4, whose sound is processed.</summary>
+/// <summary>Submits video recordings in MP4 format. The service processes their audio.</summary>
 [Cmdlet(VerbsLifecycle.Submit, "SymblVideo", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(SymblJob))]
 [SymblOperation("submitVideo")]

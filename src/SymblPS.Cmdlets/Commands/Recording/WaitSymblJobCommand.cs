@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Recording;
 
-/// <summary>Waits for jobs, all together. Each is written as it completes; failed and late ones become errors that carry the job.</summary>
+/// <summary>Waits for jobs. Outputs each job as it completes; failed and late jobs become errors with the job as the target.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "SymblJob", DefaultParameterSetName = JobSet)]
 [OutputType(typeof(SymblJob))]
 [SymblOperation("getJob")]
@@ -26,17 +26,17 @@ public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? JobId { get; set; }
 
-    /// <summary>Longest time to wait for all of them.</summary>
+    /// <summary>Longest wait for all jobs together.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Time between two looks at a job; rises by itself without it.</summary>
+    /// <summary>Interval between two checks of a job. The default increases with time.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan PollingInterval { get; set; }
 
-    /// <summary>Return after the first job that is over.</summary>
+    /// <summary>Returns after the first job that ends.</summary>
     [Parameter]
     public SwitchParameter Any { get; set; }
 
@@ -53,6 +53,6 @@ public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
     {
         if (_jobs.Count == 0) return Task.CompletedTask;
         var options = new JobWaitOptions { Timeout = Timeout, PollingInterval = PollingInterval == TimeSpan.Zero ? null : PollingInterval };
-        return JobWait.RunAsync(Client, _jobs, options, Any, pipeline, cancel);
+        return JobWait.RunAsync(Client, _jobs, options, Any, pipeline, Time, cancel);
     }
 }
