@@ -9,6 +9,9 @@
     'Symbl.Speech.Scoring' = 90
     'Symbl.Language'       = 90
 
+    # A tool of the build. It runs before the tests, so that they measure nothing of it; they check the help and the manifest that it makes.
+    'SymblPS.Staging'      = 0
+
     # Cmdlets
     'SymblPS.Cmdlets'      = 80
     # The rest of the host reads what a person types.

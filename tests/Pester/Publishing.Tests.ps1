@@ -65,7 +65,7 @@ Import-Module SymblPS
 (Get-Module SymblPS).ModuleBase
 try {
     Connect-Symbl -Local -DataPath $DataPath
-    Submit-SymblAudio $Sample | Wait-SymblJob | Get-SymblMessage | Group-Object -Property Speaker | ForEach-Object { "$($_.Name): $($_.Count)" }
+    Submit-SymblAudio $Sample -SpeakerCount 2 | Wait-SymblJob | Get-SymblMessage | Group-Object -Property Speaker | ForEach-Object { "$($_.Name): $($_.Count)" }
 }
 finally { Disconnect-Symbl }
 '@ -Argument @{ Feed = $feed; Sample = Get-SampleRecording; DataPath = Join-Path $TestDrive 'data' } -Environment $profileOnly -TimeoutSeconds 180
