@@ -158,12 +158,16 @@ try { Import-Module '$copy/SymblPS.psd1'; 'imported' } catch { `$_.Exception.Mes
             # A module of another maker that uses its own version of the packages.
             $script:otherModule = Join-Path $TestDrive 'Other/Other.psd1'
             $null = New-Item -ItemType Directory (Join-Path $TestDrive 'Other')
-            $assemblies = Get-ChildItem $others -Filter *.dll -Exclude OtherVersions.dll
-            New-ModuleManifest $otherModule -RequiredAssemblies $assemblies.FullName -FunctionsToExport @() -CmdletsToExport @()
+            $script:otherFiles = (Get-ChildItem $others -Filter *.dll | Where-Object Name -NE 'OtherVersions.dll').FullName
+            Copy-Item $otherFiles (Split-Path $otherModule)
+            New-ModuleManifest $otherModule -RequiredAssemblies (Split-Path $otherFiles -Leaf) -FunctionsToExport @() -CmdletsToExport @()
+
+            # Several versions of a package may have the same assembly version.
+            function Get-FileVersion([string] $Path) { [System.Diagnostics.FileVersionInfo]::GetVersionInfo($Path).FileVersion }
 
             <#
-                Runs a script, imports the module, connects and reads messages through a retry. Returns the number of messages, whether the
-                other version still works, and the loaded assemblies as objects with Name, Version, Context and Folder.
+                Runs a script, imports the module, connects and reads messages through a retry. -UseOther uses the other version, before and after
+                that. Returns the loaded assemblies as objects with Name, Path, Context and Folder.
             #>
             function Invoke-WithOthers([string] $Script, [string] $UseOther = '') {
                 Set-ServerFault $server -Rule @{ fault = 'status'; status = 503; times = 1; match = @{ prefix = "/v1/conversations/$id" } }
@@ -179,7 +183,7 @@ $UseOther
 [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not `$_.IsDynamic } | ForEach-Object {
     [pscustomobject]@{
         Name = `$_.GetName().Name
-        Version = [string]`$_.GetName().Version
+        Path = `$_.Location
         Context = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name
         Folder = [System.IO.Path]::GetDirectoryName(`$_.Location)
     }
@@ -197,9 +201,8 @@ $UseOther
             $dependencies | Should -Contain 'Microsoft.Extensions.Http'
             $dependencies | Should -Contain 'Polly.Core'
             foreach ($name in $dependencies) {
-                $ours = [System.Reflection.AssemblyName]::GetAssemblyName((Join-Path $bin "$name.dll")).Version
                 Join-Path $others "$name.dll" | Should -Exist -Because "tests/OtherVersions must have another version of $name"
-                [System.Reflection.AssemblyName]::GetAssemblyName((Join-Path $others "$name.dll")).Version | Should -Not -Be $ours
+                Get-FileVersion (Join-Path $others "$name.dll") | Should -Not -Be (Get-FileVersion (Join-Path $bin "$name.dll")) -Because $name
                 [System.Reflection.AssemblyName]::GetAssemblyName((Join-Path $old "$name.dll")).Version | Should -Be '0.0.1.0'
             }
         }
@@ -209,7 +212,7 @@ $UseOther
             @{ Way = 'another module' }
         ) {
             $load = if ($Way -eq 'another module') { "Import-Module '$otherModule'" }
-            else { "Get-ChildItem '$others' -Filter *.dll -Exclude OtherVersions.dll | ForEach-Object { [void][System.Reflection.Assembly]::LoadFrom(`$_.FullName) }" }
+            else { ($otherFiles | ForEach-Object { "[void][System.Reflection.Assembly]::LoadFrom('$_')" }) -join "`n" }
             $loaded = Invoke-WithOthers $load -UseOther @'
 $services = [Microsoft.Extensions.DependencyInjection.ServiceCollection]::new()
 [void][Microsoft.Extensions.DependencyInjection.HttpClientFactoryServiceCollectionExtensions]::AddHttpClient($services)
@@ -223,7 +226,7 @@ $provider.GetService([System.Net.Http.IHttpClientFactory]).CreateClient('other')
             foreach ($name in $ours.Name) {
                 $other = $loaded | Where-Object { $_.Name -eq $name -and $_.Folder -ne $bin }
                 $other.Context | Should -Not -Be 'SymblPS'
-                $other.Version | Should -Not -Be ($ours | Where-Object Name -EQ $name).Version
+                Get-FileVersion $other.Path | Should -Not -Be (Get-FileVersion (Join-Path $bin "$name.dll")) -Because $name
             }
         }
 
