@@ -16,11 +16,10 @@ internal sealed class RetryHandler : DelegatingHandler
     /// <summary>Creates the handler.</summary>
     /// <param name="timing">Pauses between attempts.</param>
     /// <param name="time">Clock and timers.</param>
-    public RetryHandler(ClientTiming timing, TimeProvider time) => _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>
+    public RetryHandler(ClientTiming timing, TimeProvider time)
     {
-        TimeProvider = time,
-    }
-        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
+        _pipeline = builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
             Name = "Symbl",
             MaxRetryAttempts = Repeats,
@@ -30,8 +29,8 @@ internal sealed class RetryHandler : DelegatingHandler
             MaxDelay = timing.LongestRetry,
             ShouldHandle = arguments => new(IsTransient(arguments.Outcome.Exception, timing.LongestRetry)),
             DelayGenerator = static arguments => new((arguments.Outcome.Exception as SymblServiceException)?.RetryAfter),
-        })
-        .Build();
+        }).Build();
+    }
 
     /// <summary>Returns whether a later attempt may succeed after a failure.</summary>
     public static bool IsTransient(Exception? failure) => failure switch

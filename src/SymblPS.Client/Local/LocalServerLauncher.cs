@@ -131,7 +131,7 @@ public static class LocalServerLauncher
             if (options.Port is { } port && port != baseUri.Port)
             {
                 throw new SymblLocalServerException(
-                    $"A server already uses the data folder '{dataPath}' at port {baseUri.Port}, not at {port}.")
+                    $"A server uses the data folder '{dataPath}' at port {baseUri.Port} already, not at port {port}.")
                 {
                     RecommendedAction = "Omit -Port, or use another folder (-DataPath).",
                 };

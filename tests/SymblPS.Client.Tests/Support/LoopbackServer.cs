@@ -34,7 +34,7 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public Uri BaseUri { get; }
 
-    /// <summary>Every request whose head arrived, token requests apart.</summary>
+    /// <summary>Every request with a complete head, without token requests.</summary>
     public ConcurrentQueue<TestExchange> Requests { get; } = new();
 
     public ConcurrentQueue<TestExchange> TokenRequests { get; } = new();
@@ -217,7 +217,7 @@ public sealed class TestExchange
         await _stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _stop);
     }
 
-    /// <summary>Reads what is left of the body, so that the next request starts where it should.</summary>
+    /// <summary>Reads the rest of the body, so that the next request starts at the right byte.</summary>
     public async Task DrainAsync()
     {
         // A client that was told no before it was told to go on sends nothing.
@@ -242,7 +242,7 @@ public sealed class TestExchange
         await _stream.WriteAsync(body, _stop);
     }
 
-    /// <summary>Begins an answer whose body ends when the connection does, or is chunked by hand.</summary>
+    /// <summary>Begins a response. Its body ends with the connection, or the test writes the chunks.</summary>
     public async Task BeginAsync(int status, params string[] headers)
     {
         var head = $"HTTP/1.1 {status} {(HttpStatusCode)status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n";
