@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using SymblPS.Client.Insights;
 using SymblPS.Client.Json;
 using SymblPS.Client.People;
-using static SymblPS.Client.Json.WireValues;
 
 namespace SymblPS.Client.Bookmarks;
 

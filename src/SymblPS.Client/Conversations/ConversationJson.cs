@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using SymblPS.Client.Json;
 using SymblPS.Client.People;
 using SymblPS.Client.Provenance;
-using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Conversations;
 

@@ -31,7 +31,7 @@ public sealed class ModelOperations
     public async Task<SymblNebulaAnswer> GenerateAsync(
         NebulaPrompt prompt, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Request(prompt.Write, sampling, apiKey, "generate"), apiKey, cancellationToken).ConfigureAwait(false);
+        var answer = await SendAsync(Request(prompt.Write, sampling, apiKey, "generate"), cancellationToken).ConfigureAwait(false);
         return NebulaAnswers.Answer(answer.Root()) ?? throw answer.Unexpected(new JsonException("There is no text in it."));
     }
 
@@ -45,7 +45,7 @@ public sealed class ModelOperations
     [SymblOperation("nebulaGenerateStream")]
     public IAsyncEnumerable<SymblNebulaPiece> GenerateStreamAsync(
         NebulaPrompt prompt, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken) =>
-        StreamAsync(Request(prompt.Write, sampling, apiKey, "generate", "streaming"), apiKey, null, cancellationToken);
+        StreamAsync(Request(prompt.Write, sampling, apiKey, "generate", "streaming"), null, cancellationToken);
 
     /// <summary>Has the last message of a chat answered.</summary>
     /// <param name="chat">The chat.</param>
@@ -59,7 +59,7 @@ public sealed class ModelOperations
     public async Task<SymblNebulaChat> ChatAsync(
         NebulaChatPrompt chat, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(Request(chat.Write, sampling, apiKey, "chat"), apiKey, cancellationToken).ConfigureAwait(false);
+        var answer = await SendAsync(Request(chat.Write, sampling, apiKey, "chat"), cancellationToken).ConfigureAwait(false);
         return NebulaAnswers.Chat(answer.Root(), chat) ?? throw answer.Unexpected(new JsonException("There is no reply in it."));
     }
 
@@ -74,7 +74,6 @@ public sealed class ModelOperations
     public IAsyncEnumerable<SymblNebulaPiece> ChatStreamAsync(
         NebulaChatPrompt chat, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken) => StreamAsync(
         Request(chat.Write, sampling, apiKey, "chat", "streaming"),
-        apiKey,
         (text, usage) => NebulaAnswers.With(chat, text, null, usage),
         cancellationToken);
 
@@ -93,7 +92,7 @@ public sealed class ModelOperations
             writer.WriteString("text", text);
         }
 
-        var answer = await SendAsync(Request(Write, new NebulaSampling(), apiKey, "embed"), apiKey, cancellationToken).ConfigureAwait(false);
+        var answer = await SendAsync(Request(Write, new NebulaSampling(), apiKey, "embed"), cancellationToken).ConfigureAwait(false);
         JsonElement? root = answer.Root();
         var vector = root.Member("embedding").Elements()
             .Select(static number => number.ValueKind == JsonValueKind.Number ? number.GetDouble() : double.NaN).ToList();
@@ -102,11 +101,11 @@ public sealed class ModelOperations
             : throw answer.Unexpected(new JsonException("There is no embedding in it."));
     }
 
-    private Task<ServiceAnswer> SendAsync(ServiceRequest request, SecureString? apiKey, CancellationToken cancellationToken) =>
+    private Task<ServiceAnswer> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
         _connection.SendAsync(request, cancellationToken);
 
     private async IAsyncEnumerable<SymblNebulaPiece> StreamAsync(
-        ServiceRequest request, SecureString? apiKey, Func<string, SymblNebulaUsage?, SymblNebulaChat>? complete,
+        ServiceRequest request, Func<string, SymblNebulaUsage?, SymblNebulaChat>? complete,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var exchange = await _connection.Transport.OpenAsync(request, cancellationToken).ConfigureAwait(false);
