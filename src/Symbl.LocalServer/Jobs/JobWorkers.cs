@@ -123,6 +123,8 @@ internal sealed partial class JobWorkers(
                 await Task.Delay(stuck, clock, work.Token);
             if (await FinishAsync(job, work.Token))
                 recordings.Remove(job.Id);
+            else
+                LogLost(log, job.Id, job.Attempt);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -49,6 +49,26 @@ public sealed class ServerProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Stops all threads of the process, as a suspended machine does.</summary>
+    public Task SuspendAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets a suspended process continue.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    /// <summary>Kills the process, and gets the text that it wrote on standard error.</summary>
+    public async Task<string> KillAndReadErrorAsync()
+    {
+        await KillAsync();
+        return await _error;
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     /// <summary>Kills the process some time after a condition has come to hold.</summary>
     public async Task KillAsync(Func<bool> condition, TimeSpan after)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Bench.Commands;
-using Symbl.Speech.Bench.Speed;
 using Symbl.Speech.Scoring;
 using Xunit;
 

@@ -16,7 +16,7 @@ public sealed class ChannelDiarizerTests
     public void Clean_channels_are_judged_each_on_its_own_with_overlap()
     {
         var said = Conversation();
-        var result = Separate(Channels(said, leakDecibels: null));
+        var result = Diarize(Channels(said, leakDecibels: null));
         Assert.Null(result.LeakDecibels);
         Assert.Empty(result.Separation.UncertainSpans);
         Assert.Empty(result.Separation.Notes);
@@ -31,7 +31,7 @@ public sealed class ChannelDiarizerTests
     public void Leak_between_channels_hardly_gives_time_to_the_wrong_person(double decibels)
     {
         var said = Conversation();
-        var result = Separate(Channels(said, decibels));
+        var result = Diarize(Channels(said, decibels));
         Assert.NotNull(result.LeakDecibels);
         Assert.Contains("leak into one another", Assert.Single(result.Separation.Notes), StringComparison.Ordinal);
         Assert.Contains("level difference", result.Separation.Method, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ChannelDiarizerTests
     public void Overlap_on_leaking_channels_has_two_speakers()
     {
         Said[] said = [new("1", Voice.Low, 1, 8), new("2", Voice.High, 5, 15), new("1", Voice.Low, 17, 25), new("2", Voice.High, 26, 33)];
-        var turns = Separate(Channels(said, -20, seconds: 35)).Separation.Turns;
+        var turns = Diarize(Channels(said, -20, seconds: 35)).Separation.Turns;
         Assert.Equal([1, 2, 1, 2], turns.Select(turn => turn.Speaker));
         Assert.Equal(3, turns[0].End - turns[1].Start, 0.4);
         Assert.All(turns, turn => Assert.InRange(turn.Confidence, 0.9, 1));
@@ -55,7 +55,7 @@ public sealed class ChannelDiarizerTests
     public void The_same_sound_twice_is_said_and_not_separated(double gain)
     {
         var mix = SyntheticSpeech.Render(Conversation(), Seconds, Rate);
-        var result = Separate([mix, Array.ConvertAll(mix, sample => (float)(gain * sample))]);
+        var result = Diarize([mix, Array.ConvertAll(mix, sample => (float)(gain * sample))]);
         Assert.True(result.SameSound);
         Assert.Empty(result.Separation.Turns);
         Assert.Equal(
@@ -66,7 +66,7 @@ public sealed class ChannelDiarizerTests
     public void Speakers_are_numbered_by_first_speech_and_know_their_channel()
     {
         Said[] said = [new("2", Voice.High, 1, 4), new("1", Voice.Low, 5, 9), new("2", Voice.High, 10, 12)];
-        var result = Separate(Channels(said, null, seconds: 14));
+        var result = Diarize(Channels(said, null, seconds: 14));
         Assert.Equal([2, 1], result.Channels);
         Assert.Equal([1, 2, 1], result.Separation.Turns.Select(turn => turn.Speaker));
     }
@@ -76,7 +76,7 @@ public sealed class ChannelDiarizerTests
     {
         Said[] said = [new("1", Voice.Low, 1, 5), new("1", Voice.Low, 7, 9)];
         var channels = Channels(said, null, seconds: 12);
-        var result = Separate([new float[channels[0].Length], channels[1], channels[0]]);
+        var result = Diarize([new float[channels[0].Length], channels[1], channels[0]]);
         Assert.Equal([3], result.Channels);
         Assert.All(result.Separation.Turns, turn => Assert.Equal(1, turn.Speaker));
         Assert.False(result.SameSound);
@@ -86,7 +86,7 @@ public sealed class ChannelDiarizerTests
     public void A_copy_among_other_channels_is_left_out()
     {
         var channels = Channels(Conversation(), null);
-        var result = Separate([channels[0], channels[0], channels[1]]);
+        var result = Diarize([channels[0], channels[0], channels[1]]);
         Assert.Equal([1, 3], result.Channels.Order());
         Assert.False(result.SameSound);
         Assert.Single(result.Separation.Notes);
@@ -95,7 +95,7 @@ public sealed class ChannelDiarizerTests
     [Fact]
     public void Silence_everywhere_has_no_turns()
     {
-        var result = Separate([new float[Rate], new float[Rate]]);
+        var result = Diarize([new float[Rate], new float[Rate]]);
         Assert.Empty(result.Separation.Turns);
         Assert.False(result.SameSound);
         Assert.Equal(["No speech was found in the recording."], result.Separation.Notes);
@@ -104,7 +104,7 @@ public sealed class ChannelDiarizerTests
     [Fact]
     public void One_channel_is_one_speaker()
     {
-        var result = Separate([SyntheticSpeech.Render([new Said("1", Voice.Low, 1, 5)], 8, Rate)]);
+        var result = Diarize([SyntheticSpeech.Render([new Said("1", Voice.Low, 1, 5)], 8, Rate)]);
         Assert.Equal([1], result.Channels);
         Assert.Single(result.Separation.Turns);
     }
@@ -140,7 +140,7 @@ public sealed class ChannelDiarizerTests
         return [With(first, second), With(second, first)];
     }
 
-    private ChannelDiarizationResult Separate(float[][] channels)
+    private ChannelDiarizationResult Diarize(float[][] channels)
     {
         var interleaved = new float[channels.Length * channels[0].Length];
         for (var index = 0; index < interleaved.Length; index++)

@@ -1,5 +1,4 @@
 using CsCheck;
-using Symbl.Speech.Activity;
 using Symbl.Speech.Alignment;
 using Symbl.Speech.Diarization;
 using Xunit;

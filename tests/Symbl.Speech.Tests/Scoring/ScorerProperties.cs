@@ -1,6 +1,4 @@
 using CsCheck;
-using Symbl.Speech.Activity;
-using Symbl.Speech.Bench.Commands;
 using Symbl.Speech.Scoring;
 using Symbl.Speech.Tests.Support;
 using Xunit;

@@ -100,7 +100,7 @@ internal sealed class ChannelCall
         return new AudioBuffer(Rate, Channels.Length, interleaved);
     }
 
-    public ChannelDiarizationResult Separate()
+    public ChannelDiarizationResult Diarize()
     {
         using var audio = ToAudio();
         return new ChannelDiarizer().Diarize(audio);

@@ -1,6 +1,5 @@
 using System.Security;
 using System.Text;
-using SymblPS.Client.Authentication;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

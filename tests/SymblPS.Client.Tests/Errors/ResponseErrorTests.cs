@@ -1,6 +1,4 @@
 using System.Text;
-using SymblPS.Client.Authentication;
-using SymblPS.Client.Configuration;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 using SymblPS.Client.Raw;

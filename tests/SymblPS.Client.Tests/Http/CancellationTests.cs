@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SymblPS.Client.Authentication;
-using SymblPS.Client.Configuration;
 using SymblPS.Client.Http;
 using SymblPS.Client.Jobs;
 using SymblPS.Client.Submissions;

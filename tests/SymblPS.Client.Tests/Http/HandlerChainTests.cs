@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using SymblPS.Client.Authentication;
-using SymblPS.Client.Configuration;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 using SymblPS.Client.Raw;

@@ -3,8 +3,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using SymblPS.Client.Authentication;
-using SymblPS.Client.Configuration;
 using SymblPS.Client.Raw;
 using SymblPS.Client.Tests.Support;
 using Xunit;
@@ -86,7 +84,9 @@ public sealed class SocketTests
         using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
+#pragma warning disable CA2025 // The test awaits the task before it disposes the listener and the certificate.
         var received = ServeAsync(listener, certificate);
+#pragma warning restore CA2025
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         using var client = Clients.For(new Uri($"https://localhost:{port}/"), Static);
         var e = await Assert.ThrowsAsync<SymblConnectionException>(() => client.Raw.SendAsync(

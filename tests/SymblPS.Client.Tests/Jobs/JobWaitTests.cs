@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using SymblPS.Client.Authentication;
 using SymblPS.Client.Jobs;
 using SymblPS.Client.Tests.Support;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using SymblPS.Client.Configuration;
 using SymblPS.Client.Conversations;
 using SymblPS.Client.Local;
 using SymblPS.Client.Submissions;

@@ -1,6 +1,3 @@
-using SymblPS.Client.Authentication;
-using SymblPS.Client.Configuration;
-
 namespace SymblPS.Client.Tests.Support;
 
 /// <summary>Clients with short pauses, and helpers for their results.</summary>

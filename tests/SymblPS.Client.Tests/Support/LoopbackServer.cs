@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Tests.Support;
 
