@@ -143,7 +143,9 @@ public sealed class LayerTests
                 open.Push(use.FullName);
         }
 
-        Assert.Empty(project.Types.Where(type => type.IsPublic && !needed.Contains(type.FullName)).Select(type => type.FullName));
+        Assert.Empty(project.Types
+            .Where(type => type.IsPublic && !needed.Contains(type.FullName) && !IsExtensionPoint(type) && !HasConstantsOnly(type))
+            .Select(type => type.FullName));
     }
 
     [Fact]
@@ -158,6 +160,12 @@ public sealed class LayerTests
 
         Assert.Empty(shown);
     }
+
+    // An application registers engines of its own through these.
+    private static bool IsExtensionPoint(TypeDefinition type) => type.Namespace == "Symbl.Recognition.Stages";
+
+    // The compiler copies constants to the places that use them, so a compiled type does not name their class.
+    private static bool HasConstantsOnly(TypeDefinition type) => type.Fields.Count > 0 && type.Fields.All(field => field.HasConstant);
 
     private static List<Use> Uses(SourceProject project) =>
     [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Symbl.Domain.Jobs;
 using Symbl.LocalServer.Options;
 using Symbl.Platform.Processes;
 

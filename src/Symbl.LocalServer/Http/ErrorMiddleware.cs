@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Symbl.Domain;
+using Symbl.LocalServer.Endpoints.Account;
 
 namespace Symbl.LocalServer.Http;
 

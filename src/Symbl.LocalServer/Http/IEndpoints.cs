@@ -1,3 +1,5 @@
+using Symbl.LocalServer.Hosting;
+
 namespace Symbl.LocalServer.Http;
 
 /// <summary>The operations on one kind of thing. A new kind is a new class, registered in <c>LocalServerHost</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Options;
 using Symbl.Recognition.Transcripts;
 using Symbl.Storage;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Symbl.Domain.Jobs;
 
 namespace Symbl.LocalServer.Options;
 

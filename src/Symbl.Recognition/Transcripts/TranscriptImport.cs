@@ -6,15 +6,15 @@ using static System.FormattableString;
 
 namespace Symbl.Recognition.Transcripts;
 
-/// <summary>Makes of a text submission what a recording is made into: people, turns, messages with words. One message stays one message.</summary>
-internal static class TranscriptImport
+/// <summary>Processes a text submission into speakers, turns, and messages with words. Each submitted message becomes one message.</summary>
+public static class TranscriptImport
 {
     private const string Words = "given as text";
     private const string Speakers = "given with the messages";
 
     /// <summary>Processes a text.</summary>
-    /// <param name="messages">One at least, in order.</param>
-    /// <param name="startTime">When the conversation began, if the submission says so.</param>
+    /// <param name="messages">The messages in order, at least one.</param>
+    /// <param name="startTime">Start of the conversation, if the submission states it.</param>
     /// <param name="options">Language, and whether phrases are wanted.</param>
     public static ProcessedRecording Process(IReadOnlyList<ImportedMessage> messages, DateTimeOffset? startTime, ProcessingOptions options)
     {

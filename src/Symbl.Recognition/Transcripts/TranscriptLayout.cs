@@ -6,21 +6,21 @@ namespace Symbl.Recognition.Transcripts;
 /// Puts the messages of a text on a clock. Times that were given stay as they are. The others follow from the number of words: messages come
 /// one after another at the pace of speech, faster where the times around them leave less room. Order is that of the submission.
 /// </summary>
-/// <param name="StartTime">What the offsets count from, whole milliseconds; null when nothing says when the conversation was.</param>
+/// <param name="StartTime">Time from which the offsets count, in whole milliseconds; null if neither the messages nor the submission state a time.</param>
 /// <param name="Spans">Start and end of each message.</param>
-/// <param name="WithoutStart">Messages whose start was made up.</param>
-/// <param name="WithoutEnd">Messages whose end was made up.</param>
-internal sealed record TranscriptLayout(
+/// <param name="WithoutStart">Number of messages with an estimated start.</param>
+/// <param name="WithoutEnd">Number of messages with an estimated end.</param>
+public sealed record TranscriptLayout(
     DateTimeOffset? StartTime, IReadOnlyList<(TimeSpan Start, TimeSpan End)> Spans, int WithoutStart, int WithoutEnd)
 {
-    /// <summary>The pace of messages that say nothing of their time.</summary>
+    /// <summary>Words per minute of messages without times.</summary>
     public const int WordsPerMinute = 150;
 
     private const long TicksPerWord = TimeSpan.TicksPerMinute / WordsPerMinute;
 
-    /// <summary>Lays out a text.</summary>
-    /// <param name="messages">One at least.</param>
-    /// <param name="startTime">When the conversation began, if the submission says so; later than the messages it does not count.</param>
+    /// <summary>Gives each message a start and an end.</summary>
+    /// <param name="messages">The messages in order, at least one.</param>
+    /// <param name="startTime">Start of the conversation, if the submission states it. A start after the first message has no effect.</param>
     public static TranscriptLayout Of(IReadOnlyList<ImportedMessage> messages, DateTimeOffset? startTime)
     {
         var lengths = messages.Select(message => Math.Max(1, WordSplitter.Text(message.Text).Length) * TicksPerWord).ToArray();

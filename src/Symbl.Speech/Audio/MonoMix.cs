@@ -5,7 +5,7 @@ namespace Symbl.Speech.Audio;
 /// turned over first: the mean would be silence.
 /// </summary>
 /// <param name="inner">Disposed with this source.</param>
-public sealed class MonoMix(IAudioSource inner) : IAudioSource
+internal sealed class MonoMix(IAudioSource inner) : IAudioSource
 {
     /// <summary>Polarity is judged over blocks of this length, whatever the reader asks for: the same sound gives the same mix.</summary>
     private const int BlockFrames = 4096;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Symbl.Language.Text;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;

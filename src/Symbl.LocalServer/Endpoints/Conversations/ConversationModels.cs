@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;

@@ -1,7 +1,7 @@
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
-using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Endpoints.Local;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 

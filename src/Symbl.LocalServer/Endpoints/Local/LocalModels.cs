@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Local;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 

@@ -1,3 +1,4 @@
+using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Faults;
 using Symbl.LocalServer.Http;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Symbl.Language.Text;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Symbl.Language.Scoring;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
 

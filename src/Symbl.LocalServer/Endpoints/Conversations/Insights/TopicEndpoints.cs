@@ -1,3 +1,4 @@
+using Symbl.Language.Insights;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;

@@ -4,6 +4,7 @@ using Symbl.Language.Entities;
 using Symbl.Language.Insights;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
+using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 

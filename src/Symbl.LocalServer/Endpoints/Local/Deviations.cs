@@ -1,4 +1,4 @@
-namespace Symbl.LocalServer.Http;
+namespace Symbl.LocalServer.Endpoints.Local;
 
 /// <summary>Where this server is known to differ from the service.</summary>
 internal static class Deviations

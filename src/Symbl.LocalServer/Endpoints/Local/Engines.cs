@@ -1,6 +1,4 @@
-using Symbl.LocalServer.Endpoints.Local;
-
-namespace Symbl.LocalServer.Http;
+namespace Symbl.LocalServer.Endpoints.Local;
 
 /// <summary>What this server finds things with, best first.</summary>
 internal static class Engines
