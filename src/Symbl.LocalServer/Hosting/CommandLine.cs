@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Symbl.Domain.Jobs;
 using Symbl.LocalServer.Options;
 using Symbl.Platform.Processes;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Options;
 using Symbl.Recognition.Transcripts;
 using Symbl.Storage;
