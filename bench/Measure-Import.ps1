@@ -1,44 +1,52 @@
 <#
 .SYNOPSIS
-    Measures what importing the module costs over an empty session: time and peak memory.
+    Measures the time and the peak memory that Import-Module adds to an empty session.
 .DESCRIPTION
-    Starts sessions with and without Import-Module by turns, views included, after one of each to warm the disk cache. The median difference
-    of the pairs is what a user waits for. Import-Module timed from within costs more than that: part of it is what any session's first commands cost.
+    Sessions with and without Import-Module alternate, views included, after one of each to warm the disk cache. The result is the median
+    difference of neighbors, so a change of the machine's load during the run has little effect. The time of Import-Module measured within the
+    session is higher, because it contains a part of the cost of any session's first commands. -Baseline adds sessions with another build; the
+    ratio is the median of the ratios of neighbors.
 .PARAMETER Rounds
-    How many sessions of each kind.
+    Number of sessions of each kind.
+.PARAMETER Baseline
+    Manifest of another staged build, such as that of an earlier commit in a worktree of its own.
 .EXAMPLE
     ./bench/Measure-Import.ps1
 .EXAMPLE
-    ./bench/Measure-Import.ps1 -Rounds 30 | Format-List
+    ./bench/Measure-Import.ps1 -Baseline ../earlier/output/SymblPS/0.1.0/SymblPS.psd1 -Rounds 30
 #>
 [CmdletBinding()]
-param([ValidateRange(1, 1000)] [int] $Rounds = 10)
+param(
+    [ValidateRange(1, 1000)] [int] $Rounds = 10,
+    [ValidateScript({ Test-Path -LiteralPath $_ -PathType Leaf })] [string] $Baseline
+)
 
 Import-Module (Join-Path $PSScriptRoot 'Support/Bench.psm1')
-$environment = @{ BENCH_MANIFEST = Get-StagedManifest }
-$empty = 'ConvertTo-Json @{ Peak = Get-PeakMemory } -Compress'
-# The command of the module that is asked for last shows that the import really happened.
-$import = @'
-$clock = [System.Diagnostics.Stopwatch]::StartNew()
-Import-Module $env:BENCH_MANIFEST
-$inside = $clock.Elapsed.TotalMilliseconds
-if (-not (Get-Command Get-SymblMessage).ImplementingType) { throw 'not imported' }
-ConvertTo-Json @{ Peak = Get-PeakMemory; Inside = $inside } -Compress
-'@
-
-Write-Step "Import: $Rounds sessions with and without, by turns"
-[void](Invoke-Measured $empty -Environment $environment)
-[void](Invoke-Measured $import -Environment $environment)
-$without = [System.Collections.Generic.List[object]]::new()
-$with = [System.Collections.Generic.List[object]]::new()
-foreach ($round in 1..$Rounds) {
-    $without.Add((Invoke-Measured $empty -Environment $environment))
-    $with.Add((Invoke-Measured $import -Environment $environment))
+# Get-Command for a cmdlet of the module proves that the import happened.
+$script = @'
+$inside = 0
+if ($env:BENCH_MANIFEST) {
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    Import-Module $env:BENCH_MANIFEST
+    $inside = $clock.Elapsed.TotalMilliseconds
+    if (-not (Get-Command Get-SymblMessage).ImplementingType) { throw 'not imported' }
 }
+$cpu = [System.Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime.TotalMilliseconds
+ConvertTo-Json @{ Peak = Get-PeakMemory; Inside = $inside; Cpu = $cpu } -Compress
+'@
+$builds = @('', (Get-StagedManifest)) + @(if ($Baseline) { (Resolve-Path -LiteralPath $Baseline).ProviderPath })
+Write-Step "Import: $Rounds sessions of each of $($builds.Count) kinds"
+$runs = Invoke-Alternating -Script $script -Build $builds -Rounds $Rounds
+$without, $with, $earlier = $runs
 
-# Neighbours are compared, so that a machine that becomes busy or idle on the way changes little.
 $over = foreach ($round in 0..($Rounds - 1)) { $with[$round].Wall - $without[$round].Wall }
 New-Measurement 'Import: session with it over an empty session' (Get-Median $over) ms -AtMost 80 -Note (
-    "empty session: $([math]::Round((Get-Median $without.Wall))) ms; Import-Module timed from within: $([math]::Round((Get-Median $with.Inside))) ms")
+    'empty session: {0:0} ms; Import-Module measured within: {1:0} ms; processor time over an empty session: {2:0} ms' -f
+    (Get-Median $without.Wall), (Get-Median $with.Inside), ((Get-Median $with.Cpu) - (Get-Median $without.Cpu)))
 New-Measurement 'Import: peak memory over an empty session' (((Get-Median $with.Peak) - (Get-Median $without.Peak)) / 1MB) MB -Note (
     "empty session: $([math]::Round((Get-Median $without.Peak) / 1MB)) MB")
+if ($Baseline) {
+    New-Measurement 'Import: Import-Module against the baseline' (Get-MedianRatio $with.Inside $earlier.Inside) times -Note (
+        'baseline {0:0} ms; whole sessions {1:0.00} times; processor time of sessions {2:0.00} times' -f (Get-Median $earlier.Inside),
+        (Get-MedianRatio $with.Wall $earlier.Wall), (Get-MedianRatio $with.Cpu $earlier.Cpu))
+}

@@ -26,9 +26,9 @@ function Build-Project([Parameter(Mandatory)] [string] $Path) {
 }
 
 <# Runs a target of a project that is built. #>
-function Invoke-Target([Parameter(Mandatory)] [string] $Project, [Parameter(Mandatory)] [string] $Target, [hashtable] $Property = @{}) {
-    $properties = $Property.GetEnumerator() | ForEach-Object { "-property:$($_.Key)=$($_.Value)" }
-    Invoke-Dotnet msbuild $Project '-nologo' '-verbosity:minimal' '-nodeReuse:false' "-target:$Target" "-property:Configuration=$(Get-Configuration)" @properties
+function Invoke-Target([Parameter(Mandatory)] [string] $Project, [Parameter(Mandatory)] [string] $Target, [hashtable] $Property = @{}, [string] $Verbosity = 'minimal') {
+    $properties = @($Property.GetEnumerator() | ForEach-Object { "-property:$($_.Key)=$($_.Value)" })
+    Invoke-Dotnet msbuild $Project '-nologo' "-verbosity:$Verbosity" '-nodeReuse:false' "-target:$Target" "-property:Configuration=$(Get-Configuration)" @properties
 }
 
 <# The assembly that a project builds, for the one framework it has. #>

@@ -16,11 +16,19 @@ function Get-CodeProject {
         } | Sort-Object -Property Name).Name
 }
 
-<# The copies of a project's assembly that tests load: the same bytes under the same name. #>
+<#
+    The copies of a project's assembly that tests load: the same bytes under the same name. The output folder of the cmdlets is not among them. It
+    holds the libraries of the module as the build made them, and tests check their size there.
+#>
 function Get-AssemblyCopy([Parameter(Mandatory)] [string] $Name) {
     $hash = (Get-FileHash -LiteralPath (Join-Path $originals "$Name.dll")).Hash
-    $places = @(Get-ChildItem -Path 'src/*/bin', 'tests/*/bin', 'bench/*/bin' -Directory) + @(Get-Item -Path output/SymblPS -ErrorAction Ignore)
+    $places = @(Get-Item -Path 'src/*/bin', 'tests/*/bin', 'bench/*/bin', 'output/SymblPS' -ErrorAction Ignore | Where-Object FullName -NotMatch 'SymblPS\.Cmdlets[\\/]bin$')
     Get-ChildItem -LiteralPath $places.FullName -Filter "$Name.dll" -File -Recurse | Where-Object { (Get-FileHash -LiteralPath $_).Hash -eq $hash }
+}
+
+function Invoke-CoverageTarget([Parameter(Mandatory)] [string] $Target) {
+    $module = @(Get-ChildItem -Path $instrumented -Filter *.dll)[0].FullName
+    Invoke-Target build/Tools.csproj $Target @{ CoverageFolder = $folder; CoverageModule = $module } -Verbosity quiet
 }
 
 <# Instruments the assemblies that the build made, and puts the instrumented ones in the place of all copies. Disable-Coverage takes them back. #>
@@ -33,7 +41,7 @@ function Enable-Coverage {
         Copy-Item -LiteralPath $built -Destination $originals
         Copy-Item -LiteralPath $built, ([System.IO.Path]::ChangeExtension($built, '.pdb')) -Destination $instrumented
     }
-    Invoke-Target build/Tools.csproj Instrument @{ CoverageFolder = $folder; CoverageModule = Join-Path $instrumented "$(@($projects)[0]).dll" }
+    Invoke-CoverageTarget Instrument
     foreach ($name in $projects) {
         $copies = @(Get-AssemblyCopy $name)
         Set-Content -LiteralPath (Join-Path $originals "$name.copies") -Value $copies.FullName
@@ -84,14 +92,14 @@ function Read-Coverage {
 
 <# Prints the table of coverage; gives whether all projects reach their floors. #>
 function Test-Coverage {
-    Invoke-Target build/Tools.csproj ReportCoverage @{ CoverageFolder = $folder }
+    Invoke-CoverageTarget ReportCoverage
     $floors = Import-PowerShellDataFile -LiteralPath $floorFile
     $files = @(Read-Coverage)
     $good = $true
     $root = Split-Path -Path $PSScriptRoot
     $table = foreach ($project in Get-CodeProject) {
         $own = @($files | Where-Object Project -EQ $project)
-        $lines = ($own | Measure-Object -Property Lines -Sum).Sum
+        $lines = [int]($own | Measure-Object -Property Lines -Sum).Sum
         $percent = if ($lines) { 100.0 * ($own | Measure-Object -Property Covered -Sum).Sum / $lines } else { 0.0 }
         $below = -not $floors.ContainsKey($project) -or $percent -lt $floors[$project]
         if ($below) { $good = $false }

@@ -24,9 +24,32 @@ function Get-SuiteCommand([Parameter(Mandatory)] [string] $Name, [string[]] $Arg
 }
 
 <#
-    Runs a suite and gives its numbers. A suite that ends badly without a failed test, or without a summary, counts as one failure: silence must
-    not look like success. -Live shows each line as it comes; the log has them in any case.
+    The numbers of a suite from its output and exit code. A suite that ends badly without a failed test, or without a summary, counts as one
+    failure: silence must not look like success.
 #>
+function Read-SuiteOutput([Parameter(Mandatory)] [string] $Name, [AllowEmptyCollection()] [AllowEmptyString()] [string[]] $Line = @(), [int] $ExitCode) {
+    $passed = $failed = $skipped = $complete = 0
+    $skips = for ($i = 0; $i -lt $Line.Count; $i++) {
+        switch -Regex ($Line[$i]) {
+            'Total: (\d+), Errors: (\d+), Failed: (\d+), Skipped: (\d+)' {
+                # An error is a failure outside of a test, and is not in the total.
+                $total, $errors, $failed, $skipped = [int[]]$Matches[1..4]
+                $passed, $failed, $complete = ($total - $failed - $skipped), ($failed + $errors), 1
+            }
+            '^pester: (\d+) (\d+) (\d+)$' {
+                $failed, $skipped, $total = [int[]]$Matches[1..3]
+                $passed, $complete = ($total - $failed - $skipped), 1
+            }
+            '^\s+(\S.*) \[SKIP\]$' { [pscustomobject]@{ Test = $Matches[1]; Reason = "$($Line[$i + 1])".Trim() } }
+            '^Skipped: (.+?): (.+)$' { [pscustomobject]@{ Test = $Matches[1]; Reason = $Matches[2] } }
+        }
+    }
+    if ($Name -eq 'Format') { $failed = [int]($ExitCode -ne 0) }
+    elseif (-not $complete -or ($ExitCode -ne 0 -and $failed -eq 0)) { $failed++ }
+    [pscustomobject]@{ Name = $Name; Passed = $passed; Failed = $failed; Skipped = $skipped; Skips = @($skips); Seconds = 0.0; Lines = $Line }
+}
+
+<# Runs a suite and gives its numbers. -Live shows each line as it comes; the log has them in any case. #>
 function Invoke-Suite {
     param([Parameter(Mandatory)] [string] $Name, [string[]] $Argument = @(), [switch] $Live)
     $log = Join-Path $logs "$Name.log"
@@ -34,30 +57,19 @@ function Invoke-Suite {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     & $executable @rest 2>&1 | ForEach-Object { "$_" } | Tee-Object -FilePath $log |
         ForEach-Object { if ($Live -and $_.Trim() -and $_ -notlike 'pester: *') { Out-Host -InputObject $_ } }
-    $exitCode = $LASTEXITCODE
-    $lines = @(Get-Content -LiteralPath $log)
-    $total = $failed = $skipped = $complete = 0
-    $skips = for ($i = 0; $i -lt $lines.Count; $i++) {
-        switch -Regex ($lines[$i]) {
-            'Total: (\d+), Errors: (\d+), Failed: (\d+), Skipped: (\d+)' {
-                $total, $failed, $skipped = [int]$Matches[1], ([int]$Matches[2] + [int]$Matches[3]), [int]$Matches[4]
-                $complete = 1
-            }
-            '^pester: (\d+) (\d+) (\d+)$' {
-                $failed, $skipped, $total = [int[]]$Matches[1..3]
-                $complete = 1
-            }
-            '^\s+(\S.*) \[SKIP\]$' { [pscustomobject]@{ Test = $Matches[1]; Reason = "$($lines[$i + 1])".Trim() } }
-            '^Skipped: (.+?): (.+)$' { [pscustomobject]@{ Test = $Matches[1]; Reason = $Matches[2] } }
-        }
+    $result = Read-SuiteOutput $Name @(Get-Content -LiteralPath $log) $LASTEXITCODE
+    $result.Seconds = $clock.Elapsed.TotalSeconds
+    $result
+}
+
+<# The output of a suite without empty lines; the format check reports a line for each space, and is reduced to the files. #>
+function Get-ReadableLine([Parameter(Mandatory)] $Result) {
+    if ($Result.Name -eq 'Format') {
+        $files = @($Result.Lines -match 'error WHITESPACE' -replace '\(\d+,\d+\): error.*' | Select-Object -Unique)
+        $files | ForEach-Object { "Not formatted: $([System.IO.Path]::GetRelativePath($PWD.ProviderPath, $_))" }
+        if ($Result.Failed -and -not $files) { $Result.Lines }
     }
-    $passed = $total - $failed - $skipped
-    if ($Name -eq 'Format') { $failed = [int]($exitCode -ne 0) }
-    elseif (-not $complete -or ($exitCode -ne 0 -and $failed -eq 0)) { $failed++ }
-    [pscustomobject]@{
-        Name = $Name; Passed = $passed; Failed = $failed; Skipped = $skipped; Skips = @($skips); ExitCode = $exitCode
-        Seconds = $clock.Elapsed.TotalSeconds; Lines = $lines
-    }
+    else { $Result.Lines | Where-Object { $_.Trim() -and $_ -notlike 'pester: *' } }
 }
 
 <# The skipped tests by reason, then the sum alone on the last line. #>
@@ -93,7 +105,7 @@ function Invoke-AllTests {
             Invoke-Suite $_
         } | ForEach-Object {
             '== {0} ({1:0} s)' -f $_.Name, $_.Seconds | Out-Host
-            $_.Lines | Where-Object { $_.Trim() -and $_ -notlike 'pester: *' } | Out-Host
+            Get-ReadableLine $_ | Out-Host
             $_
         }
         Wait-InstrumentedProcess
@@ -147,4 +159,4 @@ function Watch-TestProject([string[]] $Argument = @()) {
     Invoke-Dotnet watch --no-hot-reload --project "tests/$name/$name.csproj" run --configuration (Get-Configuration) '--' -noLogo @rest
 }
 
-Export-ModuleMember -Function Invoke-TestTask, Invoke-TestProject, Watch-TestProject, Invoke-Suite
+Export-ModuleMember -Function Invoke-TestTask, Invoke-TestProject, Watch-TestProject, Invoke-Suite, Read-SuiteOutput

@@ -44,6 +44,37 @@ function Get-Median {
     if ($sorted.Count % 2) { $sorted[$middle] } else { ($sorted[$middle - 1] + $sorted[$middle]) / 2 }
 }
 
+<#
+    Runs a script in sessions of several builds by turns, after one session of each to warm the disk cache. BENCH_MANIFEST names the build.
+    Returns one list of measurements per build, in the order of the builds. The order within a round alternates.
+#>
+function Invoke-Alternating {
+    param(
+        [Parameter(Mandatory)] [string] $Script,
+        [Parameter(Mandatory)] [AllowEmptyString()] [string[]] $Build,
+        [Parameter(Mandatory)] [int] $Rounds,
+        [System.Collections.IDictionary] $Environment = @{})
+    $lists = @(foreach ($item in $Build) { , [System.Collections.Generic.List[object]]::new() })
+    foreach ($round in 0..$Rounds) {
+        $order = @(0..($Build.Count - 1))
+        if ($round % 2) { [array]::Reverse($order) }
+        foreach ($index in $order) {
+            $own = @{}
+            foreach ($name in $Environment.Keys) { $own[$name] = $Environment[$name] }
+            $own.BENCH_MANIFEST = $Build[$index]
+            $measured = Invoke-Measured $Script -Environment $own
+            if ($round) { $lists[$index].Add($measured) }
+        }
+    }
+    , $lists
+}
+
+<# The median of the ratios of two lists of numbers, pair by pair. #>
+function Get-MedianRatio {
+    param([Parameter(Mandatory, Position = 0)] [double[]] $Value, [Parameter(Mandatory, Position = 1)] [double[]] $Baseline)
+    Get-Median @(foreach ($index in 0..($Value.Count - 1)) { $Value[$index] / [math]::Max($Baseline[$index], 0.001) })
+}
+
 <# One line of a result: what, the number, and the target where design has one. -AtMost and -AtLeast decide whether it is reached. #>
 function New-Measurement {
     param(

@@ -1,20 +1,29 @@
+using SymblPS.Client.Bookmarks;
+using SymblPS.Client.Configuration;
+using SymblPS.Client.Conversations;
+using SymblPS.Client.Experiences;
 using SymblPS.Client.Http;
+using SymblPS.Client.Insights;
+using SymblPS.Client.Jobs;
+using SymblPS.Client.LanguageModel;
 using SymblPS.Client.Management;
+using SymblPS.Client.Raw;
+using SymblPS.Client.SpeakerEvents;
+using SymblPS.Client.Submissions;
 
 namespace SymblPS.Client;
 
-/// <summary>A Symbl service under one set of credentials. Safe for use by many threads at once.</summary>
+/// <summary>A client of a Symbl service with one set of credentials. It is thread-safe.</summary>
 public sealed class SymblClient : IDisposable
 {
     private readonly ServiceConnection _connection;
     private readonly SymblAuthentication _kind;
 
-    /// <summary>Creates a client. Nothing is sent yet.</summary>
+    /// <summary>Creates a client. It sends no request.</summary>
     /// <param name="options">Address, credentials and limits.</param>
     /// <exception cref="ArgumentException">
-    /// The address is not an absolute http or https address, carries credentials, a query or a fragment, or is plain http to another
-    /// machine, which
-    /// would send credentials unencrypted.
+    /// The base address is not absolute http or https, contains credentials, a query or a fragment, or is plain http to another machine,
+    /// which would send credentials unencrypted.
     /// </exception>
     public SymblClient(SymblClientOptions options)
     {
@@ -43,10 +52,10 @@ public sealed class SymblClient : IDisposable
         Model = new ModelOperations(_connection);
     }
 
-    /// <summary>Address of the service, ending in a slash.</summary>
+    /// <summary>Base address of the service, which ends in a slash.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Jobs: look at one, wait for many.</summary>
+    /// <summary>Jobs: get one, wait for many.</summary>
     public JobOperations Jobs { get; }
 
     /// <summary>Submissions of recordings and texts.</summary>
@@ -58,10 +67,10 @@ public sealed class SymblClient : IDisposable
     /// <summary>Members of conversations.</summary>
     public MemberOperations Members { get; }
 
-    /// <summary>Who speaks when, told by the caller.</summary>
+    /// <summary>Speaker events that the caller supplies.</summary>
     public SpeakerEventOperations SpeakerEvents { get; }
 
-    /// <summary>Transcripts the service formats.</summary>
+    /// <summary>Transcripts that the service formats.</summary>
     public TranscriptOperations Transcripts { get; }
 
     /// <summary>Talk time.</summary>
@@ -76,7 +85,7 @@ public sealed class SymblClient : IDisposable
     /// <summary>Conversation groups of the account.</summary>
     public GroupOperations Groups { get; }
 
-    /// <summary>Criteria and scorecards calls are scored by.</summary>
+    /// <summary>Criteria and scorecards for scoring calls.</summary>
     public CallScoreSetupOperations CallScoreSetup { get; }
 
     /// <summary>Real-time assistants of the account.</summary>
@@ -97,30 +106,30 @@ public sealed class SymblClient : IDisposable
     /// <summary>Pages that show conversations.</summary>
     public ExperienceOperations Experiences { get; }
 
-    /// <summary>Call scores, and what the service's language model makes of calls.</summary>
+    /// <summary>Call scores, and call insights of the service's language model.</summary>
     public CallScoreOperations CallScores { get; }
 
-    /// <summary>Any request.</summary>
+    /// <summary>Any other request.</summary>
     public RawOperations Raw { get; }
 
-    /// <summary>Checks that the service answers and takes the credentials: gets a token, or tries the one that was given.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblAuthenticationException">The credentials are refused.</exception>
-    /// <exception cref="SymblConnectionException">Nobody answers.</exception>
+    /// <summary>Checks that the service responds and accepts the credentials: requests a token, or sends a request with the given token.</summary>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="SymblAuthenticationException">The service refused the credentials.</exception>
+    /// <exception cref="SymblConnectionException">The service did not respond.</exception>
     [SymblOperation("generateToken")]
     [SymblOperation("listConversations")]
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
-        await _connection.Authorizer.GetAsync(cancellationToken).ConfigureAwait(false);
+        await _connection.Transport.Authorizer.GetAsync(cancellationToken).ConfigureAwait(false);
         if (_kind == SymblAuthentication.Application) return;
-        // Only a call to the service itself shows whether it takes a token that somebody else made.
+        // Only a call to the service shows whether it accepts a token from elsewhere.
         var request = _connection.Request(HttpMethod.Get, new Query().Add("limit", 1L), "v1", "conversations");
         await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Closes the connections; calls under way fail.</summary>
+    /// <summary>Closes the connections; running calls fail.</summary>
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>The address.</summary>
+    /// <summary>The base address.</summary>
     public override string ToString() => BaseUri.ToString();
 }

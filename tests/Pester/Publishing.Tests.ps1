@@ -5,15 +5,13 @@ BeforeAll {
 
     # A profile without anything: PowerShell finds its modules and its repositories in this folder only.
     $script:homeFolder = Join-Path $TestDrive 'home'
-    $script:profileOnly = @{ HOME = $homeFolder; PSModulePath = $null }
-    foreach ($kind in 'DATA', 'CONFIG', 'CACHE') {
-        # .NET ignores a folder that does not exist.
-        $profileOnly["XDG_${kind}_HOME"] = (New-Item -ItemType Directory -Path (Join-Path $homeFolder $kind.ToLowerInvariant())).FullName
-    }
+    $script:profileOnly = @{ HOME = $homeFolder; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null }
+    # .NET ignores a folder that does not exist.
+    foreach ($folder in '.local/share', '.config', '.cache') { $null = New-Item -ItemType Directory -Path (Join-Path $homeFolder $folder) }
 
     <# Runs the publishing script in a session of its own, with the empty profile. #>
     function Invoke-Publisher([string] $Repository, [System.Collections.IDictionary] $Environment = @{}) {
-        Invoke-ChildSession 'param($Publisher, $Repository, $BasePath) & $Publisher -Repository $Repository -BasePath $BasePath' -Argument @{
+        Invoke-ChildSession 'param($Publisher, $Repository, $BasePath) & $Publisher -Repository $Repository -BasePath $BasePath; exit $LASTEXITCODE' -Argument @{
             Publisher = $publisher; Repository = $Repository; BasePath = $TestDrive
         } -Environment ($profileOnly + $Environment) -TimeoutSeconds 120
     }
@@ -67,7 +65,7 @@ Import-Module SymblPS
 (Get-Module SymblPS).ModuleBase
 try {
     Connect-Symbl -Local -DataPath $DataPath
-    Submit-SymblAudio $Sample | Wait-SymblJob | Get-SymblMessage | Group-Object -Property Speaker | ForEach-Object { "$($_.Name): $($_.Count)" }
+    Submit-SymblAudio $Sample -SpeakerCount 2 | Wait-SymblJob | Get-SymblMessage | Group-Object -Property Speaker | ForEach-Object { "$($_.Name): $($_.Count)" }
 }
 finally { Disconnect-Symbl }
 '@ -Argument @{ Feed = $feed; Sample = Get-SampleRecording; DataPath = Join-Path $TestDrive 'data' } -Environment $profileOnly -TimeoutSeconds 180

@@ -1,5 +1,4 @@
 using Symbl.Domain.Recordings;
-using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Tests.Audio;
 using Xunit;

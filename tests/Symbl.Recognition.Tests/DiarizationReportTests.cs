@@ -1,5 +1,4 @@
 using Symbl.Domain.Recordings;
-using Symbl.Recognition.Stages;
 using Symbl.Recognition.Tests.Decoding;
 using Symbl.Speech.Audio;
 using Xunit;

@@ -1,6 +1,6 @@
+using Symbl.Language.Analytics;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Recordings;
-using Symbl.Recognition.Stages;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Scoring;
 using Xunit;

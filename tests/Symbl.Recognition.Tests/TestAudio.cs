@@ -1,5 +1,4 @@
 using Symbl.Speech.Audio;
-using Symbl.Speech.Bench.Synthesis;
 
 namespace Symbl.Recognition.Tests;
 

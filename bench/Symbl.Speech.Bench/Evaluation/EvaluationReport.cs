@@ -1,5 +1,4 @@
 using System.Text;
-using Symbl.Speech.Bench.Synthesis;
 using Symbl.Speech.Scoring;
 
 namespace Symbl.Speech.Bench.Evaluation;

@@ -1,5 +1,4 @@
 using Symbl.Speech.Audio;
-using Symbl.Speech.Bench.Synthesis;
 using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
 

@@ -3,7 +3,6 @@ using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Services;
 using Symbl.Platform.Files;
 using Symbl.Recognition;
-using Symbl.Storage;
 using Symbl.Storage.Composition;
 
 namespace Symbl.LocalServer.Hosting;

@@ -3,7 +3,7 @@ using Symbl.Platform.Processes;
 namespace Symbl.LocalServer.Hosting;
 
 /// <summary>Stops the server when its last owner has ended.</summary>
-public sealed class OwnerWatch(OwnerProcesses owners, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class OwnerWatch(OwnerProcesses owners, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 

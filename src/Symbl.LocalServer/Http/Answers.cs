@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Symbl.LocalServer.Endpoints.Account;
 
 namespace Symbl.LocalServer.Http;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Symbl.Domain;
-using Symbl.LocalServer.Endpoints.Account;
 
 namespace Symbl.LocalServer.Http;
 

@@ -1,5 +1,3 @@
-using Symbl.LocalServer.Hosting;
-
 namespace Symbl.LocalServer.Http;
 
 /// <summary>The operations on one kind of thing. A new kind is a new class, registered in <c>LocalServerHost</c>.</summary>

@@ -1,6 +1,5 @@
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
-using Symbl.LocalServer.Authentication;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Jobs;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Options;
 using Symbl.Recognition.Transcripts;
 using Symbl.Storage;
@@ -115,7 +114,7 @@ internal sealed partial class JobWorkers(
 
     private async Task RunAsync(JobWork job, TimeSpan stuck, CancellationToken stop)
     {
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var work = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _running[job.Id] = work;
         var renewal = RenewAsync(job, work);
         try
@@ -145,6 +144,7 @@ internal sealed partial class JobWorkers(
             _running.TryRemove(job.Id, out _);
             await work.CancelAsync();
             await renewal;
+            work.Dispose();
         }
 
         webhooks.Wake();

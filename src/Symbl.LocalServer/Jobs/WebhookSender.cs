@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Symbl.Domain.Jobs;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Options;
 using Symbl.Storage;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Options;

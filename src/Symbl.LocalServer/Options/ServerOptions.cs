@@ -1,5 +1,4 @@
 using System.Globalization;
-using Symbl.Domain.Jobs;
 
 namespace Symbl.LocalServer.Options;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Symbl.Platform.Processes;
 using static System.FormattableString;
 
 namespace Symbl.Recognition.Decoding;

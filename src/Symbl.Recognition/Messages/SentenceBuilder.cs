@@ -1,7 +1,6 @@
 using Symbl.Recognition.Stages;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Text;
-using Symbl.Speech.Diarization;
 
 namespace Symbl.Recognition.Messages;
 

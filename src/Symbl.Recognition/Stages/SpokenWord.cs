@@ -1,5 +1,4 @@
 using Symbl.Domain.Recordings;
-using Symbl.Speech.Diarization;
 
 namespace Symbl.Recognition.Stages;
 

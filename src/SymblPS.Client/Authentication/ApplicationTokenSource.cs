@@ -1,8 +1,7 @@
 using System.Security;
 using System.Text.Json;
-using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Authentication;
 
 /// <summary>
 /// Tokens for an application id and its secret (<c>POST /oauth2/token:generate</c>). Sources with the same address, id and secret share
@@ -13,16 +12,16 @@ public sealed class ApplicationTokenSource : ITokenSource
     private readonly string _appId;
     private readonly Func<string> _secret;
 
-    /// <summary>Keeps the credentials; the secret is copied and stays encrypted in memory where the platform can do that.</summary>
+    /// <summary>Stores the credentials. The secret is copied, and stays encrypted in memory on platforms that support it.</summary>
     /// <param name="appId">Application id.</param>
     /// <param name="secret">Application secret.</param>
-    /// <exception cref="ArgumentException">Id or secret is empty.</exception>
+    /// <exception cref="ArgumentException">The id or the secret is empty.</exception>
     public ApplicationTokenSource(string appId, SecureString secret) : this(appId, Reader(secret)) { }
 
-    /// <summary>Keeps the id and the way to the secret.</summary>
+    /// <summary>Stores the id and a function that returns the secret.</summary>
     /// <param name="appId">Application id.</param>
     /// <param name="secret">
-    /// Gives the application secret; called whenever a request needs a token, on any thread, so it must be quick.
+    /// Returns the application secret. Each request that needs a token calls it, on any thread, so it must be fast.
     /// </param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public ApplicationTokenSource(string appId, Func<string> secret)
@@ -47,7 +46,7 @@ public sealed class ApplicationTokenSource : ITokenSource
     {
         var secret = _secret();
         return TokenCache.Find(context.BaseUri, _appId, secret)
-            .GetAsync(cancel => FetchAsync(context.Transport, _appId, secret, cancel), cancellationToken);
+            .GetAsync(cancel => FetchAsync(context, _appId, secret, cancel), context.Time, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -56,18 +55,21 @@ public sealed class ApplicationTokenSource : ITokenSource
     /// <summary>The application id, never the secret.</summary>
     public override string ToString() => _appId;
 
-    private static async Task<AccessToken> FetchAsync(HttpTransport transport, string appId, string secret, CancellationToken cancel)
+    private static async Task<AccessToken> FetchAsync(
+        TokenRequestContext context, string appId, string secret, CancellationToken cancel)
     {
-        // The service answers with the token it already holds, so asking twice does no harm. A 401 is never repeated: the retry rule
+        // The service responds with the token it already holds, so a repeated request is safe. A 401 is not repeated: the retry rule
         // passes it on.
-        var request = transport.Address.Request(HttpMethod.Post, null, "oauth2", "token:generate") with
+        var request = new TokenRequest
         {
-            Content = watch => UploadContent.Json(Body(appId, secret), watch),
-            Repeatable = true,
+            Method = HttpMethod.Post,
+            Uri = new Uri(context.BaseUri, "oauth2/token:generate"),
+            Path = "/oauth2/token:generate",
+            Body = Body(appId, secret),
             Secrets = [secret],
         };
-        var answer = await transport.SendAsync(request, null, cancel).ConfigureAwait(false);
-        return TokenAnswer.Read(answer.Body, DateTimeOffset.UtcNow) ?? throw TokenAnswer.Missing(request);
+        var body = await context.Transport.SendAsync(request, cancel).ConfigureAwait(false);
+        return TokenAnswer.Read(body, context.Time.GetUtcNow()) ?? throw TokenAnswer.Missing(request);
     }
 
     private static byte[] Body(string appId, string secret)
@@ -87,7 +89,7 @@ public sealed class ApplicationTokenSource : ITokenSource
 
     private static Func<string> Reader(SecureString secret)
     {
-        if (secret is null) throw new ArgumentNullException(nameof(secret));
+        ArgumentNullException.ThrowIfNull(secret);
         if (secret.Length == 0) throw new ArgumentException("The application secret is empty.", nameof(secret));
         var copy = secret.Copy();
         copy.MakeReadOnly();

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Security;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Authentication;
 
-/// <summary>The text inside a <see cref="SecureString"/>.</summary>
+/// <summary>Reads the text of a <see cref="SecureString"/>.</summary>
 internal static class SecureText
 {
-    /// <summary>Reads the text; the unmanaged copy is wiped at once.</summary>
+    /// <summary>Returns the text and wipes the unmanaged copy immediately.</summary>
     public static string Reveal(SecureString value)
     {
         var pointer = IntPtr.Zero;

@@ -1,21 +1,21 @@
 using System.Security;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Authentication;
 
-/// <summary>A token the caller obtained; it cannot be renewed.</summary>
+/// <summary>A token that the caller supplies; the client cannot renew it.</summary>
 public sealed class StaticTokenSource : ITokenSource
 {
     private readonly AccessToken _token;
 
-    /// <summary>Keeps a token.</summary>
+    /// <summary>Stores a token.</summary>
     /// <param name="token">The token.</param>
-    /// <exception cref="ArgumentException">The token is empty or cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">The token is empty or contains a character that a header cannot carry.</exception>
     public StaticTokenSource(SecureString token)
         : this(SecureText.Reveal(token ?? throw new ArgumentNullException(nameof(token)))) { }
 
-    /// <summary>Keeps a token.</summary>
+    /// <summary>Stores a token.</summary>
     /// <param name="token">The token.</param>
-    /// <exception cref="ArgumentException">The token is empty or cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">The token is empty or contains a character that a header cannot carry.</exception>
     public StaticTokenSource(string token) => _token = new AccessToken(token, TokenAnswer.ReadExpiry(token));
 
     /// <inheritdoc />

@@ -1,17 +1,16 @@
 using System.Text.Json;
-using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Authentication;
 
-/// <summary>What a token request answers: the service's own shape, and the names other token servers use.</summary>
+/// <summary>Reads the response to a token request: the shape of the service and the property names of other token servers.</summary>
 internal static class TokenAnswer
 {
     private static readonly string[] TokenNames = ["accessToken", "access_token", "token"];
     private static readonly string[] LifeNames = ["expiresIn", "expires_in"];
 
-    /// <summary>Reads token and life from a JSON answer; <see langword="null"/> where there is no usable token in it.</summary>
-    /// <param name="body">The body of the answer.</param>
-    /// <param name="receivedAt">When the answer came, UTC; the life counts from here.</param>
+    /// <summary>Reads a token and its lifetime from a JSON response; returns <see langword="null"/> if it contains no usable token.</summary>
+    /// <param name="body">Body of the response.</param>
+    /// <param name="receivedAt">Time of the response, UTC; the lifetime starts here.</param>
     public static AccessToken? Read(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
     {
         try
@@ -30,8 +29,8 @@ internal static class TokenAnswer
         }
     }
 
-    /// <summary>Reads the <c>exp</c> claim of a JWT; <see langword="null"/> for any other token.</summary>
-    /// <param name="token">The token's text.</param>
+    /// <summary>Reads the <c>exp</c> claim of a JWT; returns <see langword="null"/> for any other token.</summary>
+    /// <param name="token">Text of the token.</param>
     public static DateTimeOffset? ReadExpiry(string token)
     {
         var parts = token.Trim().Split('.');
@@ -52,8 +51,8 @@ internal static class TokenAnswer
         }
     }
 
-    /// <summary>The exception for an answer without a token. What came instead is not shown: part of it may be a secret.</summary>
-    public static SymblUnexpectedResponseException Missing(ServiceRequest request) =>
+    /// <summary>Creates the exception for a response without a token. The message omits the body, because part of it may be a secret.</summary>
+    public static SymblUnexpectedResponseException Missing(TokenRequest request) =>
         new($"{request}: the answer holds no access token.")
         {
             RecommendedAction = "Check that the address is the one of a Symbl service or of a token server.",

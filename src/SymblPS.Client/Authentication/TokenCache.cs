@@ -2,22 +2,21 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Authentication;
 
 /// <summary>
-/// The tokens of this process by address, application id and secret. The secret is part of the key, as a hash under a random key that never
-/// leaves the process: somebody who knows only an id never gets a token another caller's secret paid for.
+/// The token slots of this process by address, application id and secret. The key contains a hash of the secret under a random key that
+/// never leaves the process, so a caller that knows only an application id cannot get a token of another caller.
 /// </summary>
 internal static class TokenCache
 {
     private static readonly ConcurrentDictionary<(string Address, string AppId, string Fingerprint), TokenSlot> Slots = new();
-    private static readonly byte[] Key = Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray();
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>The slot of a set of credentials at an address.</summary>
+    /// <summary>Returns the slot for an address and a set of credentials.</summary>
     public static TokenSlot Find(Uri baseUri, string appId, string secret)
     {
-        using var hash = new HMACSHA256(Key);
-        var fingerprint = Convert.ToBase64String(hash.ComputeHash(Encoding.UTF8.GetBytes(secret)));
+        var fingerprint = Convert.ToBase64String(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(secret)));
         return Slots.GetOrAdd((baseUri.AbsoluteUri, appId, fingerprint), static _ => new TokenSlot());
     }
 }

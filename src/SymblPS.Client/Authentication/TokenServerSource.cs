@@ -1,22 +1,20 @@
-using SymblPS.Client.Http;
-
-namespace SymblPS.Client;
+namespace SymblPS.Client.Authentication;
 
 /// <summary>
-/// Tokens from a server that keeps the secret away from scripts. It is asked with GET, gets no credentials of this client, and answers
-/// <c>{"accessToken": "...", "expiresIn": 3600}</c>; <c>access_token</c>, <c>token</c> and <c>expires_in</c> are understood too.
+/// Tokens from a server that keeps the secret away from scripts. The source sends a GET request without credentials and reads
+/// <c>{"accessToken": "...", "expiresIn": 3600}</c>; it also accepts <c>access_token</c>, <c>token</c> and <c>expires_in</c>.
 /// </summary>
 public sealed class TokenServerSource : ITokenSource
 {
     private readonly Uri _tokenUri;
     private readonly TokenSlot _slot = new();
 
-    /// <summary>Keeps the address of the token server.</summary>
-    /// <param name="tokenUri">Absolute https address; http for this machine only, because the answer is a secret.</param>
-    /// <exception cref="ArgumentException">The address is not usable.</exception>
+    /// <summary>Stores the address of the token server.</summary>
+    /// <param name="tokenUri">Absolute https address, or http for a loopback address, because the response is a secret.</param>
+    /// <exception cref="ArgumentException">The address must not receive credentials.</exception>
     public TokenServerSource(Uri tokenUri)
     {
-        ServiceAddress.Check(tokenUri ?? throw new ArgumentNullException(nameof(tokenUri)), nameof(tokenUri));
+        CredentialAddress.Check(tokenUri ?? throw new ArgumentNullException(nameof(tokenUri)), nameof(tokenUri));
         _tokenUri = tokenUri;
     }
 
@@ -31,25 +29,24 @@ public sealed class TokenServerSource : ITokenSource
 
     /// <inheritdoc />
     public ValueTask<AccessToken> GetAsync(TokenRequestContext context, CancellationToken cancellationToken) =>
-        _slot.GetAsync(cancel => FetchAsync(context.Transport, cancel), cancellationToken);
+        _slot.GetAsync(cancel => FetchAsync(context, cancel), context.Time, cancellationToken);
 
     /// <inheritdoc />
     public void Invalidate(AccessToken token) => token.Slot?.Drop(token);
 
-    /// <summary>Host of the token server; the query may hold a key and is not shown.</summary>
+    /// <summary>Scheme and host of the token server. The query may contain a key, so it is not shown.</summary>
     public override string ToString() => _tokenUri.GetLeftPart(UriPartial.Authority);
 
-    private async Task<AccessToken> FetchAsync(HttpTransport transport, CancellationToken cancel)
+    private async Task<AccessToken> FetchAsync(TokenRequestContext context, CancellationToken cancel)
     {
-        var request = new ServiceRequest
+        var request = new TokenRequest
         {
             Method = HttpMethod.Get,
             Uri = _tokenUri,
             Path = _tokenUri.GetLeftPart(UriPartial.Path),
-            Repeatable = true,
-            Secrets = _tokenUri.Query.Length > 1 ? [_tokenUri.Query.Substring(1)] : [],
+            Secrets = _tokenUri.Query.Length > 1 ? [_tokenUri.Query[1..]] : [],
         };
-        var answer = await transport.SendAsync(request, null, cancel).ConfigureAwait(false);
-        return TokenAnswer.Read(answer.Body, DateTimeOffset.UtcNow) ?? throw TokenAnswer.Missing(request);
+        var body = await context.Transport.SendAsync(request, cancel).ConfigureAwait(false);
+        return TokenAnswer.Read(body, context.Time.GetUtcNow()) ?? throw TokenAnswer.Missing(request);
     }
 }

@@ -1,22 +1,21 @@
-
-namespace SymblPS.Client;
+namespace SymblPS.Client.Authentication;
 
 /// <summary>
-/// The token of one set of credentials at one address: at most one request for it at a time, however many callers wait. A caller that gives
-/// up leaves the request to the others; the last one to give up ends it.
+/// The token of one set of credentials at one address. At most one request for it runs at a time, and all callers wait for that request. A
+/// canceled caller leaves the request to the others; the cancellation of the last caller cancels the request.
 /// </summary>
 internal sealed class TokenSlot
 {
-    // Part of a token's life after which the next one is fetched.
+    // Fraction of a token's lifetime after which the slot requests the next one.
     private const double UsedLife = 0.9;
 
-    // A service that hands out tokens at the end of their life is asked at most this often.
+    // Minimum time between two requests to a service that issues tokens at the end of their lifetime.
     private static readonly TimeSpan ShortestUse = TimeSpan.FromSeconds(1);
 
-    // A token whose life nobody states is used until it is refused, but not for longer than this.
+    // Maximum use of a token without a stated lifetime.
     private static readonly TimeSpan AssumedLife = TimeSpan.FromHours(1);
 
-    // While a token is valid, a failed attempt to get the next one is not repeated before this time.
+    // Pause after a failed request for the next token while the current one is still valid.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
@@ -24,18 +23,20 @@ internal sealed class TokenSlot
     private DateTimeOffset _useUntil;
     private Flight? _flight;
 
-    /// <summary>Gives the token, fetching it where there is none or its time is up.</summary>
-    /// <param name="fetch">Asks for a token; not called while another call is under way.</param>
-    /// <param name="cancellationToken">Ends this caller's wait.</param>
-    public async ValueTask<AccessToken> GetAsync(Func<CancellationToken, Task<AccessToken>> fetch, CancellationToken cancellationToken)
+    /// <summary>Returns the token, and requests one if the slot is empty or the token is due for renewal.</summary>
+    /// <param name="fetch">Requests a token; not called while another request runs.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="cancellationToken">Cancels this caller's wait.</param>
+    public async ValueTask<AccessToken> GetAsync(
+        Func<CancellationToken, Task<AccessToken>> fetch, TimeProvider time, CancellationToken cancellationToken)
     {
         while (true)
         {
             Flight flight;
             lock (_gate)
             {
-                if (_token is { } token && DateTimeOffset.UtcNow < _useUntil) return token;
-                flight = _flight ??= new Flight(this, fetch);
+                if (_token is { } token && time.GetUtcNow() < _useUntil) return token;
+                flight = _flight ??= new Flight(this, fetch, time);
                 flight.Waiting++;
             }
 
@@ -45,7 +46,7 @@ internal sealed class TokenSlot
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // The request died with the last caller that wanted it, just as this one joined.
+                // The last other caller canceled the request just as this caller joined it.
             }
             finally
             {
@@ -54,7 +55,7 @@ internal sealed class TokenSlot
         }
     }
 
-    /// <summary>Forgets a token, unless another one has taken its place.</summary>
+    /// <summary>Discards a token, unless another one has replaced it.</summary>
     public void Drop(AccessToken token)
     {
         lock (_gate)
@@ -74,21 +75,21 @@ internal sealed class TokenSlot
         flight.Cancel();
     }
 
-    private async Task<AccessToken> LandAsync(Flight flight, Func<CancellationToken, Task<AccessToken>> fetch)
+    private async Task<AccessToken> LandAsync(Flight flight, Func<CancellationToken, Task<AccessToken>> fetch, TimeProvider time)
     {
         try
         {
-            var fresh = await fetch(flight.Cancelled).ConfigureAwait(false);
+            var fresh = await fetch(flight.Canceled).ConfigureAwait(false);
             fresh.Slot = this;
-            lock (_gate) Keep(fresh);
+            lock (_gate) Keep(fresh, time.GetUtcNow());
             return fresh;
         }
         catch (SymblException e) when (e is not SymblAuthenticationException)
         {
-            // The service is away for a moment, and the token at hand is still good.
+            // The service is temporarily unavailable, and the current token is still valid.
             lock (_gate)
             {
-                var now = DateTimeOffset.UtcNow;
+                var now = time.GetUtcNow();
                 if (_token is not { ExpiresOn: { } expiry } token || now >= expiry) throw;
                 _useUntil = now + AfterFailure < expiry ? now + AfterFailure : expiry;
                 return token;
@@ -103,11 +104,10 @@ internal sealed class TokenSlot
         }
     }
 
-    private void Keep(AccessToken fresh)
+    private void Keep(AccessToken fresh, DateTimeOffset now)
     {
-        var now = DateTimeOffset.UtcNow;
         var life = fresh.ExpiresOn is { } expiry ? expiry - now : AssumedLife;
-        // The service hands out the same token until it is nearly over. Asking again gains nothing, so it is then used to its end.
+        // The service returns the same token until it nearly expires. An earlier request gains nothing, so the slot uses the token to its end.
         var use = _token?.Value == fresh.Value ? life : TimeSpan.FromTicks((long)(life.Ticks * UsedLife));
         _useUntil = now + (use > ShortestUse ? use : ShortestUse);
         _token = fresh;
@@ -117,14 +117,14 @@ internal sealed class TokenSlot
     {
         private readonly CancellationTokenSource _cancel = new();
 
-        public Flight(TokenSlot slot, Func<CancellationToken, Task<AccessToken>> fetch)
+        public Flight(TokenSlot slot, Func<CancellationToken, Task<AccessToken>> fetch, TimeProvider time)
         {
-            Cancelled = _cancel.Token;
-            // On the pool: the slot's lock is held here, and the request must not inherit the caller's context.
-            Task = System.Threading.Tasks.Task.Run(() => slot.LandAsync(this, fetch), CancellationToken.None);
+            Canceled = _cancel.Token;
+            // On the thread pool: this code holds the slot's lock, and the request must not inherit the caller's context.
+            Task = System.Threading.Tasks.Task.Run(() => slot.LandAsync(this, fetch, time), CancellationToken.None);
         }
 
-        public CancellationToken Cancelled { get; }
+        public CancellationToken Canceled { get; }
 
         public Task<AccessToken> Task { get; }
 

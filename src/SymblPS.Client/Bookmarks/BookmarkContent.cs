@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Bookmarks;
 
 /// <summary>A bookmark to be made: of messages, or of a stretch of time.</summary>
 public sealed record BookmarkDraft

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using SymblPS.Client.Http;
+using SymblPS.Client.Insights;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Bookmarks;
 
 /// <summary>Bookmarks of conversations (<c>/v1/conversations/{conversationId}/bookmarks</c>).</summary>
 public sealed class BookmarkOperations
@@ -127,7 +128,7 @@ public sealed class BookmarkOperations
         {
             BookmarkId = bookmarkId,
             ConversationId = conversationId,
-            Parts = WireMapper.Map(wire.Summary, InsightMapper.SummaryPart),
+            Parts = WireValues.Map(wire.Summary, InsightMapper.SummaryPart),
         };
     }
 
@@ -143,10 +144,10 @@ public sealed class BookmarkOperations
             json => JsonSerializer.Deserialize(json, InsightJson.Default.WireBookmarkSummary) is { } wire
                 ? new SymblBookmarkSummary
                 {
-                    BookmarkId = WireMapper.Or(wire.BookmarkId, wire.Summary?.FirstOrDefault()?.BookmarkReference?.Id ?? string.Empty),
+                    BookmarkId = WireValues.Or(wire.BookmarkId, wire.Summary?.FirstOrDefault()?.BookmarkReference?.Id ?? string.Empty),
                     ConversationId = conversationId,
-                    Parts = WireMapper.Map(wire.Summary, InsightMapper.SummaryPart),
-                    AdditionalProperties = WireMapper.Rest(wire.Rest),
+                    Parts = WireValues.Map(wire.Summary, InsightMapper.SummaryPart),
+                    AdditionalProperties = WireValues.Rest(wire.Rest),
                 }
                 : null,
             cancellationToken);
@@ -173,7 +174,7 @@ public sealed class BookmarkOperations
     private static SymblBookmark Read(JsonElement json, string conversationId, string bookmarkId)
     {
         var wire = json.Deserialize(BookmarkJson.Default.WireBookmark) ?? new WireBookmark();
-        wire.Id = WireMapper.Or(wire.Id, bookmarkId);
+        wire.Id = WireValues.Or(wire.Id, bookmarkId);
         return BookmarkMapper.Bookmark(wire, conversationId);
     }
 }

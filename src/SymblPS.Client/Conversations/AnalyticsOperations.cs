@@ -1,7 +1,6 @@
 using SymblPS.Client.Http;
-using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Talk time (<c>/v1/conversations/{conversationId}/analytics</c>).</summary>
 public sealed class AnalyticsOperations
@@ -18,7 +17,7 @@ public sealed class AnalyticsOperations
     public async Task<SymblAnalytics> GetAsync(string conversationId, CancellationToken cancellationToken)
     {
         var wire = await _connection.GetAsync(
-            WireJson.Default.WireAnalytics, cancellationToken, "v1", "conversations", conversationId, "analytics").ConfigureAwait(false);
-        return WireMapper.Analytics(wire, conversationId);
+            AnalyticsJson.Default.WireAnalytics, cancellationToken, "v1", "conversations", conversationId, "analytics").ConfigureAwait(false);
+        return AnalyticsMapper.Map(wire, conversationId);
     }
 }

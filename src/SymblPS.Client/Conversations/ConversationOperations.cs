@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Conversations and their messages (<c>/v1/conversations</c>).</summary>
 public sealed class ConversationOperations
@@ -27,9 +27,9 @@ public sealed class ConversationOperations
     [SymblOperation("getConversation")]
     public async Task<SymblConversation> GetAsync(string conversationId, CancellationToken cancellationToken)
     {
-        var wire = await _connection.GetAsync(WireJson.Default.WireConversation, cancellationToken, "v1", "conversations", conversationId)
+        var wire = await _connection.GetAsync(ConversationJson.Default.WireConversation, cancellationToken, "v1", "conversations", conversationId)
             .ConfigureAwait(false);
-        return WireMapper.Conversation(wire, conversationId);
+        return ConversationMapper.Map(wire, conversationId);
     }
 
     /// <summary>Replaces the labels of a conversation; labels that are not given are removed.</summary>
@@ -52,7 +52,7 @@ public sealed class ConversationOperations
 
         var labels = metadata.ToDictionary(static label => label.Key, static label => label.Value);
         var answer = await _connection.PutAsync(
-            WireJson.Default.WireMetadata, new WireMetadata { Metadata = labels }, WireJson.Default.WireMetadata, cancellationToken,
+            ConversationJson.Default.WireMetadata, new WireMetadata { Metadata = labels }, ConversationJson.Default.WireMetadata, cancellationToken,
             "v1", "conversations", conversationId).ConfigureAwait(false);
         return answer.Metadata ?? labels;
     }
@@ -67,7 +67,7 @@ public sealed class ConversationOperations
     {
         var request = _connection.Request(HttpMethod.Delete, null, "v1", "conversations", conversationId);
         var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer.ReadOptional(WireJson.Default.WireAcknowledgement).Message;
+        return answer.ReadOptional(ConversationJson.Default.WireAcknowledgement).Message;
     }
 
     /// <summary>Lists conversations, page by page; no page is asked for before the ones before it are used up.</summary>
@@ -89,10 +89,10 @@ public sealed class ConversationOperations
             var received = 0;
             var current = new HashSet<string>(StringComparer.Ordinal);
             foreach (var wire in await _connection.ListAsync(
-                List(query, limit, offset), "conversations", WireJson.Default.WireConversation, cancellationToken).ConfigureAwait(false))
+                List(query, limit, offset), "conversations", ConversationJson.Default.WireConversation, cancellationToken).ConfigureAwait(false))
             {
                 received++;
-                var conversation = WireMapper.Conversation(wire, null);
+                var conversation = ConversationMapper.Map(wire, null);
                 current.Add(conversation.ConversationId);
                 // A conversation made meanwhile moves the ones after it along: those were given already.
                 if (previous.Contains(conversation.ConversationId)) continue;

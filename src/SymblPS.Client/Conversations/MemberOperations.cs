@@ -1,7 +1,7 @@
 using SymblPS.Client.Http;
-using SymblPS.Client.Json;
+using SymblPS.Client.People;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Members of conversations (<c>/v1/conversations/{conversationId}/members</c>).</summary>
 public sealed class MemberOperations
@@ -18,8 +18,8 @@ public sealed class MemberOperations
     public async Task<IReadOnlyList<SymblMember>> ListAsync(string conversationId, CancellationToken cancellationToken)
     {
         var request = _connection.Request(HttpMethod.Get, null, "v1", "conversations", conversationId, "members");
-        var members = await _connection.ListAsync(request, "members", WireJson.Default.WirePerson, cancellationToken).ConfigureAwait(false);
-        return [.. members.Select(wire => WireMapper.Member(wire, conversationId))];
+        var members = await _connection.ListAsync(request, "members", PersonJson.Default.WirePerson, cancellationToken).ConfigureAwait(false);
+        return [.. members.Select(wire => PersonMapper.Member(wire, conversationId))];
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed class MemberOperations
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The name of a member must not be empty.", nameof(name));
         var body = new WireMemberUpdate { Id = memberId, Name = name, Email = string.IsNullOrWhiteSpace(email) ? null : email };
         var answer = await _connection.PutAsync(
-            WireJson.Default.WireMemberUpdate, body, WireJson.Default.WireAcknowledgement, cancellationToken,
+            ConversationJson.Default.WireMemberUpdate, body, ConversationJson.Default.WireAcknowledgement, cancellationToken,
             "v1", "conversations", conversationId, "members", memberId).ConfigureAwait(false);
         return answer.Message;
     }

@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Which conversations to list.</summary>
 public sealed record ConversationQuery

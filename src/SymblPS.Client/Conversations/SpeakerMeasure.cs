@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Measures how people take part in a conversation, from its messages alone.</summary>
 /// <remarks>

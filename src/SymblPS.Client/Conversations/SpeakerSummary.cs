@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Joins members, messages and analytics to one line a speaker.</summary>
 public static class SpeakerSummary

@@ -2,7 +2,7 @@ using System.Text.Json;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Transcripts as the service formats them (<c>/v1/conversations/{conversationId}/transcript</c>).</summary>
 public sealed class TranscriptOperations

@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>How the service writes a transcript.</summary>
 public sealed record TranscriptOptions

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using SymblPS.Client.Transcripts;
+using SymblPS.Client.Transcripts.Content;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Conversations;
 
 /// <summary>Makes of what the service writes what players and Markdown programs read.</summary>
 internal static class TranscriptPayload
@@ -15,23 +14,9 @@ internal static class TranscriptPayload
     public static string NormalizeSrt(string text) => Timing.Replace(
         LineEnd.Replace(text, "\n"),
         static match => TranscriptTime.ReadPlace(match.Groups["start"].Value) is { } start && TranscriptTime.ReadPlace(match.Groups["end"].Value) is { } end
-            ? $"{SrtTime(start)} --> {SrtTime(end)}"
+            ? $"{CueTime.SrtTime(start)} --> {CueTime.SrtTime(end)}"
             : match.Value);
 
     /// <summary>Paragraphs by blank lines; the service sets them off with <c>&lt;br/&gt;&lt;br/&gt;</c>.</summary>
     public static string NormalizeMarkdown(string text) => Break.Replace(LineEnd.Replace(text, "\n"), "\n\n").Trim('\n');
-
-    /// <summary>A place as SubRip writes it.</summary>
-    public static string SrtTime(TimeSpan place) => Time(place, ',');
-
-    /// <summary>A place as WebVTT writes it.</summary>
-    public static string VttTime(TimeSpan place) => Time(place, '.');
-
-    private static string Time(TimeSpan place, char separator)
-    {
-        var milliseconds = (long)Math.Round(place.Ticks / (double)TimeSpan.TicksPerMillisecond, MidpointRounding.AwayFromZero);
-        return string.Format(
-            CultureInfo.InvariantCulture, "{0:00}:{1:00}:{2:00}{3}{4:000}",
-            milliseconds / 3_600_000, milliseconds / 60_000 % 60, milliseconds / 1000 % 60, separator, milliseconds % 1000);
-    }
 }

@@ -1,6 +1,6 @@
 using Symbl.Speech.Scoring;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Diarization;
 
 /// <summary>Measures how well speakers were told apart, recording by recording under the same conditions, and in total.</summary>
 /// <param name="collar">Time on each side of each boundary of the reference that is not scored.</param>

@@ -1,7 +1,6 @@
 using Symbl.Speech.Scoring;
-using SymblPS.Client.Diarization;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Diarization;
 
 /// <summary>Which stretches of which recordings are scored.</summary>
 public sealed class EvaluationMap

@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Diarization;
 
 /// <summary>Finds which hypothesis is of the same recording as which reference.</summary>
 public static class RecordingPairs

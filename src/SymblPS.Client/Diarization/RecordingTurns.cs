@@ -1,7 +1,7 @@
 using Symbl.Speech.Scoring;
-using SymblPS.Client.Diarization;
+using SymblPS.Client.Transcripts;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Diarization;
 
 /// <summary>Who speaks when in one recording, as a file or a conversation has it.</summary>
 public sealed class RecordingTurns

@@ -1,5 +1,5 @@
 using Symbl.Speech.Scoring;
-using SymblPS.Client.Transcripts;
+using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Diarization;
 

@@ -1,40 +1,27 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Errors;
 
-/// <summary>The one place from an HTTP answer or a failure to this project's exceptions.</summary>
-internal sealed class ResponseErrors(SymblClientOptions options)
+/// <summary>Maps error responses and failures to the exceptions of this project. No other type creates them from HTTP.</summary>
+internal sealed class ResponseErrors(ErrorContext context)
 {
-    private const int LongestErrorBody = 64 * 1024;
-    private readonly Uri _baseUri = options.BaseUri;
-
-    /// <summary>The exception for an answer with an error status. Its body is read, or given up where it does not come.</summary>
-    public async Task<SymblServiceException> FromAnswerAsync(Exchange exchange)
+    /// <summary>Creates the exception for a response with an error status.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="response">Status and headers of the response.</param>
+    /// <param name="body">The body, its beginning, or nothing if the client could not read it.</param>
+    /// <param name="secrets">Texts that must not appear in the message.</param>
+    public SymblServiceException FromResponse(
+        IRequestDescription request, HttpResponseMessage response, ReadOnlyMemory<byte> body, IReadOnlyList<string> secrets)
     {
-        byte[] body;
-        try
-        {
-            body = await exchange.ReadAsync(LongestErrorBody).ConfigureAwait(false);
-        }
-        catch (SymblConnectionException)
-        {
-            // The status says enough when the connection breaks after it.
-            body = [];
-        }
-
-        var request = exchange.Request;
-        var response = exchange.Response;
-        var words = ServiceText.MessageOf(body, exchange.Secrets);
+        var words = ServiceText.MessageOf(body, secrets);
         var status = (int)response.StatusCode;
         var reason = string.IsNullOrWhiteSpace(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase!;
         var text = words is null ? $"{request} answered {status} ({reason})." : $"{request} answered {status} ({reason}): {words}";
         var location = response.Headers.Location is { } to && status is >= 300 and < 400
             ? new Uri(request.Uri, to).GetLeftPart(UriPartial.Authority)
             : null;
-        var action = RecommendedActions.For(request, status, words, location, options.Tokens.Kind);
+        var action = RecommendedActions.For(request, status, words, location, context.Authentication);
         var wait = RetryAfter(response);
         return status switch
         {
@@ -61,22 +48,22 @@ internal sealed class ResponseErrors(SymblClientOptions options)
         };
     }
 
-    /// <summary>The exception for an exchange that ended without an answer, or in the middle of one.</summary>
-    public Exception FromFailure(ServiceRequest request, Exception failure, ExchangeWatch watch)
+    /// <summary>Creates the exception for an exchange that ended before its response was complete.</summary>
+    public Exception FromFailure(IRequestDescription request, Exception failure, IExchangeState state)
     {
-        if (watch.LocalFailure is { } local) return local;
-        if (watch.Cancelled) return watch.CancelledException();
-        if (watch.Overdue) return Overdue(request);
+        if (state.LocalFailure is { } local) return local;
+        if (state.Canceled) return state.CanceledException();
+        if (state.Overdue) return Overdue(request);
         if (failure is SymblException or ArgumentException) return failure;
 
-        var nothingSent = !watch.BodyStarted
-            && (watch.Stalled || failure is OperationCanceledException
-                || (failure is HttpRequestException http && Handlers.IsConnectFailure(http)));
+        var nothingSent = !state.BodyStarted
+            && (state.Stalled || failure is OperationCanceledException
+                || (failure is HttpRequestException http && IsConnectFailure(http)));
         var address = request.Uri.GetLeftPart(UriPartial.Authority);
-        if (watch.Stalled)
+        if (state.Stalled)
         {
             return Connection(
-                $"{request} at {address}: no byte moved for {ServiceText.Seconds(request.StallTimeout ?? options.StallTimeout)}.", failure, nothingSent,
+                $"{request} at {address}: no byte moved for {ServiceText.Seconds(request.StallTimeout ?? context.StallTimeout)}.", failure, nothingSent,
                 "Check the network and the state of the service, then try again.");
         }
 
@@ -86,13 +73,13 @@ internal sealed class ResponseErrors(SymblClientOptions options)
         if (failure is OperationCanceledException && failure.InnerException is TimeoutException)
         {
             return Connection(
-                $"{address} did not accept a connection within {ServiceText.Seconds(options.ConnectTimeout)}.", failure, nothingSent,
+                $"{address} did not accept a connection within {ServiceText.Seconds(context.ConnectTimeout)}.", failure, nothingSent,
                 "Check the address, the network, and whether a proxy is needed.");
         }
 
         if (failure is OperationCanceledException or ObjectDisposedException)
-            return Connection($"{request} at {address}: the connection was closed while the request ran.", null, nothingSent: false, null);
-        if (failure is HttpRequestException tls && Handlers.IsTlsFailure(tls))
+            return Closed(request);
+        if (failure is HttpRequestException tls && IsTlsFailure(tls))
         {
             return Connection(
                 $"{address}: no secure connection could be made: {Innermost(failure)}", failure, nothingSent,
@@ -103,7 +90,7 @@ internal sealed class ResponseErrors(SymblClientOptions options)
         {
             return Connection(
                 $"{address} refuses connections.", failure, nothingSent,
-                _baseUri.IsLoopback
+                context.BaseUri.IsLoopback
                     ? "No server listens there. Connect-Symbl -Local starts one."
                     : "Check the address and whether the service runs.");
         }
@@ -115,21 +102,26 @@ internal sealed class ResponseErrors(SymblClientOptions options)
             failure, nothingSent, "Check the network and the state of the service, then try again.");
     }
 
-    /// <summary>The exception for an exchange that took longer than the caller allows.</summary>
-    public SymblTimeoutException Overdue(ServiceRequest request) =>
-        new($"{request} took longer than {ServiceText.Seconds(options.OverallTimeout ?? TimeSpan.Zero)}.")
+    /// <summary>Creates the exception for a request that the disposal of its client ended.</summary>
+    public SymblConnectionException Closed(IRequestDescription request) => Connection(
+        $"{request} at {request.Uri.GetLeftPart(UriPartial.Authority)}: the connection was closed while the request ran.", null,
+        nothingSent: false, null);
+
+    /// <summary>Creates the exception for a request that took longer than the overall limit.</summary>
+    public SymblTimeoutException Overdue(IRequestDescription request) =>
+        new($"{request} took longer than {ServiceText.Seconds(context.OverallTimeout ?? TimeSpan.Zero)}.")
         {
             RecommendedAction = "Allow more time, or try again when the service is less busy.",
         };
 
-    /// <summary>The exception for a success status with a body that is not what the contract says.</summary>
-    /// <param name="request">What was asked.</param>
-    /// <param name="mediaType">Media type of the answer.</param>
+    /// <summary>Creates the exception for a success status with a body that violates the contract.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="mediaType">Media type of the response.</param>
     /// <param name="body">The body, or its beginning.</param>
     /// <param name="secrets">Texts that must not appear in the message.</param>
-    /// <param name="cause">Where JSON broke, if it was JSON.</param>
+    /// <param name="cause">The JSON error; <see langword="null"/> if the body is not JSON.</param>
     public static SymblUnexpectedResponseException Unexpected(
-        ServiceRequest request, string? mediaType, ReadOnlyMemory<byte> body, IReadOnlyList<string> secrets, JsonException? cause)
+        IRequestDescription request, string? mediaType, ReadOnlyMemory<byte> body, IReadOnlyList<string> secrets, JsonException? cause)
     {
         var type = mediaType ?? "a body without content type";
         var came = body.IsEmpty ? "an empty body"
@@ -141,11 +133,11 @@ internal sealed class ResponseErrors(SymblClientOptions options)
         };
     }
 
-    /// <summary>How long the service asks to wait; <see langword="null"/> where it does not say.</summary>
-    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    /// <summary>Reads the pause that the service asks for; <see langword="null"/> for no such header.</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
     {
         var wait = response.Headers.RetryAfter?.Delta
-            ?? (response.Headers.RetryAfter?.Date is { } date ? date - DateTimeOffset.UtcNow : null);
+            ?? (response.Headers.RetryAfter?.Date is { } date ? date - context.Time.GetUtcNow() : null);
         return wait is { } time && time < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
@@ -157,7 +149,7 @@ internal sealed class ResponseErrors(SymblClientOptions options)
             return new SymblPlatformUnreachableException(
                 $"{host} does not resolve: the public service may be gone, or this machine has no network.", Harmless(failure))
             {
-                BaseUri = _baseUri,
+                BaseUri = context.BaseUri,
                 NothingSent = true,
                 RecommendedAction = "Use the server that comes with this module (Connect-Symbl -Local), "
                     + "or the address of a private deployment (Connect-Symbl -BaseUri https://...).",
@@ -170,12 +162,12 @@ internal sealed class ResponseErrors(SymblClientOptions options)
     private SymblConnectionException Connection(string message, Exception? cause, bool nothingSent, string? action) =>
         new(ServiceText.WithoutUserInfo(message), Harmless(cause))
         {
-            BaseUri = _baseUri,
+            BaseUri = context.BaseUri,
             NothingSent = nothingSent,
             RecommendedAction = action,
         };
 
-    // A proxy's address may carry a password, and some frameworks put that address into the message.
+    // The address of a proxy may contain a password, and an inner message may contain that address.
     private static Exception? Harmless(Exception? cause)
     {
         for (var e = cause; e is not null; e = e.InnerException)
@@ -192,12 +184,19 @@ internal sealed class ResponseErrors(SymblClientOptions options)
         return failure.Message.EndsWith(".", StringComparison.Ordinal) ? failure.Message : failure.Message + ".";
     }
 
+    // The connection was never open, so the client cannot have sent a part of the request.
+    private static bool IsConnectFailure(HttpRequestException failure) => failure.HttpRequestError
+        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static bool IsTlsFailure(HttpRequestException failure) =>
+        failure.HttpRequestError == HttpRequestError.SecureConnectionError;
+
     private static SocketError? SocketErrorOf(Exception? failure)
     {
         for (; failure is not null; failure = failure.InnerException)
         {
             if (failure is SocketException socket) return socket.SocketErrorCode;
-            if (failure is WebException { Status: WebExceptionStatus.NameResolutionFailure }) return SocketError.HostNotFound;
         }
 
         return null;

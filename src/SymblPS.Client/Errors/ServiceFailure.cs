@@ -1,9 +1,9 @@
 namespace SymblPS.Client.Errors;
 
-/// <summary>A service's refusal told better: by a layer that knows what was being done.</summary>
+/// <summary>Rewrites the error of a service for the operation that failed.</summary>
 internal static class ServiceFailure
 {
-    /// <summary>The same failure with other words.</summary>
+    /// <summary>Copies a failure with another message and recommendation.</summary>
     public static SymblServiceException With(SymblServiceException failure, string message, string? action) => new(message)
     {
         StatusCode = failure.StatusCode,
@@ -14,11 +14,11 @@ internal static class ServiceFailure
         RecommendedAction = action,
     };
 
-    /// <summary>The refusal of something that is there already.</summary>
-    /// <param name="what">Kind and name, such as <c>The tracker 'Pricing'</c>.</param>
-    /// <param name="refusal">What the service said; <see langword="null"/> where it was not asked.</param>
-    /// <param name="action">The way out.</param>
-    public static SymblServiceException Duplicate(string what, SymblServiceException? refusal, string action) => refusal is not null
-        ? With(refusal, $"{what} is there already. {refusal.Message}", action)
-        : new SymblServiceException($"{what} is there already. It was left as it is.") { StatusCode = 409, RecommendedAction = action };
+    /// <summary>Creates the exception for an object that already exists.</summary>
+    /// <param name="title">Kind and name, such as <c>The tracker 'Pricing'</c>.</param>
+    /// <param name="refusal">Error of the service; <see langword="null"/> if the client sent no request.</param>
+    /// <param name="action">Recommended action.</param>
+    public static SymblServiceException Duplicate(string title, SymblServiceException? refusal, string action) => refusal is not null
+        ? With(refusal, $"{title} is there already. {refusal.Message}", action)
+        : new SymblServiceException($"{title} is there already. It was left as it is.") { StatusCode = 409, RecommendedAction = action };
 }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace SymblPS.Client.Errors;
 
-/// <summary>The service's own words: found in a body, shortened, and free of secrets.</summary>
+/// <summary>Extracts the message of the service from a body, shortens it and removes secrets.</summary>
 internal static class ServiceText
 {
     private const int LongestText = 500;
@@ -18,26 +18,25 @@ internal static class ServiceText
     private static readonly Regex UserInfo = new("(?<=://)[^/@\\s'\"]+@", Options, RegexLimit);
 
     /// <summary>
-    /// What a body says: the <c>message</c> of a JSON object verbatim, any other JSON compact, markup as its text, other text as it is;
-    /// the last
-    /// three shortened. Secrets are struck out. <see langword="null"/> for an empty body.
+    /// Returns the message in a body: the <c>message</c> of a JSON object verbatim; other JSON compacted, markup as its text, and other
+    /// text unchanged, each shortened. Replaces secrets. Returns <see langword="null"/> for an empty body.
     /// </summary>
     public static string? MessageOf(ReadOnlyMemory<byte> body, IReadOnlyList<string> secrets)
     {
         var json = FromJson(body, secrets);
         if (json is not null) return json;
-        var text = Encoding.UTF8.GetString(body.ToArray());
+        var text = Encoding.UTF8.GetString(body.Span);
         if (IsMarkup(body.Span)) text = WebUtility.HtmlDecode(Tag.Replace(Invisible.Replace(text, " "), " "));
         text = Shorten(Space.Replace(text, " ").Trim(), secrets);
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>Whether a body looks like HTML or XML.</summary>
+    /// <summary>Returns whether a body looks like HTML or XML.</summary>
     public static bool IsMarkup(ReadOnlySpan<byte> body)
     {
         foreach (var b in body)
         {
-            // The three bytes of a UTF-8 byte order mark, and white space, may stand in front.
+            // The body may begin with a UTF-8 byte order mark and white space.
             if (b is 0xEF or 0xBB or 0xBF or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
             return b == (byte)'<';
         }
@@ -45,14 +44,14 @@ internal static class ServiceText
         return false;
     }
 
-    /// <summary>The text with every secret in it struck out.</summary>
+    /// <summary>Replaces every secret in a text.</summary>
     public static string Redact(string text, IReadOnlyList<string> secrets) =>
         secrets.Where(static secret => secret.Length > 0).Aggregate(text, static (result, secret) => result.Replace(secret, "***"));
 
-    /// <summary>The text without user names and passwords inside addresses.</summary>
+    /// <summary>Removes user names and passwords from the addresses in a text.</summary>
     public static string WithoutUserInfo(string text) => UserInfo.Replace(text, string.Empty);
 
-    /// <summary>A length of time in seconds, such as <c>1.5 s</c>.</summary>
+    /// <summary>Formats a time in seconds, such as <c>1.5 s</c>.</summary>
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 
     private static string? FromJson(ReadOnlyMemory<byte> body, IReadOnlyList<string> secrets)
@@ -76,10 +75,10 @@ internal static class ServiceText
         }
     }
 
-    // Struck out before it is cut, so that no half of a secret stays.
+    // Replaces secrets before it shortens the text, so that no part of a secret remains.
     private static string Shorten(string text, IReadOnlyList<string> secrets)
     {
         var harmless = Redact(text, secrets);
-        return harmless.Length <= LongestText ? harmless : harmless.Substring(0, LongestText) + "…";
+        return harmless.Length <= LongestText ? harmless : harmless[..LongestText] + "…";
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Experiences;
 
 /// <summary>Pages that show conversations (<c>/v1/conversations/{conversationId}/experiences</c>).</summary>
 public sealed class ExperienceOperations
@@ -31,9 +31,9 @@ public sealed class ExperienceOperations
         return new SymblExperience
         {
             ConversationId = conversationId,
-            Name = WireMapper.Or(wire.Name, options.Name),
+            Name = WireValues.Or(wire.Name, options.Name),
             Uri = address,
-            AdditionalProperties = WireMapper.Rest(wire.Rest),
+            AdditionalProperties = WireValues.Rest(wire.Rest),
         };
     }
 
@@ -86,7 +86,7 @@ public sealed class ExperienceOperations
         var query = new Query().Add("includeCallScore", includeCallScore ? true : null);
         var request = _connection.Request(HttpMethod.Get, query, ["v1", "conversations", "experiences", "insights", .. path]);
         var (wire, address) = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        return new SymblInsightPage { ConversationId = conversationId, Uri = address, AdditionalProperties = WireMapper.Rest(wire.Rest) };
+        return new SymblInsightPage { ConversationId = conversationId, Uri = address, AdditionalProperties = WireValues.Rest(wire.Rest) };
     }
 
     private async Task<(WireExperience Wire, Uri Address)> ReadAsync(ServiceRequest request, CancellationToken cancellationToken)

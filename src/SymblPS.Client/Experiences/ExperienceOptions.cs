@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Experiences;
 
 /// <summary>What a page shall be like. Members that are not set are not sent.</summary>
 public sealed record ExperienceOptions

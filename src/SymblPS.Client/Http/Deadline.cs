@@ -1,41 +1,59 @@
-using System.Diagnostics;
-
 namespace SymblPS.Client.Http;
 
-/// <summary>A limit in time that several steps share, on a clock nobody can set.</summary>
+/// <summary>A time limit that several steps share. Changes of the system time do not affect it.</summary>
 internal sealed class Deadline
 {
-    // The longest time every framework's timers take.
+    // The maximum time that every timer accepts.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(int.MaxValue - 1);
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly TimeProvider _time;
+    private readonly long _start;
     private readonly TimeSpan? _limit;
 
-    /// <summary>Begins now.</summary>
-    /// <param name="limit">How long; <see langword="null"/> or <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
-    public Deadline(TimeSpan? limit) => _limit = limit == Timeout.InfiniteTimeSpan ? null : limit;
+    /// <summary>Starts the limit now.</summary>
+    /// <param name="limit">The limit; <see langword="null"/> or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="time">Clock and timers.</param>
+    public Deadline(TimeSpan? limit, TimeProvider time)
+    {
+        _time = time;
+        _start = time.GetTimestamp();
+        _limit = limit == Timeout.InfiniteTimeSpan ? null : limit;
+    }
 
-    /// <summary>Whether the time is over.</summary>
-    public bool Passed => _limit is { } limit && _watch.Elapsed >= limit;
+    /// <summary>Whether the limit has passed.</summary>
+    public bool Passed => _limit is { } limit && Elapsed >= limit;
 
-    /// <summary>Time left, not below zero, as a timer takes it; <see cref="Timeout.InfiniteTimeSpan"/> without a limit.</summary>
+    /// <summary>Time left, never negative, in the range of a timer; <see cref="Timeout.InfiniteTimeSpan"/> without a limit.</summary>
     public TimeSpan Remaining
     {
         get
         {
-            if (_limit is not { } limit || limit - _watch.Elapsed > LongestTimer) return Timeout.InfiniteTimeSpan;
-            var left = limit - _watch.Elapsed;
+            if (_limit is not { } limit || limit - Elapsed > LongestTimer) return Timeout.InfiniteTimeSpan;
+            var left = limit - Elapsed;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 
-    /// <summary>The shorter of a pause and the time left.</summary>
+    private TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
+    /// <summary>Returns the shorter of a pause and the time left.</summary>
     public TimeSpan Cap(TimeSpan pause) => Remaining is var left && left != Timeout.InfiniteTimeSpan && left < pause ? left : pause;
 
-    /// <summary>A source that is cancelled by the caller and at the deadline.</summary>
-    public CancellationTokenSource Link(CancellationToken cancellationToken)
+    /// <summary>Creates a source that the caller and the deadline cancel.</summary>
+    public CancellationTokenSource Link(CancellationToken cancellationToken) => new LinkedSource(Remaining, _time, cancellationToken);
+
+    // The linked sources of the framework have no timer of a TimeProvider.
+    private sealed class LinkedSource : CancellationTokenSource
     {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        source.CancelAfter(Remaining);
-        return source;
+        private readonly CancellationTokenRegistration _caller;
+
+        public LinkedSource(TimeSpan delay, TimeProvider time, CancellationToken caller) : base(delay, time) =>
+            _caller = caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), this);
+
+        protected override void Dispose(bool disposing)
+        {
+            // Unregister returns at once, also if the caller is canceling this source on another thread; Dispose would wait for it.
+            if (disposing) _caller.Unregister();
+            base.Dispose(disposing);
+        }
     }
 }

@@ -1,52 +1,62 @@
+using SymblPS.Client.Errors;
+
 namespace SymblPS.Client.Http;
 
 /// <summary>
-/// Limits one exchange: the caller's token, no byte moved for too long, and all of it taking too long. Says afterwards which of them it
-/// was.
+/// Limits one exchange by the caller's token, by the time without a byte, and by the overall deadline, and reports the limit that ended
+/// it.
 /// </summary>
-internal sealed class ExchangeWatch : IDisposable
+internal sealed class ExchangeWatch : IExchangeState, IDisposable
 {
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _overall;
-    private readonly CancellationTokenSource _stall = new();
+    private readonly CancellationTokenSource _stall;
     private readonly CancellationTokenSource _any;
     private readonly TimeSpan _stallTimeout;
 
-    public ExchangeWatch(TimeSpan stallTimeout, Deadline overall, CancellationToken caller)
+    /// <summary>Starts the limits.</summary>
+    /// <param name="stallTimeout">Maximum time without a byte.</param>
+    /// <param name="overall">Deadline of the whole request.</param>
+    /// <param name="time">Timers.</param>
+    /// <param name="caller">The caller's token. The exchange is canceled if this token is.</param>
+    /// <param name="closing">A token that ends the exchange for another reason, such as the disposal of the client.</param>
+    public ExchangeWatch(
+        TimeSpan stallTimeout, Deadline overall, TimeProvider time, CancellationToken caller, CancellationToken closing = default)
     {
         _stallTimeout = stallTimeout;
         _overall = overall.Link(CancellationToken.None);
+        _stall = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _caller = caller;
-        _any = CancellationTokenSource.CreateLinkedTokenSource(caller, _overall.Token, _stall.Token);
+        _any = CancellationTokenSource.CreateLinkedTokenSource([caller, closing, _overall.Token, _stall.Token]);
         Touch();
     }
 
-    /// <summary>Ends the exchange, for whatever reason.</summary>
+    /// <summary>Is canceled when any limit ends the exchange.</summary>
     public CancellationToken Token => _any.Token;
 
-    /// <summary>Whether the caller wanted the end.</summary>
-    public bool Cancelled => _caller.IsCancellationRequested;
+    /// <inheritdoc />
+    public bool Canceled => _caller.IsCancellationRequested;
 
-    /// <summary>Whether all of it took too long.</summary>
+    /// <inheritdoc />
     public bool Overdue => _overall.IsCancellationRequested;
 
-    /// <summary>Whether nothing moved for too long.</summary>
+    /// <inheritdoc />
     public bool Stalled => _stall.IsCancellationRequested;
 
-    /// <summary>Whether the body began to be sent.</summary>
+    /// <inheritdoc />
     public bool BodyStarted { get; set; }
 
-    /// <summary>A failure on this machine's side, such as a file that shrank; it explains everything that follows from it.</summary>
+    /// <inheritdoc />
     public Exception? LocalFailure { get; set; }
 
-    /// <summary>A byte moved: the time for a stall begins anew.</summary>
+    /// <summary>Restarts the time without a byte.</summary>
     public void Touch() => Arm(_stallTimeout);
 
-    /// <summary>Nothing is expected to move, such as while the consumer works on what was read.</summary>
+    /// <summary>Suspends the time without a byte, for example while the consumer works on the bytes it has read.</summary>
     public void Rest() => Arm(Timeout.InfiniteTimeSpan);
 
-    /// <summary>The caller's own cancellation.</summary>
-    public OperationCanceledException CancelledException() => new(_caller);
+    /// <inheritdoc />
+    public OperationCanceledException CanceledException() => new(_caller);
 
     /// <inheritdoc />
     public void Dispose()
@@ -64,7 +74,7 @@ internal sealed class ExchangeWatch : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // A body still being copied while its exchange is already given up has nothing left to limit.
+            // The client may still be copying a body after its exchange has ended.
         }
     }
 }

@@ -1,141 +1,155 @@
 using System.Net.Http.Headers;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
 using SymblPS.Client.Errors;
 
 namespace SymblPS.Client.Http;
 
-/// <summary>One <see cref="HttpClient"/> and the limits every exchange obeys. Knows no tokens beyond the one it is handed.</summary>
-internal sealed class HttpTransport : IDisposable
+/// <summary>Sends requests through the handlers of one connection. The first call creates them.</summary>
+internal sealed class HttpTransport : ITokenTransport, IDisposable
 {
-    private readonly HttpClient _http;
     private readonly SymblClientOptions _options;
     private readonly ResponseErrors _errors;
-    private readonly RetryPolicy _retry;
+    private readonly Func<HttpMessageHandler> _primary;
+    private readonly ProductInfoHeaderValue[] _userAgent;
+    private readonly object _gate = new();
+    private ConnectionClient? _client;
+    private bool _disposed;
 
-    /// <summary>Creates the transport; no connection is made before the first request.</summary>
-    public HttpTransport(SymblClientOptions options)
+    /// <summary>Creates the transport. It opens no connection before the first call.</summary>
+    /// <param name="options">Address, credentials and limits.</param>
+    public HttpTransport(SymblClientOptions options) : this(options, () => PrimaryHandler.Create(options)) { }
+
+    /// <summary>Creates the transport with a primary handler of the caller.</summary>
+    /// <param name="options">Address, credentials and limits.</param>
+    /// <param name="primary">Creates the handler next to the network.</param>
+    internal HttpTransport(SymblClientOptions options, Func<HttpMessageHandler> primary)
     {
         _options = options;
+        _primary = primary;
         Address = new ServiceAddress(options.BaseUri);
         Timing = options.Timing ?? ClientTiming.For(options.BaseUri);
-        _errors = new ResponseErrors(options);
-        _retry = new RetryPolicy(Timing);
-        _http = new HttpClient(Handlers.Create(options)) { Timeout = Timeout.InfiniteTimeSpan };
-        if (!_http.DefaultRequestHeaders.UserAgent.TryParseAdd(options.UserAgent))
+        Authorizer = new Authorizer(options.Tokens, new TokenRequestContext(Address.BaseUri, this, options.Time));
+        _errors = new ResponseErrors(new ErrorContext
+        {
+            BaseUri = options.BaseUri,
+            Authentication = options.Tokens.Kind,
+            ConnectTimeout = options.ConnectTimeout,
+            StallTimeout = options.StallTimeout,
+            OverallTimeout = options.OverallTimeout,
+            Time = options.Time,
+        });
+        using var probe = new HttpRequestMessage();
+        if (!probe.Headers.UserAgent.TryParseAdd(options.UserAgent))
             throw new ArgumentException($"'{options.UserAgent}' cannot be a User-Agent header.", nameof(options));
+        _userAgent = [.. probe.Headers.UserAgent];
     }
 
-    /// <summary>Addresses below the service's own.</summary>
+    /// <summary>Builds addresses below the base address.</summary>
     public ServiceAddress Address { get; }
 
     /// <summary>Pauses between attempts.</summary>
     public ClientTiming Timing { get; }
 
-    /// <summary>The one place that turns answers and failures into exceptions.</summary>
-    public ResponseErrors Errors => _errors;
+    /// <summary>Supplies access tokens.</summary>
+    public Authorizer Authorizer { get; }
 
-    /// <summary>
-    /// Sends a request, repeating it where that does no harm, and reads the whole answer. An error status is an exception.
-    /// </summary>
-    /// <param name="request">What to send.</param>
-    /// <param name="authorize">Gives the token for each attempt; <see langword="null"/> sends none.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public Task<ServiceAnswer> SendAsync(ServiceRequest request, Authorizer? authorize, CancellationToken cancellationToken) =>
-        RunAsync(request, authorize, ServiceAnswer.ReadAsync, cancellationToken);
+    /// <summary>Sends a request, repeats it if that is safe, and reads the whole response. An error status is an exception.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<ServiceAnswer> SendAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        var call = Call(request, buffered: true, cancellationToken);
+        using var response = await SendAsync(call).ConfigureAwait(false);
+        return new ServiceAnswer(call, response);
+    }
 
-    /// <summary>Sends a request like <see cref="SendAsync"/> and leaves the body of the answer to be read.</summary>
-    public Task<Exchange> OpenAsync(ServiceRequest request, Authorizer? authorize, CancellationToken cancellationToken) =>
-        RunAsync(request, authorize, static exchange => Task.FromResult(exchange), cancellationToken);
+    /// <summary>Sends a request like <see cref="SendAsync(ServiceRequest, CancellationToken)"/> and leaves the body unread.</summary>
+    public async Task<Exchange> OpenAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        var call = Call(request, buffered: false, cancellationToken);
+        return new Exchange(call, await SendAsync(call).ConfigureAwait(false));
+    }
 
     /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
-
-    private async Task<T> RunAsync<T>(
-        ServiceRequest request, Authorizer? authorize, Func<Exchange, Task<T>> read, CancellationToken cancellationToken)
+    async Task<ReadOnlyMemory<byte>> ITokenTransport.SendAsync(TokenRequest request, CancellationToken cancellationToken)
     {
-        // The overall limit spans all attempts, and outlives this call when the body is read by the caller.
-        var overall = new Deadline(_options.OverallTimeout);
-        Task<T> Attempt() => AttemptAsync(request, authorize, read, overall, cancellationToken);
-        if (!request.Repeatable) return await Attempt().ConfigureAwait(false);
-        using var waits = overall.Link(cancellationToken);
+        var answer = await SendAsync(
+            new ServiceRequest
+            {
+                Method = request.Method,
+                Uri = request.Uri,
+                Path = request.Path,
+                Content = request.Body is { } body ? watch => UploadContent.Json(body, watch) : null,
+                Authorize = false,
+                Repeatable = true,
+                Secrets = request.Secrets,
+            },
+            cancellationToken).ConfigureAwait(false);
+        return answer.Body;
+    }
+
+    /// <summary>Closes the connections; running calls fail.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _client?.Dispose();
+        }
+    }
+
+    private ServiceCall Call(ServiceRequest request, bool buffered, CancellationToken cancellationToken) =>
+        new(request, buffered, new Deadline(_options.OverallTimeout, _options.Time), cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(ServiceCall call)
+    {
+        using var message = Message(call);
         try
         {
-            return await _retry.RunAsync(Attempt, waits.Token).ConfigureAwait(false);
+            return await Client().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, call.Caller).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (waits.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && !call.Caller.IsCancellationRequested)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw _errors.Overdue(request);
+            // Neither the caller nor a limit ended the call, so the disposal of this object did.
+            throw _errors.Closed(call.Request);
         }
     }
 
-    private async Task<T> AttemptAsync<T>(
-        ServiceRequest request, Authorizer? authorize, Func<Exchange, Task<T>> read, Deadline overall, CancellationToken cancel)
+    private HttpClient Client()
     {
-        for (var renewed = false; ; renewed = true)
+        lock (_gate)
         {
-            var token = authorize is null ? null : await authorize.GetAsync(cancel).ConfigureAwait(false);
-            var exchange = await ExchangeAsync(request, token, overall, cancel).ConfigureAwait(false);
-            try
-            {
-                if (exchange.Response.IsSuccessStatusCode)
-                {
-                    var result = await read(exchange).ConfigureAwait(false);
-                    if (!ReferenceEquals(result, exchange)) exchange.Dispose();
-                    return result;
-                }
-
-                // A refused token is not a refused request: the service did nothing yet, so one more go with a new one is safe.
-                var refusal = await _errors.FromAnswerAsync(exchange).ConfigureAwait(false);
-                if (refusal.StatusCode != 401 || renewed || token is null || !authorize!.Refuse(token)) throw refusal;
-                exchange.Dispose();
-            }
-            catch
-            {
-                exchange.Dispose();
-                throw;
-            }
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return (_client ??= Create()).Http;
         }
     }
 
-    private async Task<Exchange> ExchangeAsync(ServiceRequest request, AccessToken? token, Deadline overall, CancellationToken cancel)
-    {
-        var watch = new ExchangeWatch(request.StallTimeout ?? _options.StallTimeout, overall, cancel);
-        using var message = new HttpRequestMessage(request.Method, request.Uri);
-        try
+    private ConnectionClient Create() => ConnectionClient.Create(
+        _options.ConnectionName ?? Address.BaseUri.Authority,
+        HandlerChain.Create(_options, Timing, Authorizer, _errors),
+        _primary(),
+        http =>
         {
-            message.Content = request.Content?.Invoke(watch);
-            message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            if (request.ExpectContinue) message.Headers.ExpectContinue = true;
-            foreach (var header in request.Headers ?? new Dictionary<string, string>())
-            {
-                message.Headers.Remove(header.Key);
-                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
+            // The handlers limit a call; they distinguish its time without a byte from its overall time.
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            foreach (var product in _userAgent) http.DefaultRequestHeaders.UserAgent.Add(product);
+        });
 
-            if (token is not null) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
-            var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
-            watch.Rest();
-            return new Exchange(request, token, response, watch, _errors);
-        }
-        catch (Exception e)
-        {
-            var failure = _errors.FromFailure(request, e, watch);
-            watch.Dispose();
-            throw failure;
-        }
-    }
-}
-
-/// <summary>Gives the token for a request and takes back the one that was refused.</summary>
-internal sealed class Authorizer(ITokenSource tokens, TokenRequestContext context)
-{
-    /// <summary>A token that should be valid.</summary>
-    public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) => tokens.GetAsync(context, cancellationToken);
-
-    /// <summary>Forgets a refused token; tells whether another one can be had.</summary>
-    public bool Refuse(AccessToken token)
+    private static HttpRequestMessage Message(ServiceCall call)
     {
-        tokens.Invalidate(token);
-        return tokens.CanRenew;
+        var request = call.Request;
+        var message = new HttpRequestMessage(request.Method, request.Uri);
+        call.AttachTo(message);
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (request.ExpectContinue) message.Headers.ExpectContinue = true;
+        if (request.Headers is null) return message;
+        foreach (var header in request.Headers)
+        {
+            message.Headers.Remove(header.Key);
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return message;
     }
 }

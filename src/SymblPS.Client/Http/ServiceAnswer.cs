@@ -6,22 +6,25 @@ using SymblPS.Client.Errors;
 
 namespace SymblPS.Client.Http;
 
-/// <summary>A whole answer with a success status.</summary>
+/// <summary>A whole response with a success status.</summary>
 internal sealed class ServiceAnswer
 {
     private readonly ServiceRequest _request;
     private readonly IReadOnlyList<string> _secrets;
 
-    private ServiceAnswer(Exchange exchange, byte[] body)
+    /// <summary>Keeps the parts of a response.</summary>
+    /// <param name="call">The call, with the body that the handlers read.</param>
+    /// <param name="response">Status and headers.</param>
+    public ServiceAnswer(ServiceCall call, HttpResponseMessage response)
     {
-        _request = exchange.Request;
-        Status = exchange.Response.StatusCode;
-        MediaType = exchange.MediaType;
-        CharSet = exchange.Response.Content.Headers.ContentType?.CharSet;
-        Headers = exchange.Response.Headers.Concat(exchange.Response.Content.Headers)
+        _request = call.Request;
+        Status = response.StatusCode;
+        MediaType = response.Content.Headers.ContentType?.MediaType;
+        CharSet = response.Content.Headers.ContentType?.CharSet;
+        Headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        Body = body;
-        _secrets = exchange.Secrets;
+        Body = call.Body;
+        _secrets = call.Secrets;
     }
 
     /// <summary>HTTP status.</summary>
@@ -30,7 +33,7 @@ internal sealed class ServiceAnswer
     /// <summary>Media type without parameters.</summary>
     public string? MediaType { get; }
 
-    /// <summary>Headers of the answer and of its content.</summary>
+    /// <summary>Headers of the response and of its content.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
     /// <summary>The body.</summary>
@@ -38,11 +41,7 @@ internal sealed class ServiceAnswer
 
     private string? CharSet { get; }
 
-    /// <summary>Reads the answer of an exchange.</summary>
-    public static async Task<ServiceAnswer> ReadAsync(Exchange exchange) =>
-        new(exchange, await exchange.ReadAsync().ConfigureAwait(false));
-
-    /// <summary>The body as text, in the encoding the service names.</summary>
+    /// <summary>Decodes the body as text, in the encoding of its content type.</summary>
     public string Text()
     {
         try
@@ -55,8 +54,8 @@ internal sealed class ServiceAnswer
         }
     }
 
-    /// <summary>The body as a JSON object.</summary>
-    /// <exception cref="SymblUnexpectedResponseException">It is something else, or broken.</exception>
+    /// <summary>Reads the body as a JSON object.</summary>
+    /// <exception cref="SymblUnexpectedResponseException">The body is not such an object.</exception>
     public T Read<T>(JsonTypeInfo<T> type) where T : class, new()
     {
         try
@@ -70,11 +69,11 @@ internal sealed class ServiceAnswer
     }
 
     /// <summary>
-    /// The body as a JSON object where there is one; an empty object where the service sent nothing (204, or an empty body).
+    /// Reads the body as a JSON object, or returns an empty object if the service sent no body.
     /// </summary>
     public T ReadOptional<T>(JsonTypeInfo<T> type) where T : class, new() => Body.Length == 0 ? new T() : Read(type);
 
-    /// <summary>The exception for a body that is not what the contract says.</summary>
+    /// <summary>Creates the exception for a body that violates the contract.</summary>
     public SymblUnexpectedResponseException Unexpected(JsonException cause) =>
         ResponseErrors.Unexpected(_request, MediaType, Body, _secrets, cause);
 }

@@ -1,31 +1,35 @@
+using SymblPS.Client.Errors;
 
 namespace SymblPS.Client.Http;
 
-/// <summary>One request, as often as it must be made: the body is built anew for each attempt.</summary>
-internal sealed record ServiceRequest
+/// <summary>A request with all its attempts. Each attempt creates its own body.</summary>
+internal sealed record ServiceRequest : IRequestDescription
 {
     /// <summary>HTTP verb.</summary>
     public required HttpMethod Method { get; init; }
 
-    /// <summary>Where it goes, query included.</summary>
+    /// <summary>Address, query included.</summary>
     public required Uri Uri { get; init; }
 
-    /// <summary>Path as messages name it: below the connection's address, without the query.</summary>
+    /// <summary>Path in messages: below the base address, without the query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Builds the body for one attempt; <see langword="null"/> for none.</summary>
+    /// <summary>Creates the body of one attempt; <see langword="null"/> for no body.</summary>
     public Func<ExchangeWatch, HttpContent>? Content { get; init; }
 
-    /// <summary>Further headers.</summary>
+    /// <summary>Additional headers.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>Whether the body waits for the server's consent, so that a refusal costs no upload.</summary>
+    /// <summary>Whether the request carries the access token of the connection.</summary>
+    public bool Authorize { get; init; } = true;
+
+    /// <summary>Whether the client sends the body only after the server agreed, so that a refusal costs no upload.</summary>
     public bool ExpectContinue { get; init; }
 
-    /// <summary>Whether doing it twice does no harm, so that it may be repeated after a failure.</summary>
+    /// <summary>Whether a second attempt is safe, so that the client may repeat the request after a failure.</summary>
     public bool Repeatable { get; init; }
 
-    /// <summary>Longest time in which no byte moves, where it is another than the client's.</summary>
+    /// <summary>Maximum time without a byte; <see langword="null"/> for the limit of the client.</summary>
     public TimeSpan? StallTimeout { get; init; }
 
     /// <summary>Texts that must not appear in a message about this request, such as the secret in its body.</summary>

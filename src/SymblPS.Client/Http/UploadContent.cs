@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 namespace SymblPS.Client.Http;
 
 /// <summary>
-/// A body of known length that is sent as it is read, the next part being read while the last one is sent. Nothing of it is kept in memory.
+/// A request body of known length. The client reads the next part while it sends the current one, and keeps no part in memory.
 /// </summary>
 internal sealed class UploadContent : HttpContent
 {
@@ -22,35 +22,35 @@ internal sealed class UploadContent : HttpContent
         if (contentType is not null) Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
     }
 
-    /// <summary>A JSON body.</summary>
+    /// <summary>Creates a JSON body.</summary>
     public static UploadContent Json(byte[] body, ExchangeWatch watch) => Bytes(body, "application/json", watch);
 
-    /// <summary>Bytes in memory.</summary>
+    /// <summary>Creates a body from bytes in memory.</summary>
     public static UploadContent Bytes(byte[] body, string? contentType, ExchangeWatch watch) =>
         new(new MemoryStream(body, writable: false), body.Length, null, contentType, watch, null);
 
-    /// <summary>The bytes of a file.</summary>
-    /// <param name="file">The open file, read from its start; disposed of with this content.</param>
-    /// <param name="contentType">Content type; <see langword="null"/> sends no such header.</param>
+    /// <summary>Creates a body from a file.</summary>
+    /// <param name="file">The open file, at its start. Disposal of the content closes it.</param>
+    /// <param name="contentType">Content type; <see langword="null"/> for no such header.</param>
     /// <param name="watch">Limits of the exchange.</param>
-    /// <param name="sent">Told how many bytes were handed to the network.</param>
+    /// <param name="sent">Receives the number of bytes that the network accepted.</param>
     public static UploadContent File(FileStream file, string? contentType, ExchangeWatch watch, Action<long>? sent) =>
         new(file, file.Length, file.Name, contentType, watch, sent);
 
-    /// <summary>A body that is made while it is sent.</summary>
-    /// <param name="body">Gives the bytes; disposed of with this content.</param>
-    /// <param name="length">How many they are.</param>
+    /// <summary>Creates a body from a stream.</summary>
+    /// <param name="body">The stream. Disposal of the content disposes it.</param>
+    /// <param name="length">Number of bytes.</param>
     /// <param name="contentType">Content type.</param>
     /// <param name="watch">Limits of the exchange.</param>
-    /// <param name="sent">Told how many bytes were handed to the network.</param>
+    /// <param name="sent">Receives the number of bytes that the network accepted.</param>
     public static UploadContent Generated(Stream body, long length, string contentType, ExchangeWatch watch, Action<long>? sent) =>
         new(body, length, null, contentType, watch, sent);
 
     /// <inheritdoc />
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        // An HTTP stack that repeats a request by itself must not get a second body from here.
-        if (_watch.BodyStarted) throw new IOException("The connection broke while the body was being sent; it is not sent again.");
+        // The network layer may repeat a request by itself. It must not get a second body.
+        if (_watch.BodyStarted) throw new IOException("The connection broke during the upload. The client does not send the body again.");
         _watch.BodyStarted = true;
         var size = (int)Math.Max(1, Math.Min(ChunkSize, _length));
         var chunk = ArrayPool<byte>.Shared.Rent(size);
@@ -69,7 +69,7 @@ internal sealed class UploadContent : HttpContent
                 }
                 catch
                 {
-                    // The buffers go back to the pool below: nobody may still be filling them.
+                    // The pool reuses the buffers, so the pending read must not write to them afterward.
                     await Settle(reading).ConfigureAwait(false);
                     throw;
                 }
@@ -109,17 +109,17 @@ internal sealed class UploadContent : HttpContent
     {
         try
         {
-            // Never more than was promised in Content-Length, should the file have grown meanwhile.
+            // Content-Length is fixed, so the client ignores bytes that were appended meanwhile.
             var count = await _source.ReadAsync(chunk, 0, (int)Math.Min(chunk.Length, _length - offset),
                 _watch.Token).ConfigureAwait(false);
             if (count > 0) return count;
         }
         catch (IOException e)
         {
-            throw _watch.LocalFailure = new IOException($"'{_path}' could not be read to its end: {e.Message}", e);
+            throw _watch.LocalFailure = new IOException($"'{_path}' could not be read: {e.Message}", e);
         }
 
         throw _watch.LocalFailure = new IOException(
-            $"'{_path}' became shorter while it was being sent ({offset} of {_length} bytes were left). The submission was given up.");
+            $"'{_path}' became shorter during the upload: {offset} of {_length} bytes remain. The client canceled the upload.");
     }
 }

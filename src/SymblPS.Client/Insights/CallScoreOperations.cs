@@ -2,7 +2,7 @@ using System.Text.Json;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Insights;
 
 /// <summary>
 /// What the service makes of a call as a whole: its score, and the insights of its language model. Both are features to be asked for when a
@@ -106,12 +106,12 @@ public sealed class CallScoreOperations
     }
 
     private static SymblJobFailedException Failed(string conversationId, string what, WireFeatureStatus state) => new(
-        $"{what} of conversation {conversationId} could not be made: {WireMapper.Some(state.Message) ?? "the service gives no reason."}",
+        $"{what} of conversation {conversationId} could not be made: {WireValues.Some(state.Message) ?? "the service gives no reason."}",
         new SymblJob
         {
             JobId = state.JobId ?? string.Empty,
             ConversationId = conversationId,
             Status = SymblJobStatus.Failed,
-            FailureReason = WireMapper.Some(state.Message),
+            FailureReason = WireValues.Some(state.Message),
         });
 }

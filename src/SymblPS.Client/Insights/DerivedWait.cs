@@ -1,7 +1,7 @@
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Insights;
 
 /// <summary>
 /// Reads what the service derives from a conversation some time after it was processed. The service says 404 both for that and for a
@@ -26,7 +26,7 @@ internal sealed class DerivedWait(ServiceConnection connection)
         CancellationToken cancellationToken)
         where T : class
     {
-        var deadline = new Deadline(wait?.Timeout);
+        var deadline = new Deadline(wait?.Timeout, connection.Time);
         var timing = connection.Transport.Timing;
         var known = false;
         for (var pause = timing.FirstPoll; ; pause = Slower(pause, timing.LongestPoll))
@@ -63,7 +63,7 @@ internal sealed class DerivedWait(ServiceConnection connection)
             }
 
             wait.Progress?.Report($"{what} of conversation {conversationId}");
-            await Task.Delay(deadline.Cap(pause), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(deadline.Cap(pause), connection.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Insights;
 
 /// <summary>How to wait for what the service derives from a conversation after it was processed.</summary>
 public sealed record DerivedWaitOptions

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Insights;
 
 /// <summary>
 /// What the service finds in a conversation: topics, questions, action items, follow-ups, entities, trackers, a summary. Lists are given
@@ -212,7 +212,7 @@ public sealed class InsightOperations
         var answer = await _wait.RunAsync(conversationId, "The summary", SummaryAdvice, wait, send, cancellationToken)
             .ConfigureAwait(false);
         var wire = answer.Read(InsightJson.Default.WireSummary);
-        return new SymblSummary { ConversationId = conversationId, Parts = WireMapper.Map(wire.Summary, InsightMapper.SummaryPart) };
+        return new SymblSummary { ConversationId = conversationId, Parts = WireValues.Map(wire.Summary, InsightMapper.SummaryPart) };
     }
 
     private async Task<ServiceAnswer?> SendSummaryAsync(

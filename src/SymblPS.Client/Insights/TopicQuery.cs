@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Insights;
 
 /// <summary>What to read with topics.</summary>
 public sealed record TopicQuery

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using SymblPS.Client.Http;
-using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Jobs;
 
 /// <summary>Jobs: look at one, wait for many (<c>GET /v1/job/{jobId}</c>).</summary>
 public sealed class JobOperations
@@ -40,7 +39,7 @@ public sealed class JobOperations
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The loop is the repetition here: asking four times within a round would only make the round longer.
-        var waiter = new JobWaiter((job, cancel) => LookAsync(job, repeat: false, cancel), _connection.Transport.Timing, options, progress);
+        var waiter = new JobWaiter((job, cancel) => LookAsync(job, repeat: false, cancel), _connection.Transport.Timing, _connection.Time, options, progress);
         await foreach (var outcome in waiter.RunAsync(jobs, cancellationToken).ConfigureAwait(false)) yield return outcome;
     }
 
@@ -48,6 +47,6 @@ public sealed class JobOperations
     {
         var request = _connection.Request(HttpMethod.Get, null, "v1", "job", known.JobId) with { Repeatable = repeat };
         var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return WireMapper.Job(answer.Read(WireJson.Default.WireJob), known);
+        return JobMapper.Map(answer.Read(JobJson.Default.WireJob), known, _connection.Time.GetUtcNow());
     }
 }

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using SymblPS.Client.Configuration;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Jobs;
 
 /// <summary>
 /// The one loop that waits for any number of jobs: in rounds, a few requests at a time, no request for a job that is over.
@@ -10,6 +11,7 @@ namespace SymblPS.Client;
 internal sealed class JobWaiter(
     Func<SymblJob, CancellationToken, Task<SymblJob>> look,
     ClientTiming timing,
+    TimeProvider time,
     JobWaitOptions options,
     IProgress<JobWaitProgress>? progress)
 {
@@ -28,7 +30,7 @@ internal sealed class JobWaiter(
     public async IAsyncEnumerable<JobOutcome> RunAsync(
         IReadOnlyCollection<SymblJob> jobs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var deadline = new Deadline(options.Timeout);
+        var deadline = new Deadline(options.Timeout, time);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         _running.AddRange(jobs.Where(job => seen.Add(job.JobId)));
         _total = _running.Count;
@@ -48,7 +50,7 @@ internal sealed class JobWaiter(
 
             if (_running.Count == 0) yield break;
             if (deadline.Passed) break;
-            await Task.Delay(deadline.Cap(pause), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(deadline.Cap(pause), time, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var job in _running.ToList()) yield return Over(job, TimeoutOf(job));
@@ -133,7 +135,7 @@ internal sealed class JobWaiter(
     {
         SymblPlatformUnreachableException => _answered,
         SymblUnexpectedResponseException => true,
-        _ => RetryPolicy.IsPassing(failure),
+        _ => RetryHandler.IsTransient(failure),
     };
 
     private TimeSpan Slower(TimeSpan pause)

@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Jobs;
 
 /// <summary>How to wait for jobs.</summary>
 public sealed record JobWaitOptions

@@ -1,30 +1,29 @@
-
 namespace SymblPS.Client.Local;
 
 /// <summary>Finds the <c>dotnet</c> host that runs the local server.</summary>
 internal static class DotnetHost
 {
-    /// <summary>What to do when there is none, or one without the right runtime.</summary>
+    /// <summary>Recommended action for a missing host or runtime.</summary>
     public const string Advice =
-        "Install the .NET 10 runtime with ASP.NET Core from https://dotnet.microsoft.com/download, or name the host with DOTNET_HOST_PATH.";
+        "Install the .NET 10 runtime with ASP.NET Core from https://dotnet.microsoft.com/download, or set DOTNET_HOST_PATH to the host.";
 
-    private static readonly bool IsWindows = Path.DirectorySeparatorChar == '\\';
+    private static readonly bool IsWindows = OperatingSystem.IsWindows();
     private static readonly string FileName = IsWindows ? "dotnet.exe" : "dotnet";
 
-    /// <summary>Path of the host.</summary>
-    /// <param name="given">The caller's own choice.</param>
-    /// <exception cref="SymblLocalServerException">There is none.</exception>
+    /// <summary>Returns the path of the host.</summary>
+    /// <param name="given">The caller's choice; <see langword="null"/> searches for the host.</param>
+    /// <exception cref="SymblLocalServerException">The host is missing.</exception>
     public static string Find(string? given)
     {
         if (given is not null)
         {
             return File.Exists(given)
                 ? given
-                : throw new SymblLocalServerException($"There is no .NET host at '{given}'.") { RecommendedAction = Advice };
+                : throw new SymblLocalServerException($"The .NET host '{given}' does not exist.") { RecommendedAction = Advice };
         }
 
         return Candidates().FirstOrDefault(File.Exists)
-            ?? throw new SymblLocalServerException("The local server needs .NET, and no 'dotnet' was found on this machine.")
+            ?? throw new SymblLocalServerException("The local server needs .NET, but this machine has no 'dotnet' in a known place.")
             {
                 RecommendedAction = Advice,
             };
@@ -41,7 +40,7 @@ internal static class DotnetHost
             if (clean.Length > 0) yield return Path.Combine(clean, FileName);
         }
 
-        // Where installers put it, for shells that were started before.
+        // The folders of the installers, for a shell that started before the installation.
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var installed = IsWindows
             ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")]

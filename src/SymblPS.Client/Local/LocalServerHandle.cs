@@ -1,57 +1,59 @@
+using SymblPS.Client.Authentication;
+
 namespace SymblPS.Client.Local;
 
-/// <summary>A local server in use. While it is held, the server counts the owner process among those it lives for.</summary>
+/// <summary>A local server in use. While the handle is open, the owner process keeps the server alive.</summary>
 public sealed class LocalServerHandle : IAsyncDisposable
 {
-    // A server ends by itself a moment after its last owner left it.
+    // Maximum time for the server to end by itself after its last owner left.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly ServerControl _control;
     private readonly ServerProcess? _process;
     private readonly int _owner;
+    private readonly TimeProvider _time;
     private int _stopped;
 
     internal LocalServerHandle(ServerControl control, ServerProcess? process, int owner, Uri baseUri, int processId, string dataPath,
-        string appId)
+        string appId, TimeProvider time)
     {
-        (_control, _process, _owner) = (control, process, owner);
+        (_control, _process, _owner, _time) = (control, process, owner, time);
         (BaseUri, ProcessId, DataPath, AppId) = (baseUri, processId, dataPath, appId);
         OwnerCounts.Enter(processId, owner);
     }
 
-    /// <summary>Address of the server.</summary>
+    /// <summary>Base address of the server.</summary>
     public Uri BaseUri { get; }
 
     /// <summary>Process id of the server.</summary>
     public int ProcessId { get; }
 
-    /// <summary>Its data folder.</summary>
+    /// <summary>Data folder of the server.</summary>
     public string DataPath { get; }
 
-    /// <summary>Whether it was started for this handle; <see langword="false"/> when it ran already.</summary>
+    /// <summary>Whether this handle started the server; <see langword="false"/> if the server ran already.</summary>
     public bool StartedHere => _process is not null;
 
-    /// <summary>Application id of its account.</summary>
+    /// <summary>Application id of the server's account.</summary>
     public string AppId { get; }
 
-    /// <summary>Tokens of its account.</summary>
+    /// <summary>Tokens of the server's account.</summary>
     public ITokenSource Tokens => _control.Tokens;
 
     /// <summary>
-    /// Gives the server up. With its last owner it ends; one that was started here and does not is ended, unless another process owns it
-    /// too.
-    /// Calling this again does nothing.
+    /// Releases the server. The server ends with its last owner. If this handle started the server and the server does not end by itself,
+    /// the method ends its process, unless another process still uses the server. A second call does nothing.
     /// </summary>
-    /// <param name="cancellationToken">Ends the waiting for the end.</param>
+    /// <param name="cancellationToken">Cancels the wait for the end of the server.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
         try
         {
-            // Another connection of this process may still use it.
+            // Another connection of this process may still use the server.
             if (!OwnerCounts.Leave(ProcessId, _owner)) return;
             var left = await _control.TryRemoveOwnerAsync(_owner, cancellationToken).ConfigureAwait(false);
             if (_process is null) return;
-            var end = await Task.WhenAny(_process.Ended, Task.Delay(Patience, cancellationToken)).ConfigureAwait(false);
+            var end = await Task.WhenAny(_process.Ended, Task.Delay(Patience, _time, cancellationToken)).ConfigureAwait(false);
             if (end == _process.Ended || left is { Count: > 0 }) return;
             _process.Kill();
             cancellationToken.ThrowIfCancellationRequested();
@@ -66,7 +68,7 @@ public sealed class LocalServerHandle : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
 
-    /// <summary>How many handles of this process hold a server for an owner: the owner leaves with the last of them.</summary>
+    /// <summary>Counts the handles of this process by server and owner. The owner leaves with the last of its handles.</summary>
     private static class OwnerCounts
     {
         private static readonly Dictionary<(int Server, int Owner), int> Counts = [];

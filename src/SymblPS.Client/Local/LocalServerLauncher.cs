@@ -6,27 +6,26 @@ using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Local;
 
-/// <summary>Starts the local server, or joins the one that holds the data folder.</summary>
+/// <summary>Starts the local server, or joins the server that uses the data folder.</summary>
 public static class LocalServerLauncher
 {
     private const string ServerAssembly = "Symbl.LocalServer.dll";
     private const int FolderInUse = 3;
     private static readonly TimeSpan AttachPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Data folder of a server that is told nothing else.</summary>
+    /// <summary>Default data folder.</summary>
     public static string DefaultDataPath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "SymblPS",
         "local-server");
 
     /// <summary>
-    /// Joins the server that runs on the data folder, or starts one. The owner process is counted among those the server lives for, so it
-    /// ends
-    /// with them; giving up the handle takes the process off.
+    /// Joins the server that uses the data folder, or starts one. The owner process keeps the server alive until it ends or disposes the
+    /// handle.
     /// </summary>
-    /// <param name="options">Where the server is and how it runs.</param>
-    /// <param name="cancellationToken">Ends it; a server that was being started is ended too.</param>
-    /// <exception cref="SymblLocalServerException">No server, no .NET, or the server did not start; says why.</exception>
+    /// <param name="options">Folder and settings of the server.</param>
+    /// <param name="cancellationToken">Cancels the start, and ends a server that is starting.</param>
+    /// <exception cref="SymblLocalServerException">The server or .NET is missing, or the server did not start.</exception>
     public static async Task<LocalServerHandle> StartOrAttachAsync(LocalServerOptions options, CancellationToken cancellationToken)
     {
         var dataPath = Path.GetFullPath(options.DataPath ?? DefaultDataPath);
@@ -36,22 +35,22 @@ public static class LocalServerLauncher
         var assembly = Path.Combine(options.ServerDirectory, ServerAssembly);
         if (!File.Exists(assembly))
         {
-            throw new SymblLocalServerException($"The local server is not there: '{assembly}' is missing.")
+            throw new SymblLocalServerException($"The local server is not installed: '{assembly}' is missing.")
             {
-                RecommendedAction = "Install the module again; the server belongs to it.",
+                RecommendedAction = "Install the module again. It contains the server.",
             };
         }
 
-        var deadline = new Deadline(options.StartTimeout);
+        var deadline = new Deadline(options.StartTimeout, options.Time);
         var process = ServerProcess.Start(DotnetHost.Find(options.DotnetPath), Arguments(options, assembly, dataPath, owner));
         try
         {
             using var inTime = deadline.Link(cancellationToken);
-            var late = Task.Delay(Timeout.InfiniteTimeSpan, inTime.Token);
+            var late = Task.Delay(Timeout.InfiniteTimeSpan, options.Time, inTime.Token);
             var first = await Task.WhenAny(process.Ready, process.Ended, late).ConfigureAwait(false);
             if (first == process.Ready)
             {
-                var handle = Take(process, await process.Ready.ConfigureAwait(false), dataPath, owner);
+                var handle = Take(options, process, await process.Ready.ConfigureAwait(false), dataPath, owner);
                 process = null;
                 return handle;
             }
@@ -80,7 +79,8 @@ public static class LocalServerLauncher
         "--owner", owner.ToString(CultureInfo.InvariantCulture),
     ];
 
-    private static LocalServerHandle Take(ServerProcess process, string line, string dataPath, int owner)
+    private static LocalServerHandle Take(
+        LocalServerOptions options, ServerProcess process, string line, string dataPath, int owner)
     {
         try
         {
@@ -88,62 +88,64 @@ public static class LocalServerLauncher
             var baseUri = new Uri(ready.RootElement.GetProperty("baseUri").GetString()!, UriKind.Absolute);
             var processId = ready.RootElement.GetProperty("pid").GetInt32();
             var credentials = ServerCredentials.TryRead(dataPath)
-                ?? throw new SymblLocalServerException($"The local server started, but its credentials cannot be read from '{dataPath}'.");
+                ?? throw new SymblLocalServerException($"The local server started, but its credentials in '{dataPath}' are not readable.");
             return new LocalServerHandle(
-                new ServerControl(baseUri, credentials.Tokens()), process, owner, baseUri, processId, dataPath, credentials.AppId);
+                new ServerControl(baseUri, credentials.Tokens(), options.Time), process, owner, baseUri, processId, dataPath,
+                credentials.AppId, options.Time);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
             or ArgumentException)
         {
-            throw new SymblLocalServerException($"The local server started, but did not say where it listens: {line}", e);
+            throw new SymblLocalServerException($"The local server started, but did not report its address: {line}", e);
         }
     }
 
-    /// <summary>Another process started the server on this folder, and may not be done yet: waits for it to answer.</summary>
+    /// <summary>Waits for a server that another process started on this folder.</summary>
     private static async Task<LocalServerHandle> AttachAsync(
         LocalServerOptions options, string dataPath, int owner, string complaints, Deadline deadline, CancellationToken cancellationToken)
     {
         while (!deadline.Passed)
         {
             if (await TryAttachAsync(options, dataPath, owner, cancellationToken).ConfigureAwait(false) is { } running) return running;
-            await Task.Delay(deadline.Cap(AttachPause), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(deadline.Cap(AttachPause), options.Time, cancellationToken).ConfigureAwait(false);
         }
 
         throw new SymblLocalServerException(
-            $"The data folder '{dataPath}' is in use by a server that does not answer. {complaints}".TrimEnd())
+            $"The data folder '{dataPath}' is in use by a server that does not respond. {complaints}".TrimEnd())
         {
-            RecommendedAction = "End that process, or take another folder with -DataPath.",
+            RecommendedAction = "End that process, or use another folder (-DataPath).",
         };
     }
 
     private static async Task<LocalServerHandle?> TryAttachAsync(
         LocalServerOptions options, string dataPath, int owner, CancellationToken cancellationToken)
     {
-        // The file outlives the server: the secret is offered only where the process that wrote the address is still alive.
+        // The file outlives the server. The client offers the secret only while the process that wrote the address is alive.
         if (ServerCredentials.TryRead(dataPath) is not { BaseUri: { IsLoopback: true } baseUri } credentials
             || !IsAlive(credentials.ProcessId))
             return null;
-        var control = new ServerControl(baseUri, credentials.Tokens());
+        var control = new ServerControl(baseUri, credentials.Tokens(), options.Time);
         try
         {
             if (!await control.AnswersAsync(credentials.ProcessId, cancellationToken).ConfigureAwait(false)) return null;
             if (options.Port is { } port && port != baseUri.Port)
             {
                 throw new SymblLocalServerException(
-                    $"The data folder '{dataPath}' is served at port {baseUri.Port} already, not at {port}.")
+                    $"A server uses the data folder '{dataPath}' at port {baseUri.Port} already, not at port {port}.")
                 {
-                    RecommendedAction = "Leave out -Port, or take another folder with -DataPath.",
+                    RecommendedAction = "Omit -Port, or use another folder (-DataPath).",
                 };
             }
 
             await control.AddOwnerAsync(owner, cancellationToken).ConfigureAwait(false);
-            var handle = new LocalServerHandle(control, null, owner, baseUri, credentials.ProcessId, dataPath, credentials.AppId);
+            var handle = new LocalServerHandle(
+                control, null, owner, baseUri, credentials.ProcessId, dataPath, credentials.AppId, options.Time);
             control = null;
             return handle;
         }
         catch (SymblConnectionException)
         {
-            // It ended between the two questions.
+            // The server ended between the two requests.
             return null;
         }
         finally
@@ -168,22 +170,22 @@ public static class LocalServerLauncher
 
     private static SymblLocalServerException Failed(int exitCode, string complaints)
     {
-        // The host's own words when a runtime is missing; it names no address a user could go to on every platform.
-        var runtime = complaints.IndexOf("Microsoft.AspNetCore.App", StringComparison.Ordinal) >= 0
-            || complaints.IndexOf("install or update .NET", StringComparison.OrdinalIgnoreCase) >= 0
-            || complaints.IndexOf("Microsoft.NETCore.App", StringComparison.Ordinal) >= 0;
+        // Recognizes the message of the host about a missing runtime. That message has no download address on some platforms.
+        var runtime = complaints.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)
+            || complaints.Contains("install or update .NET", StringComparison.OrdinalIgnoreCase)
+            || complaints.Contains("Microsoft.NETCore.App", StringComparison.Ordinal);
         return new SymblLocalServerException(
             runtime
-                ? $"The local server needs the .NET 10 runtime with ASP.NET Core. The host said: {complaints}"
-                : $"The local server ended with exit code {exitCode}: {(complaints.Length == 0 ? "it gave no reason." : complaints)}")
+                ? $"The local server needs the .NET 10 runtime with ASP.NET Core. The host reported: {complaints}"
+                : $"The local server ended with exit code {exitCode}: {(complaints.Length == 0 ? "it reported no reason." : complaints)}")
         {
-            RecommendedAction = runtime ? DotnetHost.Advice : "Correct what the server complains about, and connect again.",
+            RecommendedAction = runtime ? DotnetHost.Advice : "Correct the problem that the server reports, and connect again.",
         };
     }
 
     private static SymblLocalServerException Late(LocalServerOptions options, ServerProcess process) =>
         new($"The local server was not ready within {ServiceText.Seconds(options.StartTimeout)}. {process.Complaints}".TrimEnd())
         {
-            RecommendedAction = "See whether the machine is very busy, and connect again.",
+            RecommendedAction = "Check the load of the machine, and connect again.",
         };
 }

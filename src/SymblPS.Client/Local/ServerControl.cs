@@ -1,32 +1,36 @@
 using System.Globalization;
 using System.Text.Json;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
 using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Local;
 
-/// <summary>What a client may ask of the local server itself (<c>/local/…</c>).</summary>
+/// <summary>Sends requests to the local server about the server itself (<c>/local/…</c>).</summary>
 internal sealed class ServerControl : IDisposable
 {
     private readonly ServiceConnection _connection;
 
-    public ServerControl(Uri baseUri, ITokenSource tokens)
+    /// <summary>Creates the control. It sends no request.</summary>
+    public ServerControl(Uri baseUri, ITokenSource tokens, TimeProvider time)
     {
         Tokens = tokens;
-        // A server on this machine answers at once or not at all.
+        // A server on this machine responds quickly or never.
         _connection = new ServiceConnection(new SymblClientOptions
         {
             BaseUri = baseUri,
             Tokens = tokens,
+            Time = time,
             ConnectTimeout = TimeSpan.FromSeconds(2),
             StallTimeout = TimeSpan.FromSeconds(5),
             Timing = new ClientTiming { FirstRetry = TimeSpan.FromMilliseconds(20) },
         });
     }
 
-    /// <summary>The tokens of its account.</summary>
+    /// <summary>Tokens of the server's account.</summary>
     public ITokenSource Tokens { get; }
 
-    /// <summary>Whether the server that was expected answers here.</summary>
+    /// <summary>Returns whether the expected server responds at the address.</summary>
     public async Task<bool> AnswersAsync(int processId, CancellationToken cancellationToken)
     {
         try
@@ -42,12 +46,12 @@ internal sealed class ServerControl : IDisposable
         }
     }
 
-    /// <summary>Makes the server live for a process.</summary>
+    /// <summary>Adds a process to the owners of the server.</summary>
     public Task AddOwnerAsync(int owner, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Put, cancellationToken, "local", "owners", Number(owner));
 
     /// <summary>
-    /// Takes a process off the server's owners; gives the ones left, or <see langword="null"/> where the server does not say.
+    /// Removes a process from the owners of the server and returns the others, or <see langword="null"/> if the server does not tell.
     /// </summary>
     public async Task<IReadOnlyList<int>?> TryRemoveOwnerAsync(int owner, CancellationToken cancellationToken)
     {
@@ -62,7 +66,7 @@ internal sealed class ServerControl : IDisposable
         }
         catch (Exception e) when (e is SymblException or JsonException)
         {
-            // It is gone already, or past answering: the caller waits for its end.
+            // The server has ended or no longer responds. The caller waits for the end of its process.
             return null;
         }
     }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using SymblPS.Client.Authentication;
 
 namespace SymblPS.Client.Local;
 
-/// <summary>What the server writes into <c>credentials.json</c> of its data folder, readable by its user only.</summary>
+/// <summary>The file <c>credentials.json</c> that the server writes into its data folder. Only its user can read the file.</summary>
 internal sealed class ServerCredentials
 {
     private const string FileName = "credentials.json";
@@ -14,16 +15,16 @@ internal sealed class ServerCredentials
     /// <summary>Application id.</summary>
     public string AppId { get; }
 
-    /// <summary>Address of the server, as of its last start.</summary>
+    /// <summary>Base address of the server at its last start.</summary>
     public Uri? BaseUri { get; }
 
-    /// <summary>Process of the server, as of its last start.</summary>
+    /// <summary>Process of the server at its last start.</summary>
     public int ProcessId { get; }
 
-    /// <summary>The tokens of the server's account. The secret stays in the file until it is needed.</summary>
+    /// <summary>Returns the token source of the server's account. It reads the secret from the file when it requests a token.</summary>
     public ApplicationTokenSource Tokens() => new(AppId, () => ReadSecret(_path));
 
-    /// <summary>Reads the file of a data folder; <see langword="null"/> where there is none, or none that is complete.</summary>
+    /// <summary>Reads the file of a data folder; returns <see langword="null"/> if the file is missing or incomplete.</summary>
     public static ServerCredentials? TryRead(string dataPath)
     {
         var path = Path.Combine(dataPath, FileName);
@@ -55,15 +56,15 @@ internal sealed class ServerCredentials
         }
         catch (JsonException)
         {
-            // Not as a cause: the parser's message may quote the secret.
+            // Not as an inner exception: the message of the parser may quote the secret.
             throw Unreadable(path, null);
         }
     }
 
     private static SymblLocalServerException Unreadable(string path, Exception? cause) =>
-        new($"The credentials of the local server cannot be read from '{path}'.", cause)
+        new($"The credentials of the local server in '{path}' are not readable.", cause)
         {
-            RecommendedAction = "Connect again with Connect-Symbl -Local; the server must run as the same user.",
+            RecommendedAction = "Connect again with Connect-Symbl -Local. The server must run as the same user.",
         };
 
     private static string? Text(JsonElement root, string name) =>

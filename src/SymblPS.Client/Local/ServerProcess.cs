@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SymblPS.Client.Local;
 
-/// <summary>The local server as a child process: its first line, its complaints, its end.</summary>
+/// <summary>The local server as a child process: its first line, its error output and its end.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private const int LongestComplaint = 2000;
@@ -14,13 +14,13 @@ internal sealed class ServerProcess : IDisposable
 
     private ServerProcess(Process process) => _process = process;
 
-    /// <summary>The one line that says it is ready.</summary>
+    /// <summary>The line of JSON that reports that the server is ready.</summary>
     public Task<string> Ready => _ready.Task;
 
-    /// <summary>Its exit code.</summary>
+    /// <summary>Exit code of the server.</summary>
     public Task<int> Ended => _ended.Task;
 
-    /// <summary>Beginning of what it wrote to standard error.</summary>
+    /// <summary>Beginning of the standard error output.</summary>
     public string Complaints
     {
         get
@@ -29,15 +29,15 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts the server.</summary>
     /// <param name="dotnet">The .NET host.</param>
     /// <param name="arguments">Server assembly and options.</param>
     /// <exception cref="SymblLocalServerException">The host cannot be started.</exception>
     public static ServerProcess Start(string dotnet, IReadOnlyList<string> arguments)
     {
-        // A terminal sends Ctrl+C to every process in its foreground group, and the user means the cmdlet, not the server. On Windows a
-        // process without a window of ours has its own console; elsewhere "ignore" is inherited across exec, which keeps the process id.
-        var windows = Path.DirectorySeparatorChar == '\\';
+        // A terminal sends Ctrl+C to every process in its foreground group, but the user cancels the cmdlet, not the server. On Windows the
+        // server has a console of its own. On other systems the shell ignores the signal, and exec keeps that setting and the process id.
+        var windows = OperatingSystem.IsWindows();
         var start = new ProcessStartInfo(windows ? dotnet : "/bin/sh")
         {
             UseShellExecute = false,
@@ -46,7 +46,8 @@ internal sealed class ServerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in windows ? arguments : ["-c", "trap '' INT; exec \"$0\" \"$@\"", dotnet, .. arguments]) start.ArgumentList.Add(argument);
+        IReadOnlyList<string> all = windows ? arguments : ["-c", "trap '' INT; exec \"$0\" \"$@\"", dotnet, .. arguments];
+        foreach (var argument in all) start.ArgumentList.Add(argument);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var server = new ServerProcess(process);
         process.OutputDataReceived += (_, line) => server.OnOutput(line.Data);
@@ -59,20 +60,20 @@ internal sealed class ServerProcess : IDisposable
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
         {
             process.Dispose();
-            throw new SymblLocalServerException($"'{dotnet}' could not be started: {e.Message}", e)
+            throw new SymblLocalServerException($"'{dotnet}' did not start: {e.Message}", e)
             {
                 RecommendedAction = DotnetHost.Advice,
             };
         }
 
         process.StandardInput.Close();
-        // Read to the end, also after it is ready: a full pipe would stop the server at its next warning.
+        // Reads until the server ends: a full pipe would block the server at its next warning.
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return server;
     }
 
-    /// <summary>Ends it at once.</summary>
+    /// <summary>Ends the process immediately.</summary>
     public void Kill()
     {
         try
@@ -81,16 +82,16 @@ internal sealed class ServerProcess : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            // It ended by itself meanwhile.
+            // The process ended by itself meanwhile.
         }
     }
 
-    /// <summary>Lets go of it; it goes on running.</summary>
+    /// <summary>Releases the process, which continues to run.</summary>
     public void Dispose() => _process.Dispose();
 
     private void OnOutput(string? line)
     {
-        if (line?.StartsWith("{", StringComparison.Ordinal) == true) _ready.TrySetResult(line);
+        if (line?.StartsWith('{') == true) _ready.TrySetResult(line);
     }
 
     private void OnError(string? line)
@@ -98,13 +99,13 @@ internal sealed class ServerProcess : IDisposable
         lock (_complaints)
         {
             if (line is not null && _complaints.Length < LongestComplaint)
-                _complaints.AppendLine(line.Length > LongestComplaint ? line.Substring(0, LongestComplaint) : line);
+                _complaints.AppendLine(line.Length > LongestComplaint ? line[..LongestComplaint] : line);
         }
     }
 
     private void OnExited()
     {
-        // Returns after the last line of both streams has been read, so that the complaints are complete.
+        // Returns after both streams have ended, so that the error output is complete.
         _process.WaitForExit();
         _ended.TrySetResult(_process.ExitCode);
     }

@@ -1,7 +1,4 @@
-using SymblPS.Client.Json;
-using SymblPS.Client.Management;
-
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>Real-time assistants of the account (<c>/v1/manage/rta</c>). One write runs at a time.</summary>
 public sealed class AssistantOperations
@@ -76,7 +73,7 @@ public sealed class AssistantOperations
             async () =>
             {
                 var present = await _assistants.ReadAsync(assistantId, cancellationToken).ConfigureAwait(false);
-                return await _assistants.PutAsync(assistantId, Members.Over(present, assistant.Members()), cancellationToken)
+                return await _assistants.PutAsync(assistantId, JsonProperties.Over(present, assistant.Members()), cancellationToken)
                     .ConfigureAwait(false);
             },
             cancellationToken);

@@ -1,7 +1,4 @@
-using SymblPS.Client.Json;
-using SymblPS.Client.Management;
-
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>What calls are scored by: criteria and scorecards of the account (<c>/v1/manage/callscore</c>). One write runs at a time.</summary>
 public sealed class CallScoreSetupOperations
@@ -86,7 +83,7 @@ public sealed class CallScoreSetupOperations
         async () =>
         {
             var present = await _criteria.ReadAsync(criterionId, cancellationToken).ConfigureAwait(false);
-            return await _criteria.PutAsync(criterionId, Members.Over(present, criterion.Members()), cancellationToken).ConfigureAwait(false);
+            return await _criteria.PutAsync(criterionId, JsonProperties.Over(present, criterion.Members()), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -150,7 +147,7 @@ public sealed class CallScoreSetupOperations
         async () =>
         {
             var present = await _scorecards.ReadAsync(scorecardId, cancellationToken).ConfigureAwait(false);
-            return await _scorecards.PutAsync(scorecardId, Members.Over(present, scorecard.Members()), cancellationToken).ConfigureAwait(false);
+            return await _scorecards.PutAsync(scorecardId, JsonProperties.Over(present, scorecard.Members()), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 }

@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>What became of one of several things that were to be created.</summary>
 /// <typeparam name="T">Kind of thing.</typeparam>

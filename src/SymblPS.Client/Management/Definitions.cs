@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using SymblPS.Client.Management;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>What a tracker shall be. Members that are <see langword="null"/> are left as they are, or out of a new one.</summary>
 public sealed record TrackerDefinition
@@ -24,7 +23,7 @@ public sealed record TrackerDefinition
     /// <summary>Languages (BCP-47); an empty list takes them away.</summary>
     public IReadOnlyList<string>? Languages { get; init; }
 
-    internal JsonObject Members() => new Members()
+    internal JsonObject Members() => new JsonProperties()
         .Add("name", Name)
         .Add("description", Description)
         .Add("vocabulary", Vocabulary)
@@ -50,7 +49,7 @@ public sealed record EntityDefinition
     public IReadOnlyList<string>? Values { get; init; }
 
     internal JsonObject Members() =>
-        new Members().Add("type", Type).Add("subType", SubType).Add("category", Category).Add("values", Values).Json;
+        new JsonProperties().Add("type", Type).Add("subType", SubType).Add("category", Category).Add("values", Values).Json;
 }
 
 /// <summary>What a conversation group shall be. Members that are <see langword="null"/> are left as they are, or out of a new one.</summary>
@@ -65,7 +64,7 @@ public sealed record GroupDefinition
     /// <summary>The condition in RSQL: at most two different parameters, and no OR.</summary>
     public string? Criteria { get; init; }
 
-    internal JsonObject Members() => new Members().Add("name", Name).Add("description", Description).Add("criteria", Criteria).Json;
+    internal JsonObject Members() => new JsonProperties().Add("name", Name).Add("description", Description).Add("criteria", Criteria).Json;
 }
 
 /// <summary>What a call-score criterion shall be. Members that are <see langword="null"/> are left as they are, or out of a new one.</summary>
@@ -83,11 +82,11 @@ public sealed record CriterionDefinition
     /// <summary>Questions, each with its weight.</summary>
     public IReadOnlyList<SymblChecklistItem>? Checklist { get; init; }
 
-    internal JsonObject Members() => new Members()
+    internal JsonObject Members() => new JsonProperties()
         .Add("name", Name)
         .Add("description", Description)
         .Add("tags", Tags)
-        .Add("checklist", Checklist, static item => new Members().Add("question", item.Question).Add("priority", item.Priority).Json)
+        .Add("checklist", Checklist, static item => new JsonProperties().Add("question", item.Question).Add("priority", item.Priority).Json)
         .Json;
 }
 
@@ -106,7 +105,7 @@ public sealed record ScorecardDefinition
     /// <summary>Ids of criteria.</summary>
     public IReadOnlyList<string>? Criteria { get; init; }
 
-    internal JsonObject Members() => new Members()
+    internal JsonObject Members() => new JsonProperties()
         .Add("name", Name).Add("description", Description).Add("tags", Tags).Add("criteriaList", Criteria).Json;
 }
 
@@ -119,5 +118,5 @@ public sealed record AssistantDefinition
     /// <summary>What it is for; the contract wants it of a new one.</summary>
     public string? Description { get; init; }
 
-    internal JsonObject Members() => new Members().Add("name", Name).Add("description", Description).Json;
+    internal JsonObject Members() => new JsonProperties().Add("name", Name).Add("description", Description).Json;
 }

@@ -1,9 +1,7 @@
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
-using SymblPS.Client.Json;
-using SymblPS.Client.Management;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>
 /// Entity definitions of the account (<c>/v1/manage/entities</c>; a server that does not know those paths is asked by
@@ -119,7 +117,7 @@ public sealed class EntityDefinitionOperations
             var present = await _entities.ReadAsync(entityId, cancellationToken).ConfigureAwait(false);
             var wanted = change(AccountMapper.Entity(present));
             if (wanted.Values is { Count: 0 }) throw new ArgumentException("An entity definition needs one value at least.");
-            return await _entities.PutAsync(entityId, Members.Over(present, wanted.Members()), cancellationToken).ConfigureAwait(false);
+            return await _entities.PutAsync(entityId, JsonProperties.Over(present, wanted.Members()), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 

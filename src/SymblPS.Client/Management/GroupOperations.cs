@@ -1,7 +1,4 @@
-using SymblPS.Client.Json;
-using SymblPS.Client.Management;
-
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>Conversation groups of the account (<c>/v1/manage/groups</c>). One write runs at a time.</summary>
 public sealed class GroupOperations
@@ -114,7 +111,7 @@ public sealed class GroupOperations
             async () =>
             {
                 var present = await _groups.ReadAsync(groupId, cancellationToken).ConfigureAwait(false);
-                var whole = Members.Over(present, change.Members());
+                var whole = JsonProperties.Over(present, change.Members());
                 whole["id"] = groupId;
                 return await _groups.PutAsync(groupId, whole, cancellationToken).ConfigureAwait(false);
             },

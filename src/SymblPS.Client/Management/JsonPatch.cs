@@ -27,9 +27,9 @@ internal sealed class JsonPatch
         {
             var path = Pointer(member.Key);
             var isThere = present.TryGetPropertyValue(member.Key, out var value) && value is not null;
-            if (Members.IsNothing(member.Value))
+            if (JsonProperties.IsNothing(member.Value))
             {
-                if (isThere && !Members.IsNothing(value)) patch.Remove(path);
+                if (isThere && !JsonProperties.IsNothing(value)) patch.Remove(path);
             }
             else if (!isThere)
             {

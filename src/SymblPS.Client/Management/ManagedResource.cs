@@ -65,7 +65,7 @@ internal sealed class ManagedResource<T>(ManagementChannel channel, ManagedPaths
     public async Task<T> CreateAsync(
         JsonObject members, Creation creation, Func<T, bool> isIt, string wayOut, CancellationToken cancellationToken)
     {
-        var body = Members.Given(members);
+        var body = JsonProperties.Given(members);
         ServiceAnswer answer;
         try
         {
@@ -87,7 +87,7 @@ internal sealed class ManagedResource<T>(ManagementChannel channel, ManagedPaths
     public async Task<IReadOnlyList<T>> CreateBatchAsync(
         IEnumerable<JsonObject> members, Creation creation, CancellationToken cancellationToken)
     {
-        var body = new JsonArray([.. members.Select(Members.Given)]);
+        var body = new JsonArray([.. members.Select(JsonProperties.Given)]);
         Task<ServiceAnswer> Post(string[] path) => channel.PostAsync(body, creation, cancellationToken, path);
         // In 2022 the list itself was the bulk call.
         var answer = paths.Bulk!.SequenceEqual(paths.List)

@@ -55,7 +55,7 @@ internal sealed class ManagementChannel(ServiceConnection connection)
 
     private async Task<ServiceAnswer> WriteAsync(ServiceRequest request, Creation? created, CancellationToken cancellationToken)
     {
-        var patience = new Deadline(Patience);
+        var patience = new Deadline(Patience, connection.Time);
         var timing = connection.Transport.Timing;
         var pause = timing.FirstTurnWait;
         while (true)
@@ -71,7 +71,7 @@ internal sealed class ManagementChannel(ServiceConnection connection)
             {
                 // Refused, so nothing was done: safe to offer again, creations as well.
                 var wait = e.RetryAfter ?? TimeSpan.FromTicks((long)(pause.Ticks * (0.8 + (0.4 * Random.Shared.NextDouble()))));
-                await Task.Delay(patience.Cap(wait), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(patience.Cap(wait), connection.Time, cancellationToken).ConfigureAwait(false);
                 pause = pause + pause < timing.LongestSlotWait ? pause + pause : timing.LongestSlotWait;
             }
             catch (SymblException e) when (created is { } what && watch is { BodyStarted: true }

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SymblPS.Client.Management;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>Defaults of the account (<c>/v1/manage/settings</c>). One write runs at a time.</summary>
 public sealed class SettingOperations

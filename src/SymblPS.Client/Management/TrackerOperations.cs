@@ -1,9 +1,7 @@
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
-using SymblPS.Client.Json;
-using SymblPS.Client.Management;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Management;
 
 /// <summary>
 /// Trackers of the account (<c>/v1/manage/trackers</c>; a server that does not know those paths is asked by <c>/v1/manage/tracker</c>). One
@@ -126,7 +124,7 @@ public sealed class TrackerOperations
             var members = wanted.Members();
             var patch = JsonPatch.Between(present, members);
             if (patch.IsEmpty) return before;
-            var whole = Members.Over(present, members);
+            var whole = JsonProperties.Over(present, members);
             whole["id"] = trackerId;
             try
             {

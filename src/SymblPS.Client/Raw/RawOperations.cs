@@ -1,8 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
+using SymblPS.Client.Files;
 using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Raw;
 
 /// <summary>Any request to the service, with the connection's token, limits, retry and errors.</summary>
 public sealed class RawOperations
@@ -71,8 +72,8 @@ public sealed class RawOperations
             throw new ArgumentException($"'{type}' is not a content type.", nameof(request));
         if (request.BodyPath is { } path)
         {
-            RecordingFile.Open(path).Dispose();
-            return watch => UploadContent.File(RecordingFile.Open(path), type, watch, null);
+            InputFile.Open(path).Dispose();
+            return watch => UploadContent.File(InputFile.Open(path), type, watch, null);
         }
 
         var bytes = request.Body is { } text ? Encoding.UTF8.GetBytes(text) : request.BodyBytes;

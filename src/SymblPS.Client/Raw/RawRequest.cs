@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Raw;
 
 /// <summary>A request in the caller's own words. At most one of the three bodies may be given.</summary>
 public sealed record RawRequest

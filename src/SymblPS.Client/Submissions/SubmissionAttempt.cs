@@ -1,6 +1,6 @@
 using SymblPS.Client.Http;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>How far the present attempt of a submission got; tells the caller.</summary>
 internal sealed class SubmissionAttempt

@@ -1,4 +1,4 @@
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>What is submitted; decides the path and the content type.</summary>
 public enum SymblMediaKind

@@ -1,7 +1,8 @@
+using SymblPS.Client.Configuration;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>Sends a submission, and decides after each failure whether it is safe to send it again.</summary>
 internal sealed class SubmissionLoop(
@@ -15,7 +16,7 @@ internal sealed class SubmissionLoop(
     /// <summary>Sends until the service takes it or a failure is final.</summary>
     public async Task<SymblJob> RunAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
-        var slots = new Deadline(limits.SlotTimeout);
+        var slots = new Deadline(limits.SlotTimeout, connection.Time);
         var slotWait = _timing.FirstSlotWait;
         var retryWait = _timing.FirstRetry;
         var unconnected = 0;
@@ -43,7 +44,7 @@ internal sealed class SubmissionLoop(
             {
                 // No connection, or one that was closed before the first byte of the recording. A token that could not be had was tried
                 // for already.
-                await Task.Delay(Spread(retryWait, exact: false), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Spread(retryWait, exact: false), connection.Time, cancellationToken).ConfigureAwait(false);
                 retryWait = Double(retryWait, _timing.LongestRetry);
             }
             catch (SymblException e) when (attempt.BodyStarted
@@ -60,7 +61,7 @@ internal sealed class SubmissionLoop(
 
     private SymblJob ReadJob(ServiceAnswer answer)
     {
-        var accepted = answer.Read(WireJson.Default.WireAccepted);
+        var accepted = answer.Read(SubmissionJson.Default.WireAccepted);
         if (string.IsNullOrEmpty(accepted.JobId))
             throw new SymblUnexpectedResponseException($"The service answered {(int)answer.Status}, but named no job.");
         return new SymblJob
@@ -75,11 +76,11 @@ internal sealed class SubmissionLoop(
 
     private async Task WaitForSlotAsync(TimeSpan wait, string? serviceMessage, CancellationToken cancellationToken)
     {
-        var end = new Deadline(wait);
+        var end = new Deadline(wait, connection.Time);
         while (end.Remaining is var left && left > TimeSpan.Zero)
         {
             attempt.Waiting(left, serviceMessage);
-            await Task.Delay(end.Cap(Tick), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(end.Cap(Tick), connection.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,8 @@
+using SymblPS.Client.Files;
 using SymblPS.Client.Http;
+using SymblPS.Client.Transcripts.Content;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>Submissions of recordings and texts (<c>/v1/process/audio</c>, <c>/v1/process/video</c>, <c>/v1/process/text</c>).</summary>
 /// <remarks>
@@ -40,14 +42,14 @@ public sealed class SubmissionOperations
     {
         options.ValidateForFile();
         long length;
-        using (var file = RecordingFile.Open(path)) length = file.Length;
-        var contentType = RecordingFile.ContentType(kind, path, options.ContentType);
+        using (var file = InputFile.Open(path)) length = file.Length;
+        var contentType = RecordingContentType.Of(kind, path, options.ContentType);
         var attempt = new SubmissionAttempt { Source = path, TotalBytes = length, Progress = progress };
         var request = Request([Path(kind)], conversationId, SubmissionParameters.ToQuery(options)) with
         {
             ExpectContinue = length > AskBeforeSending,
             // Opened for each attempt and closed after it: nothing is held while a slot is waited for.
-            Content = watch => attempt.Begin(watch, UploadContent.File(RecordingFile.Open(path), contentType, watch, attempt.Sent)),
+            Content = watch => attempt.Begin(watch, UploadContent.File(InputFile.Open(path), contentType, watch, attempt.Sent)),
         };
         return new SubmissionLoop(_connection, attempt, options, limits).RunAsync(request, cancellationToken);
     }

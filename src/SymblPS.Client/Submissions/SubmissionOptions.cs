@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>What the service shall do with a recording or a text. Members that are not set are not sent.</summary>
 public sealed record SubmissionOptions

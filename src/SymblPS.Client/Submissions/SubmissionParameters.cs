@@ -2,7 +2,7 @@ using System.Text.Json;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>
 /// The options of a submission under their names on the wire. Files carry them in the query, lists and objects as JSON text; submissions by

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using SymblPS.Client.Json;
+using SymblPS.Client.Transcripts.Content;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Submissions;
 
 /// <summary>
 /// The body of a text submission (schema ProcessTextRequest). It is written twice, once to count and once to send, so that a long conversation
@@ -43,39 +44,13 @@ internal sealed class TextBody
         writer.WriteStartArray("messages");
         foreach (var message in _messages)
         {
-            Write(writer, message);
+            TextMessageJson.Write(writer, message);
             if (writer.BytesPending + text.Length > ChunkSize) yield return Take();
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
         yield return Take();
-    }
-
-    private static void Write(Utf8JsonWriter writer, TextMessage message)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("payload");
-        writer.WriteString("content", message.Text);
-        writer.WriteString("contentType", "text/plain");
-        writer.WriteEndObject();
-        if (!string.IsNullOrEmpty(message.Speaker) || !string.IsNullOrEmpty(message.Email))
-        {
-            writer.WriteStartObject("from");
-            if (!string.IsNullOrEmpty(message.Speaker)) writer.WriteString("name", message.Speaker);
-            if (!string.IsNullOrEmpty(message.Email)) writer.WriteString("userId", message.Email);
-            writer.WriteEndObject();
-        }
-
-        if (message.StartTime is not null || message.EndTime is not null)
-        {
-            writer.WriteStartObject("duration");
-            if (message.StartTime is { } start) writer.WriteString("startTime", WireTime.Format(start));
-            if (message.EndTime is { } end) writer.WriteString("endTime", WireTime.Format(end));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
     }
 
     /// <summary>Parts in a row as a stream.</summary>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SymblPS.Client.Transcripts;
+using SymblPS.Client.Transcripts.Content;
 using SymblPS.Client.Transcripts.Readers;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Transcripts;
 
 /// <summary>Reads transcripts as other products write them: WebVTT (Teams, Zoom), SubRip, Zoom chats, JSON, CSV, and plain lines.</summary>
 public static class TranscriptReader

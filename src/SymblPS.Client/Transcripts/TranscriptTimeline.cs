@@ -1,4 +1,6 @@
-namespace SymblPS.Client;
+using SymblPS.Client.Transcripts.Content;
+
+namespace SymblPS.Client.Transcripts;
 
 /// <summary>Puts what a transcript says on the clock.</summary>
 public static class TranscriptTimeline

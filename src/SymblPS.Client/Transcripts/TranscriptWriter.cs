@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json;
 using Symbl.Speech.Scoring;
 using SymblPS.Client.Json;
-using SymblPS.Client.Transcripts;
+using SymblPS.Client.Transcripts.Content;
 
-namespace SymblPS.Client;
+namespace SymblPS.Client.Transcripts;
 
 /// <summary>How a transcript is written to a file.</summary>
 public enum TranscriptFileFormat
@@ -61,12 +61,12 @@ public static class TranscriptWriter
             case TranscriptFileFormat.Vtt:
                 writer.Write("WEBVTT\n");
                 foreach (var line in lines)
-                    writer.Write($"\n{TranscriptPayload.VttTime(line.Start!.Value)} --> {TranscriptPayload.VttTime(line.End!.Value)}\n{Voice(line)}\n");
+                    writer.Write($"\n{CueTime.VttTime(line.Start!.Value)} --> {CueTime.VttTime(line.End!.Value)}\n{Voice(line)}\n");
                 break;
             case TranscriptFileFormat.Srt:
                 for (var i = 0; i < lines.Count; i++)
                 {
-                    var (start, end) = (TranscriptPayload.SrtTime(lines[i].Start!.Value), TranscriptPayload.SrtTime(lines[i].End!.Value));
+                    var (start, end) = (CueTime.SrtTime(lines[i].Start!.Value), CueTime.SrtTime(lines[i].End!.Value));
                     writer.Write($"{(i == 0 ? string.Empty : "\n")}{(i + 1).ToString(CultureInfo.InvariantCulture)}\n{start} --> {end}\n{Prefix(lines[i].Name)}{lines[i].Text}\n");
                 }
 
@@ -76,7 +76,7 @@ public static class TranscriptWriter
                 break;
             case TranscriptFileFormat.Text:
                 foreach (var line in lines)
-                    writer.Write($"{(line.Start is { } at ? $"[{TranscriptPayload.VttTime(at)}] " : string.Empty)}{Prefix(line.Who)}{line.Text}\n");
+                    writer.Write($"{(line.Start is { } at ? $"[{CueTime.VttTime(at)}] " : string.Empty)}{Prefix(line.Who)}{line.Text}\n");
                 break;
             case TranscriptFileFormat.Json:
                 WriteJson(conversation, lines, writer);
@@ -126,7 +126,7 @@ public static class TranscriptWriter
             // A paragraph for each turn: its speaker, where it begins, and all its sentences.
             if (line.Name != before || before is null)
             {
-                var place = line.Start is { } at ? $" ({TranscriptPayload.VttTime(at).Substring(0, 8)})" : string.Empty;
+                var place = line.Start is { } at ? $" ({CueTime.VttTime(at).Substring(0, 8)})" : string.Empty;
                 writer.Write($"{(before is null ? string.Empty : "\n")}\n**{(line.Name.Length == 0 ? "Unknown" : line.Name)}**{place}: {line.Text}");
             }
             else
@@ -144,11 +144,17 @@ public static class TranscriptWriter
     {
         var messages = lines.ConvertAll(static line => new TextMessage(
             line.Text, Some(line.Name), line.Message.Speaker.Email, line.Message.StartTime, line.Message.EndTime ?? (line.Message.StartTime + line.Message.Duration)));
-        var body = new TextBody(new SubmissionOptions { Name = Some(conversation.Name) }, messages);
-        using var text = new StreamReader(body.Open(), Encoding.UTF8);
-        using var document = JsonDocument.Parse(text.ReadToEnd());
         using var shown = new MemoryStream();
-        using (var json = new Utf8JsonWriter(shown, JsonText.Plain with { Indented = true })) document.WriteTo(json);
+        using (var json = new Utf8JsonWriter(shown, JsonText.Plain with { Indented = true }))
+        {
+            json.WriteStartObject();
+            if (conversation.Name.Length > 0) json.WriteString("name", conversation.Name);
+            json.WriteStartArray("messages");
+            foreach (var message in messages) TextMessageJson.Write(json, message);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         writer.Write(Encoding.UTF8.GetString(shown.ToArray()).Replace("\r\n", "\n") + "\n");
     }
 
@@ -158,8 +164,8 @@ public static class TranscriptWriter
         yield return line.Message.Speaker.Email ?? string.Empty;
         yield return line.Message.StartTime is { } start ? WireTime.Format(start) : string.Empty;
         yield return line.Message.EndTime is { } end ? WireTime.Format(end) : string.Empty;
-        yield return line.Start is { } offset ? TranscriptPayload.VttTime(offset) : string.Empty;
-        yield return line.End - line.Start is { } length ? TranscriptPayload.VttTime(length) : string.Empty;
+        yield return line.Start is { } offset ? CueTime.VttTime(offset) : string.Empty;
+        yield return line.End - line.Start is { } length ? CueTime.VttTime(length) : string.Empty;
         yield return line.Text;
     }
 

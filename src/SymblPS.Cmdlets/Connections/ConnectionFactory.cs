@@ -1,5 +1,4 @@
 using System.Net;
-using SymblPS.Client.Local;
 
 namespace SymblPS.Cmdlets.Connections;
 

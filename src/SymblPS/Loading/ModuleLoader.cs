@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace SymblPS.Loading;
 
 /// <summary>
-/// Loads the cmdlets with their packages into a load context of their own, so that another module's copy of a package cannot break this one, nor
-/// this one's copy break another. What a script can name (this assembly) stays in the default context.
+/// Loads the cmdlets and their packages into a load context of their own. Another module's copy of a package cannot break this module, and
+/// the copies of this module cannot break another one. The types that scripts name (this assembly) stay in the default context.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ModuleLoader
@@ -14,12 +14,12 @@ public static class ModuleLoader
     private static readonly object Gate = new();
     private static Assembly? s_cmdlets;
 
-    /// <summary>Version of the module whose types are loaded in this process, as three numbers.</summary>
+    /// <summary>Version of the module that this process has loaded, as three numbers.</summary>
     public static string LoadedVersion { get; } = typeof(ModuleLoader).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    /// <summary>Loads the cmdlet assembly that lies beside this one. A second call, from a reload or another runspace, gets the same assembly.</summary>
-    /// <returns>The assembly to hand to <c>Import-Module -Assembly</c>.</returns>
-    /// <exception cref="FileNotFoundException">The module's folder is not complete.</exception>
+    /// <summary>Loads the cmdlet assembly from the folder of this assembly. A second call, from a reload or another runspace, returns the same assembly.</summary>
+    /// <returns>The assembly for <c>Import-Module -Assembly</c>.</returns>
+    /// <exception cref="FileNotFoundException">The folder of the module is incomplete.</exception>
     public static Assembly Load()
     {
         lock (Gate)
@@ -28,25 +28,16 @@ public static class ModuleLoader
             var directory = Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location) ?? string.Empty;
             var path = Path.Combine(directory, "SymblPS.Cmdlets.dll");
             if (!File.Exists(path))
-                throw new FileNotFoundException($"The module is not complete: '{path}' is missing. Install or build it again.", path);
+                throw new FileNotFoundException($"The module is incomplete: '{path}' is missing. Install or build the module again.", path);
             s_cmdlets = new PrivateContext(directory).LoadFromAssemblyPath(path);
             return s_cmdlets;
         }
     }
 
-    private sealed class PrivateContext : AssemblyLoadContext
+    private sealed class PrivateContext(string directory) : AssemblyLoadContext("SymblPS")
     {
-        private readonly string _directory;
-        private readonly Dictionary<string, string> _shared;
-
-        public PrivateContext(string directory) : base("SymblPS")
-        {
-            _directory = directory;
-            var platform = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? string.Empty;
-            _shared = platform.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-                .GroupBy(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase)
-                .ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
-        }
+        private readonly string[] _platform = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? string.Empty)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
@@ -55,14 +46,24 @@ public static class ModuleLoader
             var shared = typeof(ModuleLoader).Assembly;
             if (string.Equals(name, shared.GetName().Name, StringComparison.OrdinalIgnoreCase)) return shared;
 
-            var path = Path.Combine(_directory, name + ".dll");
+            var path = Path.Combine(directory, name + ".dll");
             if (!File.Exists(path)) return null;
-            // Answering for a DLL that the shared framework has as well splits the framework's own types in two: HttpClient then fails at its
-            // first call. The framework's copy wins when it is the same version or newer.
-            if (_shared.TryGetValue(name, out var platform)
+            // A second copy of an assembly of the shared framework would duplicate the types of the framework, and HttpClient would fail at
+            // its first call. The copy of the framework wins if it has the same version or a newer one.
+            if (PlatformPath(name) is { } platform
                 && AssemblyName.GetAssemblyName(platform).Version >= AssemblyName.GetAssemblyName(path).Version)
                 return null;
             return LoadFromAssemblyPath(path);
+        }
+
+        private string? PlatformPath(string name)
+        {
+            foreach (var path in _platform)
+            {
+                if (Path.GetFileNameWithoutExtension(path.AsSpan()).Equals(name, StringComparison.OrdinalIgnoreCase)) return path;
+            }
+
+            return null;
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class SymblSpeakerConfidence
     public TimeSpan? TalkTime { get; init; }
 
     /// <summary>Speaker and confidence, such as <c>Ann 93 %</c>.</summary>
-    public override string ToString() => $"{Speaker} {SymblFormat.Share(Confidence)}".TrimEnd();
+    public override string ToString() => $"{Speaker} {ShareText.Of(Confidence)}".TrimEnd();
 }
 
 /// <summary>A stretch of a conversation.</summary>

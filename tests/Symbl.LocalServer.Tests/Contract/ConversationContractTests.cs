@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Symbl.Contract;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

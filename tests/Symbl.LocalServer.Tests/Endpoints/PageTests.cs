@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

@@ -33,7 +33,7 @@ public sealed class VideoSubmissionTests
     public async Task Without_ffmpeg_the_job_fails_with_the_reason()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await StartAsync(folder, new RecordingProcessorSettings { SearchPath = "" });
+        await using var server = await StartAsync(folder, new RecordingProcessorSettings { Decoding = new() { SearchPath = "" } });
         byte[] film = [0, 0, 0, 0x18, .. "ftypisom"u8, .. new byte[64]];
         var (_, job) = await server.Client.AcceptedAsync(SendAsync(server, HttpMethod.Post, "", film));
         var end = await server.Client.WaitAsync(job);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

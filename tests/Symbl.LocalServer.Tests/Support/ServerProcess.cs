@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Symbl.Platform.Processes;
 using Xunit;
 
 namespace Symbl.LocalServer.Tests.Support;

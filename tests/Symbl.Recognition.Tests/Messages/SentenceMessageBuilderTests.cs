@@ -1,7 +1,6 @@
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Messages;
 using Symbl.Recognition.Stages;
-using Symbl.Speech.Diarization;
 using Xunit;
 
 namespace Symbl.Recognition.Tests.Messages;

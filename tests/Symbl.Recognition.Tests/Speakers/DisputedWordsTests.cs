@@ -2,7 +2,6 @@ using CsCheck;
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Speakers;
 using Symbl.Speech.Alignment;
-using Symbl.Speech.Bench.Synthesis;
 using Symbl.Speech.Diarization;
 using Xunit;
 using static Symbl.Recognition.Tests.Speakers.SaidWords;

@@ -1,7 +1,6 @@
 using CsCheck;
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Speakers;
-using Symbl.Speech.Bench.Synthesis;
 using Xunit;
 using static Symbl.Recognition.Tests.Speakers.SaidWords;
 

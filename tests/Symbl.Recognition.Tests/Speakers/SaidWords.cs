@@ -1,7 +1,6 @@
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Speakers;
 using Symbl.Recognition.Words;
-using Symbl.Speech.Diarization;
 
 namespace Symbl.Recognition.Tests.Speakers;
 

@@ -1,5 +1,4 @@
 using Symbl.Domain.Recordings;
-using Symbl.Speech.Diarization;
 using Xunit;
 using static Symbl.Recognition.Tests.Speakers.SaidWords;
 

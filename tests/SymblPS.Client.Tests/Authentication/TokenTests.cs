@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using SymblPS.Client.Authentication;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 
@@ -10,17 +11,21 @@ public sealed class TokenTests
     private const string Members = """{"members":[]}""";
 
     [Fact]
-    public async Task Fifty_calls_at_once_ask_for_one_token()
+    public async Task Fifty_concurrent_calls_send_one_token_request()
     {
         await using var server = Server();
+        var all = new Signal();
         server.TokenHandler = async exchange =>
         {
             await exchange.ReadBodyAsync();
-            await Task.Delay(100);
+            await all.Task;
             await exchange.JsonAsync("""{"accessToken":"T","expiresIn":100}""");
         };
         using var client = Clients.For(server);
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => client.Members.ListAsync("c", default)));
+        // Each call waits for the token before it returns its task.
+        var calls = Enumerable.Range(0, 50).Select(_ => client.Members.ListAsync("c", default)).ToList();
+        all.Set();
+        await Task.WhenAll(calls);
         var request = Assert.Single(server.TokenRequests);
         Assert.Equal(50, server.Requests.Count);
         Assert.Equal(("POST", "/oauth2/token:generate", "application/json"),
@@ -31,7 +36,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task Clients_with_the_same_credentials_share_a_token_and_others_do_not()
+    public async Task Only_clients_with_the_same_credentials_share_a_token()
     {
         await using var server = Server();
         var id = "shared-" + Guid.NewGuid();
@@ -49,7 +54,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_leaves_the_request_to_the_others()
+    public async Task A_canceled_caller_leaves_the_token_request_to_the_others()
     {
         await using var server = Server();
         var asked = new TaskCompletionSource();
@@ -65,7 +70,6 @@ public sealed class TokenTests
         var impatient = client.Members.ListAsync("c", cancel.Token);
         await asked.Task;
         var patient = client.Members.ListAsync("c", default);
-        await Task.Delay(50);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
         answer.SetResult();
@@ -74,34 +78,39 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task When_the_only_caller_gives_up_the_next_one_asks_anew()
+    public async Task The_next_caller_requests_a_token_after_the_only_one_canceled()
     {
         await using var server = Server();
         var first = true;
+        var arrived = new Signal();
         server.TokenHandler = exchange =>
         {
             if (!first) return exchange.JsonAsync("""{"accessToken":"T","expiresIn":100}""");
             first = false;
-            return exchange.HangAsync();
+            return arrived.ThenAsync(exchange.HangAsync);
         };
         using var client = Clients.For(server);
-        using var cancel = new CancellationTokenSource(50);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Members.ListAsync("c", cancel.Token));
+        using var cancel = new CancellationTokenSource();
+        var only = client.Members.ListAsync("c", cancel.Token);
+        await arrived.Task;
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => only);
         Assert.Empty(await client.Members.ListAsync("c", default));
     }
 
     [Fact]
-    public async Task A_token_is_fetched_anew_at_nine_tenths_of_its_life()
+    public async Task A_token_is_renewed_at_nine_tenths_of_its_lifetime()
     {
         await using var server = Server();
         var number = 0;
-        server.TokenHandler = exchange => exchange.JsonAsync($$"""{"accessToken":"T{{++number}}","expiresIn":2}""");
-        using var client = Clients.For(server);
+        server.TokenHandler = exchange => exchange.JsonAsync($$"""{"accessToken":"T{{++number}}","expiresIn":100}""");
+        var time = new TestTime();
+        using var client = Clients.For(server, options => options with { Time = time });
         await client.Members.ListAsync("c", default);
-        await Task.Delay(1600);
+        time.Advance(TimeSpan.FromSeconds(89));
         await client.Members.ListAsync("c", default);
         Assert.Single(server.TokenRequests);
-        await Task.Delay(350);
+        time.Advance(TimeSpan.FromSeconds(2));
         await client.Members.ListAsync("c", default);
         Assert.Equal(2, server.TokenRequests.Count);
         Assert.Equal(["Bearer T1", "Bearer T1", "Bearer T2"], server.Requests.Select(request => request.Header("Authorization")));
@@ -110,17 +119,21 @@ public sealed class TokenTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task A_service_that_hands_out_the_same_dying_token_is_not_asked_in_a_loop(int life)
+    public async Task A_service_that_returns_an_expiring_token_gets_no_request_loop(int life)
     {
         await using var server = Server();
         server.TokenHandler = exchange => exchange.JsonAsync($$"""{"accessToken":"SAME","expiresIn":{{life}}}""");
-        using var client = Clients.For(server);
+        var time = new TestTime();
+        using var client = Clients.For(server, options => options with { Time = time });
         for (var i = 0; i < 40; i++) await client.Members.ListAsync("c", default);
-        Assert.InRange(server.TokenRequests.Count, 1, 2);
+        Assert.Single(server.TokenRequests);
+        time.Advance(TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 40; i++) await client.Members.ListAsync("c", default);
+        Assert.Equal(2, server.TokenRequests.Count);
     }
 
     [Fact]
-    public async Task A_refused_token_is_renewed_once_and_a_second_refusal_is_final()
+    public async Task A_refused_token_is_renewed_once()
     {
         await using var server = new LoopbackServer(
             exchange => exchange.JsonAsync("""{"message":"Token validation failed for provided token."}""", 401));
@@ -133,24 +146,32 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task Many_calls_refused_at_once_renew_together()
+    public async Task Concurrent_refusals_send_one_token_request()
     {
-        await using var server = new LoopbackServer(exchange => exchange.Header("Authorization") == "Bearer T1"
-            ? exchange.JsonAsync("""{"message":"expired"}""", 401)
-            : exchange.JsonAsync(Members));
-        var number = 0;
-        server.TokenHandler = async exchange =>
+        var refused = new CountdownEvent(20);
+        var all = new Signal();
+        await using var server = new LoopbackServer(async exchange =>
         {
-            await Task.Delay(30);
-            await exchange.JsonAsync($$"""{"accessToken":"T{{Interlocked.Increment(ref number)}}","expiresIn":100}""");
-        };
+            if (exchange.Header("Authorization") != "Bearer T1")
+            {
+                await exchange.JsonAsync(Members);
+                return;
+            }
+
+            if (refused.Signal()) all.Set();
+            await all.Task;
+            await exchange.JsonAsync("""{"message":"expired"}""", 401);
+        });
+        var number = 0;
+        server.TokenHandler = exchange =>
+            exchange.JsonAsync($$"""{"accessToken":"T{{Interlocked.Increment(ref number)}}","expiresIn":100}""");
         using var client = Clients.For(server);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Members.ListAsync("c", default)));
         Assert.Equal(2, server.TokenRequests.Count);
     }
 
     [Fact]
-    public async Task Wrong_credentials_are_never_tried_twice()
+    public async Task Wrong_credentials_are_sent_once()
     {
         await using var server = Server();
         server.TokenHandler = exchange => exchange.JsonAsync("""{"message":"bad"}""", 401);
@@ -162,16 +183,17 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_failed_renewal_uses_the_token_that_is_still_good()
+    public async Task A_failed_renewal_leaves_the_valid_token_in_use()
     {
         await using var server = Server();
         var number = 0;
         server.TokenHandler = exchange => ++number == 1
             ? exchange.JsonAsync("""{"accessToken":"T1","expiresIn":5}""")
             : exchange.ReplyAsync(503, null, []);
-        using var client = Clients.For(server);
+        var time = new TestTime { SkipBelow = TimeSpan.FromMilliseconds(100) };
+        using var client = Clients.For(server, options => options with { Time = time });
         await client.Members.ListAsync("c", default);
-        await Task.Delay(4600);
+        time.Advance(TimeSpan.FromSeconds(4.6));
         await client.Members.ListAsync("c", default);
         Assert.Equal(["Bearer T1", "Bearer T1"], server.Requests.Select(request => request.Header("Authorization")));
         Assert.Equal(5, server.TokenRequests.Count);
@@ -184,7 +206,7 @@ public sealed class TokenTests
     [InlineData("[]")]
     [InlineData("<html>sign in</html>")]
     [InlineData("")]
-    public async Task An_answer_without_a_token_is_unexpected(string body)
+    public async Task A_response_without_a_token_is_unexpected(string body)
     {
         await using var server = Server();
         server.TokenHandler = exchange => exchange.JsonAsync(body);
@@ -197,7 +219,7 @@ public sealed class TokenTests
     [InlineData("""{"accessToken":"T","expiresIn":100}""", true)]
     [InlineData("""{"access_token":"T","expires_in":100}""", true)]
     [InlineData("""{"token":"T"}""", false)]
-    public async Task A_token_server_is_asked_without_credentials_and_read_in_every_known_form(string body, bool lives)
+    public async Task A_token_server_gets_no_credentials_and_may_respond_in_each_known_form(string body, bool lives)
     {
         await using var server = new LoopbackServer(exchange => exchange.Path == "/mint"
             ? exchange.JsonAsync(body)
@@ -214,7 +236,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_token_server_that_refuses_is_an_authentication_error_that_hides_the_query()
+    public async Task A_refusal_of_a_token_server_is_an_authentication_error_without_the_query()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"wrong key=KEY"}""", 403));
         using var client = Clients.For(server, options =>
@@ -225,7 +247,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_given_token_is_tried_on_the_service_and_not_renewed()
+    public async Task A_given_token_is_sent_to_the_service_and_not_renewed()
     {
         await using var server = new LoopbackServer(exchange => exchange.Header("Authorization") == "Bearer good"
             ? exchange.JsonAsync("""{"conversations":[]}""")
@@ -241,7 +263,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void The_expiry_of_a_JWT_is_read_from_it()
+    public void The_expiry_is_read_from_a_JWT()
     {
         var payload = Convert.ToBase64String("""{"sub":"x","exp":1700000000}"""u8).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1700000000), TokenAnswer.ReadExpiry($"h.{payload}.s"));

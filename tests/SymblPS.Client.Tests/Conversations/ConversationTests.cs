@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SymblPS.Client.Conversations;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using SymblPS.Client.Conversations;
+using SymblPS.Client.SpeakerEvents;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

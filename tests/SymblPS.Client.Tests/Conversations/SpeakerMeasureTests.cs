@@ -1,4 +1,5 @@
 using CsCheck;
+using SymblPS.Client.Conversations;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Conversations;

@@ -1,3 +1,4 @@
+using SymblPS.Client.Conversations;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Conversations;

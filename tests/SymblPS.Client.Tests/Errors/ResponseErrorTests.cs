@@ -1,6 +1,9 @@
 using System.Text;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
+using SymblPS.Client.Raw;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 
@@ -19,11 +22,11 @@ public sealed class ResponseErrorTests
     [InlineData("<!DOCTYPE html><html><head><title>T</title><style>b{}</style></head><body>502&nbsp;Bad <b>Gateway</b><script>x()</script></body></html>", "502 Bad Gateway")]
     [InlineData("", null)]
     [InlineData("  \n", null)]
-    public void The_service_s_own_words_are_found_in_any_body(string body, string? words) =>
+    public void The_message_of_the_service_is_found_in_any_body(string body, string? words) =>
         Assert.Equal(words, ServiceText.MessageOf(Encoding.UTF8.GetBytes(body), []));
 
     [Fact]
-    public void Long_texts_are_cut_after_secrets_were_struck_out()
+    public void Secrets_are_removed_before_a_long_text_is_shortened()
     {
         var body = new string('x', 490) + Clients.Secret + new string('y', 1000);
         var words = ServiceText.MessageOf(Encoding.UTF8.GetBytes(body), [Clients.Secret])!;
@@ -32,7 +35,7 @@ public sealed class ResponseErrorTests
     }
 
     [Fact]
-    public void The_message_member_is_kept_whole() =>
+    public void The_message_property_is_not_shortened() =>
         Assert.Equal(2000, ServiceText.MessageOf(Encoding.UTF8.GetBytes($$"""{"message":"{{new string('m', 2000)}}"}"""), [])!.Length);
 
     [Theory]
@@ -43,7 +46,7 @@ public sealed class ResponseErrorTests
     [InlineData(409, typeof(SymblServiceException))]
     [InlineData(429, typeof(SymblRateLimitException))]
     [InlineData(500, typeof(SymblServiceException))]
-    public async Task Each_status_has_its_exception_with_verb_path_and_words(int status, Type type)
+    public async Task Each_status_has_its_exception_with_verb_path_and_message(int status, Type type)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"Wörter"}""", status));
         using var client = Clients.For(server);
@@ -66,7 +69,7 @@ public sealed class ResponseErrorTests
     }
 
     [Fact]
-    public async Task An_error_whose_body_breaks_off_still_has_its_status()
+    public async Task An_error_with_a_broken_body_has_its_status()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -93,16 +96,24 @@ public sealed class ResponseErrorTests
     [InlineData("SYMBL.AI", true)]
     [InlineData("notsymbl.ai", false)]
     [InlineData("symbl.ai.example", false)]
-    public void A_name_of_the_platform_that_does_not_resolve_says_both_ways_out(string host, bool platform)
+    public void An_unresolved_name_of_the_platform_recommends_both_alternatives(string host, bool platform)
     {
-        // The failure as the stack reports it; no test may depend on what this machine's resolver answers.
+        // The failure as the network layer reports it, so that the test does not depend on the resolver of this machine.
         var failure = new HttpRequestException(
             HttpRequestError.NameResolutionError, "x",
                 new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound));
         var uri = new Uri($"https://{host}/v1/job/j");
-        var errors = new ResponseErrors(new SymblClientOptions { BaseUri = new Uri($"https://{host}/"),
-            Tokens = new StaticTokenSource("t") });
-        using var watch = new ExchangeWatch(TimeSpan.FromSeconds(9), new Deadline(null), CancellationToken.None);
+        var errors = new ResponseErrors(new ErrorContext
+        {
+            BaseUri = new Uri($"https://{host}/"),
+            Authentication = SymblAuthentication.AccessToken,
+            ConnectTimeout = TimeSpan.FromSeconds(9),
+            StallTimeout = TimeSpan.FromSeconds(9),
+            OverallTimeout = null,
+            Time = TimeProvider.System,
+        });
+        using var watch = new ExchangeWatch(
+            TimeSpan.FromSeconds(9), new Deadline(null, TimeProvider.System), TimeProvider.System, CancellationToken.None);
         var e = Assert.IsAssignableFrom<SymblConnectionException>(
             errors.FromFailure(new ServiceRequest { Method = HttpMethod.Get, Uri = uri, Path = "/v1/job/j" }, failure, watch));
         Assert.Equal(platform, e is SymblPlatformUnreachableException);
@@ -120,7 +131,7 @@ public sealed class ResponseErrorTests
     [InlineData("/relative", "absolute http or https")]
     [InlineData("https://user:pa55@host.test", "must not carry")]
     [InlineData("https://host.test/?a=b", "query")]
-    public void An_address_secrets_must_not_go_to_is_refused(string address, string words)
+    public void An_address_that_must_not_receive_secrets_is_refused(string address, string words)
     {
         var e = Assert.Throws<ArgumentException>(() => Clients.For(new Uri(address, UriKind.RelativeOrAbsolute)));
         Assert.Contains(words, e.Message, StringComparison.Ordinal);
@@ -134,10 +145,10 @@ public sealed class ResponseErrorTests
     [InlineData("http://127.0.0.1:5080")]
     [InlineData("http://[::1]:5080")]
     [InlineData("https://private.test/symbl")]
-    public void Loopback_and_https_are_taken(string address) => Clients.For(new Uri(address)).Dispose();
+    public void Loopback_and_https_are_accepted(string address) => Clients.For(new Uri(address)).Dispose();
 
     [Fact]
-    public async Task No_secret_is_in_any_error_even_when_the_service_repeats_it()
+    public async Task No_error_contains_a_secret_even_if_the_service_repeats_it()
     {
         var echo = true;
         await using var server = new LoopbackServer(async exchange =>
@@ -166,7 +177,7 @@ public sealed class ResponseErrorTests
     }
 
     [Fact]
-    public async Task HTML_with_a_success_status_names_what_came()
+    public async Task HTML_with_a_success_status_is_named_in_the_error()
     {
         await using var server = new LoopbackServer(exchange =>
             exchange.ReplyAsync(200, "text/html; charset=utf-8", "<html><body>Please sign in</body></html>"u8.ToArray()));
@@ -176,12 +187,13 @@ public sealed class ResponseErrorTests
     }
 
     [Fact]
-    public async Task A_client_that_is_closed_ends_its_calls_with_an_error_of_the_connection()
+    public async Task Disposal_of_the_client_ends_its_calls_with_a_connection_error()
     {
-        await using var server = new LoopbackServer(exchange => exchange.HangAsync());
+        var arrived = new Signal();
+        await using var server = new LoopbackServer(exchange => arrived.ThenAsync(exchange.HangAsync));
         var client = Clients.For(server);
         var call = client.Raw.SendAsync(new RawRequest { Method = "POST", Path = "/v1/x", Body = "{}" }, CancellationToken.None);
-        await Task.Delay(200);
+        await arrived.Task;
         client.Dispose();
         Assert.Contains("closed", (await Assert.ThrowsAsync<SymblConnectionException>(() => call)).Message, StringComparison.Ordinal);
     }

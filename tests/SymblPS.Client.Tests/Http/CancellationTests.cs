@@ -1,47 +1,63 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
+using SymblPS.Client.Http;
+using SymblPS.Client.Jobs;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Http;
 
-/// <summary>Whatever a call is doing, it ends within half a second of the wish; and by itself when nothing moves.</summary>
-[Collection(Alone.Name)]
+/// <summary>A canceled call ends in every phase, and a call without progress ends by itself.</summary>
 public sealed class CancellationTests : IDisposable
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(100);
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task While_connecting_to_a_host_that_drops_everything()
+    public async Task Cancel_while_connecting()
     {
         using var blackhole = new Blackhole();
-        using var client = Clients.For(blackhole.BaseUri, Static);
-        await EndsSoonAsync(cancel => client.Jobs.GetAsync("j", cancel));
+        var options = new SymblClientOptions { BaseUri = blackhole.BaseUri, Tokens = new StaticTokenSource("tok") };
+        var connecting = new Signal();
+        var primary = PrimaryHandler.Create(options);
+        var connect = primary.ConnectCallback!;
+        primary.ConnectCallback = (context, cancel) =>
+        {
+            connecting.Set();
+            return connect(context, cancel);
+        };
+        using var transport = new HttpTransport(options, () => primary);
+        await CancelAsync(
+            connecting.Task, cancel => transport.SendAsync(transport.Address.Request(HttpMethod.Get, null, "v1", "x"), cancel));
     }
 
     [Fact]
-    public async Task While_waiting_for_an_answer()
+    public async Task Cancel_while_waiting_for_a_response()
+    {
+        var arrived = new Signal();
+        await using var server = new LoopbackServer(exchange => arrived.ThenAsync(exchange.HangAsync));
+        using var client = Clients.For(server);
+        await CancelAsync(arrived.Task, cancel => client.Jobs.GetAsync("j", cancel));
+    }
+
+    [Fact]
+    public async Task Cancel_while_waiting_for_a_token()
     {
         await using var server = new LoopbackServer(exchange => exchange.HangAsync());
+        var arrived = new Signal();
+        server.TokenHandler = exchange => arrived.ThenAsync(exchange.HangAsync);
         using var client = Clients.For(server);
-        await EndsSoonAsync(cancel => client.Jobs.GetAsync("j", cancel));
+        await CancelAsync(arrived.Task, cancel => client.Jobs.GetAsync("j", cancel));
     }
 
     [Fact]
-    public async Task While_waiting_for_a_token()
-    {
-        await using var server = new LoopbackServer(exchange => exchange.HangAsync());
-        server.TokenHandler = exchange => exchange.HangAsync();
-        using var client = Clients.For(server);
-        await EndsSoonAsync(cancel => client.Jobs.GetAsync("j", cancel));
-    }
-
-    [Fact]
-    public async Task While_sending_to_a_server_that_does_not_read()
+    public async Task Cancel_while_sending_to_a_server_that_does_not_read()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -50,114 +66,156 @@ public sealed class CancellationTests : IDisposable
         });
         using var client = Clients.For(server);
         var path = Clients.File(_folder, "a.wav", 64 * 1024 * 1024);
-        await EndsSoonAsync(
-            cancel => client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), null, cancel), after: 1000);
-        // Nothing holds the file any more.
+        var sending = new FirstReport();
+        await CancelAsync(
+            sending.Task, cancel => client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), sending, cancel));
+        // The client has closed the file.
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
     }
 
     [Fact]
-    public async Task While_waiting_for_a_slot()
+    public async Task Cancel_while_waiting_for_a_slot()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
             await exchange.ReadBodyAsync();
             await exchange.JsonAsync("""{"message":"limit"}""", 429, "Retry-After: 60");
         });
-        using var client = Clients.For(server);
+        var time = new TestTime();
+        using var client = Clients.For(server, options => options with { Time = time });
         var path = Clients.File(_folder, "a.wav", 1000);
-        await EndsSoonAsync(cancel => client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), null, cancel));
+        // The wait reports its progress every second.
+        await CancelAsync(
+            time.StartedAsync(TimeSpan.FromSeconds(1)),
+            cancel => client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), null, cancel));
     }
 
     [Fact]
-    public async Task While_waiting_to_repeat()
+    public async Task Cancel_during_the_pause_before_a_repeat()
     {
         await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(503, null, [], "Retry-After: 30"));
-        using var client = Clients.For(server);
-        await EndsSoonAsync(cancel => client.Jobs.GetAsync("j", cancel));
+        var time = new TestTime();
+        using var client = Clients.For(server, options => options with { Time = time });
+        await CancelAsync(time.StartedAsync(TimeSpan.FromSeconds(30)), cancel => client.Jobs.GetAsync("j", cancel));
     }
 
     [Fact]
-    public async Task While_waiting_for_jobs()
+    public async Task Cancel_while_waiting_for_jobs()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"id":"j","status":"in_progress"}"""));
-        using var client = Clients.For(server);
-        await EndsSoonAsync(cancel => client.Jobs.WaitAsync(
-            [new SymblJob { JobId = "j" }], new JobWaitOptions { PollingInterval = TimeSpan.FromSeconds(30) }, null, cancel).ToListAsync());
+        var time = new TestTime();
+        using var client = Clients.For(server, options => options with { Time = time });
+        await CancelAsync(
+            time.StartedAsync(TimeSpan.FromSeconds(30)),
+            cancel => client.Jobs.WaitAsync(
+                [new SymblJob { JobId = "j" }], new JobWaitOptions { PollingInterval = TimeSpan.FromSeconds(30) }, null, cancel).ToListAsync());
     }
 
     [Fact]
-    public async Task While_messages_drip_in()
+    public async Task Cancel_while_reading_a_slow_response()
     {
-        await using var server = new LoopbackServer(DripAsync);
+        await using var server = new LoopbackServer(exchange => DripAsync(exchange, static _ => Task.CompletedTask));
         using var client = Clients.For(server);
-        await EndsSoonAsync(cancel => client.Conversations.GetMessagesAsync("c", new(), cancel).ToListAsync());
-    }
-
-    [Fact]
-    public async Task A_drip_is_no_stall_and_what_came_is_given_at_once()
-    {
-        await using var server = new LoopbackServer(DripAsync);
-        using var client = Clients.For(server, options => options with { StallTimeout = TimeSpan.FromMilliseconds(400) });
-        var count = 0;
-        await foreach (var message in client.Conversations.GetMessagesAsync("c", new(), CancellationToken.None))
+        var read = new Signal();
+        await CancelAsync(read.Task, async cancel =>
         {
-            Assert.Equal(count.ToString(), message.MessageId);
-            if (++count == 12) break;
-        }
-
-        Assert.Equal(12, count);
+            await foreach (var _ in client.Conversations.GetMessagesAsync("c", new(), cancel)) read.Set();
+        });
     }
 
     [Fact]
-    public async Task A_stall_in_the_middle_of_an_answer_ends_it_after_what_came()
+    public async Task A_slow_response_is_no_stall_and_its_messages_arrive_at_once()
     {
+        var time = new TestTime();
+        var next = new SemaphoreSlim(0);
+        await using var server = new LoopbackServer(exchange => DripAsync(exchange, _ => next.WaitAsync()));
+        using var client = Clients.For(server, options => options with { Time = time });
+        await using var messages = client.Conversations.GetMessagesAsync("c", new(), CancellationToken.None).GetAsyncEnumerator();
+        // All messages together take longer than the limit without a byte; each one takes less.
+        for (var i = 0; i < 12; i++)
+        {
+            time.Forget();
+            var move = messages.MoveNextAsync();
+            await time.StartedAsync(Stall);
+            time.Advance(Stall * 0.9);
+            next.Release();
+            Assert.True(await move);
+            Assert.Equal(i.ToString(), messages.Current.MessageId);
+        }
+    }
+
+    [Fact]
+    public async Task A_stall_in_the_middle_of_a_response_ends_it_after_the_messages_that_arrived()
+    {
+        var time = new TestTime();
         await using var server = new LoopbackServer(async exchange =>
         {
             await exchange.BeginAsync(200, "Content-Type: application/json", "Content-Length: 5000");
             await exchange.WriteAsync("""{"messages":[{"id":"1"},{"id":""");
             await exchange.HangAsync();
         });
-        using var client = Clients.For(server, Impatient);
+        using var client = Clients.For(server, options => options with { Time = time });
         var ids = new List<string>();
         var e = await Assert.ThrowsAsync<SymblConnectionException>(async () =>
         {
-            await foreach (var message in client.Conversations.GetMessagesAsync("c", new(),
-                CancellationToken.None)) ids.Add(message.MessageId);
+            await using var messages = client.Conversations.GetMessagesAsync("c", new(), CancellationToken.None).GetAsyncEnumerator();
+            Assert.True(await messages.MoveNextAsync());
+            ids.Add(messages.Current.MessageId);
+            time.Forget();
+            var next = messages.MoveNextAsync();
+            await time.StartedAsync(Stall);
+            time.Advance(Stall);
+            if (await next) ids.Add(messages.Current.MessageId);
         });
         Assert.Equal(["1"], ids);
-        Assert.Contains("no byte moved for 0.3 s", e.Message, StringComparison.Ordinal);
+        Assert.Contains("no byte moved for 100 s", e.Message, StringComparison.Ordinal);
         Assert.Equal(server.BaseUri, e.BaseUri);
     }
 
     [Fact]
-    public async Task The_time_the_consumer_takes_is_no_stall()
+    public async Task The_time_of_the_consumer_is_no_stall()
     {
+        var time = new TestTime();
+        var consumed = new Signal();
         await using var server = new LoopbackServer(async exchange =>
         {
             await exchange.BeginAsync(200, "Content-Type: application/json", "Connection: close");
             await exchange.WriteAsync("""{"messages":[{"id":"1"}""");
-            await Task.Delay(100);
+            await consumed.Task;
             await exchange.WriteAsync(""",{"id":"2"}]}""");
             exchange.Close();
         });
-        using var client = Clients.For(server, Impatient);
+        using var client = Clients.For(server, options => options with { Time = time });
         var ids = new List<string>();
         await foreach (var message in client.Conversations.GetMessagesAsync("c", new(), CancellationToken.None))
         {
             ids.Add(message.MessageId);
-            await Task.Delay(600);
+            time.Advance(Stall * 2);
+            consumed.Set();
         }
 
         Assert.Equal(["1", "2"], ids);
     }
 
     [Fact]
-    public async Task A_stall_before_the_answer_is_repeated_for_reads_and_then_an_error()
+    public async Task A_stall_before_the_response_repeats_a_read_and_is_an_error_at_last()
     {
-        await using var server = new LoopbackServer(exchange => exchange.HangAsync());
-        using var client = Clients.For(server, Impatient);
-        await Assert.ThrowsAsync<SymblConnectionException>(() => client.Jobs.GetAsync("j", CancellationToken.None));
+        var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(1) };
+        var arrivals = new SemaphoreSlim(0);
+        await using var server = new LoopbackServer(exchange =>
+        {
+            arrivals.Release();
+            return exchange.HangAsync();
+        });
+        using var client = Clients.For(server, options => options with { Time = time });
+        var call = client.Jobs.GetAsync("j", CancellationToken.None);
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            Assert.True(await arrivals.WaitAsync(Patience));
+            time.Advance(Stall);
+        }
+
+        Assert.Contains("no byte moved", (await Assert.ThrowsAsync<SymblConnectionException>(() => call)).Message, StringComparison.Ordinal);
         Assert.Equal(4, server.Requests.Count);
     }
 
@@ -169,7 +227,7 @@ public sealed class CancellationTests : IDisposable
             await exchange.ContinueAsync();
             await exchange.HangAsync();
         });
-        using var client = Clients.For(server, Impatient);
+        using var client = Clients.For(server, options => options with { StallTimeout = TimeSpan.FromSeconds(2) });
         var path = Clients.File(_folder, "a.wav", 64 * 1024 * 1024);
         var e = await Assert.ThrowsAsync<SymblAmbiguousSubmissionException>(
             () => client.Submissions.SubmitFileAsync(SymblMediaKind.Audio, path, new(), null, new(), null, CancellationToken.None));
@@ -178,7 +236,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_does_not_come_about_in_time_is_an_error_with_the_address()
+    public async Task A_connection_that_does_not_open_in_time_is_an_error_with_the_address()
     {
         using var blackhole = new Blackhole();
         using var client = Clients.For(blackhole.BaseUri, options =>
@@ -190,34 +248,42 @@ public sealed class CancellationTests : IDisposable
 
     private static SymblClientOptions Static(SymblClientOptions options) => options with { Tokens = new StaticTokenSource("tok") };
 
-    private static SymblClientOptions Impatient(SymblClientOptions options) =>
-        options with { StallTimeout = TimeSpan.FromMilliseconds(300) };
-
-    private static async Task DripAsync(TestExchange exchange)
+    private static async Task DripAsync(TestExchange exchange, Func<int, Task> before)
     {
         await exchange.BeginAsync(200, "Content-Type: application/json", "Connection: close");
         await exchange.WriteAsync("""{"messages":[""");
         for (var i = 0; ; i++)
         {
+            await before(i);
             await exchange.WriteAsync($$"""{"id":"{{i}}"},""");
-            await Task.Delay(50);
         }
     }
 
-    private static async Task EndsSoonAsync(Func<CancellationToken, Task> call, int after = 300)
+    /// <summary>Cancels a call once it has reached a phase. The call ends with the caller's token.</summary>
+    private static async Task CancelAsync(Task reached, Func<CancellationToken, Task> call)
     {
         using var cancel = new CancellationTokenSource();
         var running = Task.Run(() => call(cancel.Token));
-        await Task.Delay(after);
-        Assert.False(running.IsCompleted, "the call ended before it was cancelled");
-        var watch = Stopwatch.StartNew();
+        Assert.Same(reached, await Task.WhenAny(reached, running).WaitAsync(Patience));
         await cancel.CancelAsync();
-        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        Assert.True(watch.Elapsed < Soon, $"took {watch.ElapsedMilliseconds} ms");
-        Assert.True(e.CancellationToken == cancel.Token, "cancelled by another token than the caller's");
+        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(Patience));
+        Assert.True(e.CancellationToken == cancel.Token, "another token than the caller's canceled the call");
     }
 
-    /// <summary>A port whose queue of connections is full, so that further ones get no reply at all.</summary>
+    /// <summary>Reports when the client has sent a part of a file.</summary>
+    private sealed class FirstReport : IProgress<SubmissionProgress>
+    {
+        private readonly Signal _sent = new();
+
+        public Task Task => _sent.Task;
+
+        public void Report(SubmissionProgress value)
+        {
+            if (value.BytesSent > 0) _sent.Set();
+        }
+    }
+
+    /// <summary>A port with a full queue of connections. A further connection gets no reply.</summary>
     private sealed class Blackhole : IDisposable
     {
         private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -238,7 +304,7 @@ public sealed class CancellationTests : IDisposable
                 }
                 catch (SocketException)
                 {
-                    // Under way; that is all it is for.
+                    // The attempt fills the queue; its result does not matter.
                 }
             }
         }

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Http;
 
-/// <summary>Large things pass through little memory.</summary>
+/// <summary>Large bodies need little memory.</summary>
 [Collection(Alone.Name)]
 public sealed class MemoryTests
 {
     [Fact]
-    public async Task Fifty_megabytes_arrive_whole_with_flat_memory_and_rising_progress()
+    public async Task An_upload_of_fifty_megabytes_needs_little_memory_and_reports_progress()
     {
         using var folder = new TempFolder();
         const long Length = 50L * 1024 * 1024 + 321;
@@ -36,7 +37,7 @@ public sealed class MemoryTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_messages_pass_through_little_memory_and_begin_before_they_end()
+    public async Task A_hundred_thousand_messages_need_little_memory_and_arrive_before_the_body_ends()
     {
         const int Count = 100_000;
         var sentAll = false;

@@ -1,3 +1,4 @@
+using SymblPS.Client.Raw;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Matrix))]
-    public async Task Only_what_does_no_harm_twice_is_repeated_and_only_when_it_may_pass(string verb, int status, int expected)
+    public async Task Safe_verbs_are_repeated_after_a_transient_status(string verb, int status, int expected)
     {
         await using var server = new LoopbackServer(exchange => verb == "HEAD"
             ? exchange.ReplyAsync(status, null, [])
@@ -40,7 +41,7 @@ public sealed class RetryTests
     [InlineData("PUT member", 4)]
     [InlineData("POST", 1)]
     [InlineData("PUT", 1)]
-    public async Task A_broken_connection_is_repeated_for_the_same_verbs(string verb, int expected)
+    public async Task Safe_verbs_are_repeated_after_a_broken_connection(string verb, int expected)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -53,14 +54,14 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task What_passes_in_the_end_succeeds()
+    public async Task A_transient_failure_of_any_kind_is_repeated_until_success()
     {
         var answers = new Queue<Func<TestExchange, Task>>([
             exchange => exchange.ReplyAsync(502, "text/html", "<html>oops</html>"u8.ToArray()),
             exchange => { exchange.Abort(); return Task.CompletedTask; },
             async exchange =>
             {
-                // Cut off in the middle of a body: read again as a whole.
+                // A body that breaks off is requested again as a whole.
                 await exchange.BeginAsync(200, "Content-Type: application/json", "Content-Length: 100");
                 await exchange.WriteAsync("""{"members":[{"id":"1"}""");
                 exchange.Close();
@@ -74,21 +75,40 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task The_pause_the_service_asks_for_is_kept()
+    public async Task The_pause_that_the_service_asks_for_is_kept()
     {
-        var times = new List<long>();
-        await using var server = new LoopbackServer(exchange =>
+        var time = new TestTime();
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}", 503, "Retry-After: 30"));
+        using var client = Clients.For(server, options => options with { Time = time });
+        var call = client.Raw.SendAsync(Request("GET"), CancellationToken.None);
+        for (var pause = 1; pause <= 3; pause++)
         {
-            times.Add(Environment.TickCount64);
-            return times.Count == 1 ? exchange.JsonAsync("{}", 503, "Retry-After: 1") : exchange.JsonAsync("{}");
-        });
-        using var client = Clients.For(server);
-        await client.Raw.SendAsync(Request("GET"), CancellationToken.None);
-        Assert.InRange(times[1] - times[0], 990, 2500);
+            await time.StartedAsync(TimeSpan.FromSeconds(30));
+            time.Forget();
+            Assert.Equal(pause, server.Requests.Count);
+            time.Advance(TimeSpan.FromSeconds(29));
+            Assert.False(call.IsCompleted);
+            Assert.Equal(pause, server.Requests.Count);
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var e = await Assert.ThrowsAsync<SymblServiceException>(() => call);
+        Assert.Equal((4, TimeSpan.FromSeconds(30)), (server.Requests.Count, e.RetryAfter));
     }
 
     [Fact]
-    public async Task A_pause_nobody_should_sit_through_ends_the_attempts()
+    public async Task A_date_in_Retry_After_is_read_by_the_client_s_clock()
+    {
+        var time = new TestTime();
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(
+            "{}", 503, $"Retry-After: {time.GetUtcNow().AddSeconds(3600):R}"));
+        using var client = Clients.For(server, options => options with { Time = time });
+        var e = await Assert.ThrowsAsync<SymblServiceException>(() => client.Raw.SendAsync(Request("POST"), CancellationToken.None));
+        Assert.Equal(TimeSpan.FromHours(1), e.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_longer_pause_than_the_maximum_ends_the_attempts()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"later"}""", 429, "Retry-After: 3600"));
         using var client = Clients.For(server);
@@ -99,15 +119,17 @@ public sealed class RetryTests
     [Fact]
     public async Task The_overall_limit_spans_all_attempts()
     {
-        await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(500, null, []));
-        using var client = Clients.For(server, options => options with
-        {
-            OverallTimeout = TimeSpan.FromMilliseconds(300),
-            Timing = Clients.Quick with { FirstRetry = TimeSpan.FromSeconds(30) },
-        });
-        var started = Environment.TickCount64;
-        await Assert.ThrowsAsync<SymblTimeoutException>(() => client.Raw.SendAsync(Request("GET"), CancellationToken.None));
-        Assert.InRange(Environment.TickCount64 - started, 250, 3000);
+        var time = new TestTime();
+        await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(500, null, [], "Retry-After: 30"));
+        using var client = Clients.For(server, options => options with { OverallTimeout = TimeSpan.FromSeconds(40), Time = time });
+        var call = client.Raw.SendAsync(Request("GET"), CancellationToken.None);
+        await time.StartedAsync(TimeSpan.FromSeconds(30));
+        time.Forget();
+        time.Advance(TimeSpan.FromSeconds(30));
+        await time.StartedAsync(TimeSpan.FromSeconds(30));
+        time.Advance(TimeSpan.FromSeconds(10));
+        var e = await Assert.ThrowsAsync<SymblTimeoutException>(() => call);
+        Assert.Equal(("GET /v1/x took longer than 40 s.", 2), (e.Message, server.Requests.Count));
     }
 
     private static RawRequest Request(string verb) => verb switch

@@ -1,3 +1,4 @@
+using SymblPS.Client.Insights;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

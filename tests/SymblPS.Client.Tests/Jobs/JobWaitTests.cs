@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Jobs;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

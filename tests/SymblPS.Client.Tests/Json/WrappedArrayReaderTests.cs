@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SymblPS.Client.Conversations;
 using SymblPS.Client.Json;
 using SymblPS.Client.Tests.Support;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SymblPS.Client.Management;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using SymblPS.Client.Management;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

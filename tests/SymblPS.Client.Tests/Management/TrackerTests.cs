@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Management;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

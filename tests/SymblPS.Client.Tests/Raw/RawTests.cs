@@ -1,4 +1,5 @@
 using System.Text;
+using SymblPS.Client.Raw;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

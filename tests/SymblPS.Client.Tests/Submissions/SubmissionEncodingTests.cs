@@ -1,4 +1,5 @@
 using System.Globalization;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 
@@ -141,7 +142,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
         {
             // In Turkish the lower case of I is not i.
             CultureInfo.CurrentCulture = new CultureInfo("tr-TR");
-            Assert.Equal("audio/wav", RecordingFile.ContentType(SymblMediaKind.Audio, "/IN/CALL.WAV", null));
+            Assert.Equal("audio/wav", RecordingContentType.Of(SymblMediaKind.Audio, "/IN/CALL.WAV", null));
         }
         finally
         {

@@ -1,3 +1,4 @@
+using SymblPS.Client.Submissions;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Submissions;

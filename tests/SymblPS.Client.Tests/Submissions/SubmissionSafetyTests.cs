@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using Xunit;
 

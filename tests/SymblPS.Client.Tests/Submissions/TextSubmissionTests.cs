@@ -1,5 +1,7 @@
 using System.Text.Json;
+using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
+using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Submissions;

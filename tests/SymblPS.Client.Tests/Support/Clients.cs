@@ -1,8 +1,9 @@
-using SymblPS.Client.Http;
+using SymblPS.Client.Authentication;
+using SymblPS.Client.Configuration;
 
 namespace SymblPS.Client.Tests.Support;
 
-/// <summary>Clients with short pauses, and what tests read from them.</summary>
+/// <summary>Clients with short pauses, and helpers for their results.</summary>
 public static class Clients
 {
     public const string Secret = "SECRET-canary-9876543210";

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Tests.Support;
 
@@ -19,6 +20,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly ConcurrentBag<TcpClient> _clients = [];
     private readonly Func<TestExchange, Task> _handler;
     private readonly Task _accepting;
+    private readonly TaskCompletionSource _firstClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LoopbackServer(Func<TestExchange, Task> handler, int port = 0)
     {
@@ -32,10 +34,16 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public Uri BaseUri { get; }
 
-    /// <summary>Every request whose head arrived, token requests apart.</summary>
+    /// <summary>Every request with a complete head, without token requests.</summary>
     public ConcurrentQueue<TestExchange> Requests { get; } = new();
 
     public ConcurrentQueue<TestExchange> TokenRequests { get; } = new();
+
+    /// <summary>Number of sockets that clients opened.</summary>
+    public int Connections => _clients.Count;
+
+    /// <summary>Completes when a client closes its first socket.</summary>
+    public Task FirstClosed => _firstClosed.Task;
 
     /// <summary>Answers token requests; a test may put its own here.</summary>
     public Func<TestExchange, Task> TokenHandler { get; set; } =
@@ -99,6 +107,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         finally
         {
             client.Dispose();
+            _firstClosed.TrySetResult();
         }
     }
 }
@@ -208,7 +217,7 @@ public sealed class TestExchange
         await _stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _stop);
     }
 
-    /// <summary>Reads what is left of the body, so that the next request starts where it should.</summary>
+    /// <summary>Reads the rest of the body, so that the next request starts at the right byte.</summary>
     public async Task DrainAsync()
     {
         // A client that was told no before it was told to go on sends nothing.
@@ -233,7 +242,7 @@ public sealed class TestExchange
         await _stream.WriteAsync(body, _stop);
     }
 
-    /// <summary>Begins an answer whose body ends when the connection does, or is chunked by hand.</summary>
+    /// <summary>Begins a response. Its body ends with the connection, or the test writes the chunks.</summary>
     public async Task BeginAsync(int status, params string[] headers)
     {
         var head = $"HTTP/1.1 {status} {(HttpStatusCode)status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n";

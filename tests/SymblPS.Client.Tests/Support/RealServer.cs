@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Support;
 
-/// <summary>The local server as it was built beside this project; tests that need it are skipped with a reason where it was not.</summary>
+/// <summary>The local server of this build. Tests that need it are skipped with a reason if it is not built.</summary>
 public static class RealServer
 {
     public static LocalServerOptions Options(TempFolder folder) => new()

@@ -1,3 +1,5 @@
+using SymblPS.Client.Transcripts;
+using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;

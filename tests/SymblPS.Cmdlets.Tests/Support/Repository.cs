@@ -21,10 +21,10 @@ internal static partial class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "SymblPS.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "SymblPS.slnx"))) return folder.FullName;
         }
 
-        throw new DirectoryNotFoundException($"No SymblPS.sln above {AppContext.BaseDirectory}.");
+        throw new DirectoryNotFoundException($"No SymblPS.slnx above {AppContext.BaseDirectory}.");
     }
 
     [GeneratedRegex("<VersionPrefix>([^<]+)</VersionPrefix>")]

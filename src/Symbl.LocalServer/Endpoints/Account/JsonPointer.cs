@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Symbl.Language.Text;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 

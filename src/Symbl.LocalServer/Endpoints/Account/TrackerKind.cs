@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Symbl.Domain.Account;
-using Symbl.Language.Text;
 using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;

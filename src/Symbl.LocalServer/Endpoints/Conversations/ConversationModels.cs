@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;

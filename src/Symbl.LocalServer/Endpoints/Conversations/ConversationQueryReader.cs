@@ -1,7 +1,5 @@
 using Symbl.Domain.Filters;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
-using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 

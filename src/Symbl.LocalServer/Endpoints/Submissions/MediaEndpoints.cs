@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http.Features;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Services;

@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Http;
-using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 

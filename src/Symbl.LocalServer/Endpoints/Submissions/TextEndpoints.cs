@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 

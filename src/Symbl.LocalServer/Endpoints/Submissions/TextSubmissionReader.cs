@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.Recognition.Transcripts;
-using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 

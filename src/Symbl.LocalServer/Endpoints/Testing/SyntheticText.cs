@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Symbl.Language.Text;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 

@@ -6,7 +6,6 @@ using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 using Symbl.Storage;
-using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts.Readers;
 

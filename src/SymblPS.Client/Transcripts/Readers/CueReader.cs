@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SymblPS.Client.People;
+using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts.Readers;
 

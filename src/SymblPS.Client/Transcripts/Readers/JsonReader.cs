@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts.Readers;
 

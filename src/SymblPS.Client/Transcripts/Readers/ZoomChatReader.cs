@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using SymblPS.Client.People;
+using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts.Readers;
 

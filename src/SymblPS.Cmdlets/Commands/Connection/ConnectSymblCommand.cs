@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security;
-using SymblPS.Client.Local;
 using SymblPS.Cmdlets.Connections;
 using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

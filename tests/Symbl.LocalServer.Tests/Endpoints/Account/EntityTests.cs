@@ -1,4 +1,3 @@
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

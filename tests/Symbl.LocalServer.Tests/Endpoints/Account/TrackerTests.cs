@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
 

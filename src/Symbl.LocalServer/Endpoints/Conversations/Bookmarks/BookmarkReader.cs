@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Symbl.Domain.Conversations;
-using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
 

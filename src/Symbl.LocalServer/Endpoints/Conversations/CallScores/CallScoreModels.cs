@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Symbl.Language.Scoring;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
 

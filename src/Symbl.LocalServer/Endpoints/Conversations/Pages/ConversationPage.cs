@@ -3,7 +3,6 @@ using Symbl.Domain.Conversations;
 using Symbl.Language.Analytics;
 using Symbl.Language.Entities;
 using Symbl.Storage;
-using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 

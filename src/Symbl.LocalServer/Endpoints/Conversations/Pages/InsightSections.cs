@@ -4,7 +4,6 @@ using Symbl.Language.Entities;
 using Symbl.Language.Insights;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
-using Symbl.Storage.Sqlite;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 

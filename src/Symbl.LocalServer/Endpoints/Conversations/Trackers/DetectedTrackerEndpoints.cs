@@ -1,5 +1,4 @@
 using Symbl.Language.Insights;
-using Symbl.Language.Text;
 using Symbl.Language.Tracking;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;

@@ -1,0 +1,25 @@
+using SymblPS.Client.Provenance;
+using static SymblPS.Client.Json.WireValues;
+
+namespace SymblPS.Client.Jobs;
+
+/// <summary>Creates <see cref="SymblJob"/> objects.</summary>
+internal static class JobMapper
+{
+    /// <summary>A job as the service describes it now, over what is already known of it.</summary>
+    public static SymblJob Map(WireJob wire, SymblJob known, DateTimeOffset now)
+    {
+        var status = Or(wire.Status, known.Status);
+        var finished = status is SymblJobStatus.Completed or SymblJobStatus.Failed;
+        return known with
+        {
+            JobId = Or(wire.Id, Or(wire.JobId, known.JobId)),
+            ConversationId = Or(wire.ConversationId, known.ConversationId),
+            Status = status,
+            SubmittedAt = wire.CreatedAt ?? known.SubmittedAt,
+            CompletedAt = finished ? wire.CompletedAt ?? known.CompletedAt ?? now : null,
+            Provenance = finished ? ProvenanceMapper.Map(wire.Provenance) ?? known.Provenance : null,
+            FailureReason = status == SymblJobStatus.Failed ? Some(wire.Message) ?? known.FailureReason : null,
+        };
+    }
+}

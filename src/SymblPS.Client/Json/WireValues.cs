@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace SymblPS.Client.Json;
+
+/// <summary>Common conversions of values of the wire.</summary>
+internal static class WireValues
+{
+    /// <summary>The text, or <see langword="null"/> for an empty one.</summary>
+    public static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    /// <summary>The text, or another one where it is empty.</summary>
+    public static string Or(string? text, string otherwise) => string.IsNullOrEmpty(text) ? otherwise : text!;
+
+    /// <summary>Each element mapped; an absent list is empty.</summary>
+    public static IReadOnlyList<TTo> Map<TFrom, TTo>(List<TFrom>? items, Func<TFrom, TTo> map)
+    {
+        if (items is null || items.Count == 0) return [];
+        var mapped = new TTo[items.Count];
+        for (var i = 0; i < mapped.Length; i++) mapped[i] = map(items[i]);
+        return mapped;
+    }
+
+    /// <summary>Unknown members as JSON text; <see langword="null"/> where there are none.</summary>
+    public static IReadOnlyDictionary<string, string>? Rest(Dictionary<string, JsonElement>? rest) =>
+        rest is null || rest.Count == 0 ? null : rest.ToDictionary(static member => member.Key, static member => member.Value.GetRawText());
+}

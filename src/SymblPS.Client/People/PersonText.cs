@@ -1,0 +1,39 @@
+namespace SymblPS.Client.People;
+
+/// <summary>A name with an e-mail address in one text: <c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>, or an address alone.</summary>
+public static class PersonText
+{
+    /// <summary>Takes a text apart. An address alone is the name as well.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="ArgumentException">Brackets without an address, or no name at all.</exception>
+    public static (string Name, string? Email) Parse(string text)
+    {
+        var value = text.Trim();
+        var open = value.LastIndexOf('<');
+        if (open < 0)
+        {
+            if (value.Length == 0) throw new ArgumentException("A speaker's name cannot be empty.");
+            return value.IndexOf('@') > 0 && value.IndexOf(' ') < 0 ? (value, value) : (value, null);
+        }
+
+        var address = value.EndsWith(">", StringComparison.Ordinal) ? value.Substring(open + 1, value.Length - open - 2).Trim() : string.Empty;
+        if (address.IndexOf('@') <= 0)
+            throw new ArgumentException($"'{text}' is not a name with an e-mail address. Write it as: Ann <ann@example.com>.");
+        var name = value.Substring(0, open).Trim();
+        return (name.Length == 0 ? address : name, address);
+    }
+
+    /// <summary>Takes a name of a transcript apart, where nobody can be asked to write it otherwise: what is no address stays in the name.</summary>
+    internal static (string? Name, string? Email) Read(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return (null, null);
+        try
+        {
+            return Parse(text!);
+        }
+        catch (ArgumentException)
+        {
+            return (text!.Trim(), null);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using SymblPS.Client.Json;
+
+namespace SymblPS.Client.Provenance;
+
+/// <summary>Creates <see cref="SymblProvenance"/> objects.</summary>
+internal static class ProvenanceMapper
+{
+    /// <summary>How content was found; <see langword="null"/> where the service does not say.</summary>
+    public static SymblProvenance? Map(WireProvenance? wire) => wire is null ? null : new SymblProvenance
+    {
+        JobId = WireValues.Some(wire.JobId),
+        Words = wire.Words ?? string.Empty,
+        Speakers = wire.Speakers ?? string.Empty,
+        Insights = wire.Insights ?? string.Empty,
+        SpeakersAsked = Count(wire.SpeakersAsked),
+        SpeakersFound = Count(wire.SpeakersFound),
+        Confidence = wire.Confidence,
+        SpeakerConfidence = WireValues.Map(wire.SpeakerConfidence, static speaker => new SymblSpeakerConfidence
+        {
+            Speaker = new SymblPerson(WireValues.Some(speaker.Name), WireValues.Some(speaker.MemberId)),
+            Confidence = speaker.Confidence,
+            TalkTime = WireTime.Seconds(speaker.Seconds),
+        }),
+        UncertainSpans = WireValues.Map(
+            wire.UncertainSpans, static span => new SymblSpan { Start = WireTime.Seconds(span.Start), End = WireTime.Seconds(span.End) }),
+        Notes = wire.Notes ?? [],
+        Submissions = WireValues.Map(wire.Submissions, static submission => Map(submission)!),
+    };
+
+    private static int? Count(double? number) => number is >= 0 and <= int.MaxValue ? (int)number : null;
+}

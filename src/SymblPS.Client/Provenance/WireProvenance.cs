@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using SymblPS.Client.Json;
+
+namespace SymblPS.Client.Provenance;
+
+/// <summary>How the local server found what a conversation, or one submission, holds.</summary>
+internal sealed class WireProvenance
+{
+    public string? JobId { get; set; }
+
+    public string? Words { get; set; }
+
+    public string? Speakers { get; set; }
+
+    public string? Insights { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? SpeakersAsked { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? SpeakersFound { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Confidence { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireSpeakerConfidence>))]
+    public List<WireSpeakerConfidence>? SpeakerConfidence { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireSpan>))]
+    public List<WireSpan>? UncertainSpans { get; set; }
+
+    [JsonConverter(typeof(LenientTexts))]
+    public List<string>? Notes { get; set; }
+
+    [JsonConverter(typeof(LenientList<WireProvenance>))]
+    public List<WireProvenance>? Submissions { get; set; }
+}
+
+/// <summary>How sure the local server is of what it gave to one member.</summary>
+internal sealed class WireSpeakerConfidence
+{
+    public string? MemberId { get; set; }
+
+    public string? Name { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Confidence { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Seconds { get; set; }
+}
+
+/// <summary>A stretch of a conversation, in seconds from its start.</summary>
+internal sealed class WireSpan
+{
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Start { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? End { get; set; }
+}
