@@ -1,7 +1,7 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Text;
 using Xunit;
-using static Symbl.Language.Tests.Calls.SampleConversations;
+using static Symbl.Language.Tests.Conversations.SampleConversations;
 
 namespace Symbl.Language.Tests;
 

@@ -2,7 +2,7 @@ using Symbl.Domain.Analysis;
 using Symbl.Language.Entities;
 using Symbl.Language.Text;
 using Xunit;
-using static Symbl.Language.Tests.Calls.SampleConversations;
+using static Symbl.Language.Tests.Conversations.SampleConversations;
 
 namespace Symbl.Language.Tests.Entities;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CsCheck;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Insights;
+using Symbl.Recognition.Tests;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
@@ -13,7 +14,7 @@ public sealed class InsightProperties
 
     private static readonly string[] Lines =
     [
-        .. Directory.GetFiles(ConversationFiles.Folder, "*.txt").Order(StringComparer.Ordinal)
+        .. Directory.GetFiles(RepositoryFiles.Conversations, "*.txt").Order(StringComparer.Ordinal)
             .SelectMany(File.ReadAllLines).Where(line => line.Contains(": ", StringComparison.Ordinal)),
         "Ann: ", "Ben: ?", "Ann: ... , ,", "Ben: I'll", "Ann: I will I will send send", "Ben: \u2019\u2019 could you please",
     ];

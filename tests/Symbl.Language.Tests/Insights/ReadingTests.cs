@@ -1,4 +1,5 @@
 using Symbl.Domain.Analysis;
+using Symbl.Recognition.Tests;
 using Xunit;
 
 namespace Symbl.Language.Tests.Insights;
@@ -17,7 +18,7 @@ public sealed class ReadingTests
     [InlineData("renewal-call")]
     public void A_conversation_has_the_approved_analyses(string name)
     {
-        var folder = ConversationFiles.Folder;
+        var folder = RepositoryFiles.Conversations;
         var reading = Reading.Of(Talk.Of(File.ReadAllLines(Path.Combine(folder, name + ".txt")), new AnalysisSettings()));
         var approved = Path.Combine(folder, name + ".reading.md");
         if (Environment.GetEnvironmentVariable("SYMBLPS_WRITE_READINGS") == "1")

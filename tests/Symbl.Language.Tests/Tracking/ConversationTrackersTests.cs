@@ -4,7 +4,7 @@ using Symbl.Domain.Analysis;
 using Symbl.Language.Text;
 using Symbl.Language.Tracking;
 using Xunit;
-using static Symbl.Language.Tests.Calls.SampleConversations;
+using static Symbl.Language.Tests.Conversations.SampleConversations;
 
 namespace Symbl.Language.Tests.Tracking;
 

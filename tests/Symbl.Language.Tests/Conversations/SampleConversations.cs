@@ -1,6 +1,6 @@
 using Symbl.Domain.Analysis;
 
-namespace Symbl.Language.Tests.Calls;
+namespace Symbl.Language.Tests.Conversations;
 
 /// <summary>Creates conversations from lines <c>Name: text</c>.</summary>
 internal static class SampleConversations
