@@ -3,7 +3,7 @@ using YamlDotNet.Serialization;
 
 namespace Symbl.Contract;
 
-/// <summary>The wire contract, read from <c>docs/contract/openapi.yaml</c>.</summary>
+/// <summary>The wire contract of <c>docs/contract/openapi.yaml</c>.</summary>
 public sealed class ContractDocument
 {
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "patch"];
@@ -22,10 +22,10 @@ public sealed class ContractDocument
         ];
     }
 
-    /// <summary>The contract that lies beside the tests.</summary>
+    /// <summary>The contract beside the test assembly.</summary>
     public static ContractDocument Current => Shared.Value;
 
-    /// <summary>All operations, in the order of the file.</summary>
+    /// <summary>All operations in the order of the file.</summary>
     public IReadOnlyList<ContractOperation> Operations { get; }
 
     internal JsonObject Schemas => _root["components"]!["schemas"]!.AsObject();
@@ -39,20 +39,20 @@ public sealed class ContractDocument
         return new ContractDocument(ToJson(yaml)!.AsObject());
     }
 
-    /// <summary>The operation a request is meant for; null when the contract has none of this verb and path.</summary>
+    /// <summary>Finds the operation of a request; <see langword="null"/> if the contract has none for the verb and path.</summary>
     /// <param name="verb">HTTP verb.</param>
-    /// <param name="path">Path without query, as it was sent.</param>
+    /// <param name="path">The sent path, without the query.</param>
     public ContractOperation? Find(string verb, string path)
     {
         var segments = path.Trim('/').Split('/');
         return Operations
             .Where(operation => operation.Verb == verb.ToUpperInvariant() && operation.Fits(segments))
-            // A written-out path is meant before one with a parameter in the same place.
+            // A literal segment takes precedence over a parameter in the same place.
             .OrderByDescending(operation => operation.Literals)
             .FirstOrDefault();
     }
 
-    /// <summary>What a reference such as <c>#/components/parameters/limit</c> means; anything else is itself.</summary>
+    /// <summary>Resolves a reference such as <c>#/components/parameters/limit</c>; returns any other node unchanged.</summary>
     internal JsonObject Resolve(JsonNode node)
     {
         var value = node.AsObject();

@@ -26,16 +26,16 @@ public sealed class ContractOperation
         ];
     }
 
-    /// <summary>Its name in the contract.</summary>
+    /// <summary>The operation id.</summary>
     public string OperationId { get; }
 
-    /// <summary>HTTP verb in capitals.</summary>
+    /// <summary>HTTP verb in uppercase.</summary>
     public string Verb { get; }
 
     /// <summary>Path with parameters in braces.</summary>
     public string Path { get; }
 
-    /// <summary>The part of the contract it belongs to.</summary>
+    /// <summary>The tag of the operation.</summary>
     public string Tag { get; }
 
     internal IReadOnlyList<JsonObject> Parameters { get; }
@@ -50,10 +50,10 @@ public sealed class ContractOperation
         segments.Length == _segments.Length
         && segments.Zip(_segments).All(pair => pair.Second.StartsWith('{') ? pair.First.Length > 0 : pair.First == pair.Second);
 
-    /// <summary>Media types of the request with their schemas; empty where it has no body.</summary>
+    /// <summary>Media types of the request with their schemas; empty if it has no body.</summary>
     internal IReadOnlyDictionary<string, JsonNode?> RequestTypes() => Types(RequestBody);
 
-    /// <summary>Media types of an answer; null when the contract does not name the status.</summary>
+    /// <summary>Media types of a response; <see langword="null"/> if the contract has no such status.</summary>
     internal IReadOnlyDictionary<string, JsonNode?>? AnswerTypes(int status)
     {
         var answers = _definition["responses"]!.AsObject();
@@ -61,18 +61,18 @@ public sealed class ContractOperation
         return answer is null ? null : Types(_document.Resolve(answer));
     }
 
-    /// <summary>Schema of each event of a stream; null where it streams nothing.</summary>
+    /// <summary>Schema of each event of a stream; <see langword="null"/> if the operation has no stream.</summary>
     internal JsonNode? EventSchema => _definition["x-event-schema"];
 
-    /// <summary>The first status of success the contract names.</summary>
+    /// <summary>The first success status of the contract.</summary>
     public int SuccessStatus => int.Parse(_definition["responses"]!.AsObject().First(answer => answer.Key[0] == '2').Key, null);
 
-    /// <summary>A JSON request body with every member the contract names; null where it takes none.</summary>
+    /// <summary>A JSON request body with every property of the contract; <see langword="null"/> if there is none.</summary>
     public JsonNode? SampleRequest() => RequestTypes().TryGetValue("application/json", out var schema) && schema is not null
         ? ContractSample.Of(_document, schema)
         : null;
 
-    /// <summary>A JSON answer with every member the contract names; null where it answers none.</summary>
+    /// <summary>A JSON response with every property of the contract; <see langword="null"/> if there is none.</summary>
     public JsonNode? SampleAnswer() => AnswerTypes(SuccessStatus)!.TryGetValue("application/json", out var schema) && schema is not null
         ? ContractSample.Of(_document, schema)
         : null;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbl.Contract;
 
-/// <summary>Makes a value of a schema, with all the members it names.</summary>
+/// <summary>Creates a sample value of a schema with all its properties.</summary>
 internal static class ContractSample
 {
     private const int Deepest = 6;

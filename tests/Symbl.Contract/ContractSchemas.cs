@@ -5,7 +5,7 @@ using NJsonSchema.Validation;
 
 namespace Symbl.Contract;
 
-/// <summary>Checks JSON against the schemas of the contract, with NJsonSchema.</summary>
+/// <summary>Validates JSON against the schemas of the contract with NJsonSchema.</summary>
 internal sealed class ContractSchemas
 {
     private readonly ConcurrentDictionary<string, JsonSchema> _compiled = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class ContractSchemas
 
     public ContractSchemas(ContractDocument document) => _definitions = Adapt(document.Schemas, isMap: true)!.ToJsonString();
 
-    /// <summary>What is wrong with a piece of JSON; empty when nothing is.</summary>
+    /// <summary>The violations in a piece of JSON; empty if it is valid.</summary>
     public IEnumerable<string> Check(JsonNode schema, string json)
     {
         ICollection<ValidationError> errors;
@@ -32,7 +32,7 @@ internal sealed class ContractSchemas
     private JsonSchema Compile(JsonNode schema) => _compiled.GetOrAdd(schema.ToJsonString(), text =>
     {
         var root = Adapt(JsonNode.Parse(text));
-        // The checked value is a member, because a reference at the root would hide the definitions it refers to.
+        // The validated value is a property, because a reference at the root would hide the definitions.
         var holder = new JsonObject
         {
             ["definitions"] = JsonNode.Parse(_definitions),
@@ -53,8 +53,8 @@ internal sealed class ContractSchemas
         foreach (var text in inner.SelectMany(Describe)) yield return "  " + text;
     }
 
-    // NJsonSchema knows definitions by their older name, and a constant only as the one value of an enumeration. What is prose or an example
-    // is left out; within a map of members, every name is a member's.
+    // NJsonSchema expects the older keyword for definitions, and an enumeration with one value for a constant. Descriptions and examples are omitted;
+    // within a map of properties, every name is a property.
     private static JsonNode? Adapt(JsonNode? node, bool isMap = false) => node switch
     {
         JsonObject map when isMap => new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, Adapt(member.Value)))),

@@ -4,26 +4,26 @@ using System.Text.Json.Nodes;
 
 namespace Symbl.Contract;
 
-/// <summary>Says where an exchange leaves the contract: what the client sent, and what the server answered.</summary>
+/// <summary>Finds deviations from the contract in the request and the response of an exchange.</summary>
 /// <param name="document">The contract.</param>
 public sealed class ContractValidator(ContractDocument document)
 {
     private readonly ContractSchemas _schemas = new(document);
 
-    /// <summary>Everything that is wrong with an exchange, one sentence each; empty when both sides keep to the contract.</summary>
-    /// <param name="exchange">The exchange, with its operation.</param>
+    /// <summary>All violations of an exchange, one sentence each; empty if it is valid.</summary>
+    /// <param name="exchange">The exchange with its operation.</param>
     public IReadOnlyList<string> Check(Exchange exchange)
     {
         ArgumentNullException.ThrowIfNull(exchange);
         if (exchange.Operation is not { } operation)
             return [$"{exchange}: the contract has no such operation"];
-        // What the server refused as wrong may be wrong: the refusal is what has to keep to the contract.
+        // A rejected request may violate the contract; only the rejection is validated.
         var sent = exchange.Status == 400 ? [] : Request(operation, exchange);
         return [.. sent.Concat(Answer(operation, exchange)).Select(what => $"{exchange} ({operation.OperationId}): {what}")];
     }
 
-    /// <summary>What is wrong with a request alone.</summary>
-    /// <param name="operation">What it is meant for.</param>
+    /// <summary>The violations of a request.</summary>
+    /// <param name="operation">Its operation.</param>
     /// <param name="exchange">The exchange.</param>
     public IEnumerable<string> Request(ContractOperation operation, Exchange exchange) =>
         Query(operation, exchange).Concat(Length(operation, exchange)).Concat(RequestBody(operation, exchange));
@@ -78,7 +78,7 @@ public sealed class ContractValidator(ContractDocument document)
             return exchange.RequestLength is > 0 ? ["the request has a body, and the contract has none"] : [];
         if (exchange.RequestLength is null or 0 && exchange.RequestText is null or "")
             return operation.BodyRequired ? ["the request has no body"] : [];
-        // Recordings of unlisted kinds go without a type, and the server finds out.
+        // A recording of an unlisted kind has no media type; the server detects it.
         if (exchange.RequestType is null)
             return types.ContainsKey("application/octet-stream") ? [] : ["the request declares no content type"];
         if (!types.TryGetValue(exchange.RequestType, out var schema))

@@ -11,9 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Symbl.Contract;
 
-/// <summary>
-/// Stands between a client and a server, passes everything on as it is, and writes down every exchange and where it leaves the contract.
-/// </summary>
+/// <summary>A proxy that passes requests and responses on unchanged, and records every exchange with its violations of the contract.</summary>
 public sealed class ValidatingProxy : IAsyncDisposable
 {
     private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
@@ -58,16 +56,18 @@ public sealed class ValidatingProxy : IAsyncDisposable
         });
     }
 
-    /// <summary>Where clients reach it.</summary>
+    /// <summary>Address of the proxy.</summary>
     public Uri BaseUri { get; private set; } = null!;
 
-    /// <summary>All exchanges so far that have ended, in the order of their ends.</summary>
+    /// <summary>All completed exchanges, in the order of completion.</summary>
     public IReadOnlyCollection<Exchange> Exchanges => _exchanges;
 
-    /// <summary>Where an exchange left the contract.</summary>
+    /// <summary>The violations of the contract.</summary>
     public IReadOnlyCollection<string> Violations => _violations;
 
-    /// <summary>Answers in place of the server, such as an older one would: status and body, or null to pass on.</summary>
+    /// <summary>
+    /// Returns a status and a body to answer instead of the server, like an older server; <see langword="null"/> passes the request on.
+    /// </summary>
     public Func<string, string, (int Status, string Body)?> Intercept { get; set; } = (_, _) => null;
 
     /// <summary>Starts a proxy on a free port.</summary>
@@ -80,14 +80,14 @@ public sealed class ValidatingProxy : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>Waits until every exchange has been written down: a client has its answer a moment before.</summary>
+    /// <summary>Waits until every exchange is recorded. A client receives its response shortly before.</summary>
     public void WaitUntilQuiet()
     {
         if (!SpinWait.SpinUntil(() => Volatile.Read(ref _open) == 0, TimeSpan.FromSeconds(10)))
             throw new TimeoutException("A request through the proxy is still unanswered.");
     }
 
-    /// <summary>Forgets what was seen.</summary>
+    /// <summary>Clears the record.</summary>
     public void Clear()
     {
         _exchanges.Clear();
@@ -106,7 +106,7 @@ public sealed class ValidatingProxy : IAsyncDisposable
     private async Task PassAsync(HttpContext context)
     {
         var request = context.Request;
-        // As it was sent: a decoded path would turn %2F into another segment.
+        // The sent path: decoding would turn %2F into a separator.
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var path = target.Split('?', 2)[0];
         var text = await ReadTextAsync(request).ConfigureAwait(false);
@@ -140,7 +140,7 @@ public sealed class ValidatingProxy : IAsyncDisposable
 
     private void Record(Exchange exchange)
     {
-        // The server's own doors, such as its information page, are outside of the contract.
+        // Paths of the local server itself, such as its information page, are outside the contract.
         if (exchange.Operation is null && exchange.Path.StartsWith("/local/", StringComparison.Ordinal))
             return;
         foreach (var violation in _validator.Check(exchange)) _violations.Enqueue(violation);
@@ -171,7 +171,7 @@ public sealed class ValidatingProxy : IAsyncDisposable
         message.Content?.Headers.ContentLength = request.ContentLength;
     }
 
-    // Each piece goes on as it arrives: a client that reads while the server still writes must see no difference.
+    // Each piece is passed on as it arrives, so that a client can read while the server writes.
     private static async Task<string> AnswerAsync(HttpContext context, HttpResponseMessage answer)
     {
         context.Response.StatusCode = (int)answer.StatusCode;

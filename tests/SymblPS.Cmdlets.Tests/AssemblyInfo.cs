@@ -1,2 +1,2 @@
-// Connections are a matter of the process; tests that run at once would see each other's.
+// Connections belong to the process, so parallel tests would share them.
 [assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]

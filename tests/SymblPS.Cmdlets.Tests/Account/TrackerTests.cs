@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Account;
 
-/// <summary>Trackers as a user has them: made from parameters, objects and files, found by name, changed in part or as a whole, taken away.</summary>
+/// <summary>The tracker cmdlets, against the local server.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class TrackerTests : IDisposable
 {
@@ -19,15 +19,15 @@ public sealed class TrackerTests : IDisposable
     }
 
     [Fact]
-    public void A_tracker_is_made_found_changed_and_taken_away()
+    public void Tracker_can_be_created_found_changed_and_removed()
     {
         var made = Run("New-SymblTracker \"$mark Pricing\" 'too expensive','discount' -Description 'Money' -Language en-US");
-        Assert.Equal("too expensive; discount | Money | en-US", made.Tell("Vocabulary", "Description", "Languages"));
-        var id = made.Tell("TrackerId");
-        Assert.Equal(id, Run("Get-SymblTracker \"$mark pric*\"").Tell("TrackerId"));
-        Assert.Equal($"{_mark} Pricing", Run("Get-SymblTracker -TrackerId $id", ("id", id)).Tell("Name"));
+        Assert.Equal("too expensive; discount | Money | en-US", made.Read("Vocabulary", "Description", "Languages"));
+        var id = made.Read("TrackerId");
+        Assert.Equal(id, Run("Get-SymblTracker \"$mark pric*\"").Read("TrackerId"));
+        Assert.Equal($"{_mark} Pricing", Run("Get-SymblTracker -TrackerId $id", ("id", id)).Read("Name"));
         var changed = Run("Get-SymblTracker \"$mark Pricing\" | Set-SymblTracker -AddVocabulary rebate -RemoveVocabulary DISCOUNT -Description '' -PassThru");
-        Assert.Equal("too expensive; rebate | ", changed.Tell("Vocabulary", "Description"));
+        Assert.Equal("too expensive; rebate | ", changed.Read("Vocabulary", "Description"));
         Assert.Empty(Run("Get-SymblTracker \"$mark*\" | Remove-SymblTracker -Confirm:$false").ThrowIfFailed().Output);
         var record = Assert.Single(Run("Get-SymblTracker \"$mark Pricing\"").Errors);
         Assert.StartsWith("Symbl.NotFound,", record.FullyQualifiedErrorId);
@@ -35,7 +35,7 @@ public sealed class TrackerTests : IDisposable
     }
 
     [Fact]
-    public void Rows_and_objects_become_trackers_and_what_is_wrong_with_one_leaves_the_others()
+    public void Objects_become_trackers_and_an_invalid_one_does_not_stop_the_others()
     {
         var outcome = Run("""
             New-SymblTracker "$mark taken" 'a phrase' | Out-Null
@@ -44,8 +44,8 @@ public sealed class TrackerTests : IDisposable
             [pscustomobject]@{ Name = "$mark bad"; Vocabulary = 'what?' },
             [pscustomobject]@{ Name = "$mark taken"; Vocabulary = 'again' } | New-SymblTracker
             """);
-        Assert.Equal([$"{_mark} a", $"{_mark} b"], outcome.TellAll("Name"));
-        Assert.Equal("one; two words | x; y", outcome.Output[0].Tell("Vocabulary", "Categories"));
+        Assert.Equal([$"{_mark} a", $"{_mark} b"], outcome.ReadAll("Name"));
+        Assert.Equal("one; two words | x; y", outcome.Output[0].Read("Vocabulary", "Categories"));
         Assert.Equal(2, outcome.Errors.Count);
         Assert.StartsWith("Symbl.InvalidParameter,", outcome.Errors[0].FullyQualifiedErrorId);
         Assert.Contains("what?", outcome.Errors[0].Exception.Message);
@@ -55,7 +55,7 @@ public sealed class TrackerTests : IDisposable
     }
 
     [Fact]
-    public void What_is_read_can_be_written_again_elsewhere()
+    public void Output_can_be_the_input_of_another_account()
     {
         var copy = Run("""
             New-SymblTracker "$mark a" 'one','two words' -Category c1,c2 | Out-Null
@@ -64,11 +64,11 @@ public sealed class TrackerTests : IDisposable
             Get-SymblTracker "$mark a" | Remove-SymblTracker -Confirm:$false
             $rows | New-SymblTracker
             """);
-        Assert.Equal("one; two words | c1; c2", copy.Tell("Vocabulary", "Categories"));
+        Assert.Equal("one; two words | c1; c2", copy.Read("Vocabulary", "Categories"));
     }
 
     [Fact]
-    public void An_object_that_was_changed_is_piped_back()
+    public void Changed_object_can_be_piped_back()
     {
         var changed = Run("""
             $tracker = New-SymblTracker "$mark a" 'one','two'
@@ -76,11 +76,11 @@ public sealed class TrackerTests : IDisposable
             $tracker.Description = 'Numbers'
             $tracker | Set-SymblTracker -PassThru
             """);
-        Assert.Equal("one; two; three | Numbers", changed.Tell("Vocabulary", "Description"));
+        Assert.Equal("one; two; three | Numbers", changed.Read("Vocabulary", "Description"));
     }
 
     [Fact]
-    public void What_if_sends_nothing_that_changes_something()
+    public void WhatIf_sends_no_change()
     {
         Run("New-SymblTracker \"$mark a\" 'one'").ThrowIfFailed();
         Assert.Empty(Run("""
@@ -88,11 +88,11 @@ public sealed class TrackerTests : IDisposable
             Get-SymblTracker "$mark a" | Set-SymblTracker -Name "$mark c" -PassThru -WhatIf
             Get-SymblTracker "$mark a" | Remove-SymblTracker -WhatIf
             """).ThrowIfFailed().Output);
-        Assert.Equal($"{_mark} a", Run("Get-SymblTracker \"$mark*\"").Tell("Name"));
+        Assert.Equal($"{_mark} a", Run("Get-SymblTracker \"$mark*\"").Read("Name"));
     }
 
     [Fact]
-    public void Nothing_to_change_and_two_ways_at_once_are_refused()
+    public void Missing_and_conflicting_changes_are_rejected()
     {
         Assert.StartsWith("Symbl.InvalidParameter,", Run("Set-SymblTracker 1 -PassThru").TerminatingRecord!.FullyQualifiedErrorId);
         Assert.StartsWith("Symbl.InvalidParameter,", Run("Set-SymblTracker 1 -Vocabulary a -AddVocabulary b").TerminatingRecord!.FullyQualifiedErrorId);
@@ -100,7 +100,7 @@ public sealed class TrackerTests : IDisposable
     }
 
     [Fact]
-    public void Runspaces_of_one_process_do_not_get_in_each_other_s_way()
+    public void Parallel_runspaces_create_trackers()
     {
         var shells = Enumerable.Range(0, 4).Select(_ => new Session()).ToList();
         try
@@ -120,9 +120,9 @@ public sealed class TrackerTests : IDisposable
     }
 
     [Fact]
-    public void Names_and_ids_that_were_seen_are_offered()
+    public void Completion_offers_known_names_and_ids()
     {
-        var id = Run("New-SymblTracker \"$mark offered\" 'one'").Tell("TrackerId");
+        var id = Run("New-SymblTracker \"$mark offered\" 'one'").Read("TrackerId");
         Assert.Contains($"{_mark} offered", Completions($"Get-SymblTracker {_mark}"));
         Assert.Contains(id, Completions($"Remove-SymblTracker {id[..4]}"));
     }

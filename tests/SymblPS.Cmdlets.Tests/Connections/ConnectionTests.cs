@@ -2,7 +2,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Connections;
 
-/// <summary>Which connection a command uses, where credentials come from, and that no secret shows.</summary>
+/// <summary>Selection of the connection, sources of credentials, and secrecy.</summary>
 public sealed class ConnectionTests : IDisposable
 {
     private const string Canary = "c4nary-s3cret-value";
@@ -22,7 +22,7 @@ public sealed class ConnectionTests : IDisposable
         $"Connect-Symbl -BaseUri {_server.BaseUri} -AccessToken ([System.Net.NetworkCredential]::new('', '{Canary}')).SecurePassword {more}";
 
     [Fact]
-    public void A_second_runspace_inherits_until_it_connects_itself()
+    public void Second_runspace_uses_the_process_default_until_it_connects()
     {
         _session.Run(WithToken("-Name First")).ThrowIfFailed();
         using var second = new Session();
@@ -37,7 +37,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_can_be_named_or_handed_over_and_a_closed_one_says_so()
+    public void Connection_parameter_accepts_name_and_object_and_rejects_a_closed_one()
     {
         _session.Run($"$c = {WithToken("-Name One -PassThru")}; {WithToken("-Name Two")}").ThrowIfFailed();
         _session.Run("Get-SymblMessage 1 -Connection One; Get-SymblMessage 1 -Connection $c").ThrowIfFailed();
@@ -50,20 +50,20 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void The_same_name_again_replaces_the_connection()
+    public void Connection_of_the_same_name_is_replaced()
     {
         _session.Run($"{WithToken("-Name Same")}; {WithToken("-Name same")}").ThrowIfFailed();
         Assert.Single(_session.Run("Get-SymblConnection").Output);
     }
 
     [Fact]
-    public void The_environment_connects_without_a_word()
+    public void Environment_variables_connect_implicitly()
     {
         Environment.SetEnvironmentVariable("SYMBL_BASE_URI", _server.BaseUri.ToString());
         Environment.SetEnvironmentVariable("SYMBL_APP_ID", "app");
         Environment.SetEnvironmentVariable("SYMBL_APP_SECRET", Canary);
         _session.Run("Get-SymblMessage 1; Get-SymblMessage 2").ThrowIfFailed();
-        // One token serves both.
+        // One token serves both commands.
         Assert.Equal(1, _server.Requests.Count(r => r.Contains("token:generate")));
         _session.Run("Connect-Symbl -FromEnvironment").ThrowIfFailed();
 
@@ -73,7 +73,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_configuration_file_is_read_as_the_other_sdk_reads_it()
+    public void Configuration_file_has_the_format_of_the_Python_SDK()
     {
         using var config = new TempFile($"# mine\n[other]\napp_id = no\n[credentials]\napp_id=app\napp_secret = {Canary}\n", ".conf");
         _session.Run($"Connect-Symbl -ConfigPath '{config.Path}' -BaseUri {_server.BaseUri}").ThrowIfFailed();
@@ -84,7 +84,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_token_server_and_a_credential_work_too()
+    public void Token_server_and_credential_connect()
     {
         _session.Run($"Connect-Symbl -TokenUri {_server.BaseUri}my-token -BaseUri {_server.BaseUri}; Get-SymblMessage 1").ThrowIfFailed();
         _session.Run($"Connect-Symbl -Credential ([pscredential]::new('app', ([System.Net.NetworkCredential]::new('', 's')).SecurePassword)) -BaseUri {_server.BaseUri}").ThrowIfFailed();
@@ -93,7 +93,7 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_shows_nowhere()
+    public void Secrets_do_not_appear_in_any_stream()
     {
         var outcome = _session.Run($"$VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; {WithToken("-PassThru")}; Get-SymblMessage 1; Get-SymblConnection; Get-SymblJob 7; Invoke-SymblRestMethod /v1/x -Header @{{ 'Content-Length' = 'x' }}");
         Assert.DoesNotContain(Canary, outcome.Streams);
@@ -103,14 +103,14 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_local_server_comes_with_the_connection_and_goes_with_it()
+    public async Task Local_server_starts_and_stops_with_the_connection()
     {
         var data = Path.Combine(Path.GetTempPath(), "symblps-local-" + Guid.NewGuid().ToString("N"));
         try
         {
             var id = _session.Run($"(Connect-Symbl -Local -DataPath '{data}' -PassThru).ServerProcessId").ThrowIfFailed().Single<int>();
             Assert.True(IsAlive(id));
-            // A second session joins the server that has the folder, and leaves it to the first.
+            // A second session joins the server of the data folder and does not stop it.
             using (var second = new Session())
             {
                 Assert.Equal(id, second.Run($"(Connect-Symbl -Local -DataPath '{data}' -PassThru).ServerProcessId").ThrowIfFailed().Single<int>());
@@ -120,8 +120,7 @@ public sealed class ConnectionTests : IDisposable
             Assert.True(IsAlive(id));
             Assert.True(_session.Run("Test-SymblConnection").Single<bool>());
             _session.Run("Remove-Module SymblPS").ThrowIfFailed();
-            for (var i = 0; i < 100 && IsAlive(id); i++) await Task.Delay(50);
-            Assert.False(IsAlive(id));
+            Assert.True(await Poll.UntilAsync(() => !IsAlive(id)));
         }
         finally
         {

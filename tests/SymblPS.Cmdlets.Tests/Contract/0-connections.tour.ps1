@@ -1,6 +1,6 @@
-# Connections. $service is the address, $application the application's credentials.
+# Connections. $service is the base address, $application has the credentials of the application.
 
-# step: connect with a token somebody else made
+# step: connect with an access token from another source
 $body = @{ type = 'application'; appId = $application.UserName; appSecret = $application.GetNetworkCredential().Password }
 $token = (Invoke-SymblRestMethod -Method Post -Path /oauth2/token:generate -Body $body).accessToken
 Connect-Symbl -BaseUri $service -AccessToken ([System.Net.NetworkCredential]::new('', $token).SecurePassword) -Name token

@@ -1,4 +1,4 @@
-# Recordings and texts in. $files is the repository, $web a site with recordings.
+# Submissions. $files is the repository, $web is a web site with recordings.
 
 # step: submit a recording with every option, and wait for it
 $call = Submit-SymblAudio "$files/examples/audio/support-call.wav" -SpeakerCount 2 -Name 'Tour of the contract' -Language en-US -Mode phone `
@@ -6,7 +6,7 @@ $call = Submit-SymblAudio "$files/examples/audio/support-call.wav" -SpeakerCount
     -Entity @{ customType = 'Brand'; text = 'Maplewick'; value = 'MPW' } -Tracker @{ name = 'Refund'; vocabulary = 'refund', 'money back' } `
     -Feature callScore, insights -ConversationType sales -Metadata @{ salesStage = 'general' } | Wait-SymblJob
 
-# step: submit a recording with one person per channel
+# step: submit a recording with one speaker per channel
 Submit-SymblAudio "$files/examples/audio/support-call-channels.wav" -SeparateChannel -ChannelSpeaker @{ 1 = 'Daniel'; 2 = 'Maria <maria@example.com>' } -Wait | Out-Null
 
 # step: append a recording
@@ -17,11 +17,11 @@ $far = Submit-SymblAudio -Uri "$web/recordings/call.wav" -SpeakerCount 2 -Summar
 Submit-SymblAudio -Uri "$web/recordings/call.wav" -ConversationId $far.ConversationId | Wait-SymblJob | Out-Null
 
 # step: submit a video, and append one
-$film = [System.IO.Path]::ChangeExtension([System.IO.Path]::GetTempFileName(), '.mp4')
-[System.IO.File]::Copy("$files/examples/audio/support-call.wav", $film, $true)
-$video = Submit-SymblVideo $film -SpeakerCount 2 -Summary -Feature callScore | Wait-SymblJob
-Submit-SymblVideo $film -ConversationId $video.ConversationId -Wait | Out-Null
-[System.IO.File]::Delete($film)
+$copy = [System.IO.Path]::ChangeExtension([System.IO.Path]::GetTempFileName(), '.mp4')
+[System.IO.File]::Copy("$files/examples/audio/support-call.wav", $copy, $true)
+$video = Submit-SymblVideo $copy -SpeakerCount 2 -Summary -Feature callScore | Wait-SymblJob
+Submit-SymblVideo $copy -ConversationId $video.ConversationId -Wait | Out-Null
+[System.IO.File]::Delete($copy)
 
 # step: submit a video by address, and append by address
 $video = Submit-SymblVideo -Uri "$web/recordings/call.mp4" -Wait
@@ -39,5 +39,5 @@ $text = @(
     -ConfidenceThreshold 0.5 | Wait-SymblJob
 'Ann: Hello again.', 'Bob: Is the refund on its way?' | Submit-SymblText -ConversationId $text.ConversationId -Wait | Out-Null
 
-# step: look at a job
+# step: get a job
 Get-SymblJob $call.JobId | Out-Null

@@ -1,19 +1,19 @@
-# What is found in conversations. $text is the conversation in words of the first tour.
+# Insights. $text is the text conversation of the submissions.
 
 # step: questions
 $text | Get-SymblQuestion | Out-Null
 
-# step: action items, as they were said and put together
+# step: action items, plain and comprehensive
 $text | Get-SymblActionItem | Out-Null
 $text | Get-SymblActionItem -Comprehensive | Out-Null
 
 # step: follow-ups
 $text | Get-SymblFollowUp | Out-Null
 
-# step: insights of all kinds
+# step: insights of all types
 $text | Get-SymblInsight | Out-Null
 
-# step: topics with sentiment, with parents, and anew
+# step: topics with sentiment, with parent references, and refreshed
 $text | Get-SymblTopic -Sentiment | Out-Null
 $text | Get-SymblTopic -ParentReference | Out-Null
 $text | Get-SymblTopic -Refresh -CustomVocabulary | Out-Null
@@ -24,39 +24,39 @@ $text | Get-SymblAbstractTopic | Out-Null
 # step: entities
 $text | Get-SymblEntity | Out-Null
 
-# step: what trackers found
+# step: tracker matches
 $text | Get-SymblTrackerMatch | Out-Null
 
-# step: what trackers found, where the service has the older path only
+# step: tracker matches from a service with the older path
 # without: GET /v1/conversations/*/trackers
 Connect-Symbl -BaseUri $service -Credential $application -Name older
 $text | Get-SymblTrackerMatch -Connection older | Out-Null
 Connect-Symbl -BaseUri $service -Credential $application
 
-# step: a summary, and one made anew
+# step: a summary, and a refreshed summary
 $text | Get-SymblSummary -Wait | Out-Null
 $text | Get-SymblSummary -Refresh | Out-Null
 
-# step: a summary that is not there
+# step: a missing summary
 # without: GET /v1/conversations/*/summary
 $text | Get-SymblSummary -ErrorAction Ignore | Out-Null
 
 # step: a call score
 $text | Get-SymblCallScore -Wait | Out-Null
 
-# step: a call score that is not there
+# step: a missing call score
 # without: GET /v1/conversations/*/callscore*
 $text | Get-SymblCallScore -ErrorAction Ignore | Out-Null
 
 # step: call insights
 $text | Get-SymblCallInsight -Wait | Out-Null
 
-# step: call insights that are not there
+# step: missing call insights
 # without: GET /v1/conversations/*/lm-insights*
 $text | Get-SymblCallInsight -ErrorAction Ignore | Out-Null
 
-# step: bookmarks: one by its time, several by messages
-New-SymblBookmark $text.ConversationId 'The refund' -Offset 0:00:12 -Duration 0:00:07 -Description 'What was promised' -User 'Ann <ann@example.com>' | Out-Null
+# step: create bookmarks by time and by messages
+New-SymblBookmark $text.ConversationId 'The refund' -Offset 0:00:12 -Duration 0:00:07 -Description 'The promise' -User 'Ann <ann@example.com>' | Out-Null
 $text | Get-SymblMessage | Where-Object Text -like '*invoice*' | New-SymblBookmark -Label 'The complaint' -User 'Ann <ann@example.com>' | Out-Null
 $text | Get-SymblMessage | New-SymblBookmark -Label 'All of it' -User 'Ann <ann@example.com>' | Out-Null
 
@@ -64,13 +64,13 @@ $text | Get-SymblMessage | New-SymblBookmark -Label 'All of it' -User 'Ann <ann@
 $marks = @($text | Get-SymblBookmark)
 $marks[0] | Get-SymblBookmark | Out-Null
 
-# step: change a bookmark, summarise it and all, and remove it
+# step: change, summarize and remove a bookmark
 $marks[0] | Set-SymblBookmark -Label 'Refund' -PassThru | Out-Null
 $marks[0] | Get-SymblBookmarkSummary | Out-Null
 $text | Get-SymblBookmarkSummary | Out-Null
 $marks[0] | Remove-SymblBookmark -Confirm:$false
 
-# step: pages of a conversation, by kind
+# step: create pages of a conversation
 $text | New-SymblExperience -Kind Text -Logo https://example.com/logo.png -BackgroundColor '#102030' -UrlLife 1:00:00 | Out-Null
 $far | New-SymblExperience -Kind Audio -MediaUri "$web/recordings/call.wav" | Out-Null
 $far | Set-SymblExperience -MediaUri "$web/recordings/call.wav" -PassThru | Out-Null

@@ -1,4 +1,4 @@
-# What an account manages.
+# Account objects.
 
 # step: create trackers, one and several
 $tracker = New-SymblTracker 'Cancellation' 'cancel my account', 'close the account', 'end the contract', 'terminate', 'leave you' -Description 'Wants to leave' -Category retention -Language en-US
@@ -7,7 +7,7 @@ $more = @(
     [pscustomobject]@{ Name = 'Escalation'; Vocabulary = 'your manager;a supervisor;file a complaint;legal action;ombudsman' }
 ) | New-SymblTracker
 
-# step: create a tracker where the service has the older paths only
+# step: trackers of a service with the older paths
 # without: POST /v1/manage/trackers
 # without: * /v1/manage/trackers/*
 $old = New-SymblTracker 'Older' 'one two', 'three four', 'five six', 'seven eight', 'nine ten' -Connection (Connect-Symbl -BaseUri $service -Credential $application -Name elder -PassThru)
@@ -16,30 +16,30 @@ $old | Set-SymblTracker -AddVocabulary 'eleven' -Connection elder
 $old | Remove-SymblTracker -Connection elder -Confirm:$false
 Connect-Symbl -BaseUri $service -Credential $application
 
-# step: read trackers, all and one
+# step: get trackers
 Get-SymblTracker | Out-Null
 Get-SymblTracker Cancellation | Out-Null
 $tracker | Get-SymblTracker | Out-Null
 
-# step: change trackers by what changes, and remove some
+# step: change and remove trackers
 $tracker | Set-SymblTracker -Description 'Wants to go' -AddVocabulary 'switch provider' -PassThru | Out-Null
 $more | Remove-SymblTracker -Confirm:$false
 
-# step: define entities, one and several
+# step: create entity definitions, one and several
 $entity = New-SymblEntityDefinition Product Router 'router', 'fibre box' -Category Custom
 $entities = @(
     [pscustomobject]@{ Type = 'Place'; SubType = 'Branch'; Value = 'Maplewick'; Category = 'Custom' }
     [pscustomobject]@{ Type = 'Place'; SubType = 'Depot'; Value = 'Oldham'; Category = 'Custom' }
 ) | New-SymblEntityDefinition
 
-# step: read entity definitions, change one, remove by id and by sub-type
+# step: get, change and remove entity definitions
 Get-SymblEntityDefinition | Out-Null
 $entity | Get-SymblEntityDefinition | Out-Null
 $entity | Set-SymblEntityDefinition -AddValue 'hub'
 $entity | Remove-SymblEntityDefinition -Confirm:$false
 Remove-SymblEntityDefinition -SubType Branch, Depot -Confirm:$false
 
-# step: define entities where the service has the older paths only
+# step: entity definitions of a service with the older paths
 # without: * /v1/manage/entities
 # without: * /v1/manage/entities/*
 Connect-Symbl -BaseUri $service -Credential $application -Name elder
@@ -49,7 +49,7 @@ $old | Set-SymblEntityDefinition -AddValue 'hub' -Connection elder
 $old | Remove-SymblEntityDefinition -Connection elder -Confirm:$false
 Connect-Symbl -BaseUri $service -Credential $application
 
-# step: groups of conversations, and what is in one
+# step: conversation groups and their conversations
 $group = New-SymblConversationGroup 'Tour' 'conversation.metadata.team==north' -Description 'All of the tour'
 $groups = @(
     [pscustomobject]@{ Name = 'North'; Criteria = 'conversation.metadata.team==north' }
@@ -61,7 +61,7 @@ $group | Set-SymblConversationGroup -Description 'Everything of the tour'
 Get-SymblConversation -GroupId $group.GroupId | Out-Null
 $groups | Remove-SymblConversationGroup -Confirm:$false
 
-# step: criteria of call scores, and a scorecard of them
+# step: call score criteria and a scorecard
 $criterion = New-SymblCallScoreCriterion 'Politeness' @{ Question = 'Did the agent greet the caller?'; Priority = 'high' }, 'Did the agent say thank you?' -Description 'How polite' -Tag service
 Get-SymblCallScoreCriterion | Out-Null
 $criterion | Get-SymblCallScoreCriterion | Out-Null

@@ -3,61 +3,61 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Contract;
 
-/// <summary>Every operation of the contract, from a cmdlet, answered by the local server, and nothing on the wire that the contract does not allow.</summary>
+/// <summary>Calls every operation of the contract by a cmdlet, and validates the requests and responses.</summary>
 [Collection(ContractTourCollection.Name)]
 public sealed class ContractTests(ContractTour tour)
 {
-    // Live calls come with the WebSockets.
+    // Operations of live calls, which need the WebSocket protocols.
     private static readonly string[] Later = ["connectEndpoint", "pushConnectionEvent"];
 
     public static TheoryData<string> Operations() =>
         [.. ContractDocument.Current.Operations.Select(operation => operation.OperationId).Except(Later)];
 
     [Fact]
-    public void No_step_of_the_tour_fails()
+    public void Tour_steps_succeed()
     {
-        var troubles = tour.Results.Where(result => result.Trouble.Count > 0)
+        var failures = tour.Results.Where(result => result.Trouble.Count > 0)
             .Select(result => $"{result.Title}: {string.Join("; ", result.Trouble)} [{string.Join(", ", result.Exchanges)}]");
-        Says([.. troubles]);
+        AssertNone([.. failures]);
     }
 
     [Fact]
-    public void Neither_side_leaves_the_contract()
+    public void Requests_and_responses_follow_the_contract()
     {
         Assert.NotEmpty(tour.Results);
-        Says([.. tour.Results.SelectMany(result => result.Violations).Distinct()]);
+        AssertNone([.. tour.Results.SelectMany(result => result.Violations).Distinct()]);
     }
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public void Operation_is_called_and_answered(string operation) =>
+    public void Operation_is_called_successfully(string operation) =>
         Assert.True(
             tour.Exchanges.Any(exchange => exchange.Operation?.OperationId == operation && exchange.Succeeded),
-            "No step of the tour calls it with success.");
+            "No step of the tour calls it successfully.");
 
     [Fact]
-    public void Everything_but_asking_for_a_token_carries_one() =>
+    public void All_requests_except_the_token_request_are_authorized() =>
         Assert.All(
             tour.Exchanges.Where(exchange => exchange.Operation?.OperationId != "generateToken"),
             exchange => Assert.True(exchange.Authorized, exchange.ToString()));
 
     [Fact]
-    public void Cmdlets_say_truly_which_operations_they_reach()
+    public void Cmdlets_declare_the_operations_they_call()
     {
         var table = new CoverageTable(tour.Results);
-        Says([.. table.Undeclared(), .. table.Unshown()]);
+        AssertNone([.. table.Undeclared(), .. table.Unshown()]);
     }
 
     [Fact]
-    public void The_coverage_page_is_complete_and_up_to_date()
+    public void Coverage_page_is_complete_and_current()
     {
         var path = Path.Combine(Repository.Root, "docs", "coverage.md");
         var page = new CoverageTable(tour.Results).Page(Later);
         if (Environment.GetEnvironmentVariable("SYMBLPS_UPDATE_COVERAGE") == "1") File.WriteAllText(path, page);
         Assert.False(CoverageTable.HasGaps(page), page);
-        Assert.True(File.ReadAllText(path).ReplaceLineEndings("\n") == page, "docs/coverage.md is out of date; 'bash build.sh coverage. makes it anew.");
+        Assert.True(File.ReadAllText(path).ReplaceLineEndings("\n") == page, "docs/coverage.md is out of date. Run 'bash build.sh coverage'.");
     }
 
-    private static void Says(IReadOnlyCollection<string> complaints) =>
-        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
+    private static void AssertNone(IReadOnlyCollection<string> violations) =>
+        Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));
 }

@@ -8,18 +8,17 @@ using SymblPS.Cmdlets.Tests.Support;
 namespace SymblPS.Cmdlets.Tests.Contract;
 
 /// <summary>
-/// Takes the staged module through the whole contract, against the staged server, with a proxy between them that checks what each says. Done once;
-/// the tests look at what was written down.
+/// Runs the staged module through the whole contract, with a validating proxy before the staged server. Runs once; the tests read its results.
 /// </summary>
 public sealed class ContractTour : IAsyncLifetime
 {
     private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(60);
     private readonly LocalServer _server = new();
 
-    /// <summary>Steps with what went wrong in them and what went over the wire.</summary>
+    /// <summary>The results of the steps.</summary>
     public IReadOnlyList<TourResult> Results { get; private set; } = [];
 
-    /// <summary>Everything that went over the wire.</summary>
+    /// <summary>All exchanges of the tour.</summary>
     public IEnumerable<Exchange> Exchanges => Results.SelectMany(result => result.Exchanges);
 
     public async ValueTask InitializeAsync()
@@ -27,15 +26,15 @@ public sealed class ContractTour : IAsyncLifetime
         await using var services = await TourServices.StartAsync();
         await _server.StartAsync(["--allow-private-urls", .. services.ServerArguments]);
         await using var proxy = await ValidatingProxy.StartAsync(_server.BaseUri);
-        // The engine runs scripts on the caller's thread, and the runner's is not one to block.
+        // The engine runs scripts on the caller's thread, and the thread of the runner must not block.
         Results = await Task.Run(() => Take(proxy, services));
-        WriteDown();
+        WriteExchanges();
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    // For other validators, and for a look at the wire.
-    private void WriteDown()
+    // A file of all exchanges, for other validators.
+    private void WriteExchanges()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "output", "test"));
         File.WriteAllLines(
@@ -82,12 +81,12 @@ public sealed class ContractTour : IAsyncLifetime
     }
 }
 
-/// <summary>What came of a step.</summary>
-/// <param name="Title">What the step shows.</param>
-/// <param name="Script">What it ran.</param>
-/// <param name="Trouble">Errors the session reported.</param>
-/// <param name="Exchanges">What went over the wire.</param>
-/// <param name="Violations">Where either side left the contract.</param>
+/// <summary>The result of a step.</summary>
+/// <param name="Title">The title of the step.</param>
+/// <param name="Script">The script.</param>
+/// <param name="Trouble">Errors of the session.</param>
+/// <param name="Exchanges">Exchanges with the server.</param>
+/// <param name="Violations">Deviations from the contract.</param>
 public sealed record TourResult(
     string Title, string Script, IReadOnlyList<string> Trouble, IReadOnlyList<Exchange> Exchanges, IReadOnlyList<string> Violations);
 

@@ -6,7 +6,9 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Contract;
 
-/// <summary>Which operation is reached by which method and cmdlet, and what shows it. Read from the staged assemblies and from the tour.</summary>
+/// <summary>
+/// The method and the cmdlets that call each operation, and the step that demonstrates it. Data comes from the staged assemblies and from the tour.
+/// </summary>
 internal sealed class CoverageTable
 {
     private const string Missing = "**missing**";
@@ -27,34 +29,34 @@ internal sealed class CoverageTable
                     select (operation, Name: $"{type.Name}.{method.Name}")).Distinct().ToLookup(pair => pair.operation, pair => pair.Name);
     }
 
-    /// <summary>Operations a step's cmdlets called and do not declare.</summary>
+    /// <summary>Operations that the cmdlets of a step called without declaring them.</summary>
     public IEnumerable<string> Undeclared() =>
         from result in _results
         let declared = CmdletsOf(result).SelectMany(name => _cmdlets[name]).Append("generateToken").ToHashSet()
         from operation in Seen(result)
         where !declared.Contains(operation)
-        select $"{result.Title}: {operation} is declared by none of {string.Join(", ", CmdletsOf(result))}";
+        select $"{result.Title}: {operation} is not declared by any of {string.Join(", ", CmdletsOf(result))}";
 
-    /// <summary>Operations a cmdlet declares and no step with it calls.</summary>
+    /// <summary>Operations that a cmdlet declares and no step calls.</summary>
     public IEnumerable<string> Unshown() =>
         from cmdlet in _cmdlets
         from operation in cmdlet.Value
         where operation != "generateToken" && !_results.Any(result => CmdletsOf(result).Contains(cmdlet.Key) && Seen(result).Contains(operation))
-        select $"{cmdlet.Key} declares {operation}, and no step shows it";
+        select $"{cmdlet.Key} declares {operation}, and no step calls it";
 
-    /// <summary>The table as a page.</summary>
+    /// <summary>The page with the table.</summary>
     public string Page(IReadOnlyCollection<string> later)
     {
         var page = new StringBuilder(
             """
             # Coverage of the contract
 
-            Every operation of [the contract](contract/openapi.yaml): the method of `SymblPS.Client` that calls it, the cmdlets that reach it, whether the local
-            server answers it, and the step of the tour that shows it. The tour (`tests/SymblPS.Cmdlets.Tests/Contract`) runs the module against the local server
-            through a proxy that validates requests and answers against the contract's schemas. This page is made by `bash build.sh coverage`; a test fails when it
-            is out of date or a cell is missing.
+            All operations of [the contract](contract/openapi.yaml): the method of `SymblPS.Client` that calls the operation, the cmdlets that reach it, whether the
+            local server implements it, and the step of the tour that demonstrates it. The tour (`tests/SymblPS.Cmdlets.Tests/Contract`) runs the module against the
+            local server. A proxy between them validates the requests and responses against the schemas of the contract. `bash build.sh coverage` generates this
+            page; a test fails if the page is out of date or a cell is empty.
 
-            | operation | request | client | cmdlets | server | shown by |
+            | operation | request | client | cmdlets | server | tour step |
             | --- | --- | --- | --- | --- | --- |
 
             """);
@@ -70,11 +72,11 @@ internal sealed class CoverageTable
                 .Append(Cell(steps.Take(1))).Append(" |\n");
         }
 
-        page.Append("\nNot covered yet: ").AppendJoin(", ", later).Append(" (telephony) and the WebSocket protocols.\n");
+        page.Append("\nNot covered: ").AppendJoin(", ", later).Append(" (telephony) and the WebSocket protocols.\n");
         return page.ToString().ReplaceLineEndings("\n");
     }
 
-    /// <summary>Whether a page has a cell without anything in it.</summary>
+    /// <summary>Whether a page has an empty cell.</summary>
     public static bool HasGaps(string page) => page.Contains(Missing, StringComparison.Ordinal);
 
     private List<string> CmdletsOf(TourResult result) =>

@@ -1,15 +1,15 @@
 namespace SymblPS.Cmdlets.Tests.Contract;
 
-/// <summary>A script in steps: each begins with a comment <c># step: what it shows</c>, and shares its variables with those before.</summary>
-/// <param name="Title">What the step shows.</param>
-/// <param name="Script">What it runs.</param>
-/// <param name="Withheld">Requests (<c># without: GET /v1/.../*</c>) a service of another age would not know: answered 404 in its place.</param>
+/// <summary>A step of a tour script. It begins with a comment <c># step: title</c> and shares the variables of earlier steps.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Script">The script.</param>
+/// <param name="Withheld">Requests that an older service does not know (<c># without: GET /v1/.../*</c>); the proxy answers them with 404.</param>
 internal sealed record TourStep(string Title, string Script, IReadOnlyList<string> Withheld)
 {
     private const string StepMark = "# step:";
     private const string WithoutMark = "# without:";
 
-    /// <summary>The steps of all tours, in the order of the files' names.</summary>
+    /// <summary>The steps of all tour scripts, in the order of the file names.</summary>
     public static IReadOnlyList<TourStep> All() =>
     [
         .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Contract"), "*.tour.ps1").Order(StringComparer.Ordinal)

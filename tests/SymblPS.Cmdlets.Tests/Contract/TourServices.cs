@@ -9,7 +9,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Contract;
 
-/// <summary>What others would run for a user's server: a web site with recordings, and a language model behind the usual interface.</summary>
+/// <summary>External services of the tour: a web site with recordings, and a language model with the usual interface.</summary>
 internal sealed class TourServices : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -49,7 +49,7 @@ internal sealed class TourServices : IAsyncDisposable
             context.Response.StatusCode = 404;
     }
 
-    // Says back the last thing it was told: enough to see that words arrive.
+    // Echoes the last message.
     private static async Task ChatAsync(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);

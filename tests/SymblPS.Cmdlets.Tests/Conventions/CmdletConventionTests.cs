@@ -5,7 +5,9 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Conventions;
 
-/// <summary>What holds for every cmdlet, looked up in the staged module by reflection, so that a new cmdlet is held to it from its first day.</summary>
+/// <summary>
+/// Conventions of the cmdlets. The tests find the cmdlets in the staged module by reflection, so that they cover a new cmdlet at once.
+/// </summary>
 public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.Module>
 {
     private static readonly string[] Reading = ["Get", "Measure", "Test", "Wait", "Connect", "Disconnect"];
@@ -21,7 +23,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
     }
 
     [Fact]
-    public void The_manifest_exports_what_the_assembly_has()
+    public void Manifest_exports_all_cmdlets()
     {
         var inAssembly = _module.Assembly.GetTypes()
             .Select(t => t.GetCustomAttribute<CmdletAttribute>())
@@ -32,9 +34,27 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
         Assert.Equal(inAssembly, _module.Commands.Keys.Order());
     }
 
+    [Fact]
+    public void Commands_are_discovered_without_an_import()
+    {
+        using var session = new Session(import: false);
+        var names = session.Run("(Test-ModuleManifest $manifest).ExportedCmdlets.Keys", ("manifest", Repository.Manifest)).ThrowIfFailed().Output;
+        Assert.Equal(_module.Commands.Keys.Order(), names.Select(name => name.ToString()).Order());
+    }
+
+    [Fact]
+    public void About_topic_lists_all_commands_and_error_ids()
+    {
+        var about = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "en-US", "about_SymblPS.help.txt"));
+        Assert.DoesNotContain("{{", about);
+        Assert.All(Cmdlets().Select(row => (string)row.Data), name => Assert.Matches($@"(?m)^    {name} +\S", about));
+        Assert.All(ErrorIds(), id => Assert.Matches($@"(?m)^    {Regex.Escape(id)} +\S", about));
+        Assert.All(about.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_verb_is_approved_and_the_noun_singular(string name)
+    public void Verb_is_approved_and_noun_is_singular(string name)
     {
         var verbs = typeof(VerbsCommon).Assembly.GetTypes()
             .Where(t => t.Namespace == "System.Management.Automation" && t.Name.StartsWith("Verbs", StringComparison.Ordinal))
@@ -42,13 +62,13 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
         var (verb, noun) = (name.Split('-')[0], name.Split('-')[1]);
         Assert.Contains(verb, verbs);
         Assert.StartsWith("Symbl", noun);
-        // "Analytics" is the API's own name of the thing and has no singular.
+        // "Analytics" is the term of the API and has no singular.
         if (noun != "SymblAnalytics") Assert.False(noun.EndsWith('s'), $"{noun} is a plural.");
     }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void The_class_is_sealed_and_says_what_it_gives(string name)
+    public void Cmdlet_classes_are_sealed_and_declare_their_output(string name)
     {
         var type = _module.TypeOf(name);
         Assert.True(type.IsSealed);
@@ -60,10 +80,10 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_changes_something_can_be_asked_what_if(string name)
+    public void Changing_cmdlets_support_WhatIf(string name)
     {
         var attribute = _module.TypeOf(name).GetCustomAttribute<CmdletAttribute>()!;
-        // A reading command may have one switch that has something made anew.
+        // A Get command with -Refresh changes stored results.
         var refreshes = _module.Parameters(name).Any(p => p.Name == "Refresh");
         Assert.Equal(!Reading.Contains(attribute.VerbName) || refreshes, attribute.SupportsShouldProcess);
         if (attribute.VerbName == "Remove") Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
@@ -71,7 +91,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void No_secret_is_a_plain_text(string name)
+    public void Secret_parameters_are_secure_strings(string name)
     {
         foreach (var parameter in _module.Parameters(name))
         {
@@ -82,7 +102,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Ids_bind_by_property_name_and_names_are_singular(string name)
+    public void Ids_bind_by_property_name_and_parameters_are_singular(string name)
     {
         foreach (var parameter in _module.Parameters(name))
         {
@@ -97,7 +117,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_cmdlet_that_talks_to_a_service_takes_a_connection(string name)
+    public void Cmdlets_with_requests_have_a_Connection_parameter(string name)
     {
         if (name.EndsWith("-Symbl", StringComparison.Ordinal) || name == "Get-SymblConnection") return;
         Assert.Contains(_module.Parameters(name), p => p.Name == "Connection");
@@ -105,7 +125,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void It_has_a_help_page_with_examples_and_every_parameter(string name)
+    public void Help_page_has_examples_and_every_parameter(string name)
     {
         var path = Path.Combine(Repository.Root, "docs", "help", name + ".md");
         Assert.True(File.Exists(path), $"{path} is missing.");
@@ -114,13 +134,15 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
         Assert.True(Regex.Matches(text, "^### .*example", RegexOptions.Multiline | RegexOptions.IgnoreCase).Count >= 2, $"{name} has fewer than two examples.");
         var parameters = _module.Parameters(name).Where(p => p.GetCustomAttributes<ParameterAttribute>().Any());
         Assert.All(parameters, p => Assert.Matches($@"(?m)^### -{p.Name}\s*$", text));
+        var syntax = text[text.IndexOf("## SYNTAX", StringComparison.Ordinal)..text.IndexOf("## ALIASES", StringComparison.Ordinal)];
+        Assert.All(parameters, p => Assert.Matches($@"\[?-{p.Name}\b", syntax));
         var maml = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "bin", "net8.0", "en-US", "SymblPS.Cmdlets.dll-Help.xml"));
         Assert.Contains($">{name}<", maml);
     }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Every_public_type_it_gives_has_a_table_and_a_list(string name)
+    public void Output_types_have_a_table_and_a_list_view(string name)
     {
         var views = string.Concat(Directory.GetFiles(Repository.ModuleFolder, "*.Format.ps1xml").Select(File.ReadAllText));
         foreach (var type in _module.TypeOf(name).GetCustomAttributes<OutputTypeAttribute>().SelectMany(a => a.Type))
@@ -134,23 +156,25 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
     [Fact]
     public void Error_ids_are_unique_and_documented()
     {
-        var ids = _module.Assembly.GetType("SymblPS.Cmdlets.Errors.ErrorIds")!
-            .GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(f => (string)f.GetRawConstantValue()!)
-            .ToList();
+        var ids = ErrorIds();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         var documented = File.ReadAllText(Path.Combine(Repository.Root, "docs", "errors.md"));
-        var about = File.ReadAllText(Path.Combine(Repository.ModuleFolder, "bin", "net8.0", "en-US", "about_SymblPS.help.txt"));
         Assert.All(ids, id =>
         {
             Assert.StartsWith("Symbl.", id);
             Assert.Contains(id, documented);
-            Assert.Contains(id, about);
         });
     }
 
+    private List<string> ErrorIds() =>
+    [
+        .. _module.Assembly.GetType("SymblPS.Cmdlets.Errors.ErrorIds")!
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(f => (string)f.GetRawConstantValue()!),
+    ];
+
     [Fact]
-    public void Public_types_show_no_type_of_a_package()
+    public void Public_types_expose_no_package_types()
     {
         var allowed = new[] { "SymblPS", "System.Private.CoreLib", "System.Runtime", "netstandard" };
         foreach (var type in _module.Shared.GetExportedTypes())
@@ -163,7 +187,7 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
         }
     }
 
-    /// <summary>The module's assemblies, loaded the way a session loads them.</summary>
+    /// <summary>The assemblies of the module, loaded by a session.</summary>
     public sealed class Module : IDisposable
     {
         private readonly Session _session = new();

@@ -2,7 +2,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Diarization;
 
-/// <summary>Conversations of the real server against RTTM files.</summary>
+/// <summary>Scores of conversations on the local server against RTTM files.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class DiarizationConversationTests : IDisposable
 {
@@ -33,22 +33,22 @@ public sealed class DiarizationConversationTests : IDisposable
     }
 
     [Fact]
-    public void A_conversation_is_measured_by_its_messages_and_matched_by_its_name()
+    public void Conversation_is_scored_by_its_messages_and_matched_by_its_name()
     {
-        // Of the 6 s of the reference 0.5 s lie between the two messages: missed. Blanks in names are _ in RTTM.
+        // The reference has 6 s, and 0.5 s of it lie between the messages and are missed. RTTM writes a blank in a name as _.
         Reference("weekly.rttm", "weekly 0 4 Ann_Smith", "weekly 4 2 Bob_Ray");
         Reference("other.rttm", "other 0 4 Ann_Smith");
         var score = Measured.One(_session.Run("$job = Submit-SymblText ./weekly.vtt -Wait; $job | Measure-SymblDiarization -Reference ./*.rttm"));
         Assert.Equal(("weekly", 6, 0.5, 0), (score.Recording, score.Total, score.Missed, score.IdentityConfusion));
         Assert.StartsWith($"conversation {score.ConversationId} (words: given as text", score.Hypothesis);
         Assert.Equal(_session.Run("$job.ConversationId").Single<string>(), score.ConversationId);
-        // What is written of it, under the id of the conversation, is what is measured.
+        // The exported file and the conversation give the same score.
         var written = _session.Run("$job | Export-SymblTranscript ./written/ -Format Rttm; Measure-SymblDiarization ./written/weekly.rttm -ConversationId $job.ConversationId").ThrowIfFailed();
         Assert.Equal((0, 0), (Measured.One(written).ErrorRate, Measured.One(written).IdentityErrorRate));
     }
 
     [Fact]
-    public void Conversations_of_one_recording_are_compared_and_summed()
+    public void Conversations_of_one_recording_are_scored_and_totaled()
     {
         Reference("truth.rttm", "call 0 4 Ann_Smith", "call 4.5 1.5 Bob_Ray");
         var scores = Measured.All(_session.Run(
@@ -63,7 +63,7 @@ public sealed class DiarizationConversationTests : IDisposable
     }
 
     [Fact]
-    public void A_conversation_that_is_not_there_or_has_no_reference_does_not_keep_the_others()
+    public void Missing_conversation_or_reference_does_not_stop_the_others()
     {
         Reference("weekly.rttm", "weekly 0 4 Ann_Smith", "weekly 4.5 1.5 Bob_Ray");
         Reference("other.rttm", "other 0 4 Ann_Smith");
@@ -79,7 +79,7 @@ public sealed class DiarizationConversationTests : IDisposable
     }
 
     [Fact]
-    public void Conversations_need_a_connection_and_files_do_not()
+    public void Conversations_require_a_connection_and_files_do_not()
     {
         Reference("weekly.rttm", "weekly 0 4 Ann_Smith");
         using var alone = new Session();

@@ -2,7 +2,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Diarization;
 
-/// <summary>RTTM files against RTTM files, in a session that has no connection.</summary>
+/// <summary>Scores of RTTM files against RTTM files, in a session without a connection.</summary>
 public sealed class DiarizationFileTests : IDisposable
 {
     private readonly Session _session = new();
@@ -10,13 +10,13 @@ public sealed class DiarizationFileTests : IDisposable
 
     public DiarizationFileTests()
     {
-        // call: 10 s of Ann and 10 s of Bob; Speaker_1 begins 1 s late, and Bob's first 2 s are given to him: missed 1, confusion 2 of 20.
+        // call: 10 s of Ann and 10 s of Bob. Speaker_1 starts 1 s late and also gets the first 2 s of Bob: missed 1, confusion 2 of 20.
         Write("truth/call.rttm", "call 0 10 Ann", "call 10 10 Bob");
         Write("found/call.rttm", "call 1 11 Speaker_1", "call 12 8 Speaker_2");
-        // meeting: 5 s, found whole, and 5 s more where nobody speaks: false alarm 5 of 5.
+        // meeting: 5 s, found completely, and 5 s of false alarm.
         Write("truth/meeting.rttm", "meeting 0 5 Cy");
         Write("found/meeting.rttm", "meeting 0 10 Cy");
-        // The engine alone has no Set-Location.
+        // The bare engine has no Set-Location.
         _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder)", ("folder", _folder)).ThrowIfFailed();
     }
 
@@ -27,12 +27,12 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void One_file_against_another()
+    public void File_is_scored_against_a_reference_file()
     {
         var score = Measured.One(Measure("./truth/call.rttm ./found/call.rttm"));
         Assert.Equal(("call", 0.15, 0.05, 0, 0.1), (score.Recording, score.ErrorRate, score.MissedRate, score.FalseAlarmRate, score.ConfusionRate));
         Assert.Equal((20, 1, 0, 2), (score.Total, score.Missed, score.FalseAlarm, score.Confusion));
-        // As named all that was found of the 19 s is wrong; JER is that of Ann, 9 of 12, and of Bob, 8 of 10.
+        // By name, all of the found 19 s are wrong. JER is the mean of Ann, 9 of 12, and Bob, 8 of 10.
         Assert.Equal((1, 19), (score.IdentityErrorRate, score.IdentityConfusion));
         Assert.Equal(((3 / 12.0) + (2 / 10.0)) / 2, score.JaccardErrorRate, 12);
         Assert.Equal((2, 2, false, null), (score.ReferenceSpeakers, score.HypothesisSpeakers, score.IsTotal, score.ConversationId));
@@ -51,13 +51,13 @@ public sealed class DiarizationFileTests : IDisposable
     [InlineData("./tru* ./fou*")]
     [InlineData("./truth ./found/call.rttm, ./found/meeting.rttm, ./found")]
     [InlineData("-Hypothesis ./found -Reference ./truth/call.rttm, ./truth/meeting.rttm")]
-    public void Folders_and_patterns_give_each_recording_and_a_total(string arguments)
+    public void Folders_and_patterns_output_each_recording_and_a_total(string arguments)
     {
         var scores = Measured.All(Measure(arguments).ThrowIfFailed());
         Assert.Equal(["call", "meeting", "Total"], scores.Select(s => s.Recording));
         Assert.Equal([false, false, true], scores.Select(s => s.IsTotal));
         var total = scores[2];
-        // 1 s missed, 5 s false alarm and 2 s confusion of 25 s; JER over three speakers.
+        // 1 s missed, 5 s false alarm and 2 s confusion of 25 s. JER covers three speakers.
         Assert.Equal((25, 0.32, 3, 3), (total.Total, total.ErrorRate, total.ReferenceSpeakers, total.HypothesisSpeakers));
         Assert.Equal((0.25 + 0.2 + 0.5) / 3, total.JaccardErrorRate, 12);
         Assert.Equal("Ann 90%; Bob 80%; Cy 100%", total.Speakers);
@@ -65,7 +65,7 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void Files_are_taken_from_the_pipeline_and_brackets_in_names_mean_themselves()
+    public void Piped_files_are_literal_paths()
     {
         Write("truth/a[1].rttm", "a 0 10 Ann");
         Write("found/a[1].rttm", "a 0 10 x");
@@ -75,7 +75,7 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void Several_recordings_lie_in_one_file()
+    public void One_file_can_hold_several_recordings()
     {
         Write("truth.rttm", "call 0 10 Ann", "meeting 0 5 Cy", "call 10 10 Bob");
         Write("found.rttm", "meeting 0 10 Cy", "call 1 11 x", "call 12 8 y");
@@ -83,23 +83,23 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void Recordings_go_by_the_names_of_files_where_rows_do_not_name_them()
+    public void File_names_identify_recordings_if_rows_do_not()
     {
-        // Neither program knew the recordings; their files are called alike.
+        // The rows name no recording, and the files have the same name.
         Write("truth2/one.rttm", "rec 0 10 Ann");
         Write("truth2/two.rttm", "rec 0 10 Bob");
         Write("found2/one.rttm", "audio 0 10 x");
         Write("found2/two.rttm", "audio 0 5 x");
         var scores = Measured.All(Measure("./truth2 ./found2").ThrowIfFailed());
         Assert.Equal([("one", 0), ("two", 0.5), ("Total", 0.25)], scores.Select(s => (s.Recording, s.ErrorRate)));
-        // Only the hypothesis is named by its file.
+        // Only the file name gives the recording of the hypothesis.
         Write("found3/call.rttm", "audio 0 20 x");
         Write("found3/meeting.rttm", "audio 0 5 x");
         Assert.Equal(["call", "meeting", "Total"], Measured.All(Measure("./truth ./found3").ThrowIfFailed()).Select(s => s.Recording));
     }
 
     [Fact]
-    public void Two_files_named_are_meant_for_one_another_and_two_of_a_folder_are_not()
+    public void Two_named_files_are_paired_and_two_files_of_a_folder_are_not()
     {
         Write("found4/other.rttm", "other 0 10 x");
         var outcome = Measure("./truth/call.rttm ./found4/other.rttm").ThrowIfFailed();
@@ -114,7 +114,7 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_reference_without_a_hypothesis_is_all_missed_and_a_warning_says_so()
+    public void Reference_without_hypothesis_counts_as_missed_with_a_warning()
     {
         var outcome = Measure("./truth ./found/call.rttm").ThrowIfFailed();
         Assert.Equal([("call", 1), ("meeting", 5), ("Total", 6.0)], Measured.All(outcome).Select(s => (s.Recording, s.Missed)));
@@ -122,12 +122,12 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_file_says_that_nobody_speaks()
+    public void Empty_file_is_a_recording_without_speech()
     {
         Write("found5/call.rttm");
         var missed = Measured.One(Measure("./truth/call.rttm ./found5"));
         Assert.Equal((1, 1, 0), (missed.ErrorRate, missed.MissedRate, missed.HypothesisSpeakers));
-        // The other way round there is nothing the false alarm could be a part of.
+        // With an empty reference, the false alarm has no total to be a part of.
         var outcome = Measure("./found5 ./found/call.rttm").ThrowIfFailed();
         var invented = Measured.All(outcome)[0];
         Assert.Equal((double.NaN, 19), (invented.ErrorRate, invented.FalseAlarm));
@@ -139,15 +139,15 @@ public sealed class DiarizationFileTests : IDisposable
     [InlineData("0.5")]
     [InlineData("'00:00:00.5'")]
     [InlineData("([timespan]::FromSeconds(0.5))")]
-    public void A_collar_is_seconds_or_a_time(string collar)
+    public void Collar_accepts_seconds_and_times(string collar)
     {
-        // 0.5-9.5 and 10.5-19.5 are left: missed 0.5-1, confusion 10.5-12.
+        // 0.5-9.5 and 10.5-19.5 are scored: missed 0.5-1, confusion 10.5-12.
         var score = Measured.One(Measure($"./truth/call.rttm ./found/call.rttm -Collar {collar}"));
         Assert.Equal((18, 0.5, 1.5, 0.5), (score.Total, score.Missed, score.Confusion, score.Collar));
     }
 
     [Fact]
-    public void Overlap_is_left_out_on_request()
+    public void NoOverlap_excludes_overlap()
     {
         Write("overlap.rttm", "call 0 10 Ann", "call 8 12 Bob");
         Assert.Equal(22, Measured.One(Measure("./overlap.rttm ./found/call.rttm")).Total);
@@ -156,9 +156,9 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_map_says_what_is_scored()
+    public void Uem_selects_the_scored_segments()
     {
-        // call 0-5 (1 s of 5 missed) and 15-18 (all right); the meeting is not listed.
+        // call 0-5 (1 s of 5 missed) and 15-18 (all correct); the map does not contain the meeting.
         File.WriteAllText(Path.Combine(_folder, "part.uem"), ";; transcribed\r\ncall\t1\t0\t5\r\ncall 1 15 18\r\n");
         var outcome = Measure("./truth ./found -Uem ./part.uem").ThrowIfFailed();
         var score = Measured.All(outcome)[0];
@@ -167,13 +167,13 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_map_that_leaves_nothing_is_an_error()
+    public void Uem_without_a_match_is_an_error()
     {
         File.WriteAllText(Path.Combine(_folder, "other.uem"), "elsewhere 1 0 5\n");
         var record = Measure("./truth ./found -Uem ./other.uem").TerminatingRecord!;
         Assert.StartsWith("Symbl.InvalidParameter,", record.FullyQualifiedErrorId);
         Assert.Contains("is about other recordings (elsewhere)", record.Exception.Message);
-        // Listed, but where nobody speaks: scored, and nothing to be right about.
+        // The map contains a segment without speech: it is scored, without an error rate.
         File.WriteAllText(Path.Combine(_folder, "silence.uem"), "call 1 100 200\n");
         var outcome = Measure("./truth/call.rttm ./found/call.rttm -Uem ./silence.uem").ThrowIfFailed();
         Assert.Equal(0, Measured.All(outcome)[0].Total);
@@ -184,7 +184,7 @@ public sealed class DiarizationFileTests : IDisposable
     [InlineData("call 1 0", "bad.uem, line 2: a row is 'file channel start end', this one has 3 fields.", "Symbl.InvalidTranscript,")]
     [InlineData("call 1 5 1", "bad.uem, line 2: the end 1 is not after the start 5.", "Symbl.InvalidTranscript,")]
     [InlineData("", "bad.uem: has no row 'file channel start end', so nothing would be scored.", "Symbl.InvalidTranscript,")]
-    public void A_map_that_cannot_be_read_ends_the_command(string row, string message, string id)
+    public void Unreadable_uem_ends_the_command(string row, string message, string id)
     {
         File.WriteAllText(Path.Combine(_folder, "bad.uem"), ";;\n" + row);
         var outcome = Measure("./truth ./found -Uem ./bad.uem");
@@ -201,7 +201,7 @@ public sealed class DiarizationFileTests : IDisposable
     [InlineData("./bad.rttm", "bad.rttm, line 2: 'Ann:' is no RTTM row type.", "Symbl.InvalidTranscript,")]
     [InlineData("./binary.rttm", "binary.rttm: is not UTF-8 text and has no byte order mark. Save it as UTF-8.", "Symbl.InvalidTranscript,")]
     [InlineData("variable:/home", "'variable:/home' lies in the provider Variable. Give a path of the file system.", "Symbl.InvalidParameter,")]
-    public void What_is_no_RTTM_is_an_error_of_its_own_for_a_hypothesis_and_ends_it_for_a_reference(string path, string message, string id)
+    public void Invalid_rttm_is_an_item_error_for_a_hypothesis_and_terminating_for_a_reference(string path, string message, string id)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "empty"));
         File.WriteAllText(Path.Combine(_folder, "bad.rttm"), "SPEAKER call 1 0 1 <NA> <NA> Ann <NA> <NA>\nAnn: good morning\n");
@@ -217,7 +217,7 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_hypothesis_that_cannot_be_read_is_not_scored_as_silence()
+    public void Unreadable_hypothesis_is_not_scored_as_silence()
     {
         File.WriteAllText(Path.Combine(_folder, "found", "meeting.rttm"), "oops\n");
         var outcome = Measure("./truth ./found");
@@ -226,7 +226,7 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void A_recording_given_twice_is_an_error_that_names_both_files()
+    public void Duplicate_recording_is_an_error_that_names_both_files()
     {
         Write("again.rttm", "call 0 1 z", "more 0 1 z");
         var outcome = Measure("./truth/call.rttm ./found/call.rttm, ./again.rttm");
@@ -236,7 +236,7 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Fact]
-    public void Views_follow_the_culture_and_state_the_conditions()
+    public void Views_use_the_culture_and_state_the_conditions()
     {
         var shown = _session.Run(
             """

@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Diarization;
 
-/// <summary>A score as a script sees it; times in seconds.</summary>
+/// <summary>The properties of a score, with times in seconds.</summary>
 internal sealed record Measured(
     string Recording,
     string? ConversationId,
@@ -43,10 +43,10 @@ internal sealed record Measured(
         value is TimeSpan time ? time.TotalSeconds : type == typeof(string) ? value?.ToString() : value;
 }
 
-/// <summary>Rows of RTTM files.</summary>
+/// <summary>Writes RTTM files.</summary>
 internal static class Rows
 {
-    /// <summary>Writes rows given as <c>recording start duration speaker</c>.</summary>
+    /// <summary>Writes rows of the form <c>recording start duration speaker</c>.</summary>
     public static void Write(string path, params string[] rows)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

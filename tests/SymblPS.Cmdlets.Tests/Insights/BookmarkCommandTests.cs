@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Insights;
 
-/// <summary>Bookmarks and pages from the pipeline: what is sent for what is piped.</summary>
+/// <summary>The requests of the bookmark and page cmdlets for pipeline input.</summary>
 public sealed class BookmarkCommandTests : IDisposable
 {
     private const string One = "/v1/conversations/1";
@@ -39,7 +39,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void Messages_from_the_pipeline_become_bookmarks_in_one_request()
+    public void Piped_messages_become_bookmarks_in_one_request()
     {
         var output = _session.Run("Get-SymblMessage 1 | Where-Object Text -match refund | New-SymblBookmark -Label Refund -User 'Zoe <zoe@x.test>'")
             .ThrowIfFailed().Output;
@@ -53,7 +53,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void An_insight_becomes_a_bookmark_of_all_its_messages()
+    public void Insight_becomes_a_bookmark_of_all_its_messages()
     {
         _session.Run("Get-SymblActionItem 1 | New-SymblBookmark -Label Refund").ThrowIfFailed();
         var body = JsonSerializer.Deserialize<JsonElement>(_server.Sent.Last().Body);
@@ -63,7 +63,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_table_of_times_becomes_bookmarks()
+    public void Objects_with_times_become_bookmarks()
     {
         _session.Run("[pscustomobject]@{ ConversationId = '1'; Label = 'Intro'; Offset = '62.5'; Duration = '00:00:30'; Description = 'd' } | New-SymblBookmark -User Ann")
             .ThrowIfFailed();
@@ -77,7 +77,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_if_changes_nothing()
+    public void WhatIf_changes_nothing()
     {
         _session.Run(
             """
@@ -91,7 +91,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_change_keeps_what_was_not_given()
+    public void Omitted_parameters_leave_the_value_unchanged()
     {
         Assert.Empty(_session.Run("Get-SymblBookmark 1 -Label refund | Set-SymblBookmark -Label 'Refund wanted'").ThrowIfFailed().Output);
         Assert.Equal("""{"label":"Refund wanted","user":{"name":"Ann"},"messageRefs":[{"id":"12"}],"extra":1}""", _server.Sent.Last().Body);
@@ -102,7 +102,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_bookmark_that_is_not_there_is_told_by_its_id()
+    public void Missing_bookmark_is_an_error_with_its_id()
     {
         var outcome = _session.Run("Remove-SymblBookmark 1 99, 5 -Confirm:$false");
         var error = Assert.Single(outcome.Errors);
@@ -113,7 +113,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void Bookmarks_and_their_summaries_are_read_one_or_all()
+    public void Bookmarks_and_summaries_are_read_by_id_and_by_conversation()
     {
         Assert.Equal(["Refund", "Other"], Texts("(Get-SymblBookmark 1).Label"));
         Assert.Equal(["Other"], Texts("(Get-SymblBookmark 1 -Label o*).Label"));
@@ -124,7 +124,7 @@ public sealed class BookmarkCommandTests : IDisposable
     }
 
     [Fact]
-    public void Pages_are_made_and_found()
+    public void Pages_can_be_created_and_found()
     {
         Assert.Equal(["https://x.test/a"], Texts("(New-SymblExperience 1 Audio -MediaUri https://x.test/a.mp3 -BackgroundColor '#0a2136' -UrlLife 1.00:00:00).Uri"));
         Assert.Equal(
@@ -146,7 +146,7 @@ public sealed class BookmarkCommandTests : IDisposable
     [InlineData("New-SymblExperience 1 -UrlLife -1")]
     [InlineData("New-SymblBookmark 1 x -MessageId 1 -Offset 1")]
     [InlineData("New-SymblBookmark 1 x -Offset 1 -User ' '")]
-    public void What_cannot_be_right_is_not_sent(string script)
+    public void Invalid_parameters_are_rejected_without_a_request(string script)
     {
         Assert.NotNull(_session.Run(script).Terminating);
         Assert.Empty(_server.Sent);

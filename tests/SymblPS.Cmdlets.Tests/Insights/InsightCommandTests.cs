@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Insights;
 
-/// <summary>The commands that read what was found in conversations: what they write, filter, ask and refuse.</summary>
+/// <summary>The insight cmdlets: output, filters, requests and errors.</summary>
 public sealed class InsightCommandTests : IDisposable
 {
     private const string One = "/v1/conversations/1";
@@ -53,7 +53,7 @@ public sealed class InsightCommandTests : IDisposable
     [InlineData("Get-SymblEntity 1", "SymblEntity", "router|router|$5")]
     [InlineData("Get-SymblEntity 1 -Type prod*", "SymblEntity", "router|router")]
     [InlineData("Get-SymblEntity 1 -Type money -First 1", "SymblEntity", "$5")]
-    public void Each_list_has_its_own_type_and_filters(string script, string type, string texts)
+    public void Lists_output_their_type_and_apply_filters(string script, string type, string texts)
     {
         var output = _session.Run(script).ThrowIfFailed().Output;
         Assert.All(output, item => Assert.Equal("SymblPS." + type, item.BaseObject.GetType().FullName));
@@ -62,7 +62,7 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void First_and_skip_count_over_all_conversations_and_nothing_is_asked_for_in_vain()
+    public void First_and_skip_count_over_all_conversations_without_extra_requests()
     {
         var texts = _session.Run("'1', '2' | Get-SymblQuestion -Skip 1 -First 2").ThrowIfFailed().Output.Select(item => item.ToString());
         Assert.Equal(["When?", "Who?"], texts);
@@ -72,7 +72,7 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void People_read_as_their_names_and_dates_sort()
+    public void Persons_convert_to_their_names_and_dates_sort()
     {
         var assignees = _session.Run("(Get-SymblActionItem 1).Assignee | ForEach-Object { \"$_\" }").ThrowIfFailed().Output;
         Assert.Equal(["Ann", "Bob"], assignees.Select(name => name.ToString()).Where(name => name.Length > 0));
@@ -83,7 +83,7 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void One_conversation_that_is_not_there_does_not_keep_the_others_from_being_read()
+    public void Missing_conversation_does_not_stop_the_others()
     {
         var outcome = _session.Run("'404', '1' | Get-SymblTopic");
         Assert.Single(outcome.Output);
@@ -93,7 +93,7 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void Topics_with_moods_and_parents_at_once_are_refused_before_anything_is_sent()
+    public void Sentiment_with_parent_references_is_rejected_without_a_request()
     {
         var record = _session.Run("Get-SymblTopic 1 -Sentiment -ParentReference").TerminatingRecord!;
         Assert.StartsWith("Symbl.InvalidParameter,", record.FullyQualifiedErrorId);
@@ -102,18 +102,18 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_refresh_is_a_change_that_what_if_does_not_send()
+    public void WhatIf_does_not_send_a_refresh()
     {
         Assert.Empty(_session.Run("Get-SymblTopic 1 -Refresh -WhatIf; Get-SymblSummary 1 -Refresh -WhatIf").ThrowIfFailed().Output);
         Assert.Empty(_server.Sent);
-        // Reading is no change, whatever the preference says.
+        // Without -Refresh the command is no change, even with $WhatIfPreference.
         Assert.Single(_session.Run("& { $WhatIfPreference = $true; Get-SymblTopic 1 -CustomVocabulary }").ThrowIfFailed().Output);
         Assert.Single(_session.Run("Get-SymblTopic 1 -Refresh").ThrowIfFailed().Output);
         Assert.Equal([$"{One}/topics?customTopicVocabulary=true", $"{One}/topics?refresh=true"], _server.Sent.Select(call => call.Target));
     }
 
     [Fact]
-    public void Trackers_are_found_on_the_path_the_service_has()
+    public void Tracker_matches_fall_back_to_the_older_path()
     {
         Assert.Equal(["too expensive"], _session.Run("(Get-SymblTrackerMatch 1 -Name pri*).Value").ThrowIfFailed().Output.Select(o => o.ToString()));
         Assert.Equal(["Pricing", "Promise"], _session.Run("(Get-SymblTrackerMatch 1).TrackerName").ThrowIfFailed().Output.Select(o => o.ToString()));
@@ -122,7 +122,7 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_was_seen_completes_without_asking_the_service()
+    public void Completion_sends_no_request()
     {
         _session.Run("$null = Get-SymblEntity 1; $null = Get-SymblTrackerMatch 1").ThrowIfFailed();
         _server.Sent.Clear();
@@ -133,7 +133,7 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_summary_that_is_not_there_is_not_a_missing_conversation()
+    public void Missing_summary_differs_from_a_missing_conversation()
     {
         var outcome = _session.Run("'1', '404' | Get-SymblSummary");
         Assert.StartsWith("Symbl.NotReady,", outcome.Errors[0].FullyQualifiedErrorId);
@@ -148,17 +148,17 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_summary_is_waited_for()
+    public async Task Wait_returns_the_completed_summary()
     {
         var running = Task.Run(() => _session.Run("Get-SymblSummary 1 -Wait -Timeout 30"));
-        while (_server.Sent.IsEmpty) await Task.Delay(10);
+        Assert.True(await Poll.UntilAsync(() => !_server.Sent.IsEmpty));
         _server.Answers[$"GET {One}/summary"] = (200, """{"summary":[{"text":"One."},{"text":"Two."}]}""");
         dynamic summary = Assert.Single((await running).ThrowIfFailed().Output);
         Assert.Equal("One.\nTwo.", (string)summary.Text);
     }
 
     [Fact]
-    public void A_refresh_of_the_summary_is_sent_as_a_change()
+    public void Refresh_of_the_summary_is_a_post()
     {
         _server.Answers[$"POST {One}/summary"] = (200, """{"summary":[{"text":"New."}]}""");
         Assert.Equal("New.", _session.Run("(Get-SymblSummary 1 -Refresh).Text").ThrowIfFailed().Output[0].ToString());
@@ -166,7 +166,7 @@ public sealed class InsightCommandTests : IDisposable
     }
 
     [Fact]
-    public void Scores_and_call_insights_say_how_far_they_are()
+    public void Call_scores_and_insights_state_their_progress()
     {
         _server.Answers[$"GET {One}/callscore/status"] = (200, """{"status":"in_progress"}""");
         _server.Answers[$"GET {One}/lm-insights/status"] = (200, """{"status":"completed"}""");

@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Insights;
 
-/// <summary>What a user reads of the sample call from the real server, and the bookmarks made from it.</summary>
+/// <summary>Insights of the sample call on the local server, and bookmarks created from them.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class InsightUserPathTests : IClassFixture<InsightUserPathTests.SampleCall>, IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class InsightUserPathTests : IClassFixture<InsightUserPathTests.Sa
     [InlineData("Get-SymblFollowUp", "SymblFollowUp", "call you on Thursday")]
     [InlineData("Get-SymblInsight", "SymblInsight", "Do I have to do anything tonight?")]
     [InlineData("Get-SymblTopic", "SymblTopic", "invoice")]
-    public void What_was_found_was_said_in_the_messages_it_names(string command, string type, string expected)
+    public void Insights_refer_to_their_messages(string command, string type, string expected)
     {
         var found = _session.Run($"$job | {command}").ThrowIfFailed().Output;
         Assert.All(found, item => Assert.Equal("SymblPS." + type, item.BaseObject.GetType().FullName));
@@ -33,7 +33,7 @@ public sealed class InsightUserPathTests : IClassFixture<InsightUserPathTests.Sa
     }
 
     [Fact]
-    public void Entities_and_trackers_stand_where_they_say()
+    public void Entities_and_trackers_occur_at_their_offsets()
     {
         foreach (var command in new[] { "Get-SymblEntity -Type *MONEY*", "Get-SymblTrackerMatch -Name refund | Where-Object MessageId" })
         {
@@ -50,14 +50,14 @@ public sealed class InsightUserPathTests : IClassFixture<InsightUserPathTests.Sa
     }
 
     [Fact]
-    public void A_tracker_found_in_an_insight_names_one_there_is() => Assert.True(_session.Run(
+    public void Tracker_match_in_an_insight_refers_to_an_existing_insight() => Assert.True(_session.Run(
         """
         $found = @($job | Get-SymblTrackerMatch | Where-Object InsightId)
         $found.Count -gt 0 -and -not ($found.InsightId | Where-Object { $_ -notin @($job | Get-SymblInsight).InsightId })
         """).ThrowIfFailed().Output.Single().BaseObject is true);
 
     [Fact]
-    public void A_summary_rests_on_messages()
+    public void Summary_refers_to_messages()
     {
         var summary = Assert.Single(_session.Run("$job | Get-SymblSummary -Wait -Timeout 30").ThrowIfFailed().Output);
         Assert.NotEmpty((string)summary.Properties["Text"].Value);
@@ -66,7 +66,7 @@ public sealed class InsightUserPathTests : IClassFixture<InsightUserPathTests.Sa
     }
 
     [Fact]
-    public void Bookmarks_are_made_changed_and_removed()
+    public void Bookmarks_can_be_created_changed_and_removed()
     {
         var made = _session.Run("$messages | Where-Object Text -Match refund | New-SymblBookmark -Label Refund -User 'Ann <ann@example.com>'").ThrowIfFailed();
         Assert.All(made.Output, bookmark => Assert.Equal("Ann", bookmark.Properties["User"].Value.ToString()));
@@ -84,7 +84,7 @@ public sealed class InsightUserPathTests : IClassFixture<InsightUserPathTests.Sa
     }
 
     [Fact]
-    public void A_conversation_without_a_score_says_so()
+    public void Missing_call_score_is_an_error()
     {
         var error = Assert.Single(_session.Run("$job | Get-SymblCallScore").Errors);
         Assert.StartsWith("Symbl.NotReady,", error.FullyQualifiedErrorId);

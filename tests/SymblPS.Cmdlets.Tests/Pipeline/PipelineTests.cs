@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Pipeline;
 
-/// <summary>Acknowledged output: the consumer sets the pace, and its refusal is the error the user sees.</summary>
+/// <summary>Acknowledged output: the consumer limits the producer, and an error of the consumer is the error of the pipeline.</summary>
 public sealed class PipelineTests : IDisposable
 {
     private readonly Session _session = new();
@@ -11,7 +11,7 @@ public sealed class PipelineTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void A_consumer_that_stops_stops_the_paging()
+    public void Paging_stops_at_First()
     {
         using var server = Pages();
         Connect(server);
@@ -21,7 +21,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void What_the_consumer_throws_is_what_the_user_sees()
+    public void Error_of_the_consumer_is_preserved()
     {
         using var server = Pages();
         Connect(server);
@@ -31,7 +31,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void Error_action_stop_ends_at_the_first_error_with_its_own_record()
+    public void ErrorAction_Stop_ends_at_the_first_error_record()
     {
         using var server = new RawServer((_, line, stream, _) => line.Contains("/v1/job/")
             ? RawServer.RespondAsync(stream, 404, """{"message":"no such job"}""")
@@ -45,7 +45,7 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void The_first_message_comes_before_the_body_has_ended()
+    public void First_message_is_output_before_the_body_ends()
     {
         using var gate = new ManualResetEventSlim();
         using var server = new RawServer(async (_, line, stream, cancel) =>
@@ -61,13 +61,13 @@ public sealed class PipelineTests : IDisposable
             await stream.WriteAsync(Encoding.ASCII.GetBytes("{\"id\":\"2\",\"text\":\"second\"}]}"), cancel);
         });
         Connect(server);
-        // The server sends the rest only when the first object has reached the script.
+        // The server sends the rest after the script has received the first object.
         var texts = _session.Run("Get-SymblMessage 1 | ForEach-Object { $gate.Set(); $_.Text }", ("gate", gate)).ThrowIfFailed().Output;
         Assert.Equal(["first", "second"], texts.Select(t => t.ToString()));
     }
 
     [Fact]
-    public void An_answer_cut_short_gives_what_came_and_an_error()
+    public void Truncated_response_outputs_its_objects_and_an_error()
     {
         using var server = new RawServer((_, line, stream, _) => RawServer.RespondAsync(stream, 200,
             line.Contains("/messages") ? """{"messages":[{"id":"1","text":"first"},{"id":"2","te""" : """{"conversations":[]}"""));

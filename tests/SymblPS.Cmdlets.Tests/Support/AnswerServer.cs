@@ -6,13 +6,13 @@ using System.Text.RegularExpressions;
 namespace SymblPS.Cmdlets.Tests.Support;
 
 /// <summary>
-/// A service that gives a body for each call a test names, and the contract's 404 for every other. What it was sent is kept with the body.
+/// A service with a response for each call that a test specifies, and the contract's 404 for all other calls. It records the requests.
 /// </summary>
 internal sealed partial class AnswerServer : IDisposable
 {
     private readonly RawServer _raw;
 
-    /// <param name="answers">Calls such as <c>GET /v1/conversations/1/questions</c>, without query, and what to answer.</param>
+    /// <param name="answers">Calls without a query, such as <c>GET /v1/conversations/1/questions</c>, and their responses.</param>
     public AnswerServer(params (string Call, string Body)[] answers)
     {
         foreach (var (call, body) in answers) Answers[call] = (200, body);
@@ -30,13 +30,13 @@ internal sealed partial class AnswerServer : IDisposable
         });
     }
 
-    /// <summary>What to answer; may be changed while the server runs.</summary>
+    /// <summary>The responses; a test can change them while the server runs.</summary>
     public ConcurrentDictionary<string, (int Status, string Body)> Answers { get; } = new();
 
-    /// <summary>What was sent, in order.</summary>
+    /// <summary>The requests in order.</summary>
     public ConcurrentQueue<Call> Sent { get; } = new();
 
-    /// <summary>A session connected to this server, with nothing sent that a test would see.</summary>
+    /// <summary>Creates a session with a connection to this server. The record of requests is empty afterwards.</summary>
     public Session Connect()
     {
         var session = new Session();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SymblPS.Cmdlets.Tests.Support;
 
-/// <summary>The staged local server as a process of its own, with its test switches on.</summary>
+/// <summary>The staged local server in its own process, in testing mode.</summary>
 public sealed class LocalServer : IAsyncLifetime
 {
     private Process? _process;
@@ -16,16 +16,16 @@ public sealed class LocalServer : IAsyncLifetime
 
     public string AppSecret { get; private set; } = string.Empty;
 
-    /// <summary>Connects a session's default connection to this server.</summary>
+    /// <summary>A script that connects a session to this server.</summary>
     public string ConnectScript => ConnectScriptFor(BaseUri);
 
-    /// <summary>Connects a session's default connection to this server by another address that leads to it.</summary>
+    /// <summary>A script that connects a session to this server by another address.</summary>
     public string ConnectScriptFor(Uri address) =>
         $"Connect-Symbl -BaseUri {address} -Credential ([pscredential]::new('{AppId}', ([System.Net.NetworkCredential]::new('', '{AppSecret}')).SecurePassword))";
 
     public ValueTask InitializeAsync() => StartAsync();
 
-    /// <summary>Starts the server, or starts it again on the same data and the same port.</summary>
+    /// <summary>Starts the server, or restarts it on the same data and the same port.</summary>
     public async ValueTask StartAsync(params string[] more)
     {
         var info = new ProcessStartInfo("dotnet")
@@ -51,7 +51,7 @@ public sealed class LocalServer : IAsyncLifetime
         AppSecret = credentials.RootElement.GetProperty("appSecret").GetString()!;
     }
 
-    /// <summary>Ends the server as kill -9 does.</summary>
+    /// <summary>Kills the server process.</summary>
     public async Task KillAsync()
     {
         if (_process is null) return;

@@ -5,21 +5,21 @@ using System.Text;
 
 namespace SymblPS.Cmdlets.Tests.Support;
 
-/// <summary>
-/// A loopback server that answers a request just as a test says, down to silence and a broken connection: what a well-behaved server cannot show.
-/// </summary>
+/// <summary>A loopback server with scripted behavior, including silence and broken connections.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Func<RawServer, string, NetworkStream, CancellationToken, Task> _answer;
 
-    /// <param name="answer">Gets the request line (<c>GET /path HTTP/1.1</c>) and the connection; the head of the request has been read.</param>
+    /// <param name="answer">
+    /// Receives the request line (<c>GET /path HTTP/1.1</c>) and the connection, after the head of the request has been read.
+    /// </param>
     public RawServer(Func<RawServer, string, NetworkStream, CancellationToken, Task> answer)
     {
         _answer = answer;
         _listener.Start();
-        // Off the runner's synchronisation context: tests block while the engine runs a script.
+        // Off the synchronization context of the runner: tests block while the engine runs a script.
         _ = Task.Run(AcceptAsync);
     }
 
@@ -59,7 +59,7 @@ _ = ServeAsync(client);
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -85,7 +85,7 @@ _ = ServeAsync(client);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // The other side went away, or the test is over.
+                // The client disconnected, or the test has ended.
             }
         }
     }

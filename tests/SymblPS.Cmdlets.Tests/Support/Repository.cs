@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SymblPS.Cmdlets.Tests.Support;
 
-/// <summary>Places in the clone.</summary>
+/// <summary>Paths of the repository.</summary>
 internal static partial class Repository
 {
     public static string Root { get; } = Find();

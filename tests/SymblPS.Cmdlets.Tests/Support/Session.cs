@@ -5,7 +5,7 @@ using System.Management.Automation.Runspaces;
 
 namespace SymblPS.Cmdlets.Tests.Support;
 
-/// <summary>A session of the real engine with the staged module imported.</summary>
+/// <summary>A session of the PowerShell engine with the staged module.</summary>
 internal sealed class Session : IDisposable
 {
     public Session(bool import = true)
@@ -20,14 +20,14 @@ internal sealed class Session : IDisposable
 
     public void Import(string arguments = "") => Run($"Import-Module '{Repository.Manifest}' {arguments}").ThrowIfFailed();
 
-    /// <summary>Runs a script and gathers everything it says.</summary>
+    /// <summary>Runs a script and collects the output of all streams.</summary>
     public Outcome Run(string script, params (string Name, object? Value)[] variables)
     {
         using var shell = Shell(script, variables);
         return Outcome.Of(shell, () => shell.Invoke());
     }
 
-    /// <summary>Runs a script that must end by itself within a time; stops it and says so when it does not.</summary>
+    /// <summary>Runs a script with a time limit. A script that exceeds it is stopped and fails.</summary>
     public Outcome RunWithin(TimeSpan limit, string script)
     {
         using var shell = Shell(script, []);
@@ -38,7 +38,7 @@ internal sealed class Session : IDisposable
             if (!running.AsyncWaitHandle.WaitOne(limit))
             {
                 shell.Stop();
-                throw new RuntimeException($"It did not end within {limit.TotalSeconds} s.");
+                throw new RuntimeException($"The script did not end within {limit.TotalSeconds} s.");
             }
 
             shell.EndInvoke(running);
@@ -46,16 +46,15 @@ internal sealed class Session : IDisposable
         });
     }
 
-    /// <summary>Runs a script, stops it after a while as Ctrl+C does, and tells how long the stop took.</summary>
+    /// <summary>Runs a script, stops it like Ctrl+C as soon as a condition is true, and measures the stop.</summary>
     public (TimeSpan Stop, Outcome Outcome) RunAndStop(string script, Func<bool> when, params (string Name, object? Value)[] variables)
     {
         using var shell = Shell(script, variables);
         var running = shell.BeginInvoke();
-        var patience = Stopwatch.StartNew();
-        while (!when() && !running.IsCompleted && patience.Elapsed < TimeSpan.FromSeconds(20)) Thread.Sleep(10);
-        // Only of a command that is over can the errors be listed: the collection of a running one never ends.
-        if (running.IsCompleted) Assert.Fail("The command ended before it could be stopped: " + string.Join("; ", shell.Streams.Error));
-        Assert.True(when(), "The command did not come to where it was to be stopped.");
+        Poll.Until(() => when() || running.IsCompleted);
+        // The error collection of a running command does not end, so it can be listed only after the command.
+        if (running.IsCompleted) Assert.Fail("The command ended before the stop: " + string.Join("; ", shell.Streams.Error));
+        Assert.True(when(), "The command did not reach the state in which the test stops it.");
         var clock = Stopwatch.StartNew();
         shell.Stop();
         clock.Stop();
@@ -64,7 +63,7 @@ internal sealed class Session : IDisposable
 
     public void Dispose()
     {
-        // Sessions that tests leave behind must not leave servers behind.
+        // A session closes its connections, so that no server outlives the test.
         if (Runspace.RunspaceStateInfo.State == RunspaceState.Opened && Runspace.RunspaceAvailability == RunspaceAvailability.Available) Run("Remove-Module SymblPS -ErrorAction Ignore");
         Runspace.Dispose();
     }
@@ -74,13 +73,13 @@ internal sealed class Session : IDisposable
         foreach (var (name, value) in variables) Runspace.SessionStateProxy.SetVariable(name, value);
         var shell = PowerShell.Create();
         shell.Runspace = Runspace;
-        // An error that ends a statement would otherwise let the script go on with the next one and look like any other error here.
+        // Without the catch block, a statement-terminating error would let the script continue.
         shell.AddScript("try {" + Environment.NewLine + script + Environment.NewLine + "} catch { throw }", useLocalScope: false);
         return shell;
     }
 }
 
-/// <summary>What a script gave and said.</summary>
+/// <summary>The output of a script.</summary>
 internal sealed class Outcome
 {
     public required Collection<PSObject> Output { get; init; }
@@ -89,7 +88,7 @@ internal sealed class Outcome
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>What ended the script, if something did.</summary>
+    /// <summary>The exception that ended the script, if any.</summary>
     public Exception? Terminating { get; init; }
 
     public ErrorRecord? TerminatingRecord => (Terminating as IContainsErrorRecord)?.ErrorRecord;

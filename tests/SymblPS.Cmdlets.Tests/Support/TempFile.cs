@@ -1,6 +1,6 @@
 namespace SymblPS.Cmdlets.Tests.Support;
 
-/// <summary>A file that is gone after the test.</summary>
+/// <summary>A temporary file.</summary>
 internal sealed class TempFile : IDisposable
 {
     public TempFile(long length, string extension = ".wav")

@@ -3,11 +3,11 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.UserPath;
 
-/// <summary>The demo on the engine package, as a machine without pwsh runs it.</summary>
+/// <summary>The demo on the engine package, for a machine without pwsh.</summary>
 public sealed class EngineHostTests
 {
     [Fact]
-    public async Task The_demo_prints_the_conversation_by_speaker_and_stops_everything()
+    public async Task Demo_prints_the_conversation_by_speaker()
     {
         var (code, output) = await RunAsync(Path.Combine(Repository.Root, "examples", "demo.ps1"));
         Assert.Equal(0, code);
@@ -17,7 +17,7 @@ public sealed class EngineHostTests
     }
 
     [Fact]
-    public async Task A_missing_recording_ends_the_demo_with_its_reason()
+    public async Task Demo_fails_with_a_reason_if_the_recording_is_missing()
     {
         var (code, output) = await RunAsync(Path.Combine(Repository.Root, "examples", "demo.ps1"), "-Path", "no-such-call.wav", "-SpeakerCount", "3");
         Assert.Equal(1, code);

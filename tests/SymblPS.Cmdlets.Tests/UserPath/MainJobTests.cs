@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.UserPath;
 
-/// <summary>The main job against the real server: a recording in, its conversation out, by speaker.</summary>
+/// <summary>The main job against the local server: submit a recording, read the conversation by speaker.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class MainJobTests : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class MainJobTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void A_recorded_call_comes_out_grouped_by_speaker()
+    public void Messages_of_a_recorded_call_group_by_speaker()
     {
         var outcome = _session.Run(
             "$paths | Submit-SymblAudio -SpeakerCount 2 | Wait-SymblJob | Get-SymblMessage",
@@ -29,7 +29,7 @@ public sealed class MainJobTests : IDisposable
         Assert.All(messages, m => Assert.Equal("SymblPS.SymblMessage", m.BaseObject.GetType().FullName));
         var bySpeaker = messages.GroupBy(m => m.Properties["Speaker"].Value.ToString()).ToDictionary(g => g.Key!, g => g.ToList());
         Assert.Equal(["Speaker 1", "Speaker 2"], bySpeaker.Keys.Order());
-        // What the agent says at one place and the customer at another must not land in one pile.
+        // The text of the agent and the text of the customer must not get the same speaker.
         var agent = string.Join(' ', bySpeaker["Speaker 1"].Select(m => m.Properties["Text"].Value));
         var customer = string.Join(' ', bySpeaker["Speaker 2"].Select(m => m.Properties["Text"].Value));
         Assert.Contains("I will refund the $64.50 today", agent);
@@ -40,7 +40,7 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void One_person_per_channel_with_names_given()
+    public void Channels_get_the_specified_speakers()
     {
         var speakers = _session.Run(
             "$job = Submit-SymblAudio -LiteralPath $path -SeparateChannel -ChannelSpeaker @{ 1 = 'Daniel'; 2 = 'Maria <maria@example.com>' } -Wait; $job | Get-SymblSpeaker",
@@ -52,7 +52,7 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void Analytics_add_up_and_provenance_is_told()
+    public void Analytics_add_up_and_provenance_is_stated()
     {
         var outcome = _session.Run(
             "$job = Submit-SymblAudio $path -SpeakerCount 2 -Wait; $job | Get-SymblAnalytics; $job | Get-SymblConversation", ("path", Repository.Sample));
@@ -67,7 +67,7 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void Words_and_sentiment_come_when_asked_for()
+    public void Words_and_sentiment_are_optional()
     {
         var plain = _session.Run("$job = Submit-SymblAudio $path -SpeakerCount 2 -Wait; $job | Get-SymblMessage -First 1", ("path", Repository.Sample)).Output[0];
         Assert.Empty((System.Collections.IEnumerable)plain.Properties["Words"].Value);
@@ -79,7 +79,7 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void Renaming_and_merging_speakers()
+    public void Speakers_can_be_renamed_and_merged()
     {
         _session.Run("$job = Submit-SymblAudio $path -SpeakerCount 2 -Wait", ("path", Repository.Sample)).ThrowIfFailed();
         var renamed = _session.Run("$job | Rename-SymblSpeaker -Map @{ 'Speaker 1' = 'Ann <ann@example.com>' ; 'Speaker 2' = 'Bob' } -PassThru | ForEach-Object Name").ThrowIfFailed();
@@ -98,7 +98,7 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void Appending_goes_on_in_the_same_conversation()
+    public void Append_extends_the_conversation()
     {
         var outcome = _session.Run(
             """
@@ -113,7 +113,7 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void What_if_sends_nothing_and_a_deleted_conversation_is_gone()
+    public void WhatIf_sends_nothing_and_a_deleted_conversation_is_missing()
     {
         _session.Run("$job = Submit-SymblAudio $path -SpeakerCount 2 -Wait", ("path", Repository.Sample)).ThrowIfFailed();
         var before = _session.Run("@(Get-SymblConversation).Count").Single<int>();
@@ -127,12 +127,12 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void The_list_has_filters_and_pages()
+    public void Conversation_list_has_filters_and_paging()
     {
         _session.Run("$paths | Submit-SymblAudio -Name 'Paged call' | Wait-SymblJob", ("paths", new[] { Repository.Sample, Repository.Sample, Repository.Sample })).ThrowIfFailed();
         Assert.Equal(3, _session.Run("Get-SymblConversation -Name 'Paged*'").ThrowIfFailed().Output.Count);
         Assert.Equal(2, _session.Run("Get-SymblConversation -Name 'Paged*' -Skip 1 -First 2").ThrowIfFailed().Output.Count);
-        // Other tests share the server, and some give their conversations older times: only the own ones can be counted.
+        // Other tests share the server, and some of their conversations have older times, so only the conversations of this test are counted.
         Assert.Empty(_session.Run("Get-SymblConversation -Name 'Paged*' -Before ([datetimeoffset]::UtcNow.AddDays(-1))").ThrowIfFailed().Output);
         Assert.Equal(3, _session.Run("Get-SymblConversation -Name 'Paged*' -After ([datetimeoffset]::UtcNow.AddDays(-1))").ThrowIfFailed().Output.Count);
         var times = _session.Run("(Get-SymblConversation -Order Descending -First 2).StartTime").ThrowIfFailed().Output.Select(o => (DateTimeOffset)o.BaseObject).ToList();
@@ -140,11 +140,11 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
-    public void Any_request_can_be_sent_raw()
+    public void Raw_request_returns_the_response()
     {
         var answer = _session.Run("Invoke-SymblRestMethod /v1/conversations -Query @{ limit = 1; order = 'desc' }").ThrowIfFailed().Output;
         Assert.NotNull(Assert.Single(answer).Properties["conversations"]);
-        // The contract's own text must reach the user as it is.
+        // The message of the contract must reach the user unchanged.
         var refused = _session.Run("Invoke-SymblRestMethod /v1/process/audio POST -Query @{ enableSpeakerDiarization = $true } -InFile $path -ContentType audio/wav", ("path", Repository.Sample));
         Assert.Contains("diarizationSpeakerCount must be greater than zero and needs to be passed to accurately determine unique speakers in the audio",
             refused.TerminatingRecord!.Exception.Message);

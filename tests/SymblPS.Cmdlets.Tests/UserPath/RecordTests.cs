@@ -2,7 +2,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.UserPath;
 
-/// <summary>Labels, members and speakers of a conversation, against the real server.</summary>
+/// <summary>Metadata, members and speakers of a conversation, against the local server.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class RecordTests : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class RecordTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void Labels_are_replaced_or_merged()
+    public void Metadata_is_replaced_or_merged()
     {
         Assert.Equal("a = 1; b = x", Labels("$job | Set-SymblConversation -Metadata @{ a = 1; b = 'x' } -PassThru"));
         Assert.Equal("b = y; c = z", Labels("$job | Set-SymblConversation -Metadata @{ a = $null; b = 'y'; c = 'z' } -Merge -PassThru"));
@@ -32,7 +32,7 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
-    public void A_member_is_changed_by_its_id()
+    public void Member_is_changed_by_its_id()
     {
         var member = _session.Run("$job | Get-SymblMember -Name 'Speaker 2' | Set-SymblMember -Name 'Bob' -Email bob@example.com -PassThru").ThrowIfFailed().Output;
         Assert.Equal(("Bob", "bob@example.com"), ((string)Assert.Single(member).Properties["Name"].Value, (string)member[0].Properties["Email"].Value));
@@ -43,15 +43,15 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
-    public void Speakers_become_one_person()
+    public void Speakers_can_be_merged()
     {
         var id = _session.Run("$job.ConversationId").Single<string>();
-        // Nobody has an address: one has to be given, and nothing is changed without it.
+        // No member has an address, so -Email is required, and nothing changes without it.
         var needed = Assert.Single(_session.Run($"Merge-SymblSpeaker {id} 'Speaker*' Ann").Errors);
         Assert.StartsWith("Symbl.InvalidParameter,", needed.FullyQualifiedErrorId);
         Assert.Contains("-Email", needed.Exception.Message);
         Assert.StartsWith("Symbl.SpeakerNotFound,", Assert.Single(_session.Run($"Merge-SymblSpeaker {id} 'Speaker 2', Zoe Ann -Email a@b.test").Errors).FullyQualifiedErrorId);
-        Assert.Contains("'Dan', who is not among those", Assert.Single(_session.Run($"Merge-SymblSpeaker {id} 'Speaker 2' Ann -Email dan@example.com").Errors).Exception.Message);
+        Assert.Contains("'Dan', who is not one of", Assert.Single(_session.Run($"Merge-SymblSpeaker {id} 'Speaker 2' Ann -Email dan@example.com").Errors).Exception.Message);
         Assert.Equal(["Ann", "Dan", "Speaker 2", "Speaker 3"], Names());
         _session.Run($"Merge-SymblSpeaker {id} 'Speaker*' Ann -Email ann@example.com -WhatIf").ThrowIfFailed();
         Assert.Equal(["Ann", "Dan", "Speaker 2", "Speaker 3"], Names());
@@ -61,7 +61,7 @@ public sealed class RecordTests : IDisposable
         Assert.Equal(["Ann", "Dan"], Names());
         Assert.Equal(["Ann", "Ann", "Ann", "Dan"], _session.Run("($job | Get-SymblMessage).Speaker.Name").ThrowIfFailed().Output.Select(o => o.ToString()));
 
-        // They have two addresses: the one of who is merged into stays.
+        // Both have an address; the address of the speaker that remains is kept.
         _session.Run($"Merge-SymblSpeaker {id} Ann Dan").ThrowIfFailed();
         Assert.Equal("dan@example.com", _session.Run("($job | Get-SymblMember).Email").ThrowIfFailed().Single<string>());
         Assert.Equal(["Dan"], Names());
@@ -70,7 +70,7 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
-    public void An_address_of_one_of_them_is_enough()
+    public void Merge_uses_the_only_known_address()
     {
         _session.Run("$job | Merge-SymblSpeaker -Name Dan -Into Ann").ThrowIfFailed();
         var members = _session.Run("$job | Get-SymblMember").ThrowIfFailed().Output;

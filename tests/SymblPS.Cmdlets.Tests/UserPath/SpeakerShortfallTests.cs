@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.UserPath;
 
-/// <summary>Fewer voices than asked for: nobody is made up, and the module says so, once.</summary>
+/// <summary>Warnings about missing speakers: one for each job.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class SpeakerShortfallTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed class SpeakerShortfallTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void One_voice_where_two_were_asked_for_is_warned_about_once()
+    public void Missing_speaker_gives_one_warning()
     {
         using var agent = new TempFile(OneSideOfTheSample(), ".wav");
         var waited = _session.Run("$job = Submit-SymblAudio $path -SpeakerCount 2 -Wait; $job", ("path", agent.Path)).ThrowIfFailed();
@@ -24,16 +24,16 @@ public sealed class SpeakerShortfallTests : IDisposable
 
         var job = Assert.Single(waited.Output);
         var warning = Assert.Single(waited.Warnings);
-        Assert.StartsWith($"Job {job.Tell("JobId")} ('{agent.Path}'): 2 speakers were asked for, but only 1 was found", warning);
+        Assert.StartsWith($"Job {job.Read("JobId")} ('{agent.Path}'): 2 speakers were requested, but only 1 was found", warning);
         Assert.Contains("-SeparateChannel", warning);
-        Assert.EndsWith($"Why: (Get-SymblConversation {job.Tell("ConversationId")}).Provenance.Notes", warning);
+        Assert.EndsWith($"Why: (Get-SymblConversation {job.Read("ConversationId")}).Provenance.Notes", warning);
         Assert.Empty(again.Warnings);
         Assert.Equal(["1", "1", "1"], again.Output.Select(seen => ((dynamic)seen.BaseObject).Provenance.SpeakersFound.ToString()));
-        Assert.Equal("Speaker 1", members.Tell("Name"));
+        Assert.Equal("Speaker 1", members.Read("Name"));
     }
 
     [Fact]
-    public void A_recording_in_which_nobody_speaks_is_warned_about_each_job_for_itself()
+    public void Silent_recording_gives_one_warning_per_job()
     {
         using var silence = new TempFile(Wave(channels: 1, new byte[2 * 8000 * 2]), ".wav");
         var outcome = _session.Run(
@@ -43,43 +43,43 @@ public sealed class SpeakerShortfallTests : IDisposable
         Assert.Equal(2, outcome.Output.Count);
         Assert.Equal(2, outcome.Warnings.Count);
         Assert.All(outcome.Output, job => Assert.Single(outcome.Warnings, warning =>
-            warning.Contains(job.Tell("JobId")) && warning.Contains("no speech was found", StringComparison.Ordinal)));
+            warning.Contains(job.Read("JobId")) && warning.Contains("no speech was found", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void One_microphone_where_two_people_were_named_is_warned_about()
+    public void One_channel_for_two_named_speakers_gives_a_warning()
     {
         using var agent = new TempFile(OneSideOfTheSample(), ".wav");
         var outcome = _session.Run(
             "Submit-SymblAudio $path -SeparateChannel -ChannelSpeaker @{ 1 = 'Ann'; 2 = 'Ben' } -Wait", ("path", agent.Path)).ThrowIfFailed();
 
-        Assert.Contains("2 speakers were asked for, but only 1 was found", Assert.Single(outcome.Warnings));
+        Assert.Contains("2 speakers were requested, but only 1 was found", Assert.Single(outcome.Warnings));
     }
 
     [Theory]
     [InlineData("-SpeakerCount 2")]
     [InlineData("-SpeakerCount 1")]
     [InlineData("")]
-    public void Nothing_is_said_where_all_were_found_or_none_were_asked_for(string options)
+    public void No_warning_if_all_speakers_were_found_or_no_count_was_requested(string options)
     {
         var outcome = _session.Run($"Submit-SymblAudio $path {options} -Wait", ("path", Repository.Sample)).ThrowIfFailed();
         Assert.Empty(outcome.Warnings);
     }
 
     [Fact]
-    public void A_service_that_does_not_say_how_many_it_found_is_not_spoken_of()
+    public void No_warning_without_a_speaker_count_from_the_service()
     {
         using var server = new AnswerServer(("GET /v1/job/j1", """{"id":"j1","status":"completed"}"""));
         using var session = server.Connect();
         var outcome = session.Run("Wait-SymblJob -JobId j1").ThrowIfFailed();
 
-        Assert.Equal("completed", outcome.Tell("Status"));
+        Assert.Equal("completed", outcome.Read("Status"));
         Assert.Empty(outcome.Warnings);
         Assert.Null(Assert.Single(outcome.Output).Properties["Provenance"].Value);
     }
 
     [Fact]
-    public void What_the_views_show_is_how_many_were_found_and_how_surely()
+    public void Views_show_the_speaker_count_and_the_confidence()
     {
         var shown = _session.Run(
             "$how = (Submit-SymblAudio $path -SpeakerCount 2 -Wait).Provenance; [SymblPS.SymblFormat]::SpeakersFound($how); "
@@ -91,7 +91,7 @@ public sealed class SpeakerShortfallTests : IDisposable
         Assert.Matches(@"^Speaker 1 \d+ %$", shown[2]);
     }
 
-    /// <summary>What the agent of the sample call says, as a recording of one channel.</summary>
+    /// <summary>The audio of the agent in the sample call, as a recording with one channel.</summary>
     private static byte[] OneSideOfTheSample()
     {
         var call = File.ReadAllBytes(Repository.SampleChannels);

@@ -2,7 +2,7 @@ using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.UserPath;
 
-/// <summary>Texts in, speakers and transcripts out, against the real server.</summary>
+/// <summary>Text submissions, transcripts and speaker events, against the local server.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class TextTests : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class TextTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "weekly.vtt"), Call);
         _session.Run(server.ConnectScript).ThrowIfFailed();
-        // The engine alone has no Set-Location.
+        // The bare engine has no Set-Location.
         _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder)", ("folder", _folder)).ThrowIfFailed();
     }
 
@@ -37,7 +37,7 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
-    public void A_transcript_becomes_a_conversation()
+    public void Transcript_becomes_a_conversation()
     {
         var messages = _session.Run("$job = Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait; $job | Get-SymblMessage").ThrowIfFailed().Output;
         Assert.Equal(["Ann Smith", "Bob Ray", "Ann Smith"], messages.Select(m => m.Properties["Speaker"].Value.ToString()));
@@ -46,7 +46,7 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
-    public void What_is_piped_is_one_conversation_whatever_it_is()
+    public void Piped_files_lines_and_objects_become_one_conversation()
     {
         Assert.Equal(3, _session.Run("[System.IO.DirectoryInfo]::new($folder).GetFiles() | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
         Assert.Equal(3, _session.Run("[System.IO.File]::ReadAllLines(\"$folder/weekly.vtt\") | Submit-SymblText -Wait | Get-SymblMessage").ThrowIfFailed().Output.Count);
@@ -57,7 +57,7 @@ public sealed class TextTests : IDisposable
             """).ThrowIfFailed().Output;
         Assert.Equal(["Ann: One.", "Bob: Two."], objects.Select(o => o.BaseObject.ToString()));
         Assert.Equal("ann@example.com", _session.Run("($job | Get-SymblMember -Name Ann).Email").ThrowIfFailed().Single<string>());
-        // Messages of one conversation make another, with their times.
+        // The messages of a conversation can be submitted again and keep their times.
         var copied = _session.Run("$job | Get-SymblMessage | Submit-SymblText -Name Copy -Wait | Get-SymblMessage").ThrowIfFailed().Output;
         Assert.Equal(objects.Select(o => o.Properties["StartTime"].Value), copied.Select(o => o.Properties["StartTime"].Value));
         _session.Run("'Ann: Three.' | Submit-SymblText -ConversationId $job.ConversationId -Wait").ThrowIfFailed();
@@ -65,7 +65,7 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_read_is_told_and_nothing_is_sent()
+    public void Unreadable_text_is_an_error_without_a_request()
     {
         File.WriteAllText(Path.Combine(_folder, "bad.srt"), "1\n00:00:05,000 --> 00:00:02,000\nHi\n");
         var before = _session.Run("@(Get-SymblConversation -Before ([DateTimeOffset]::UtcNow.AddYears(1))).Count").Single<int>();
@@ -82,7 +82,7 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
-    public void The_measures_add_up()
+    public void Measures_add_up()
     {
         var outcome = _session.Run("$job = Submit-SymblText ./weekly.vtt -Wait; $job | Measure-SymblSpeaker -Total; $job | Measure-SymblSpeaker").ThrowIfFailed().Output;
         dynamic total = outcome[0].BaseObject;
@@ -100,7 +100,7 @@ public sealed class TextTests : IDisposable
     [InlineData("txt")]
     [InlineData("json")]
     [InlineData("csv")]
-    public void An_exported_transcript_can_be_submitted_again(string extension)
+    public void Exported_transcript_can_be_submitted_again(string extension)
     {
         _session.Run(
             """
@@ -118,7 +118,7 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
-    public void The_service_writes_transcripts_and_speaker_events_name_who_speaks()
+    public void Service_transcripts_and_speaker_events()
     {
         _session.Run("$job = 'Ann: One.', 'Bob: Two.' | Submit-SymblText -Wait").ThrowIfFailed();
         Assert.Equal("Ann: One.\n\nBob: Two.", _session.Run("$job | Get-SymblTranscript").ThrowIfFailed().Single<string>());
@@ -131,7 +131,7 @@ public sealed class TextTests : IDisposable
         var members = _session.Run("Add-SymblSpeakerEvent $job.ConversationId -Path ./turns.rttm -PassThru").ThrowIfFailed().Output;
         Assert.Contains(members, m => (string)m.Properties["Name"].Value == "Cleo");
         Assert.Equal(["Ann", "Cleo"], _session.Run("($job | Get-SymblMessage).Speaker.Name").ThrowIfFailed().Output.Select(o => o.ToString()));
-        // Objects do as well, with times by the clock.
+        // Objects with clock times are accepted too.
         _session.Run("$job | Get-SymblMessage | ForEach-Object { @{ Speaker = 'Dan <dan@example.com>'; StartTime = $_.StartTime; EndTime = $_.EndTime } } | Add-SymblSpeakerEvent $job.ConversationId").ThrowIfFailed();
         Assert.Equal(["Dan", "Dan"], _session.Run("($job | Get-SymblMessage).Speaker.Name").ThrowIfFailed().Output.Select(o => o.ToString()));
         var error = Assert.Single(_session.Run("@{ Speaker = 'Ann'; Start = 1 } | Add-SymblSpeakerEvent $job.ConversationId").Errors);
@@ -139,7 +139,7 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_there_is_not_lost()
+    public void Existing_file_is_kept_without_Force()
     {
         _session.Run("$job = Submit-SymblText ./weekly.vtt -Wait").ThrowIfFailed();
         var error = Assert.Single(_session.Run("$job | Export-SymblTranscript ./weekly.vtt").Errors);

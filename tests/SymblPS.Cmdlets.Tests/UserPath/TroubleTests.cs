@@ -1,10 +1,12 @@
 using System.Management.Automation;
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.UserPath;
 
-/// <summary>What the user gets when things are wrong: id, category, target, words, and that other items go on.</summary>
+/// <summary>Errors: id, category, target, message, and the processing of the other items.</summary>
 [Collection(LocalServerCollection.Name)]
 public sealed class TroubleTests : IDisposable
 {
@@ -16,7 +18,7 @@ public sealed class TroubleTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public void No_connection()
+    public void Missing_connection_is_an_error()
     {
         var record = _session.Run("Get-SymblMessage 1").TerminatingRecord!;
         Assert.StartsWith("Symbl.NotConnected,", record.FullyQualifiedErrorId);
@@ -24,7 +26,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void Wrong_secret()
+    public void Wrong_secret_is_an_authentication_error()
     {
         const string secret = "not-the-secret-4711";
         var outcome = _session.Run(
@@ -36,9 +38,9 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void The_public_platform_is_not_there()
+    public void Unresolvable_platform_is_an_error()
     {
-        // The name of the platform under a zone that cannot resolve anywhere, so that the test means the same on every network.
+        // A name below the zone of the platform that does not resolve on any network.
         var record = _session.Run(
             "Connect-Symbl -BaseUri https://api.nowhere.symbl.ai -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword").TerminatingRecord!;
         Assert.StartsWith("Symbl.PlatformUnreachable,", record.FullyQualifiedErrorId);
@@ -48,7 +50,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void Plain_http_to_another_machine_is_refused_before_a_secret_leaves()
+    public void Plain_http_to_another_machine_is_rejected()
     {
         var record = _session.Run(
             "Connect-Symbl -BaseUri http://symbl.example.com -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword").TerminatingRecord!;
@@ -57,7 +59,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_listens_there()
+    public void Address_without_a_listener_is_unreachable()
     {
         var record = _session.Run(
             "Connect-Symbl -BaseUri http://127.0.0.1:1 -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword").TerminatingRecord!;
@@ -66,7 +68,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void Bad_files_are_refused_before_a_byte_is_sent_and_the_others_go_on()
+    public void Invalid_files_are_rejected_without_a_request_and_the_others_continue()
     {
         _session.Run(_server.ConnectScript).ThrowIfFailed();
         using var empty = new TempFile(0);
@@ -90,7 +92,7 @@ public sealed class TroubleTests : IDisposable
     [InlineData("-SeparateChannel -ChannelSpeaker @{ 1 = 'Agent <nowhere>' }")]
     [InlineData("-ConfidenceThreshold 0.4")]
     [InlineData("-Timeout -5")]
-    public void Parameters_that_cannot_be_right_end_the_command(string parameters)
+    public void Invalid_parameters_end_the_command(string parameters)
     {
         _session.Run(_server.ConnectScript).ThrowIfFailed();
         var outcome = _session.Run($"Submit-SymblAudio $path {parameters}", ("path", Repository.Sample));
@@ -101,7 +103,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void A_text_file_named_wav_fails_its_job_with_a_reason()
+    public void Text_file_with_wav_extension_fails_with_a_reason()
     {
         _session.Run(_server.ConnectScript).ThrowIfFailed();
         using var text = new TempFile("This is not a recording.\n", ".wav");
@@ -114,7 +116,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void A_truncated_recording_fails_its_job_with_a_reason()
+    public void Truncated_recording_fails_with_a_reason()
     {
         _session.Run(_server.ConnectScript).ThrowIfFailed();
         using var cut = new TempFile(0);
@@ -125,7 +127,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_survives_a_restart_of_the_server_and_a_late_job_can_be_waited_for_again()
+    public async Task Wait_survives_a_server_restart_and_a_late_job_can_be_waited_for_again()
     {
         var server = new LocalServer();
         await server.InitializeAsync();
@@ -137,10 +139,11 @@ public sealed class TroubleTests : IDisposable
             var late = Assert.Single(_session.Run("$job | Wait-SymblJob -Timeout 1").Errors);
             Assert.StartsWith("Symbl.Timeout,", late.FullyQualifiedErrorId);
             Assert.Equal(ErrorCategory.OperationTimeout, late.CategoryInfo.Category);
+            var before = await JobRequestsAsync(server);
             var wait = Task.Run(() => _session.Run("$job | Wait-SymblJob -Timeout 60"));
-            await Task.Delay(1000);
+            while (await JobRequestsAsync(server) == before) Assert.False(wait.IsCompleted);
             await server.KillAsync();
-            await Task.Delay(1000);
+            await DropConnectionAsync(server.BaseUri.Port);
             await server.StartAsync();
             Assert.Equal("completed", (await wait).ThrowIfFailed().Output[0].Properties["Status"].Value);
             Assert.InRange(_session.Run("$job | Get-SymblMessage").ThrowIfFailed().Output.Count, 30, 80);
@@ -152,7 +155,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_that_breaks_while_a_body_is_sent_is_not_tried_again()
+    public void Submission_is_not_retried_after_a_broken_connection()
     {
         using var raw = new RawServer(async (_, line, stream, cancel) =>
         {
@@ -164,7 +167,7 @@ public sealed class TroubleTests : IDisposable
 
             var buffer = new byte[1000];
             await stream.ReadExactlyAsync(buffer, cancel);
-            stream.Socket.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+            stream.Socket.LingerState = new LingerOption(true, 0);
         });
         using var file = new TempFile(300_000);
         _session.Run("Connect-Symbl -BaseUri $uri -AccessToken ([System.Net.NetworkCredential]::new('', 'x')).SecurePassword", ("uri", raw.BaseUri)).ThrowIfFailed();
@@ -176,7 +179,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_full_account_is_waited_out()
+    public async Task Submission_waits_for_a_free_job()
     {
         var server = new LocalServer();
         await server.StartAsync("--max-jobs", "2");
@@ -194,13 +197,41 @@ public sealed class TroubleTests : IDisposable
         }
     }
 
+    // Accepts and drops one connection: the wait meets the missing server.
+    private static async Task DropConnectionAsync(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var connection = await listener.AcceptSocketAsync(timeout.Token);
+        connection.Close(0);
+    }
+
+    private static async Task<long> JobRequestsAsync(LocalServer server)
+    {
+        using var http = await ConnectAsync(server);
+        var faults = await http.GetFromJsonAsync<System.Text.Json.JsonElement>("local/faults");
+        return faults.GetProperty("rules")[1].GetProperty("applied").GetInt64();
+    }
+
     private static async Task FaultAsync(LocalServer server, string fault)
     {
-        using var http = new HttpClient { BaseAddress = server.BaseUri };
+        using var http = await ConnectAsync(server);
+        var rules = new object[]
+        {
+            new { fault, times = 1, delayMs = 4000, match = new { prefix = "/v1/process/" } },
+            new { fault = "latency", delayMs = 0, match = new { prefix = "/v1/job/" } },
+        };
+        using var set = await http.PutAsJsonAsync("local/faults", new { rules });
+        Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<HttpClient> ConnectAsync(LocalServer server)
+    {
+        var http = new HttpClient { BaseAddress = server.BaseUri };
         using var token = await http.PostAsJsonAsync("oauth2/token:generate", new { type = "application", appId = server.AppId, appSecret = server.AppSecret });
         var access = (await token.Content.ReadFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>())!["accessToken"].GetString();
         http.DefaultRequestHeaders.Authorization = new("Bearer", access);
-        using var set = await http.PutAsJsonAsync("local/faults", new { rules = new[] { new { fault, times = 1, delayMs = 4000 } } });
-        Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
+        return http;
     }
 }
