@@ -6,7 +6,7 @@
     GUID                   = '5d0b6a3e-4a43-4c7e-9a53-2f0c8d1c6f17'
     Author                 = 'SymblPS contributors'
     CompanyName            = 'SymblPS contributors'
-    Copyright              = '(c) SymblPS contributors. MIT licence.'
+    Copyright              = '(c) SymblPS contributors. MIT license.'
     Description            = 'Conversation intelligence for PowerShell: recorded calls go in, objects grouped by speaker come out. Works with Symbl-compatible services and with the local server that comes with it. Unofficial; not affiliated with Symbl.ai or Invoca.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
@@ -22,7 +22,11 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('Symbl', 'conversation', 'speech', 'diarization', 'transcript', 'call-center', 'PSEdition_Core')
+            Tags         = @(
+                'Windows', 'Linux', 'MacOS', 'PSEdition_Core'
+                'Symbl', 'conversation-intelligence', 'speech', 'diarization', 'transcript', 'call-center'
+            )
+            ProjectUri   = 'https://github.com/symblps/SymblPS'
             LicenseUri   = 'https://opensource.org/license/mit'
             ReleaseNotes = 'See CHANGELOG.md.'
         }

@@ -1,6 +1,10 @@
 # Loads the compiled module. What scripts can name (SymblPS.dll) goes into the default load context; cmdlets and packages go into one of their own.
 
-$framework = if ($env:SYMBLPS_FRAMEWORK) { $env:SYMBLPS_FRAMEWORK } elseif ($PSVersionTable.PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
+# Windows PowerShell and earlier versions of PowerShell read this file too: it says in one line what they lack.
+. ([System.IO.Path]::Combine($PSScriptRoot, 'SymblPS.Requirement.ps1'))
+$lacking = Get-LackingRequirement -Version $PSVersionTable.PSVersion -Edition $PSVersionTable.PSEdition
+if ($lacking) { throw $lacking }
+
 $moduleHome = $PSScriptRoot
 $manifest = [System.IO.Path]::Combine($moduleHome, 'SymblPS.psd1')
 $isClone = -not [System.IO.File]::Exists($manifest)
@@ -10,7 +14,7 @@ if ($isClone) {
 }
 $version = if ([System.IO.File]::ReadAllText($manifest) -match "ModuleVersion\s*=\s*'([^']+)'") { $Matches[1] }
 if ($isClone) { $moduleHome = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($manifest), 'output', 'SymblPS', $version) }
-$assembly = [System.IO.Path]::Combine($moduleHome, 'bin', $framework, 'SymblPS.dll')
+$assembly = [System.IO.Path]::Combine($moduleHome, 'bin', 'net8.0', 'SymblPS.dll')
 
 # LoadFrom costs about 4 ms; Add-Type -Path costs over 100.
 $isReload = [bool]('SymblPS.Loading.ModuleLoader' -as [type])

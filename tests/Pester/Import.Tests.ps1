@@ -39,6 +39,10 @@ Describe 'The staged module' {
         $module = Test-ModuleManifest $manifest
         $module.Name | Should -Be 'SymblPS'
         $module.CompatiblePSEditions | Should -Be 'Core'
+        $module.ProjectUri | Should -Be 'https://github.com/symblps/SymblPS'
+        $module.Tags | Should -Contain 'Windows'
+        $module.Tags | Should -Contain 'Linux'
+        $module.Tags | Should -Contain 'MacOS'
         $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $exported
     }
 
@@ -51,7 +55,7 @@ Describe 'The staged module' {
     }
 
     It 'is what these tests run, in the build they name' -Tag UserPath {
-        $folder = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($manifest), 'bin', $env:SYMBLPS_FRAMEWORK)
+        $folder = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($manifest), 'bin', 'net8.0')
         [SymblPS.SymblMessage].Assembly.Location | Should -Be (Join-Path $folder 'SymblPS.dll')
         (Get-Command Get-SymblMessage).ImplementingType.Assembly.Location | Should -Be (Join-Path $folder 'SymblPS.Cmdlets.dll')
     }
@@ -63,7 +67,10 @@ Describe 'The staged module' {
             $libraries = Get-ChildItem $build -Filter *.dll
             $libraries.Count | Should -BeLessOrEqual 16
         }
-        (Get-ChildItem (Join-Path $folder 'bin' 'net8.0') | Measure-Object Length -Sum).Sum | Should -BeLessThan 1.5MB
+        # As built: the staged copies are larger if they are instrumented for coverage.
+        $built = Join-Path (Get-RepositoryRoot) 'src' 'SymblPS.Cmdlets' 'bin' 'Release' 'net8.0'
+        (Get-ChildItem $built -Filter *.dll).Name | Should -Be (Get-ChildItem (Join-Path $folder 'bin' 'net8.0') -Filter *.dll).Name
+        (Get-ChildItem $built -Filter *.dll | Measure-Object Length -Sum).Sum | Should -BeLessThan 1.5MB
     }
 }
 
@@ -136,7 +143,6 @@ try { Import-Module '$copy/SymblPS.psd1'; 'imported' } catch { `$_.Exception.Mes
     }
 
     It 'is not disturbed by an older library of the name <_> that was loaded first' -ForEach 'Polly.Core', 'SymblPS.Client' {
-        if ($env:SYMBLPS_FRAMEWORK -eq 'netstandard2.0') { Set-ItResult -Skipped -Because 'load contexts are of net8.0' }
         New-OldLibrary $_ (Join-Path $TestDrive "$_.dll")
         Set-ServerFault $server -Rule @{ fault = 'status'; status = 503; times = 1; match = @{ prefix = "/v1/conversations/$id" } }
         try {
@@ -153,5 +159,45 @@ Connect-Test
             (Get-RequestCount $server)[0] | Should -Be 1
         }
         finally { Set-ServerFault $server }
+    }
+}
+
+Describe 'A PowerShell that cannot run the module' {
+    BeforeAll { . (Join-Path ([System.IO.Path]::GetDirectoryName($manifest)) 'SymblPS.Requirement.ps1') }
+
+    It 'gets one line that names PowerShell 7.4 and the way to install it (<Edition> <Version>)' -ForEach @(
+        @{ Edition = 'Desktop'; Version = '5.1.22621.4391'; Name = 'Windows PowerShell 5.1.22621.4391' }
+        @{ Edition = ''; Version = '4.0'; Name = 'Windows PowerShell 4.0' }
+        @{ Edition = 'Core'; Version = '7.3.12'; Name = 'PowerShell 7.3.12' }
+        @{ Edition = 'Core'; Version = '7.4.0-preview.1'; Name = $null }
+        @{ Edition = 'Core'; Version = '7.6.0-rc.1'; Name = $null }
+        @{ Edition = 'Core'; Version = '8.0.0'; Name = $null }
+    ) {
+        $text = @(Get-LackingRequirement -Version $Version -Edition $Edition)
+        if ($Name) {
+            $text | Should -HaveCount 1
+            $text[0] | Should -Match "SymblPS needs PowerShell 7\.4 or later, and this is $([regex]::Escape($Name))\. .*https://aka\.ms/install-powershell"
+            $text[0] | Should -Not -Match '\n'
+        }
+        else { $text | Should -BeNullOrEmpty }
+    }
+
+    It 'can read the files that say so: <_> has nothing that Windows PowerShell 5.1 cannot parse' -ForEach 'SymblPS.psm1', 'SymblPS.Requirement.ps1' {
+        $errors = $null
+        $path = Join-Path ([System.IO.Path]::GetDirectoryName($manifest)) $_
+        $ast = [System.Management.Automation.Language.Parser]::ParseFile($path, [ref] $null, [ref] $errors)
+        $errors | Should -BeNullOrEmpty
+        # Syntax that came after 5.1: ternary, null-coalescing, null-conditional, pipeline chains.
+        $later = 'TernaryExpressionAst', 'PipelineChainAst'
+        $ast.FindAll({ param($node) $node.GetType().Name -in $later }, $true) | Should -BeNullOrEmpty
+        $ast.FindAll({ param($node) $node -is [System.Management.Automation.Language.BinaryExpressionAst] -and $node.Operator -eq 'QuestionQuestion' }, $true) |
+            Should -BeNullOrEmpty
+        $ast.FindAll({ param($node) $node.PSObject.Properties['NullConditional'] -and $node.NullConditional }, $true) | Should -BeNullOrEmpty
+    }
+
+    It 'is kept away by the manifest, which states the version and the edition' {
+        $data = Import-PowerShellDataFile $manifest
+        $data.PowerShellVersion | Should -Be '7.4'
+        $data.CompatiblePSEditions | Should -Be 'Core'
     }
 }

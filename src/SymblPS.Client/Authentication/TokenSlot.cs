@@ -1,4 +1,3 @@
-using SymblPS.Client.Compat;
 
 namespace SymblPS.Client;
 
@@ -42,7 +41,7 @@ internal sealed class TokenSlot
 
             try
             {
-                return await flight.Task.OrCancelledAsync(cancellationToken).ConfigureAwait(false);
+                return await flight.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using SymblPS.Client.Compat;
 using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Errors;

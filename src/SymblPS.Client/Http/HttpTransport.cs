@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using SymblPS.Client.Compat;
 using SymblPS.Client.Errors;
 
 namespace SymblPS.Client.Http;

@@ -1,6 +1,5 @@
 using Polly;
 using Polly.Retry;
-using SymblPS.Client.Compat;
 
 namespace SymblPS.Client.Http;
 
@@ -22,7 +21,7 @@ internal sealed class RetryPolicy
             UseJitter = true,
             Delay = timing.FirstRetry,
             MaxDelay = timing.LongestRetry,
-            Randomizer = Chance.Next,
+            Randomizer = Random.Shared.NextDouble,
             ShouldHandle = arguments => new(IsPassing(arguments.Outcome.Exception, timing.LongestRetry)),
             DelayGenerator = static arguments => new((arguments.Outcome.Exception as SymblServiceException)?.RetryAfter),
         })

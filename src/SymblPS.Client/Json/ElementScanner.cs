@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using SymblPS.Client.Compat;
 
 namespace SymblPS.Client.Json;
 
@@ -17,7 +16,7 @@ internal struct ElementScanner
     /// <summary>Goes on through the next bytes.</summary>
     /// <param name="bytes">The bytes after the ones seen already; the first ones begin the value.</param>
     /// <returns>How many of them belong to the value, when it ends among them; otherwise -1.</returns>
-    [MethodImpl(Jit.AtOnce)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int FindEnd(ReadOnlySpan<byte> bytes)
     {
         var at = 0;

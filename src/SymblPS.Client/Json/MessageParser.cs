@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using SymblPS.Client.Compat;
 
 namespace SymblPS.Client.Json;
 
@@ -16,7 +15,7 @@ internal sealed class MessageParser(string conversationId)
     /// <summary>Reads one message (schema Message). Members that are not as expected are left out, unknown ones are kept.</summary>
     /// <param name="json">The whole object.</param>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    [MethodImpl(Jit.AtOnce)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SymblMessage Read(ReadOnlySpan<byte> json)
     {
         string? id = null, text = null, conversation = null;
@@ -100,7 +99,7 @@ internal sealed class MessageParser(string conversationId)
         rest[name] = Encoding.UTF8.GetString(json.Slice(start, (int)reader.BytesConsumed - start).ToArray());
     }
 
-    [MethodImpl(Jit.AtOnce)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static IReadOnlyList<T> List<T>(ref Utf8JsonReader reader, ElementReader<T> read)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -119,7 +118,7 @@ internal sealed class MessageParser(string conversationId)
         return list is null ? [] : list.ToArray();
     }
 
-    [MethodImpl(Jit.AtOnce)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static SymblWord Word(ref Utf8JsonReader reader)
     {
         string? word = null;

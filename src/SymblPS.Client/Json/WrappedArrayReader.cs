@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using SymblPS.Client.Compat;
 
 namespace SymblPS.Client.Json;
 
@@ -101,7 +100,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
     }
 
     /// <summary>Goes on to the end of the next element: it is the bytes from <see cref="_keep"/> to <see cref="_scanned"/>.</summary>
-    [MethodImpl(Jit.AtOnce)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryNext()
     {
         if (_place == Place.Array && !TryStart()) return false;

@@ -1,4 +1,3 @@
-using SymblPS.Client.Compat;
 
 namespace SymblPS.Client.Local;
 
@@ -34,7 +33,7 @@ internal static class DotnetHost
     private static IEnumerable<string> Candidates()
     {
         if (Variable("DOTNET_HOST_PATH") is { } host) yield return host;
-        if (Processes.OwnPath is { } own && Path.GetFileName(own).Equals(FileName, StringComparison.OrdinalIgnoreCase)) yield return own;
+        if (Environment.ProcessPath is { } own && Path.GetFileName(own).Equals(FileName, StringComparison.OrdinalIgnoreCase)) yield return own;
         if (Variable("DOTNET_ROOT") is { } root) yield return Path.Combine(root, FileName);
         foreach (var folder in (Variable("PATH") ?? string.Empty).Split(Path.PathSeparator))
         {

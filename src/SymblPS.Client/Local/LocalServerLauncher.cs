@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using SymblPS.Client.Compat;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 
@@ -31,7 +30,7 @@ public static class LocalServerLauncher
     public static async Task<LocalServerHandle> StartOrAttachAsync(LocalServerOptions options, CancellationToken cancellationToken)
     {
         var dataPath = Path.GetFullPath(options.DataPath ?? DefaultDataPath);
-        var owner = options.OwnerProcessId > 0 ? options.OwnerProcessId : Processes.OwnId;
+        var owner = options.OwnerProcessId > 0 ? options.OwnerProcessId : Environment.ProcessId;
         if (await TryAttachAsync(options, dataPath, owner, cancellationToken).ConfigureAwait(false) is { } running) return running;
 
         var assembly = Path.Combine(options.ServerDirectory, ServerAssembly);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using SymblPS.Client.Compat;
 
 namespace SymblPS.Client.Local;
 
@@ -47,7 +46,7 @@ internal sealed class ServerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.SetArguments(windows ? arguments : ["-c", "trap '' INT; exec \"$0\" \"$@\"", dotnet, .. arguments]);
+        foreach (var argument in windows ? arguments : ["-c", "trap '' INT; exec \"$0\" \"$@\"", dotnet, .. arguments]) start.ArgumentList.Add(argument);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var server = new ServerProcess(process);
         process.OutputDataReceived += (_, line) => server.OnOutput(line.Data);

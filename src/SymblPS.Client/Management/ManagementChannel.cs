@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SymblPS.Client.Compat;
 using SymblPS.Client.Errors;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
@@ -71,7 +70,7 @@ internal sealed class ManagementChannel(ServiceConnection connection)
             catch (SymblRateLimitException e) when (!patience.Passed)
             {
                 // Refused, so nothing was done: safe to offer again, creations as well.
-                var wait = e.RetryAfter ?? TimeSpan.FromTicks((long)(pause.Ticks * (0.8 + (0.4 * Chance.Next()))));
+                var wait = e.RetryAfter ?? TimeSpan.FromTicks((long)(pause.Ticks * (0.8 + (0.4 * Random.Shared.NextDouble()))));
                 await Task.Delay(patience.Cap(wait), cancellationToken).ConfigureAwait(false);
                 pause = pause + pause < timing.LongestSlotWait ? pause + pause : timing.LongestSlotWait;
             }

@@ -1,4 +1,3 @@
-using SymblPS.Client.Compat;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
 
@@ -116,5 +115,5 @@ internal sealed class SubmissionLoop(
 
     // Submissions refused together must not all come back together. What the service asks for is never shortened.
     private static TimeSpan Spread(TimeSpan wait, bool exact) =>
-        TimeSpan.FromTicks((long)(wait.Ticks * (exact ? 1 + (0.1 * Chance.Next()) : 0.8 + (0.4 * Chance.Next()))));
+        TimeSpan.FromTicks((long)(wait.Ticks * (exact ? 1 + (0.1 * Random.Shared.NextDouble()) : 0.8 + (0.4 * Random.Shared.NextDouble()))));
 }

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
-#if NET8_0_OR_GREATER
 using System.Runtime.Loader;
-#endif
 
 namespace SymblPS.Loading;
 
@@ -31,16 +29,11 @@ public static class ModuleLoader
             var path = Path.Combine(directory, "SymblPS.Cmdlets.dll");
             if (!File.Exists(path))
                 throw new FileNotFoundException($"The module is not complete: '{path}' is missing. Install or build it again.", path);
-#if NET8_0_OR_GREATER
             s_cmdlets = new PrivateContext(directory).LoadFromAssemblyPath(path);
-#else
-            s_cmdlets = Assembly.LoadFrom(path);
-#endif
             return s_cmdlets;
         }
     }
 
-#if NET8_0_OR_GREATER
     private sealed class PrivateContext : AssemblyLoadContext
     {
         private readonly string _directory;
@@ -72,5 +65,4 @@ public static class ModuleLoader
             return LoadFromAssemblyPath(path);
         }
     }
-#endif
 }

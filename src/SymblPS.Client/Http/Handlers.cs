@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SymblPS.Client.Compat;
+namespace SymblPS.Client;
 
 /// <summary>The message handler each framework offers, under the same rules: no redirects, no cookies, answers unpacked.</summary>
 internal static class Handlers
 {
-#if NET
     /// <summary>Creates the handler. Redirects are not followed: a token must not travel to a host it was not given for.</summary>
     public static HttpMessageHandler Create(SymblClientOptions options) => new SocketsHttpHandler
     {
@@ -42,34 +41,4 @@ internal static class Handlers
     /// <summary>Whether TLS could not be agreed on.</summary>
     public static bool IsTlsFailure(HttpRequestException failure) =>
         failure.HttpRequestError == HttpRequestError.SecureConnectionError;
-#else
-    // .NET Framework otherwise allows two connections to a host.
-    private const int Connections = 64;
-
-    /// <summary>Creates the handler. Redirects are not followed: a token must not travel to a host it was not given for.</summary>
-    public static HttpMessageHandler Create(SymblClientOptions options) => new HttpClientHandler
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        UseCookies = false,
-        MaxConnectionsPerServer = Connections,
-        UseProxy = options.Proxy is not null || !options.BaseUri.IsLoopback,
-        Proxy = options.Proxy,
-    };
-
-    /// <summary>Whether a failure happened before a connection stood, so that nothing of the request can have been sent.</summary>
-    public static bool IsConnectFailure(HttpRequestException failure) => failure.InnerException switch
-    {
-        WebException web => web.Status is WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure
-            or WebExceptionStatus.ConnectFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure,
-        SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound
-            or SocketError.NoData or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
-        _ => IsTlsFailure(failure),
-    };
-
-    /// <summary>Whether TLS could not be agreed on.</summary>
-    public static bool IsTlsFailure(HttpRequestException failure) =>
-        failure.InnerException is System.Security.Authentication.AuthenticationException
-        || failure.InnerException is WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure };
-#endif
 }

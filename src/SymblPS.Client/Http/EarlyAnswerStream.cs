@@ -1,5 +1,4 @@
-#if NET
-namespace SymblPS.Client.Compat;
+namespace SymblPS.Client;
 
 /// <summary>
 /// A connection whose reading side stays usable after its writing side broke. A server that refuses an upload (429, 401, 413) answers and
@@ -106,4 +105,3 @@ internal sealed class EarlyAnswerStream(Stream connection) : Stream
     private static InvalidOperationException Unanswered(IOException? cause) =>
         new("The server closed the connection without an answer.", cause);
 }
-#endif
