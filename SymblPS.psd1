@@ -7,7 +7,7 @@
     Author                 = 'SymblPS contributors'
     CompanyName            = 'SymblPS contributors'
     Copyright              = '(c) SymblPS contributors. MIT license.'
-    Description            = 'Conversation intelligence for PowerShell: recorded calls go in, objects grouped by speaker come out. Works with Symbl-compatible services and with the local server that comes with it. Unofficial; not affiliated with Symbl.ai or Invoca.'
+    Description            = 'Conversation intelligence for PowerShell: submit recorded calls and get objects grouped by speaker. Works with Symbl-compatible services and with the included local server. Unofficial; not affiliated with Symbl.ai or Invoca.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     FormatsToProcess       = @(

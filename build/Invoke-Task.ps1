@@ -12,7 +12,7 @@ $tasks = [ordered]@{
     format         = 'Formats all C# files. "test" fails if a file is not formatted.'
     demo           = 'Runs the demo: demo [recording] [number of speakers].'
     docs           = 'Makes the help from docs/help/.'
-    coverage       = 'Writes docs/coverage.md, the table of operations and cmdlets.'
+    coverage       = 'Writes output/contract-coverage.md, the table of operations and cmdlets.'
     bench          = 'Measures import, first call, lists and uploads.'
     accuracy       = 'Measures diarization and writes the tables of docs/accuracy.md: accuracy [folder of recordings with RTTM files].'
     pack           = 'Makes output/package/SymblPS-<version>.zip.'
@@ -50,7 +50,6 @@ try {
         'docs' { Build-Project src/Module/Module.csproj; Invoke-Script docs/Update-Help.ps1 $arguments }
         'bench' { Build-Project src/Module/Module.csproj; Invoke-Script bench/Measure-All.ps1 $arguments }
         'coverage' {
-            $env:SYMBLPS_UPDATE_COVERAGE = '1'
             Invoke-TestProject SymblPS.Cmdlets.Tests -class SymblPS.Cmdlets.Tests.Contract.ContractTests
         }
         'accuracy' {

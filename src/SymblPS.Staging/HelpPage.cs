@@ -2,7 +2,7 @@ namespace SymblPS.Staging;
 
 /// <summary>A help page of <c>docs/help</c>.</summary>
 /// <param name="Name">The command.</param>
-/// <param name="Synopsis">What it does, in a sentence.</param>
+/// <param name="Synopsis">Summary in one sentence.</param>
 /// <param name="Description">The paragraphs about it.</param>
 /// <param name="Syntaxes">Its forms, one for each parameter set.</param>
 /// <param name="Parameters">Its parameters.</param>

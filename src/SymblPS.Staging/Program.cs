@@ -43,7 +43,7 @@ internal static class Program
         }
     }
 
-    // A file that is the same keeps its time: what depends on it is up to date.
+    // An unchanged file keeps its time, so that dependent targets stay current.
     private static void Write(string path, string text)
     {
         if (File.Exists(path) && File.ReadAllText(path) == text) return;

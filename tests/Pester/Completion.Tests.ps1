@@ -17,37 +17,37 @@ AfterAll {
 }
 
 Describe 'Completion' {
-    It 'knows speakers, quoted where they need it' {
+    It 'completes speakers with quotation marks if necessary' {
         (Complete-Line "Rename-SymblSpeaker $id -Name ").CompletionText | Should -Contain "'Speaker 1'"
         (Complete-Line "Rename-SymblSpeaker $id -Name Speaker").ListItemText | Should -Be 'Speaker 1', 'Speaker 2'
         (Complete-Line "Get-SymblMessage $id -Speaker 'speaker 2").CompletionText | Should -Be "'Speaker 2'"
     }
 
-    It 'knows conversations by their id, and says their names' {
+    It 'completes conversation ids with the names as tooltips' {
         $found = Complete-Line 'Get-SymblMessage -ConversationId ' | Where-Object { $_.CompletionText -match $id }
         $found.ToolTip | Should -Be 'Completed call'
         (Complete-Line 'Get-SymblConversation ').ListItemText | Should -Contain $job.ConversationId
     }
 
-    It 'knows jobs' {
+    It 'completes jobs' {
         $found = Complete-Line 'Wait-SymblJob -JobId ' | Where-Object ListItemText -EQ $job.JobId
         $found.ToolTip | Should -Match 'call.*completed'
         (Complete-Line "Get-SymblJob $($job.JobId.Substring(0, 6))").ListItemText | Should -Be $job.JobId
     }
 
-    It 'knows languages, with their names' {
+    It 'completes languages with their names' {
         $found = Complete-Line 'Submit-SymblAudio call.wav -Language de'
         $found.CompletionText | Should -Be 'de-DE'
         $found.ToolTip | Should -Match 'German'
         (Complete-Line 'Submit-SymblAudio call.wav -Language ').Count | Should -BeGreaterThan 15
     }
 
-    It 'knows connections' {
+    It 'completes connections' {
         (Complete-Line 'Get-SymblMessage 1 -Connection ').CompletionText | Should -Contain "'My server'"
         (Complete-Line 'Disconnect-Symbl -Name My').CompletionText | Should -Be "'My server'"
     }
 
-    It 'asks the service nothing' {
+    It 'sends no request' {
         Set-ServerFault $server -Rule (New-CountingRule)
         try {
             foreach ($line in "Rename-SymblSpeaker $id -Name ", 'Get-SymblMessage ', 'Wait-SymblJob -JobId ', 'Submit-SymblAudio -Language ') {
@@ -58,7 +58,7 @@ Describe 'Completion' {
         finally { Set-ServerFault $server }
     }
 
-    It 'forgets what was deleted' {
+    It 'omits deleted conversations' {
         $gone = New-TestConversation $server -Messages 2
         [void](Get-SymblConversation $gone)
         (Complete-Line 'Get-SymblMessage ').ListItemText | Should -Contain $gone

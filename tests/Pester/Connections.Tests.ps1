@@ -13,17 +13,17 @@ AfterAll {
     $server, $other | Stop-TestServer
 }
 
-Describe 'When there is no connection' -Tag UserPath {
+Describe 'Commands without a connection' -Tag UserPath {
     AfterEach { Disconnect-Symbl -All }
 
-    It 'says how to get one' {
+    It 'state how to connect' {
         $failure = { Get-SymblConversation } | Should -Throw -ErrorId 'Symbl.NotConnected,*' -PassThru
         $failure.Exception.Message | Should -Match 'Connect-Symbl -Local'
         $failure.CategoryInfo.Category | Should -Be ConnectionError
         Test-SymblConnection | Should -BeFalse
     }
 
-    It 'says so again after Disconnect-Symbl, which may be called twice' {
+    It 'fail again after a repeated Disconnect-Symbl' {
         Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
         Test-SymblConnection | Should -BeTrue
         Disconnect-Symbl
@@ -32,10 +32,10 @@ Describe 'When there is no connection' -Tag UserPath {
     }
 }
 
-Describe 'Wrong secret, wrong place' -Tag UserPath {
+Describe 'Connect-Symbl with wrong credentials or addresses' -Tag UserPath {
     AfterEach { Disconnect-Symbl -All }
 
-    It 'ends with one terminating error for a wrong secret, without the secret' {
+    It 'fails for a wrong secret without disclosing it' {
         $failure = {
             Connect-Symbl -BaseUri $server.BaseUri -AppId $server.Credential.UserName -AppSecret $wrong
         } | Should -Throw -ErrorId 'Symbl.AuthenticationFailed,*' -PassThru
@@ -44,13 +44,13 @@ Describe 'Wrong secret, wrong place' -Tag UserPath {
         Get-SymblConnection | Should -BeNullOrEmpty
     }
 
-    It 'refuses plain http to anything but this machine, before a secret leaves' {
+    It 'rejects plain http to another machine' {
         { Connect-Symbl -BaseUri http://symbl.example.com -Credential $server.Credential } | Should -Throw '*https*' -ErrorId 'Symbl.InvalidParameter,*'
         { Connect-Symbl -TokenUri http://tokens.example.com/new -BaseUri https://symbl.example.com } |
             Should -Throw '*https*' -ErrorId 'Symbl.InvalidParameter,*'
     }
 
-    It 'says that the public service may be gone, and both ways out, when its name does not resolve' {
+    It 'recommends two alternatives if the public service does not resolve' {
         $addresses = try { [System.Net.Dns]::GetHostAddresses('api.symbl.ai') } catch { @() }
         if ($addresses) { Set-ItResult -Skipped -Because 'api.symbl.ai resolves on this network' }
 
@@ -59,11 +59,11 @@ Describe 'Wrong secret, wrong place' -Tag UserPath {
         $failure.Exception.Message | Should -Match 'may be gone'
         $failure.ErrorDetails.RecommendedAction | Should -Match 'Connect-Symbl -Local'
         $failure.ErrorDetails.RecommendedAction | Should -Match '-BaseUri'
-        # A person sees both ways without asking for more.
+        # The default error view shows both alternatives.
         $failure | Out-String | Should -Match '(?s)Connect-Symbl -Local.*-BaseUri'
     }
 
-    It 'names an address nobody listens at' {
+    It 'names an unreachable address' {
         $unused = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
         $unused.Start()
         $port = $unused.LocalEndpoint.Port
@@ -73,13 +73,13 @@ Describe 'Wrong secret, wrong place' -Tag UserPath {
     }
 }
 
-Describe 'Where credentials come from' {
+Describe 'Sources of credentials' {
     AfterEach {
         Disconnect-Symbl -All
         Remove-Item Env:SYMBL_*
     }
 
-    It 'takes <Case>' -ForEach @(
+    It 'include <Case>' -ForEach @(
         @{ Case = 'id and secret'; Connect = { Connect-Symbl -BaseUri $server.BaseUri -AppId $server.Credential.UserName -AppSecret $server.Credential.Password } }
         @{ Case = 'a token'; Connect = { Connect-Symbl -BaseUri $server.BaseUri -AccessToken (ConvertTo-SecureString $server.Token -AsPlainText -Force) } }
         @{ Case = 'the environment'; Connect = {
@@ -104,7 +104,7 @@ Describe 'Where credentials come from' {
         (Get-SymblConversation).Name | Should -Be 'first'
     }
 
-    It 'uses the environment without connecting at all' {
+    It 'include the environment without Connect-Symbl' {
         $env:SYMBL_BASE_URI = $server.BaseUri
         $env:SYMBL_ACCESS_TOKEN = $server.Token
         (Get-SymblConversation).Name | Should -Be 'first'
@@ -114,7 +114,7 @@ Describe 'Where credentials come from' {
 Describe 'Several connections' -Tag UserPath {
     AfterEach { Disconnect-Symbl -All }
 
-    It 'keeps named ones apart, by name and by object' {
+    It 'are selected by name and by object' {
         Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential -Name One
         $two = Connect-Symbl -BaseUri $other.BaseUri -Credential $other.Credential -Name Two -PassThru
 
@@ -129,7 +129,7 @@ Describe 'Several connections' -Tag UserPath {
         { Get-SymblConversation -Connection $two } | Should -Throw -ErrorId 'Symbl.NotConnected,*'
     }
 
-    It 'hands the connection on to ForEach-Object -Parallel' {
+    It 'are used by ForEach-Object -Parallel' {
         Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
         $manifest = Get-StagedManifest
         $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
@@ -139,7 +139,7 @@ Describe 'Several connections' -Tag UserPath {
         $counts | Should -Be 4, 4, 4, 4
     }
 
-    It 'lets two runspaces have connections of their own' {
+    It 'can differ between two runspaces' {
         Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential -Name Mine
         $manifest = Get-StagedManifest
         $seen = $other | ForEach-Object -Parallel {
@@ -149,15 +149,17 @@ Describe 'Several connections' -Tag UserPath {
             (Get-SymblConversation).Name
         }
         $seen | Should -Be 'first', 'second'
-        (Get-SymblConversation).Name | Should -Be 'first' -Because 'another runspace must not take this one''s connection away'
+        (Get-SymblConversation).Name | Should -Be 'first' -Because 'the other runspace must not replace this connection'
     }
 
-    It 'lets two runspaces use the same name for different services' {
+    It 'can have the same name in two runspaces' {
         $manifest = Get-StagedManifest
+        # Both runspaces are connected before either one reads.
+        $barrier = [System.Threading.Barrier]::new(2)
         $seen = $server, $other | ForEach-Object -ThrottleLimit 2 -Parallel {
             Import-Module $using:manifest
             Connect-Symbl -BaseUri $_.BaseUri -Credential $_.Credential -Name Same
-            Start-Sleep -Milliseconds 300
+            if (-not ($using:barrier).SignalAndWait([timespan]::FromSeconds(60))) { throw 'The other runspace did not connect.' }
             (Get-SymblConversation -Connection Same).Name
             (Get-SymblConversation).Name
         }

@@ -7,7 +7,7 @@ BeforeAll {
     Connect-Symbl -BaseUri $server.BaseUri -Credential $server.Credential
     $script:id = New-TestConversation $server -Messages 40 -Name 'support-call' -Word
 
-    <# Everything a script can read of the conversation, as text that itself knows no culture. #>
+    <# All data of the conversation as culture-invariant text. #>
     function Get-Everything {
         $all = @(
             Get-SymblMessage $id -Word -Sentiment -First 8
@@ -19,8 +19,8 @@ BeforeAll {
     }
 
     <#
-        Answers anything on a port of loopback, and writes down what was asked: verb, path with query, body. The local server cannot be asked
-        how a number was spelled, as it reads what it gets.
+        Starts a loopback server that records verb, path with query, and body of each request. The local server parses its input and so
+        cannot show the format of a number.
     #>
     function Start-Recorder {
         $port = Get-Random -Minimum 40000 -Maximum 60000
@@ -47,7 +47,7 @@ BeforeAll {
         [pscustomobject]@{ BaseUri = "http://127.0.0.1:$port"; Asked = $asked; Listener = $listener; Shell = $shell }
     }
 
-    <# What a fixed set of commands puts on the wire. #>
+    <# The requests of a fixed set of commands. #>
     function Get-WireText {
         $recorder = Start-Recorder
         try {
@@ -71,7 +71,7 @@ BeforeAll {
 
     function Get-FlatCsv { Get-SymblMessage $id | Select-Object Speaker, Offset, Duration, Text | ConvertTo-Csv }
 
-    # What every culture is compared with.
+    # The reference for all cultures.
     $script:everything = Use-Culture '' { Get-Everything }
     $script:wire = Use-Culture '' { Get-WireText }
     $script:csv = Use-Culture '' { Get-FlatCsv }
@@ -83,29 +83,29 @@ AfterAll {
 }
 
 Describe 'The culture of the user' {
-    It 'changes nothing a script reads (<_>)' -ForEach $cultures {
+    It 'does not change output objects (<_>)' -ForEach $cultures {
         $everything.Length | Should -BeGreaterThan 5000
         (Use-Culture $_ { Get-Everything }) -ceq $everything | Should -BeTrue
     }
 
-    It 'changes nothing that is sent (<_>)' -ForEach $cultures {
+    It 'does not change requests (<_>)' -ForEach $cultures {
         $wire -join "`n" | Should -Match 'confidenceThreshold=0\.75'
         $wire -join "`n" | Should -Match '2026-03-04T03:06:07'
         $wire -join "`n" | Should -Match '1234\.5'
         Use-Culture $_ { Get-WireText } | Should -BeExactly $wire
     }
 
-    It 'writes the same CSV for every culture (<_>)' -ForEach $cultures {
+    It 'does not change CSV (<_>)' -ForEach $cultures {
         $csv.Count | Should -Be 41
         Use-Culture $_ { Get-FlatCsv } | Should -BeExactly $csv
     }
 
-    It 'shows in views what the person reads (de-DE)' {
+    It 'changes the views (de-DE)' {
         $shown = Use-Culture de-DE { Get-SymblMessage $id -First 1 | Out-String -Width 200 }
         $shown | Should -Match '0:00,\d'
     }
 
-    It 'does not change how names and states are compared (tr-TR)' {
+    It 'does not change comparisons of names and states (tr-TR)' {
         Use-Culture tr-TR {
             (Get-SymblMessage $id -Speaker 'SPEAKER 1').Count | Should -BeGreaterThan 5
             @(Get-SymblMessage $id | Where-Object Speaker -EQ 'SPEAKER 1').Count | Should -BeGreaterThan 5

@@ -16,7 +16,7 @@ BeforeAll {
 }
 
 Describe 'Measure-SymblDiarization' -Tag UserPath {
-    It 'takes files from Get-ChildItem, and needs no connection' {
+    It 'accepts files from Get-ChildItem without a connection' {
         Get-SymblConnection | Should -BeNullOrEmpty
         $scores = Get-ChildItem $found | Measure-SymblDiarization $truth
         $scores.Recording | Should -Be 'call', 'talk', 'Total'
@@ -35,7 +35,7 @@ Describe 'Measure-SymblDiarization' -Tag UserPath {
         $cells | Where-Object { $_ -match '^(System\.|SymblPS\.)' } | Should -BeNullOrEmpty
     }
 
-    It 'shows a table that says under which conditions it was scored, within 80 columns' {
+    It 'shows a table with the scoring conditions within 80 columns' {
         $lines = (Measure-SymblDiarization $truth $found -NoOverlap | Out-String -Width 80) -split '\r?\n'
         $lines -match 'Conditions: collar 0 s, overlap left out' | Should -HaveCount 1
         $lines -match '^call +10' | Should -HaveCount 1
@@ -43,7 +43,7 @@ Describe 'Measure-SymblDiarization' -Tag UserPath {
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
     }
 
-    It 'goes on after a file that is not there' {
+    It 'continues after a missing file' {
         $scores = Measure-SymblDiarization $truth (Join-Path $found 'none.rttm'), $found -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure.FullyQualifiedErrorId | Should -BeLike 'Symbl.FileNotFound,*'
         $scores | Should -HaveCount 3

@@ -14,15 +14,15 @@ Describe 'Help of <_>' -ForEach $commands {
         $script:help = Get-Help $_ -Full
     }
 
-    It 'has a synopsis and a description in sentences' {
-        # Without a page, Get-Help shows the syntax as synopsis.
+    It 'has a synopsis and a description' {
+        # Without a page, Get-Help shows the syntax as the synopsis.
         $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
         $help.Synopsis | Should -Not -Match "^\s*$name"
         ($help.Description.Text -join ' ').Length | Should -BeGreaterThan 60
         "$($help.Synopsis) $($help.Description.Text)" | Should -Not -Match '\{\{|Fill in'
     }
 
-    It 'has at least two examples that use it' {
+    It 'has at least two examples with the command' {
         $examples = @($help.Examples.Example)
         $examples.Count | Should -BeGreaterOrEqual 2
         foreach ($example in $examples) {
@@ -33,7 +33,7 @@ Describe 'Help of <_>' -ForEach $commands {
     It 'describes every parameter' {
         $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
         $parameters = (Get-Command $name).Parameters.Keys | Where-Object { $_ -notin $common }
-        # Without a page there are parameters, but not a word about them.
+        # Without a page, the parameters have no description.
         $described = @{}
         foreach ($entry in $help.Parameters.Parameter) { $described[$entry.Name] = $entry.Description.Text -join ' ' }
         foreach ($parameter in $parameters) {
@@ -44,7 +44,7 @@ Describe 'Help of <_>' -ForEach $commands {
 }
 
 Describe 'Help of the module' {
-    It 'has an about page with the error ids' {
+    It 'has an about topic with the error ids' {
         $about = Get-Help about_SymblPS | Out-String
         $about | Should -Match 'Connect-Symbl -Local'
         foreach ($id in 'NotConnected', 'AuthenticationFailed', 'PlatformUnreachable', 'JobFailed', 'Timeout', 'SubmissionUncertain') {

@@ -6,7 +6,7 @@ BeforeAll {
     $script:server = Start-TestServer (Join-Path $TestDrive 'server')
     $script:id = New-TestConversation $server -Messages 5
 
-    <# Runs a script in a session of its own, in which $Manifest is the staged module and Connect-Test connects to the test server. #>
+    <# Runs a script in a session of its own, with $Manifest as the staged module and Connect-Test as the connection to the test server. #>
     function Invoke-Fresh([string] $Script, [System.Collections.IDictionary] $Environment = @{}) {
         $result = Invoke-ChildSession @"
 param(`$Manifest, `$Id, `$Folder)
@@ -18,7 +18,7 @@ $Script
         $result.Output
     }
 
-    <# Compiles an empty library of any name, version 0.0.1. Add-Type would choose a name of its own; its first use loads the compiler. #>
+    <# Compiles an empty library of any name, version 0.0.1. Add-Type cannot name a library; its first use loads the compiler. #>
     function New-OldLibrary([string] $Name, [string] $Path) {
         Add-Type -TypeDefinition 'namespace SymblPS.Tests { public class Compiler { } }'
         $code = '[assembly: System.Reflection.AssemblyVersion("0.0.1.0")] namespace Old { public class Thing { } }'
@@ -46,7 +46,7 @@ Describe 'The staged module' {
         $module.ExportedCmdlets.Keys | Sort-Object | Should -Be $exported
     }
 
-    It 'exports what its manifest names, and nothing else' {
+    It 'exports the commands of its manifest only' {
         $commands = Get-Command -Module SymblPS
         $commands.Name | Sort-Object | Should -Be $exported
         $commands.CommandType | Select-Object -Unique | Should -Be 'Cmdlet'
@@ -54,7 +54,7 @@ Describe 'The staged module' {
         (Get-Module SymblPS).ExportedAliases.Count | Should -Be 0
     }
 
-    It 'is what these tests run, in the build they name' -Tag UserPath {
+    It 'is the module under test' -Tag UserPath {
         $folder = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($manifest), 'bin', 'net8.0')
         [SymblPS.SymblMessage].Assembly.Location | Should -Be (Join-Path $folder 'SymblPS.dll')
         (Get-Command Get-SymblMessage).ImplementingType.Assembly.Location | Should -Be (Join-Path $folder 'SymblPS.Cmdlets.dll')
@@ -74,7 +74,7 @@ Describe 'The staged module' {
     }
 }
 
-Describe 'Coming and going' {
+Describe 'Import and removal' {
     It 'works after <Case>' -ForEach @(
         @{ Case = 'Import-Module -Force, and once more'; Again = 'Import-Module $Manifest -Force; Import-Module $Manifest -Force' }
         @{ Case = 'Remove-Module and Import-Module'; Again = 'Remove-Module SymblPS; if (Get-Command *-Symbl*) { throw "left behind" }; Import-Module $Manifest' }
@@ -90,12 +90,12 @@ Connect-Test
         $output | Should -Be $exported.Count, 5, 'True'
     }
 
-    It 'is imported from the top of the clone' {
+    It 'imports from the root of the clone' {
         $output = Invoke-Fresh "Import-Module '$(Join-Path (Get-RepositoryRoot) 'SymblPS.psd1')'; Connect-Test; @(Get-SymblMessage `$Id).Count; (Get-Module SymblPS).ModuleBase"
         $output | Should -Be 5, (Get-RepositoryRoot)
     }
 
-    It 'is imported from the clone where the same version came from elsewhere before' {
+    It 'imports from the clone after an import of the same version from another path' {
         $output = Invoke-Fresh @"
 Import-Module `$Manifest
 Import-Module '$(Join-Path (Get-RepositoryRoot) 'SymblPS.psd1')'
@@ -105,7 +105,7 @@ Connect-Test
         $output | Should -Be 5
     }
 
-    It 'loads by itself when a command of it is used' {
+    It 'loads automatically with the first command' {
         $path = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($manifest)))
         $output = Invoke-Fresh @"
 `$env:PSModulePath = '$path' + [System.IO.Path]::PathSeparator + `$env:PSModulePath
@@ -117,13 +117,13 @@ Connect-Test
         $output | Should -Be 5, ($manifest -replace 'psd1$', 'psm1'), 5, 5
     }
 
-    It 'writes nothing, and runs in a script that allows no undefined variables and stops at every error' {
+    It 'writes no output in strict mode' {
         Invoke-Fresh 'Set-StrictMode -Version Latest; Import-Module $Manifest *>&1; Connect-Test *>&1; @(Get-SymblMessage $Id).Count' | Should -Be 5
     }
 }
 
-Describe 'Other versions and other people''s libraries' {
-    It 'says that a new session is needed when another version is imported, and goes on working' {
+Describe 'Other versions and libraries' {
+    It 'requires a new session for another version and keeps working' {
         $copy = Join-Path $TestDrive 'modules/SymblPS/9.9.9'
         [void](New-Item -ItemType Directory $copy)
         $from = [System.IO.Path]::GetDirectoryName($manifest)
@@ -258,7 +258,7 @@ Connect-Test
 Describe 'A PowerShell that cannot run the module' {
     BeforeAll { . (Join-Path ([System.IO.Path]::GetDirectoryName($manifest)) 'SymblPS.Requirement.ps1') }
 
-    It 'gets one line that names PowerShell 7.4 and the way to install it (<Edition> <Version>)' -ForEach @(
+    It 'gets one line with the required version and its source (<Edition> <Version>)' -ForEach @(
         @{ Edition = 'Desktop'; Version = '5.1.22621.4391'; Name = 'Windows PowerShell 5.1.22621.4391' }
         @{ Edition = ''; Version = '4.0'; Name = 'Windows PowerShell 4.0' }
         @{ Edition = 'Core'; Version = '7.3.12'; Name = 'PowerShell 7.3.12' }
@@ -275,12 +275,12 @@ Describe 'A PowerShell that cannot run the module' {
         else { $text | Should -BeNullOrEmpty }
     }
 
-    It 'can read the files that say so: <_> has nothing that Windows PowerShell 5.1 cannot parse' -ForEach 'SymblPS.psm1', 'SymblPS.Requirement.ps1' {
+    It 'can parse <_> as Windows PowerShell 5.1' -ForEach 'SymblPS.psm1', 'SymblPS.Requirement.ps1' {
         $errors = $null
         $path = Join-Path ([System.IO.Path]::GetDirectoryName($manifest)) $_
         $ast = [System.Management.Automation.Language.Parser]::ParseFile($path, [ref] $null, [ref] $errors)
         $errors | Should -BeNullOrEmpty
-        # Syntax that came after 5.1: ternary, null-coalescing, null-conditional, pipeline chains.
+        # Syntax of later versions: ternary, null-coalescing, null-conditional, pipeline chains.
         $later = 'TernaryExpressionAst', 'PipelineChainAst'
         $ast.FindAll({ param($node) $node.GetType().Name -in $later }, $true) | Should -BeNullOrEmpty
         $ast.FindAll({ param($node) $node -is [System.Management.Automation.Language.BinaryExpressionAst] -and $node.Operator -eq 'QuestionQuestion' }, $true) |
@@ -288,7 +288,7 @@ Describe 'A PowerShell that cannot run the module' {
         $ast.FindAll({ param($node) $node.PSObject.Properties['NullConditional'] -and $node.NullConditional }, $true) | Should -BeNullOrEmpty
     }
 
-    It 'is kept away by the manifest, which states the version and the edition' {
+    It 'does not meet the version and the edition of the manifest' {
         $data = Import-PowerShellDataFile $manifest
         $data.PowerShellVersion | Should -Be '7.4'
         $data.CompatiblePSEditions | Should -Be 'Core'

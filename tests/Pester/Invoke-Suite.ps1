@@ -16,20 +16,20 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# The build puts Pester here (build/Tools.csproj). A Pester that is installed is not used: every machine runs the same version.
+# The build stages Pester (build/Tools.csproj). An installed Pester is ignored, so that every machine runs the same version.
 $pester = Join-Path $PSScriptRoot '../../output/tools/Pester/Pester.psd1'
 if (-not (Test-Path -LiteralPath $pester)) {
     throw [System.IO.FileNotFoundException]::new("Pester is not staged. Run the suite with 'bash build.sh test Pester' or './build.ps1 test Pester'.")
 }
 
-# What the user keeps in variables is not for tests: their connections are their own.
+# The tests must not use the connections of the user.
 Get-ChildItem -Path Env:SYMBL_* | Remove-Item
 $PSStyle.OutputRendering = 'PlainText'
 $ProgressPreference = 'SilentlyContinue'
 
 Import-Module -Name $pester
 Import-Module -Name (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
-# -File hands a list over as one text.
+# -File passes a list as one string.
 $files = $Name -split ',' | ForEach-Object { Get-ChildItem -Path $PSScriptRoot -Filter "$($_.Trim()).Tests.ps1" } | Sort-Object -Property FullName -Unique
 if (-not $files) { throw "No test file of $PSScriptRoot is named $($Name -join ', ')." }
 $configuration = New-PesterConfiguration
@@ -41,7 +41,7 @@ $configuration.Output.RenderMode = 'Plaintext'
 $result = Invoke-Pester -Configuration $configuration
 foreach ($test in $result.Skipped) { "Skipped: $($test.ExpandedPath): $($test.ErrorRecord.Exception.Message -replace '^is skipped, because ')" }
 
-# A file that breaks before its first test counts as a failed test: silence must not look like success.
+# A file that fails before its first test counts as a failed test.
 $broken = @($result.Containers | Where-Object { $_.Result -eq 'Failed' -and $_.FailedCount -eq 0 }).Count
 $failed = $result.FailedCount + $result.InconclusiveCount + $broken
 $skipped = $result.SkippedCount

@@ -3,7 +3,7 @@ BeforeAll {
     Import-Module (Get-StagedManifest)
     Connect-Symbl -Local -DataPath (Join-Path $TestDrive 'server')
     Push-Location (Get-RepositoryRoot)
-    # The main job as the project promises it, with the jobs looked at in passing.
+    # The main job of the README, with the jobs kept in a variable.
     $script:groups = Get-ChildItem ./examples/audio/*.wav | Submit-SymblAudio -SpeakerCount 2 | Wait-SymblJob -OutVariable jobs | Get-SymblMessage | Group-Object Speaker
     $script:jobs = $jobs
     $script:call = $jobs | Where-Object Name -EQ 'support-call'
@@ -15,8 +15,8 @@ AfterAll {
     Disconnect-Symbl -All
 }
 
-Describe 'From recordings to speakers' -Tag UserPath {
-    It 'groups everything said in both recordings by who said it, in one pipeline' {
+Describe 'The main job' -Tag UserPath {
+    It 'groups the messages of both recordings by speaker in one pipeline' {
         $groups.Name | Sort-Object | Should -Be 'Speaker 1', 'Speaker 2'
         $groups.Group | Should -BeOfType SymblPS.SymblMessage
         ($groups.Group.ConversationId | Select-Object -Unique).Count | Should -Be 2
@@ -24,7 +24,7 @@ Describe 'From recordings to speakers' -Tag UserPath {
         $groups.Group.Text | Should -Contain 'Thank you very much!'
     }
 
-    It 'gives one completed job for each recording, named after its file' {
+    It 'outputs one completed job for each recording with the name of its file' {
         $jobs | Should -BeOfType SymblPS.SymblJob
         $jobs.Status | Should -Be 'completed', 'completed'
         $jobs.Name | Sort-Object | Should -Be 'support-call', 'support-call-channels'
@@ -33,7 +33,7 @@ Describe 'From recordings to speakers' -Tag UserPath {
         $call.Elapsed | Should -BeGreaterThan ([timespan]::Zero)
     }
 
-    It 'keeps the messages in order of time, inside the recording' {
+    It 'outputs messages in order within the duration of the recording' {
         $offsets = $messages.Offset.TotalSeconds
         $offsets | Should -Be ($offsets | Sort-Object)
         $offsets[0] | Should -BeGreaterThan 0.3
@@ -42,19 +42,19 @@ Describe 'From recordings to speakers' -Tag UserPath {
         ($messages[-1].StartTime - $messages[0].StartTime).TotalSeconds | Should -BeGreaterThan 60
     }
 
-    It 'says what each person contributed' {
+    It 'outputs the share of each speaker' {
         $speakers = $call | Get-SymblSpeaker
 
         $speakers.Name | Should -Be 'Speaker 1', 'Speaker 2'
         ($speakers | Measure-Object Share -Sum).Sum | Should -BeGreaterThan 0.999
         ($speakers | Measure-Object Messages -Sum).Sum | Should -Be $messages.Count
-        # The agent, who speaks first, has 66 % of the talk.
+        # The agent speaks first and has 66 % of the talk time.
         $speakers[0].Share | Should -BeGreaterThan 0.5
         $speakers[0].Share | Should -BeLessThan 0.8
         $speakers.TalkTime | ForEach-Object { $_.TotalSeconds | Should -BeGreaterThan 15 }
     }
 
-    It 'finds the conversation again by id, by the job, and in the list, with how it was made' {
+    It 'finds the conversation by id, job and list, with its provenance' {
         $conversation = $call | Get-SymblConversation
         $conversation.Name | Should -Be 'support-call'
         $conversation.Provenance.Words | Should -Not -BeNullOrEmpty
@@ -76,7 +76,7 @@ Describe 'From recordings to speakers' -Tag UserPath {
         $analytics.Silence.TotalSeconds | Should -BeGreaterThan 1
     }
 
-    It 'reads words and sentiment when asked, and neither when not' {
+    It 'includes words and sentiment on request only' {
         $messages[0].Words | Should -BeNullOrEmpty
         $messages[0].Sentiment | Should -BeNullOrEmpty
         $detailed = $call | Get-SymblMessage -Word -Sentiment
@@ -86,13 +86,13 @@ Describe 'From recordings to speakers' -Tag UserPath {
         $detailed.Sentiment.Score | ForEach-Object { [math]::Abs($_) | Should -BeLessOrEqual 1 }
     }
 
-    It 'takes only what one person said' {
+    It 'filters messages by speaker' {
         $one = $call | Get-SymblMessage -Speaker '*1'
         ($one.Speaker.Name | Select-Object -Unique) | Should -Be 'Speaker 1'
         $one.Count | Should -Be @($messages | Where-Object Speaker -EQ 'Speaker 1').Count
     }
 
-    It 'separates by channel, with the names and addresses that were given' {
+    It 'uses the specified names and addresses of channels' {
         $job = Submit-SymblAudio ./examples/audio/support-call-channels.wav -SeparateChannel -Wait -ChannelSpeaker @{
             1 = 'Daniel'
             2 = 'Maria Keller <maria.keller@example.com>'
@@ -100,7 +100,7 @@ Describe 'From recordings to speakers' -Tag UserPath {
         $speakers = $job | Get-SymblSpeaker
         $speakers.Name | Should -Be 'Daniel', 'Maria Keller'
         $speakers[1].Email | Should -Be 'maria.keller@example.com'
-        # Exact here: 66.0 % of the talk by the project's own reference.
+        # The reference has 66.0 % of the talk time.
         [math]::Round($speakers[0].Share, 1) | Should -Be 0.7
     }
 
@@ -112,7 +112,7 @@ Describe 'From recordings to speakers' -Tag UserPath {
         $all[-1].Offset | Should -BeGreaterThan $messages[-1].Offset
     }
 
-    It 'deletes a conversation with everything in it' {
+    It 'deletes a conversation with its messages' {
         $job = New-PlainRecording (Join-Path $TestDrive 'gone.wav') | Submit-SymblAudio -Wait
         $job | Remove-SymblConversation -Confirm:$false
         { $job | Get-SymblConversation -ErrorAction Stop } | Should -Throw -ErrorId 'Symbl.ConversationNotFound,*'
@@ -120,8 +120,8 @@ Describe 'From recordings to speakers' -Tag UserPath {
     }
 }
 
-Describe 'What other commands make of messages' -Tag UserPath {
-    It 'exports flat columns to CSV, with the speaker as a name' {
+Describe 'Messages in other commands' -Tag UserPath {
+    It 'export flat columns to CSV with the name of the speaker' {
         $file = Join-Path $TestDrive 'messages.csv'
         $messages | Export-Csv -LiteralPath $file
         $rows = Import-Csv -LiteralPath $file
@@ -131,12 +131,12 @@ Describe 'What other commands make of messages' -Tag UserPath {
         $rows[0].Text | Should -Be $messages[0].Text
         $rows.MessageId | Should -Be $messages.MessageId
         [timespan]::Parse($rows[5].Offset, [cultureinfo]::InvariantCulture) | Should -Be $messages[5].Offset
-        # The name of a type in a cell is a column nobody can use.
+        # A type name in a cell would make the column useless.
         $cells = $rows | ForEach-Object { $_.PSObject.Properties.Value }
         $cells | Where-Object { $_ -match '^(System\.|SymblPS\.)' } | Select-Object -Unique | Should -BeNullOrEmpty
     }
 
-    It 'groups, sorts, filters and compares by the name of the speaker' {
+    It 'group, sort, filter and compare by the name of the speaker' {
         @($messages | Where-Object Speaker -EQ 'speaker 2').Count | Should -BeGreaterThan 5
         @($messages | Where-Object { $_.Speaker -like '*2' }).Count | Should -Be @($messages | Where-Object Speaker -EQ 'Speaker 2').Count
         ($messages | Sort-Object Speaker)[0].Speaker.Name | Should -Be 'Speaker 1'
@@ -144,7 +144,7 @@ Describe 'What other commands make of messages' -Tag UserPath {
         ($messages | Select-Object -ExpandProperty Speaker -Unique).Count | Should -BeLessOrEqual $messages.Count
     }
 
-    It 'turns a message into JSON and back, with nothing lost' {
+    It 'convert to JSON and back without loss' {
         $message = $call | Get-SymblMessage -Word | Select-Object -First 1
         $back = $message | ConvertTo-Json -Depth 4 | ConvertFrom-Json
 
@@ -156,22 +156,22 @@ Describe 'What other commands make of messages' -Tag UserPath {
         $back.PSObject.Properties.Name | Should -Contain 'Offset'
     }
 
-    It 'serves the arithmetic of Measure-Object' {
+    It 'work with Measure-Object' {
         $sum = ($messages | ForEach-Object { $_.Duration.TotalSeconds } | Measure-Object -Sum).Sum
         $sum | Should -BeGreaterThan 60
         ($messages | Measure-Object -Property Text -Word).Words | Should -BeGreaterThan 250
     }
 }
 
-Describe 'Less than everything' -Tag UserPath {
-    It 'gives the first few and skips some' {
+Describe 'Paging' -Tag UserPath {
+    It 'applies -First and -Skip' {
         ($call | Get-SymblMessage -First 3).MessageId | Should -Be $messages[0..2].MessageId
         ($call | Get-SymblMessage -First 2 -Skip 3).MessageId | Should -Be $messages[3..4].MessageId
         ($call | Get-SymblMessage | Select-Object -First 3).MessageId | Should -Be $messages[0..2].MessageId
         @(Get-SymblConversation -First 1).Count | Should -Be 1
     }
 
-    It 'orders and limits conversations by time' {
+    It 'sorts and filters conversations by time' {
         $all = Get-SymblConversation
         (Get-SymblConversation -Order Descending).ConversationId | Should -Be $all[($all.Count - 1)..0].ConversationId
         Get-SymblConversation -After (Get-Date).AddHours(1) | Should -BeNullOrEmpty

@@ -3,7 +3,7 @@ BeforeAll {
     $script:publisher = Join-Path (Get-RepositoryRoot) 'build' 'Publish-Module.ps1'
     $script:version = (Import-PowerShellDataFile (Get-StagedManifest)).ModuleVersion
 
-    # A profile without anything: PowerShell finds its modules and its repositories in this folder only.
+    # An empty profile: PowerShell finds modules and repositories in this folder only.
     $script:homeFolder = Join-Path $TestDrive 'home'
     $script:profileOnly = @{ HOME = $homeFolder; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null }
     # .NET ignores a folder that does not exist.
@@ -53,7 +53,7 @@ Describe 'Publishing' {
         $result.Output | Should -Be 'PSGallery'
     }
 
-    It 'gives a module that installs into an empty profile and does the main job' {
+    It 'produces a module that installs into an empty profile and runs the main job' {
         $result = Invoke-ChildSession @'
 param($Feed, $Sample, $DataPath)
 $ErrorActionPreference = 'Stop'

@@ -4,7 +4,7 @@ BeforeAll {
     $script:server = Start-TestServer (Join-Path $TestDrive 'server')
     $script:recording = New-PlainRecording (Join-Path $TestDrive 'call.wav') -Seconds 2
     $script:id = New-TestConversation $server -Messages 5
-    # The account's own secret and its token, and one for each other way in; all are used by the session below, and looked for in all it wrote.
+    # The secret and the token of the account, and one secret for each other source of credentials. The session below uses all of them.
     $script:secrets = [ordered]@{
         AccountSecret = $server.Secret
         AccountToken  = $server.Token
@@ -20,7 +20,7 @@ BeforeAll {
 
     $environment = @{ CANARY_APP_ID = $server.Credential.UserName; CANARY_BASE_URI = $server.BaseUri; CANARY_ID = $id; CANARY_FOLDER = $TestDrive }
     foreach ($name in $secrets.Keys) { $environment["CANARY_$name"] = $secrets[$name] }
-    # Secrets come from the environment: a script that spells one out shows it itself.
+    # Secrets come from the environment, because a script with a literal secret would disclose it.
     $script:result = Invoke-ChildSession -TimeoutSeconds 120 -Environment $environment -Argument @{ Manifest = Get-StagedManifest } -Script @'
 param($Manifest)
 $transcript = Join-Path $env:CANARY_FOLDER transcript.txt
@@ -80,32 +80,32 @@ Get-Content $transcript
 AfterAll { $server | Stop-TestServer }
 
 Describe 'Secrets' {
-    It 'were used by a session that wrote to every stream and met every kind of error' {
+    It 'are used by a session with output on every stream and errors of every kind' {
         $result.ExitCode | Should -Be 0
         $transcript = ($written -split '--- transcript')[1]
         $expected = 'VERBOSE: ', 'errors: 1\d', 'Speaker 1', '--- end', 'AuthenticationFailed', 'InvalidParameter', 'ServiceUnreachable',
             'ConversationNotFound', 'JobFailed', 'JobNotFound', 'SpeakerNotFound', 'NotConnected'
-        # Compared one by one: a failure that prints all of it helps nobody.
-        $expected | Where-Object { $written -cnotmatch $_ } | Should -BeNullOrEmpty -Because 'otherwise this shows nothing'
-        $transcript -match 'Speaker 1' | Should -BeTrue -Because 'an empty transcript would prove nothing'
+        # Compared one by one, for a short failure message.
+        $expected | Where-Object { $written -cnotmatch $_ } | Should -BeNullOrEmpty -Because 'the session must cover every case'
+        $transcript -match 'Speaker 1' | Should -BeTrue -Because 'the transcript must not be empty'
     }
 
-    It 'never shows <_>' -ForEach 'AccountSecret', 'AccountToken', 'WrongSecret', 'WrongToken', 'FileSecret', 'TokenUri', 'Proxy', 'SourceUri' {
+    It 'do not appear in the output (<_>)' -ForEach 'AccountSecret', 'AccountToken', 'WrongSecret', 'WrongToken', 'FileSecret', 'TokenUri', 'Proxy', 'SourceUri' {
         $secrets[$_].Length | Should -BeGreaterThan 12
         $at = $written.IndexOf($secrets[$_], [System.StringComparison]::OrdinalIgnoreCase)
         $near = if ($at -ge 0) { $written.Substring([math]::Max(0, $at - 300), [math]::Min(300, $at)) }
-        $at | Should -Be -1 -Because "it stands after: $near"
+        $at | Should -Be -1 -Because "it follows: $near"
     }
 
-    It 'are in files of the local server that only the user can read' {
-        if ($IsWindows) { Set-ItResult -Skipped -Because 'file modes are of Unix; the data folder lies in the user''s profile' }
+    It 'are in files of the local server with access for the user only' {
+        if ($IsWindows) { Set-ItResult -Skipped -Because 'Windows has no Unix file modes; the data folder is in the profile of the user' }
         foreach ($file in 'credentials.json', 'token.key') {
             (Get-Item (Join-Path $server.DataPath $file)).UnixMode | Should -Be '-rw-------'
         }
         (Get-Item $server.DataPath).UnixMode | Should -Be 'drwx------'
     }
 
-    It 'can be given as SecureString or PSCredential only' {
+    It 'have parameters of type SecureString or PSCredential' {
         $command = Get-Command Connect-Symbl
         $command.Parameters['AppSecret'].ParameterType | Should -Be ([securestring])
         $command.Parameters['AccessToken'].ParameterType | Should -Be ([securestring])

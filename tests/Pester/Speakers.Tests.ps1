@@ -21,7 +21,7 @@ Describe 'Rename-SymblSpeaker' -Tag UserPath {
         (Get-SymblSpeaker $id).Name | Should -Contain 'Ann'
     }
 
-    It 'renames several by a map, with addresses' {
+    It 'renames several speakers by a map with addresses' {
         $after = Rename-SymblSpeaker $id -Map @{ 'Speaker 1' = 'Ann <ann@example.com>'; 'speaker 2' = 'Bob' } -PassThru
         $after | Should -BeOfType SymblPS.SymblMember
         $after.Name | Sort-Object | Should -Be 'Ann', 'Bob'
@@ -29,7 +29,7 @@ Describe 'Rename-SymblSpeaker' -Tag UserPath {
         (Get-SymblMessage $id -First 1).Speaker.Email | Should -Be 'ann@example.com'
     }
 
-    It 'makes two speakers one by the same e-mail address' {
+    It 'merges two speakers with the same e-mail address' {
         Rename-SymblSpeaker $id 'Speaker 1' 'Ann' -Email ann@example.com
         Rename-SymblSpeaker $id 'Speaker 3' 'Ann' -Email ann@example.com
 
@@ -42,25 +42,25 @@ Describe 'Rename-SymblSpeaker' -Tag UserPath {
         $said['Ann'].Speaker.Id | Select-Object -Unique | Should -HaveCount 1
     }
 
-    It 'takes conversations from the pipeline' {
+    It 'accepts conversations from the pipeline' {
         $other = New-TestConversation $server -Messages 6
         Get-SymblConversation $id, $other | Rename-SymblSpeaker -Name 'Speaker 2' -NewName 'Bob'
         foreach ($conversation in $id, $other) { (Get-SymblMember $conversation).Name | Should -Contain 'Bob' }
     }
 
-    It 'names those who are there when a name is not' {
+    It 'lists the speakers if a name does not exist' {
         Rename-SymblSpeaker $id 'Nobody' 'Ann' -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure.FullyQualifiedErrorId | Should -BeLike 'Symbl.SpeakerNotFound,*'
         $failure.Exception.Message | Should -Match 'Speaker 1, Speaker 2, Speaker 3'
         $failure.TargetObject | Should -Be $id
     }
 
-    It 'changes nothing when one name of a map is wrong' {
+    It 'changes nothing if one name of a map is wrong' {
         Rename-SymblSpeaker $id -Map @{ 'Speaker 1' = 'Ann'; 'Nobody' = 'Bob' } -ErrorAction SilentlyContinue
         (Get-SymblMember $id).Name | Should -Be 'Speaker 1', 'Speaker 2', 'Speaker 3'
     }
 
-    It 'asks for the member id when two have the same name' {
+    It 'requires the member id if two speakers have the same name' {
         Rename-SymblSpeaker $id -Map @{ 'Speaker 1' = 'Ann'; 'Speaker 2' = 'Ann' }
         Rename-SymblSpeaker $id 'Ann' 'Bob' -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure.FullyQualifiedErrorId | Should -BeLike 'Symbl.SpeakerAmbiguous,*'
@@ -77,8 +77,8 @@ Describe 'Rename-SymblSpeaker' -Tag UserPath {
     }
 }
 
-Describe 'What -WhatIf sends' {
-    It '<Command> sends nothing that changes anything' -ForEach @(
+Describe '-WhatIf' {
+    It 'sends no change for <Command>' -ForEach @(
         @{ Command = 'Submit-SymblAudio'; Run = { Submit-SymblAudio (Get-SampleRecording) -SpeakerCount 2 -WhatIf } }
         @{ Command = 'Submit-SymblAudio -Uri'; Run = { Submit-SymblAudio -Uri https://example.com/call.wav -WhatIf } }
         @{ Command = 'Rename-SymblSpeaker'; Run = { Rename-SymblSpeaker $id 'Speaker 1' Ann -WhatIf } }

@@ -6,7 +6,7 @@ BeforeAll {
     $script:messages = @($job | Get-SymblMessage)
     $script:wide = $messages | Out-String -Width 200
 
-    # What a person reads has no line of its own for each message: take layout away to compare words.
+    # Text without layout, to compare words across lines.
     function Compress-Text([string] $Text) { $Text -replace '\s+', ' ' }
 }
 
@@ -31,21 +31,21 @@ Describe 'The default view of messages' {
         }
     }
 
-    It 'wraps text and never cuts it, at a width of <_>' -ForEach 120, 80, 50 {
+    It 'wraps text without truncation at width <_>' -ForEach 120, 80, 50 {
         $shown = $messages | Out-String -Width $_
         ($shown -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         $shown | Should -Not -Match '…|\.\.\.'
-        # Without layout: long words break anywhere, so compare with no spaces at all.
+        # Long words break anywhere, so compare without spaces.
         $letters = $shown -replace '\s'
         foreach ($message in $messages) { $letters | Should -Match ([regex]::Escape(($message.Text -replace '\s'))) }
     }
 
-    It 'shows speech nobody recognised as its length' {
+    It 'shows unrecognized speech as its duration' {
         $plain = New-PlainRecording (Join-Path $TestDrive 'plain.wav') | Submit-SymblAudio -Wait
         $unknown = @($plain | Get-SymblMessage)
         $unknown.Text | Select-Object -Unique | Should -Be ''
         ($unknown | Out-String) | Should -Match '\[speech \d+[.,]\d s\]'
-        # The text stays empty for programs.
+        # The property stays empty.
         $unknown[0].Text | Should -BeExactly ''
     }
 }
@@ -72,7 +72,7 @@ Describe 'Views of every type' {
 
         foreach ($column in $Table) { $asTable | Should -Match "(?m)(^|\s)$column(\s|$)" }
         foreach ($property in $List) { $asList | Should -Match "(?m)^$property\s*:" }
-        # Neither the name of a type nor an error of a view's script in place of a value.
+        # No type name and no script error in place of a value.
         "$asTable$asList" | Should -Not -Match 'System\.Collections|SymblPS\.|#ERR'
     }
 
@@ -81,13 +81,13 @@ Describe 'Views of every type' {
         ($objects | Out-String -Width 220).Trim() | Should -Be ($objects | Format-Table | Out-String -Width 220).Trim()
     }
 
-    It 'shows talk time and share of speakers in words a person reads' {
+    It 'shows talk time and share of speakers' {
         $shown = $job | Get-SymblSpeaker | Out-String -Width 200
         $shown | Should -Match 'Speaker 1'
         $shown | Should -Match '\d+ %'
     }
 
-    It 'lets the user choose other columns' {
+    It 'allows other columns' {
         $shown = $messages[0..1] | Format-Table Speaker, Text -Wrap | Out-String -Width 120
         $shown | Should -Match '(?m)^Speaker\s+Text'
         (Compress-Text $shown) | Should -Match 'Speaker 1 Good morning'

@@ -39,7 +39,7 @@ public sealed class ContractDocument
         return new ContractDocument(ToJson(yaml)!.AsObject());
     }
 
-    /// <summary>Finds the operation of a request; <see langword="null"/> if the contract has none for the verb and path.</summary>
+    /// <summary>Finds the operation of a request; <see langword="null"/> if the contract does not define the verb and path.</summary>
     /// <param name="verb">HTTP verb.</param>
     /// <param name="path">The sent path, without the query.</param>
     public ContractOperation? Find(string verb, string path)

@@ -67,12 +67,12 @@ public sealed class ContractOperation
     /// <summary>The first success status of the contract.</summary>
     public int SuccessStatus => int.Parse(_definition["responses"]!.AsObject().First(answer => answer.Key[0] == '2').Key, null);
 
-    /// <summary>A JSON request body with every property of the contract; <see langword="null"/> if there is none.</summary>
+    /// <summary>A JSON request body with every property of the contract; <see langword="null"/> if it does not exist.</summary>
     public JsonNode? SampleRequest() => RequestTypes().TryGetValue("application/json", out var schema) && schema is not null
         ? ContractSample.Of(_document, schema)
         : null;
 
-    /// <summary>A JSON response with every property of the contract; <see langword="null"/> if there is none.</summary>
+    /// <summary>A JSON response with every property of the contract; <see langword="null"/> if it does not exist.</summary>
     public JsonNode? SampleAnswer() => AnswerTypes(SuccessStatus)!.TryGetValue("application/json", out var schema) && schema is not null
         ? ContractSample.Of(_document, schema)
         : null;

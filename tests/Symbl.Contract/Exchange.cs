@@ -12,7 +12,7 @@ public sealed record Exchange
     /// <summary>Query parameters, decoded, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
-    /// <summary>Media type of the request without parameters; <see langword="null"/> if it has none.</summary>
+    /// <summary>Media type of the request without parameters; <see langword="null"/> if it is missing.</summary>
     public string? RequestType { get; init; }
 
     /// <summary>Content length of the request; <see langword="null"/> if it is not declared.</summary>
@@ -27,10 +27,10 @@ public sealed record Exchange
     /// <summary>Status of the response.</summary>
     public required int Status { get; init; }
 
-    /// <summary>Media type of the response without parameters; <see langword="null"/> if it has none.</summary>
+    /// <summary>Media type of the response without parameters; <see langword="null"/> if it is missing.</summary>
     public string? AnswerType { get; init; }
 
-    /// <summary>Body of the response; empty if it has none.</summary>
+    /// <summary>Body of the response; empty if it is missing.</summary>
     public string AnswerText { get; init; } = string.Empty;
 
     /// <summary>The operation; <see langword="null"/> outside the contract.</summary>

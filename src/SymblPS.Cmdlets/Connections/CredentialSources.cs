@@ -49,8 +49,8 @@ internal static class CredentialSources
         if (id is not null || secret is not null)
         {
             throw new ArgumentException(id is null
-                ? $"The variable {AppSecretVariable} is set, but {AppIdVariable} is not. Set both or none."
-                : $"The variable {AppIdVariable} is set, but {AppSecretVariable} is not. Set both or none.");
+                ? $"The variable {AppSecretVariable} is set, but {AppIdVariable} is not. Set both or neither."
+                : $"The variable {AppIdVariable} is set, but {AppSecretVariable} is not. Set both or neither.");
         }
 
         if (Read(TokenUriVariable) is { } uri)

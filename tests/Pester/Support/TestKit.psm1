@@ -1,5 +1,5 @@
-# What the Pester suite and the benchmarks share: the staged module, a local server of their own, child sessions, recordings.
-# Nothing here goes through SymblPS, so that a defect of the module cannot hide in its own test kit.
+# Helpers of the Pester suite and of the benchmarks: the staged module, local servers, child sessions, recordings.
+# The helpers do not use SymblPS, so that they cannot hide a defect of the module.
 
 Set-StrictMode -Version 3.0
 
@@ -8,7 +8,7 @@ $repositoryRoot = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScr
 <# The top folder of the clone. #>
 function Get-RepositoryRoot { $repositoryRoot }
 
-<# The manifest of the module as the build staged it: what a user installs, never bin/ of a project. #>
+<# The manifest of the staged module, which is the module that a user installs. #>
 function Get-StagedManifest {
     $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $repositoryRoot 'SymblPS.psd1')).ModuleVersion
     $manifest = [System.IO.Path]::Combine($repositoryRoot, 'output', 'SymblPS', $version, 'SymblPS.psd1')
@@ -18,10 +18,10 @@ function Get-StagedManifest {
     $manifest
 }
 
-<# The recording with the labels of its words that comes with the project. #>
+<# The sample recording with text labels. #>
 function Get-SampleRecording { [System.IO.Path]::Combine($repositoryRoot, 'examples', 'audio', 'support-call.wav') }
 
-<# The command that starts the PowerShell that runs this, also where that is the .NET tool: an executable, then its first arguments. #>
+<# The command that starts the present PowerShell, which may be the .NET tool: an executable, then its first arguments. #>
 function Get-PowerShellCommand {
     $executable = [System.Environment]::ProcessPath
     $executable
@@ -34,7 +34,7 @@ function Get-DotnetPath {
     if ($found) { $found } elseif ($env:DOTNET_HOST_PATH) { $env:DOTNET_HOST_PATH } else { throw 'No dotnet is on the PATH.' }
 }
 
-<# A process whose input and output are pipes, and in whose environment nothing of SYMBL_* is left unless it is given here. #>
+<# Creates a process with redirected input and output. Its environment has no SYMBL_* variables except the ones of -Environment. #>
 function New-RedirectedProcess {
     param([Parameter(Mandatory)] [string[]] $Command, [System.Collections.IDictionary] $Environment = @{})
     $start = [System.Diagnostics.ProcessStartInfo]::new($Command[0])
@@ -49,8 +49,7 @@ function New-RedirectedProcess {
 }
 
 <#
-    Starts a PowerShell session of its own on a script, and leaves it running. The script's file goes with Complete-ChildSession.
-    -Argument goes to the script as text, by name.
+    Starts a script in a new PowerShell process. Complete-ChildSession removes the script file. -Argument becomes named text arguments.
 #>
 function Start-ChildSession {
     param(
@@ -67,16 +66,16 @@ function Start-ChildSession {
     [pscustomobject]@{ Process = $process; File = $file; Error = $process.StandardError.ReadToEndAsync() }
 }
 
-<# Reads one line a child session writes; fails where it ends or stays silent instead. #>
+<# Reads one output line of a child session. Fails if the session ends or writes nothing. #>
 function Read-ChildLine {
     param([Parameter(Mandatory)] $Session, [int] $TimeoutSeconds = 60)
     $line = $Session.Process.StandardOutput.ReadLineAsync()
-    if (-not $line.Wait([timespan]::FromSeconds($TimeoutSeconds))) { throw 'The child session stays silent.' }
+    if (-not $line.Wait([timespan]::FromSeconds($TimeoutSeconds))) { throw 'The child session wrote nothing.' }
     if ($null -eq $line.Result) { throw "The child session ended: $($Session.Error.Result)" }
     $line.Result
 }
 
-<# Waits for the end of a child session, ends it where it takes too long, and gives what it wrote. #>
+<# Waits for the end of a child session and returns its output. Kills the session after the timeout. #>
 function Complete-ChildSession {
     param([Parameter(Mandatory, ValueFromPipeline)] $Session, [int] $TimeoutSeconds = 60)
     process {
@@ -85,7 +84,7 @@ function Complete-ChildSession {
             $output = $process.StandardOutput.ReadToEndAsync()
             if (-not $process.WaitForExit([timespan]::FromSeconds($TimeoutSeconds))) {
                 $process.Kill($true)
-                throw "The child session was not over within $TimeoutSeconds s."
+                throw "The child session did not end within $TimeoutSeconds s."
             }
             [pscustomobject]@{
                 ExitCode = $process.ExitCode
@@ -100,7 +99,7 @@ function Complete-ChildSession {
     }
 }
 
-<# Runs a script in a PowerShell session of its own, and gives exit code, output lines and error text. #>
+<# Runs a script in a new PowerShell process and returns exit code, output lines and error text. #>
 function Invoke-ChildSession {
     param(
         [Parameter(Mandatory, Position = 0)] [string] $Script,
@@ -111,8 +110,8 @@ function Invoke-ChildSession {
 }
 
 <#
-    Starts the staged local server on a data folder, with options Connect-Symbl -Local has not, such as --testing. It ends with this session at
-    the latest. Gives process, address, credentials and a token.
+    Starts the staged local server on a data folder, with options such as --testing. The server ends at the latest with this session.
+    Returns process, address, credentials and a token.
 #>
 function Start-TestServer {
     param(
@@ -127,11 +126,11 @@ function Start-TestServer {
         $Option)
     $process = New-RedirectedProcess -Command $command -Environment $Environment
     [void]$process.Start()
-    $complaints = $process.StandardError.ReadToEndAsync()
+    $errorText = $process.StandardError.ReadToEndAsync()
     $line = $process.StandardOutput.ReadLineAsync()
     if (-not $line.Wait([timespan]::FromSeconds(30)) -or $null -eq $line.Result) {
         if (-not $process.HasExited) { $process.Kill() }
-        throw "The local server did not start: $($complaints.Result -split '\r?\n' | Select-Object -First 2)"
+        throw "The local server did not start: $($errorText.Result -split '\r?\n' | Select-Object -First 2)"
     }
     $ready = $line.Result | ConvertFrom-Json
     $account = Get-Content -LiteralPath $ready.credentialsPath -Raw | ConvertFrom-Json
@@ -147,7 +146,7 @@ function Start-TestServer {
     }
 }
 
-<# Ends a server of Start-TestServer at once, as a crash would. Its data folder stays as it is. #>
+<# Kills a server of Start-TestServer. The data folder remains. #>
 function Stop-TestServer {
     param([Parameter(ValueFromPipeline)] $Server)
     process {
@@ -160,7 +159,7 @@ function Stop-TestServer {
     }
 }
 
-<# Asks a test server something, outside the module. #>
+<# Sends a request to a test server without the module. #>
 function Invoke-TestServer {
     param([Parameter(Mandatory)] $Server, [Parameter(Mandatory)] [string] $Path, [string] $Method = 'Get', $Body)
     $request = @{ Method = $Method; Uri = [uri]::new($Server.BaseUri, $Path); Headers = @{ Authorization = "Bearer $($Server.Token)" } }
@@ -168,34 +167,34 @@ function Invoke-TestServer {
     Invoke-RestMethod @request
 }
 
-<# Replaces the fault rules of a test server; none takes them all back. #>
+<# Replaces the fault rules of a test server. Without -Rule, removes them. #>
 function Set-ServerFault {
     param([Parameter(Mandatory)] $Server, [hashtable[]] $Rule = @())
     [void](Invoke-TestServer $Server /local/faults -Method Put -Body @{ rules = @($Rule) })
 }
 
-<# A rule that does nothing but count. What it counted is told by Get-RequestCount. #>
+<# A rule that counts requests for Get-RequestCount. #>
 function New-CountingRule {
     param([hashtable] $Match = @{ prefix = '/' })
     @{ fault = 'latency'; delayMs = 0; match = $Match }
 }
 
-<# How many requests each fault rule of a test server has been applied to, in the order of the rules. #>
+<# The number of requests of each fault rule of a test server, in the order of the rules. #>
 function Get-RequestCount {
     param([Parameter(Mandatory)] $Server)
     (Invoke-TestServer $Server /local/faults).rules.ForEach({ [int]$_.applied })
 }
 
-<# A conversation of any number of messages without a recording; gives its id. #>
+<# Creates a conversation with a number of messages, without a recording, and returns its id. #>
 function New-TestConversation {
     param([Parameter(Mandatory)] $Server, [int] $Messages, [int] $Speakers = 2, [string] $Name = 'generated', [switch] $Word)
     $body = @{ messages = $Messages; speakers = $Speakers; name = $Name; words = [bool]$Word }
     (Invoke-TestServer $Server /local/testing/conversations -Method Post -Body $body).conversationId
 }
 
-<# Waits until something is true, looking every few milliseconds; gives whether it became true in time. #>
+<# Polls a condition and returns whether it became true before the timeout. #>
 function Wait-Until {
-    param([Parameter(Mandatory, Position = 0)] [scriptblock] $Condition, [double] $TimeoutSeconds = 15)
+    param([Parameter(Mandatory, Position = 0)] [scriptblock] $Condition, [double] $TimeoutSeconds = 60)
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($clock.Elapsed.TotalSeconds -gt $TimeoutSeconds) { return $false }
@@ -204,14 +203,14 @@ function Wait-Until {
     $true
 }
 
-<# Whether a process runs, zombies aside. #>
+<# Whether a process runs. #>
 function Test-ProcessAlive {
     param([Parameter(Mandatory)] [int] $Id)
     $process = Get-Process -Id $Id -ErrorAction Ignore
     $null -ne $process -and -not $process.HasExited
 }
 
-<# Writes the beginning of the sample recording without its labels: speech whose words nobody knows. Gives the file. #>
+<# Writes the beginning of the sample recording without its labels, so that its words are unknown. Returns the file. #>
 function New-PlainRecording {
     param([Parameter(Mandatory)] [string] $Path, [double] $Seconds = 6)
     $bytes = [System.IO.File]::ReadAllBytes((Get-SampleRecording))
@@ -240,18 +239,18 @@ function New-PlainRecording {
     Get-Item -LiteralPath $Path
 }
 
-<# A PowerShell in a runspace of its own that has the staged module and a script to run with arguments. Start it with BeginInvoke. #>
+<# Creates a PowerShell object with the staged module and a script in a new runspace. Start it with BeginInvoke. #>
 function New-ModuleShell {
     param([Parameter(Mandatory, Position = 0)] [scriptblock] $Script, [hashtable] $Argument = @{})
     $shell = [powershell]::Create()
-    # Not as a statement before the script: a batch of statements does not stop cleanly.
+    # A batch of statements does not stop cleanly, so the import is a separate call.
     [void]$shell.AddCommand('Import-Module').AddParameter('Name', (Get-StagedManifest)).Invoke()
     $shell.Commands.Clear()
     [void]$shell.AddScript($Script.ToString()).AddParameters($Argument)
     $shell
 }
 
-<# Runs a block with another culture on this thread. #>
+<# Runs a script block with another culture. #>
 function Use-Culture {
     param([Parameter(Mandatory, Position = 0)] [AllowEmptyString()] [string] $Name, [Parameter(Mandatory, Position = 1)] [scriptblock] $Block)
     $thread = [System.Threading.Thread]::CurrentThread

@@ -96,19 +96,19 @@ public sealed class SpeakerShortfallTests : IDisposable
     {
         var call = File.ReadAllBytes(Repository.SampleChannels);
         Assert.Equal("data", Encoding.ASCII.GetString(call, 36, 4));
-        var sound = call.AsSpan(44, BinaryPrimitives.ReadInt32LittleEndian(call.AsSpan(40)));
-        var side = new byte[sound.Length / 2];
-        for (var at = 0; at < side.Length; at += 2) sound.Slice(2 * at, 2).CopyTo(side.AsSpan(at));
+        var audio = call.AsSpan(44, BinaryPrimitives.ReadInt32LittleEndian(call.AsSpan(40)));
+        var side = new byte[audio.Length / 2];
+        for (var at = 0; at < side.Length; at += 2) audio.Slice(2 * at, 2).CopyTo(side.AsSpan(at));
         return Wave(channels: 1, side);
     }
 
-    private static byte[] Wave(short channels, byte[] sound)
+    private static byte[] Wave(short channels, byte[] audio)
     {
         const int Rate = 8000;
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream, Encoding.ASCII);
         writer.Write("RIFF"u8);
-        writer.Write(36 + sound.Length);
+        writer.Write(36 + audio.Length);
         writer.Write("WAVEfmt "u8);
         writer.Write(16);
         writer.Write((short)1);
@@ -118,8 +118,8 @@ public sealed class SpeakerShortfallTests : IDisposable
         writer.Write((short)(channels * 2));
         writer.Write((short)16);
         writer.Write("data"u8);
-        writer.Write(sound.Length);
-        writer.Write(sound);
+        writer.Write(audio.Length);
+        writer.Write(audio);
         writer.Flush();
         return stream.ToArray();
     }

@@ -209,7 +209,7 @@ public abstract class SetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
 
     private protected abstract string[]? Ids { get; }
 
-    /// <summary>The names of the parameters that change something, for a prompt; empty if there are none.</summary>
+    /// <summary>The names of the parameters that change something, for a prompt; empty if no parameter changes anything.</summary>
     private protected string Changes() =>
         string.Join(", ", MyInvocation.BoundParameters.Keys.Where(IsChange).Select(static name => "-" + name).OrderBy(static name => name, StringComparer.Ordinal));
 
