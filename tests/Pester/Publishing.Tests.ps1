@@ -73,6 +73,6 @@ finally { Disconnect-Symbl }
         $base, $speakers = $result.Output
         $base | Should -BeLike (Join-Path $homeFolder '*' 'SymblPS' $version)
         $speakers.Count | Should -Be 2
-        $speakers | Should -Match '^(Agent|Customer): \d+$'
+        $speakers | Should -Match '^Speaker [12]: \d+$'
     }
 }
