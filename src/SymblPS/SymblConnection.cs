@@ -18,13 +18,14 @@ public enum SymblAuthentication
 /// </summary>
 public sealed class SymblConnection
 {
-    internal SymblConnection(string name, Uri baseUri, SymblAuthentication authentication, string? appId, IDisposable client)
+    internal SymblConnection(string name, Uri baseUri, SymblAuthentication authentication, string? appId, IDisposable client, TimeProvider time)
     {
         Name = name;
         BaseUri = baseUri;
         Authentication = authentication;
         AppId = appId;
         Client = client;
+        ConnectedAt = time.GetUtcNow();
     }
 
     /// <summary>Name to refer to the connection by (<c>-Connection</c>).</summary>
@@ -49,7 +50,7 @@ public sealed class SymblConnection
     public string? DataPath { get; internal init; }
 
     /// <summary>When the connection was made, UTC.</summary>
-    public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.UtcNow;
+    public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>Whether the connection was ended by <c>Disconnect-Symbl</c>.</summary>
     public bool IsClosed { get; internal set; }

@@ -80,7 +80,7 @@ public sealed class ConversationOperations
         ConversationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // The contract refuses a window that begins in the future. Nothing lies in it.
-        if (query.Before is null && query.After > DateTimeOffset.UtcNow) yield break;
+        if (query.Before is null && query.After > _connection.Time.GetUtcNow()) yield break;
         var left = query.First ?? int.MaxValue;
         var previous = new HashSet<string>(StringComparer.Ordinal);
         for (int offset = query.Skip, page = FirstPage; left > 0; page = Math.Min(page * 2, LargestPage))

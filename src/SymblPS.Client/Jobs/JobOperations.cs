@@ -47,6 +47,6 @@ public sealed class JobOperations
     {
         var request = _connection.Request(HttpMethod.Get, null, "v1", "job", known.JobId) with { Repeatable = repeat };
         var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return JobMapper.Map(answer.Read(JobJson.Default.WireJob), known, _connection.Time.GetUtcNow());
+        return JobMapper.Map(answer.Read(JobJson.Default.WireJob), known, _connection.Time);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SubmissionLoop(
 {
     private const int MostUnconnected = 4;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly DateTimeOffset _startedAt = connection.Time.GetUtcNow();
     private readonly ClientTiming _timing = connection.Transport.Timing;
 
     /// <summary>Sends until the service takes it or a failure is final.</summary>
@@ -70,7 +70,8 @@ internal sealed class SubmissionLoop(
             ConversationId = accepted.ConversationId ?? string.Empty,
             Name = string.IsNullOrEmpty(options.Name) ? null : options.Name,
             Source = attempt.Source,
-            SubmittedAt = DateTimeOffset.UtcNow,
+            SubmittedAt = connection.Time.GetUtcNow(),
+            Time = connection.Time,
         };
     }
 
@@ -114,7 +115,11 @@ internal sealed class SubmissionLoop(
 
     private static TimeSpan Double(TimeSpan wait, TimeSpan longest) => wait + wait < longest ? wait + wait : longest;
 
-    // Submissions refused together must not all come back together. What the service asks for is never shortened.
-    private static TimeSpan Spread(TimeSpan wait, bool exact) =>
-        TimeSpan.FromTicks((long)(wait.Ticks * (exact ? 1 + (0.1 * Random.Shared.NextDouble()) : 0.8 + (0.4 * Random.Shared.NextDouble()))));
+    // The jitter keeps submissions that were refused together apart. It never shortens a pause that the service asks for. Whole milliseconds,
+    // because a delay of less than one ends at once.
+    private static TimeSpan Spread(TimeSpan wait, bool exact)
+    {
+        var factor = exact ? 1 + (0.1 * Random.Shared.NextDouble()) : 0.8 + (0.4 * Random.Shared.NextDouble());
+        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds * factor));
+    }
 }

@@ -34,10 +34,13 @@ public sealed record SymblJob
     public SymblProvenance? Provenance { get; init; }
 
     /// <summary>From submission to completion; up to now while the job runs.</summary>
-    public TimeSpan? Elapsed => SubmittedAt is { } start ? (CompletedAt ?? DateTimeOffset.UtcNow) - start : null;
+    public TimeSpan? Elapsed => SubmittedAt is { } start ? (CompletedAt ?? Time.GetUtcNow()) - start : null;
 
     /// <summary>Whether the job is over, well or badly.</summary>
     public bool IsFinished => Status is SymblJobStatus.Completed or SymblJobStatus.Failed;
+
+    /// <summary>Clock for <see cref="Elapsed"/>.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The job id.</summary>
     public override string ToString() => JobId;
