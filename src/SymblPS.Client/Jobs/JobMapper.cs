@@ -6,7 +6,7 @@ namespace SymblPS.Client.Jobs;
 /// <summary>Creates <see cref="SymblJob"/> objects.</summary>
 internal static class JobMapper
 {
-    /// <summary>A job as the service describes it now, over what is already known of it.</summary>
+    /// <summary>Updates a known job from a response.</summary>
     public static SymblJob Map(WireJob wire, SymblJob known, TimeProvider time)
     {
         var status = Or(wire.Status, known.Status);
