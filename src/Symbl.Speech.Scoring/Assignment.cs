@@ -1,11 +1,11 @@
 namespace Symbl.Speech.Scoring;
 
-/// <summary>The assignment problem (Hungarian method, shortest augmenting paths, cubic time).</summary>
+/// <summary>Solves the assignment problem (Hungarian method, shortest augmenting paths, cubic time).</summary>
 public static class Assignment
 {
-    /// <summary>Pairs rows with columns so that the sum of gains is greatest.</summary>
-    /// <param name="gain">Not negative; any number of rows and columns.</param>
-    /// <returns>For each row its column, or -1 where it has none or gains nothing.</returns>
+    /// <summary>Assigns columns to rows so that the sum of gains is maximal.</summary>
+    /// <param name="gain">Gains, not negative; any number of rows and columns.</param>
+    /// <returns>The column of each row; -1 for a row without a column or without a gain.</returns>
     public static int[] Maximize(double[,] gain)
     {
         var (rows, columns) = (gain.GetLength(0), gain.GetLength(1));

@@ -1,16 +1,16 @@
 namespace Symbl.Speech.Scoring;
 
 /// <summary>
-/// Scores who-speaks-when against a reference: DER as defined by NIST (RT evaluations, <c>md-eval</c>), JER as defined for DIHARD II.
-/// Exact interval arithmetic on whole microseconds, no frames.
+/// Scores diarization against a reference: DER as NIST defines it (RT evaluations, <c>md-eval</c>), JER as DIHARD II defines it. The scorer
+/// uses exact interval arithmetic in whole microseconds, not frames.
 /// </summary>
 public static class DiarizationScorer
 {
     /// <summary>Scores one recording.</summary>
-    /// <param name="reference">What is true. Overlapping or touching stretches of one speaker count once.</param>
-    /// <param name="hypothesis">What was found.</param>
-    /// <param name="options">What is scored; by default everything, strictly.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The collar is negative or no number.</exception>
+    /// <param name="reference">The reference. Overlapping or touching segments of one speaker count once.</param>
+    /// <param name="hypothesis">The hypothesis.</param>
+    /// <param name="options">Options; by default, everything is scored without a collar.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The collar is negative or not a number.</exception>
     public static DiarizationScore Score(
         IEnumerable<SpeakerSegment> reference, IEnumerable<SpeakerSegment> hypothesis, ScoringOptions? options = null)
     {
@@ -29,7 +29,7 @@ public static class DiarizationScorer
         foreach (var piece in scored)
             tally.Add(piece, mapped, piece.Guess.Count(other => piece.Truth.Any(speaker => truth.Names[speaker] == guess.Names[other])));
 
-        // JER is defined over everything that is evaluated: neither collar nor overlap rule applies to it.
+        // JER covers everything in the evaluated segments; neither collar nor overlap option applies.
         var jaccard = JaccardIndices.Of(ScoredPieces.Cut(truth, guess, options.Evaluated, collar: 0), truth.Names.Count, guess.Names.Count);
         var mapping = mapped.Select((speaker, other) => (speaker, other)).Where(pair => pair.speaker >= 0).ToList();
         return new DiarizationScore
@@ -85,10 +85,10 @@ public static class DiarizationScorer
 
         public long IdentityConfusion { get; private set; }
 
-        /// <summary>Adds a piece, as NIST counts it: of the speakers both sides have, those are right that are on both.</summary>
+        /// <summary>Adds a piece as NIST counts it: of the speakers that both sides have, the mapped ones are correct.</summary>
         /// <param name="piece">The piece.</param>
-        /// <param name="mapped">Speaker of the reference for each of the hypothesis; -1 for none.</param>
-        /// <param name="sameNames">Number of names that are on both sides.</param>
+        /// <param name="mapped">For each speaker of the hypothesis, the mapped speaker of the reference; -1 for none.</param>
+        /// <param name="sameNames">Number of names that both sides have.</param>
         public void Add(ScoredPiece piece, int[] mapped, int sameNames)
         {
             var (duration, truth, guess) = piece;

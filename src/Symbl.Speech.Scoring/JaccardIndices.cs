@@ -1,20 +1,20 @@
 namespace Symbl.Speech.Scoring;
 
-/// <summary>Jaccard error rates by speaker of the reference (DIHARD II evaluation plan, 3.2).</summary>
+/// <summary>Jaccard error rates of the speakers of the reference (DIHARD II evaluation plan, 3.2).</summary>
 internal sealed class JaccardIndices
 {
     private JaccardIndices(long[] spoken, long[] claimed, double[] errorRates) => (Spoken, Claimed, ErrorRates) = (spoken, claimed, errorRates);
 
-    /// <summary>Microseconds each speaker of the reference speaks.</summary>
+    /// <summary>Talk time of each speaker of the reference, in microseconds.</summary>
     public long[] Spoken { get; }
 
-    /// <summary>Microseconds each speaker of the hypothesis speaks.</summary>
+    /// <summary>Talk time of each speaker of the hypothesis, in microseconds.</summary>
     public long[] Claimed { get; }
 
-    /// <summary>Error rate of each speaker of the reference: 1 for those without a partner.</summary>
+    /// <summary>Error rate of each speaker of the reference; 1 for speakers without a partner.</summary>
     public double[] ErrorRates { get; }
 
-    /// <summary>Finds the pairs whose sum of indices is greatest.</summary>
+    /// <summary>Finds the pairs with the maximum sum of indices.</summary>
     public static JaccardIndices Of(IEnumerable<ScoredPiece> pieces, int speakers, int others)
     {
         var (spoken, claimed) = (new long[speakers], new long[others]);

@@ -2,24 +2,26 @@ using System.Globalization;
 
 namespace Symbl.Speech.Scoring;
 
-/// <summary>What RTTM and UEM have in common: rows of fields between blanks or tabs, remarks after <c>;</c>, and invariant seconds.</summary>
+/// <summary>
+/// The common syntax of RTTM and UEM: rows of fields separated by spaces or tabs, comments after <c>;</c>, and culture-invariant seconds.
+/// </summary>
 internal sealed class RowText
 {
-    // No recording goes on for months: what does is no number of seconds, and sums of it would not fit.
+    // No recording lasts for months. A larger value is not a number of seconds, and sums of it would overflow.
     private const double Longest = 1e7;
 
     private readonly string _format;
 
     private RowText(string format, int line, string[] fields) => (_format, Line, Fields) = (format, line, fields);
 
-    /// <summary>Line of the row, from 1.</summary>
+    /// <summary>Line number of the row, from 1.</summary>
     public int Line { get; }
 
-    /// <summary>The fields; never none.</summary>
+    /// <summary>The fields; at least one.</summary>
     public string[] Fields { get; }
 
-    /// <summary>The rows of a text in their order, without empty lines and lines that are remarks.</summary>
-    /// <param name="reader">The text, with any line ends; a byte order mark at its start is passed over.</param>
+    /// <summary>Returns the rows of a text in order, without empty lines and comments.</summary>
+    /// <param name="reader">The text, with any line endings and an optional byte order mark.</param>
     /// <param name="format">Name of the format, for errors.</param>
     public static IEnumerable<RowText> Read(TextReader reader, string format)
     {
@@ -34,10 +36,10 @@ internal sealed class RowText
         }
     }
 
-    /// <summary>A field as seconds, 0 or more.</summary>
-    /// <param name="index">Which field.</param>
-    /// <param name="what">What it is, for errors.</param>
-    /// <exception cref="TurnFileException">It is no number, or a negative one.</exception>
+    /// <summary>Parses a field as seconds, 0 or more.</summary>
+    /// <param name="index">Index of the field.</param>
+    /// <param name="what">Name of the field, for errors.</param>
+    /// <exception cref="TurnFileException">The field is not a number, or is negative.</exception>
     public double Seconds(int index, string what)
     {
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
@@ -46,23 +48,23 @@ internal sealed class RowText
         return value >= 0 ? value : throw Fail($"the {what} {Fields[index]} is negative");
     }
 
-    /// <summary>The exception for this row.</summary>
+    /// <summary>Creates the exception for this row.</summary>
     public TurnFileException Fail(string problem) => new(_format, Line, problem);
 
-    /// <summary>A text as one field: each run of blanks becomes <c>_</c>, for a field ends at the first blank.</summary>
-    /// <exception cref="ArgumentException">The text is empty or blank.</exception>
+    /// <summary>Converts a text to one field: each run of spaces becomes <c>_</c>, because a field ends at the first space.</summary>
+    /// <exception cref="ArgumentException">The text is empty or contains only spaces.</exception>
     public static string Field(string text)
     {
         var field = string.Join("_", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return field.Length > 0 ? field : throw new ArgumentException("A row needs names that are not empty.");
     }
 
-    /// <summary>Seconds as they are written, to the millisecond.</summary>
+    /// <summary>Formats seconds with millisecond precision.</summary>
     public static string Text(double seconds) => seconds.ToString("F3", CultureInfo.InvariantCulture);
 
-    /// <summary>Start and end to the millisecond.</summary>
-    /// <remarks>Both are rounded rather than start and length, so that stretches which touch still touch in the file.</remarks>
-    /// <exception cref="ArgumentException">The times are not those of a stretch.</exception>
+    /// <summary>Formats start and end with millisecond precision.</summary>
+    /// <remarks>The method rounds start and end, not start and duration, so that touching segments still touch in the file.</remarks>
+    /// <exception cref="ArgumentException">The times are not a valid segment.</exception>
     public static (double Start, double End) Round(double start, double end) => start >= 0 && end >= start && end < Longest
         ? (Math.Round(start, 3), Math.Round(end, 3))
         : throw new ArgumentException(FormattableString.Invariant($"A stretch from {start} s to {end} s cannot be written."));

@@ -4,31 +4,30 @@ namespace Symbl.Speech.Scoring;
 /// <param name="File">Name of the recording.</param>
 /// <param name="Channel">Channel, usually 1.</param>
 /// <param name="Start">Seconds from the start of the recording, 0 or more.</param>
-/// <param name="Duration">Seconds, 0 or more; a row of no length says nothing about who speaks when.</param>
+/// <param name="Duration">Seconds, 0 or more; a row without duration is not a turn.</param>
 /// <param name="Speaker">Name of the speaker.</param>
 public sealed record RttmRow(string File, string Channel, double Start, double Duration, string Speaker)
 {
-    /// <summary>The row without its file and channel.</summary>
+    /// <summary>The segment of the row, without file and channel.</summary>
     public SpeakerSegment ToSegment() => new(Speaker, Start, Start + Duration);
 }
 
 /// <summary>
-/// Rich Transcription Time Marked files (NIST RT-09 evaluation plan, appendix A): who speaks when, one turn a line. Numbers are
-/// culture-invariant.
+/// Rich Transcription Time Marked files (NIST RT-09 evaluation plan, appendix A), with one turn per line. Numbers are culture-invariant.
 /// </summary>
 public static class Rttm
 {
     private const string Format = "RTTM";
 
-    // The other row types of the format; they say nothing about who speaks when and are passed over.
+    // The other row types of the format. They contain no turns and are ignored.
     private static readonly HashSet<string> OtherTypes = new(StringComparer.Ordinal)
     {
         "SEGMENT", "NOSCORE", "NO_RT_METADATA", "LEXEME", "NON-LEX", "NON-SPEECH", "FILLER", "EDIT", "IP", "SU", "CB", "A/P", "SPKR-INFO",
     };
 
     /// <summary>Reads a file; see <see cref="Read(TextReader)"/>.</summary>
-    /// <param name="path">An RTTM file in UTF-8, or as its byte order mark says.</param>
-    /// <exception cref="TurnFileException">A row cannot be read; the message names its line.</exception>
+    /// <param name="path">Path of an RTTM file in UTF-8, or in the encoding of its byte order mark.</param>
+    /// <exception cref="TurnFileException">A row is invalid; the message names its line.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static IReadOnlyList<RttmRow> Read(string path)
     {
@@ -37,21 +36,21 @@ public static class Rttm
     }
 
     /// <summary>
-    /// Reads the SPEAKER rows in order of the text, of however many recordings. Blank lines, comments (<c>;</c>) and rows of other types are
-    /// passed over.
+    /// Reads the SPEAKER rows of any number of recordings, in the order of the text. Blank lines, comments (<c>;</c>) and rows of other
+    /// types are ignored.
     /// </summary>
     /// <param name="reader">RTTM text.</param>
-    /// <exception cref="TurnFileException">A row cannot be read; the message names its line.</exception>
+    /// <exception cref="TurnFileException">A row is invalid; the message names its line.</exception>
     public static IReadOnlyList<RttmRow> Read(TextReader reader)
     {
         _ = reader ?? throw new ArgumentNullException(nameof(reader));
         return [.. RowText.Read(reader, Format).Where(row => !OtherTypes.Contains(row.Fields[0])).Select(Parse)];
     }
 
-    /// <summary>Writes rows in the order given, times with three decimals.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="rows">Rows; blanks in names are written as <c>_</c> (<see cref="NameOf"/>).</param>
-    /// <exception cref="ArgumentException">A name is empty, or a time is negative or no number.</exception>
+    /// <summary>Writes rows in the given order, with three decimals.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="rows">Rows; spaces in names are written as <c>_</c> (<see cref="NameOf"/>).</param>
+    /// <exception cref="ArgumentException">A name is empty, or a time is negative or not a number.</exception>
     public static void Write(TextWriter writer, IEnumerable<RttmRow> rows)
     {
         _ = writer ?? throw new ArgumentNullException(nameof(writer));
@@ -65,9 +64,11 @@ public static class Rttm
         }
     }
 
-    /// <summary>A name as it stands in a row: a field ends at the first blank, so each run of blanks becomes <c>_</c>.</summary>
+    /// <summary>
+    /// Returns the form of a name in a row: each run of spaces becomes <c>_</c>, because a field ends at the first space.
+    /// </summary>
     /// <param name="name">Name of a speaker or a recording.</param>
-    /// <exception cref="ArgumentException">The name is empty or blank.</exception>
+    /// <exception cref="ArgumentException">The name is empty or contains only spaces.</exception>
     public static string NameOf(string name) => RowText.Field(name);
 
     private static RttmRow Parse(RowText row)

@@ -1,19 +1,19 @@
 namespace Symbl.Speech.Scoring;
 
-/// <summary>A stretch in which nobody starts or stops, of those in which anybody speaks.</summary>
+/// <summary>A piece of time with speech in which the set of speakers does not change.</summary>
 /// <param name="Duration">Microseconds, greater than 0.</param>
-/// <param name="Truth">Speakers of the reference, by their numbers in order.</param>
-/// <param name="Guess">Speakers of the hypothesis, by their numbers in order.</param>
+/// <param name="Truth">Indices of the speakers of the reference, in order.</param>
+/// <param name="Guess">Indices of the speakers of the hypothesis, in order.</param>
 internal readonly record struct ScoredPiece(long Duration, int[] Truth, int[] Guess);
 
-/// <summary>Cuts the scored time wherever anyone starts or stops.</summary>
+/// <summary>Cuts the scored time at every start and end of a segment.</summary>
 internal static class ScoredPieces
 {
-    /// <summary>The pieces in order of time.</summary>
+    /// <summary>Returns the pieces in time order.</summary>
     /// <param name="truth">Reference.</param>
     /// <param name="guess">Hypothesis.</param>
-    /// <param name="evaluated">What is scored, in seconds; everything where null. Stretches may overlap and are then scored once.</param>
-    /// <param name="collar">Seconds left out on each side of each boundary of the reference.</param>
+    /// <param name="evaluated">The scored segments, in seconds; null scores everything. Overlapping segments are scored once.</param>
+    /// <param name="collar">Seconds to exclude on each side of each boundary of the reference.</param>
     public static List<ScoredPiece> Cut(
         SpeakerTimeline truth, SpeakerTimeline guess, IReadOnlyList<(double Start, double End)>? evaluated, double collar)
     {

@@ -1,31 +1,32 @@
 namespace Symbl.Speech.Scoring;
 
 /// <summary>
-/// Segments with names turned into numbers and each speaker's stretches united, so that nobody counts twice at one time and rows that touch are
-/// one stretch.
+/// Segments with numbered speakers. The segments of each speaker are merged, so that no time counts twice and touching rows are one
+/// segment.
 /// </summary>
 /// <remarks>
-/// Times are whole microseconds: sums are exact, and a row's end, which RTTM leaves to be added up, is the start of the row that follows it.
+/// Times are whole microseconds. Sums are exact, and the end of an RTTM row, which is its start plus its duration, equals the start of an
+/// adjacent row.
 /// </remarks>
 internal sealed class SpeakerTimeline
 {
     private SpeakerTimeline(List<string> names, List<(int Speaker, long Start, long End)> stretches) =>
         (Names, Stretches) = (names, stretches);
 
-    /// <summary>Names in ordinal order; the index is the speaker.</summary>
+    /// <summary>Names in ordinal order; the index identifies the speaker.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Per speaker disjoint and in order; microseconds.</summary>
+    /// <summary>Disjoint segments of each speaker in order, in microseconds.</summary>
     public IReadOnlyList<(int Speaker, long Start, long End)> Stretches { get; }
 
     public IEnumerable<long> Boundaries => Stretches.SelectMany(stretch => new[] { stretch.Start, stretch.End });
 
-    /// <summary>Seconds as microseconds; infinity is as far away as matters.</summary>
+    /// <summary>Converts seconds to microseconds; infinity becomes the maximum.</summary>
     public static long Microseconds(double seconds) => (long)Math.Round(Math.Max(-1e12, Math.Min(1e12, seconds)) * 1e6);
 
     public static double Seconds(double microseconds) => microseconds / 1e6;
 
-    /// <summary>Makes the timeline; segments without length, and with times that are no numbers, say nothing.</summary>
+    /// <summary>Creates the timeline; ignores segments without duration or with times that are not numbers.</summary>
     public static SpeakerTimeline FromSegments(IEnumerable<SpeakerSegment> segments)
     {
         var names = new List<string>();

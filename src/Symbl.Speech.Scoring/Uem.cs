@@ -1,6 +1,6 @@
 namespace Symbl.Speech.Scoring;
 
-/// <summary>One row of a UEM file: a stretch of a recording that is scored.</summary>
+/// <summary>One row of a UEM file: a scored segment of a recording.</summary>
 /// <param name="File">Name of the recording.</param>
 /// <param name="Channel">Channel, usually 1.</param>
 /// <param name="Start">Seconds from the start of the recording, 0 or more.</param>
@@ -8,16 +8,16 @@ namespace Symbl.Speech.Scoring;
 public sealed record UemRow(string File, string Channel, double Start, double End);
 
 /// <summary>
-/// Un-partitioned evaluation maps (NIST): which stretches of which recordings are scored, one a line as <c>file channel start end</c>.
-/// Numbers are culture-invariant.
+/// Un-partitioned evaluation maps (NIST): the scored segments of recordings, one per line as <c>file channel start end</c>. Numbers are
+/// culture-invariant.
 /// </summary>
 public static class Uem
 {
     private const string Format = "UEM";
 
     /// <summary>Reads a file; see <see cref="Read(TextReader)"/>.</summary>
-    /// <param name="path">A UEM file in UTF-8, or as its byte order mark says.</param>
-    /// <exception cref="TurnFileException">A row cannot be read; the message names its line.</exception>
+    /// <param name="path">Path of a UEM file in UTF-8, or in the encoding of its byte order mark.</param>
+    /// <exception cref="TurnFileException">A row is invalid; the message names its line.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static IReadOnlyList<UemRow> Read(string path)
     {
@@ -25,19 +25,23 @@ public static class Uem
         return Read(reader);
     }
 
-    /// <summary>Reads the rows in order of the text, of however many recordings. Blank lines and comments (<c>;</c>) are passed over.</summary>
+    /// <summary>
+    /// Reads the rows of any number of recordings, in the order of the text. Blank lines and comments (<c>;</c>) are ignored.
+    /// </summary>
     /// <param name="reader">UEM text.</param>
-    /// <exception cref="TurnFileException">A row cannot be read; the message names its line.</exception>
+    /// <exception cref="TurnFileException">A row is invalid; the message names its line.</exception>
     public static IReadOnlyList<UemRow> Read(TextReader reader)
     {
         _ = reader ?? throw new ArgumentNullException(nameof(reader));
         return [.. RowText.Read(reader, Format).Select(Parse)];
     }
 
-    /// <summary>Writes rows in the order given, times with three decimals.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="rows">Rows; blanks in names are written as <c>_</c> (<see cref="Rttm.NameOf"/>).</param>
-    /// <exception cref="ArgumentException">A name is empty, a time is negative or no number, or an end is not after its start.</exception>
+    /// <summary>Writes rows in the given order, with three decimals.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="rows">Rows; spaces in names are written as <c>_</c> (<see cref="Rttm.NameOf"/>).</param>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, a time is negative or not a number, or an end is not after its start.
+    /// </exception>
     public static void Write(TextWriter writer, IEnumerable<UemRow> rows)
     {
         _ = writer ?? throw new ArgumentNullException(nameof(writer));

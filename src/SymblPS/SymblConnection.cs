@@ -1,60 +1,61 @@
 namespace SymblPS;
 
-/// <summary>How a connection proves who it is.</summary>
+/// <summary>Kind of credentials of a connection.</summary>
 public enum SymblAuthentication
 {
-    /// <summary>Application id and secret, exchanged for tokens as needed.</summary>
+    /// <summary>Application ID and secret, which the client exchanges for tokens.</summary>
     Application,
 
-    /// <summary>A token the caller obtained; it cannot be renewed.</summary>
+    /// <summary>A token that the caller supplies; the client cannot renew it.</summary>
     AccessToken,
 
-    /// <summary>A token server that keeps the secret.</summary>
+    /// <summary>A token server that holds the secret.</summary>
     TokenServer,
 }
 
 /// <summary>
-/// A connection to a Symbl service, made by <c>Connect-Symbl</c>. Holds no secret that a property, a view or <see cref="ToString"/> could show.
+/// A connection to a Symbl service, created by <c>Connect-Symbl</c>. No property, view or <see cref="ToString"/> shows a secret.
 /// </summary>
 public sealed class SymblConnection
 {
-    internal SymblConnection(string name, Uri baseUri, SymblAuthentication authentication, string? appId, IDisposable client)
+    internal SymblConnection(string name, Uri baseUri, SymblAuthentication authentication, string? appId, IDisposable client, TimeProvider time)
     {
         Name = name;
         BaseUri = baseUri;
         Authentication = authentication;
         AppId = appId;
         Client = client;
+        ConnectedAt = time.GetUtcNow();
     }
 
-    /// <summary>Name to refer to the connection by (<c>-Connection</c>).</summary>
+    /// <summary>Name of the connection for <c>-Connection</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Address of the service.</summary>
+    /// <summary>Base address of the service.</summary>
     public Uri BaseUri { get; }
 
-    /// <summary>How the connection proves who it is.</summary>
+    /// <summary>Kind of credentials.</summary>
     public SymblAuthentication Authentication { get; }
 
-    /// <summary>Application id, where one was given.</summary>
+    /// <summary>Application ID; <see langword="null"/> if none is known.</summary>
     public string? AppId { get; }
 
     /// <summary>Whether the service is the local server.</summary>
     public bool IsLocal { get; internal init; }
 
-    /// <summary>Process id of the local server; <see langword="null"/> otherwise.</summary>
+    /// <summary>Process ID of the local server; otherwise <see langword="null"/>.</summary>
     public int? ServerProcessId { get; internal init; }
 
-    /// <summary>Data folder of the local server; <see langword="null"/> otherwise.</summary>
+    /// <summary>Data folder of the local server; otherwise <see langword="null"/>.</summary>
     public string? DataPath { get; internal init; }
 
-    /// <summary>When the connection was made, UTC.</summary>
-    public DateTimeOffset ConnectedAt { get; } = DateTimeOffset.UtcNow;
+    /// <summary>Time of the creation of the connection, UTC.</summary>
+    public DateTimeOffset ConnectedAt { get; }
 
-    /// <summary>Whether the connection was ended by <c>Disconnect-Symbl</c>.</summary>
+    /// <summary>Whether <c>Disconnect-Symbl</c> closed the connection.</summary>
     public bool IsClosed { get; internal set; }
 
-    /// <summary>The client of the private load context; this assembly knows only that it can be disposed of.</summary>
+    /// <summary>The client in the private load context. This assembly only disposes it.</summary>
     internal IDisposable Client { get; }
 
     /// <summary>Name and address.</summary>

@@ -1,28 +1,28 @@
 namespace SymblPS.Client.Bookmarks;
 
-/// <summary>A bookmark to be made: of messages, or of a stretch of time.</summary>
+/// <summary>A new bookmark of messages or of a time segment.</summary>
 public sealed record BookmarkDraft
 {
-    /// <summary>What the place is called.</summary>
+    /// <summary>Label.</summary>
     public string Label { get; init; } = string.Empty;
 
-    /// <summary>What is to be said about it; nothing where it is empty.</summary>
+    /// <summary>Description; <see langword="null"/> or empty for none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Who marks it.</summary>
+    /// <summary>Person who creates the bookmark.</summary>
     public SymblPerson? User { get; init; }
 
-    /// <summary>Messages to mark, which follow one another.</summary>
+    /// <summary>IDs of the messages to bookmark; they must be consecutive.</summary>
     public IReadOnlyList<string> MessageIds { get; init; } = [];
 
-    /// <summary>Start of the stretch from the start of the conversation.</summary>
+    /// <summary>Start of the segment, from the start of the conversation.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>Length of the stretch; <see langword="null"/> takes the one of the account's settings.</summary>
+    /// <summary>Duration of the segment; <see langword="null"/> uses the duration in the settings of the account.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Refuses what the service would refuse.</summary>
-    /// <exception cref="ArgumentException">Names the member.</exception>
+    /// <summary>Throws an exception for values that the service would refuse.</summary>
+    /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()
     {
         if (string.IsNullOrWhiteSpace(Label)) throw new ArgumentException("A bookmark needs a label.", nameof(Label));
@@ -36,29 +36,29 @@ public sealed record BookmarkDraft
     }
 }
 
-/// <summary>What to change of a bookmark. What is <see langword="null"/> stays as it is.</summary>
+/// <summary>Changes of a bookmark. Members that are <see langword="null"/> leave the value unchanged.</summary>
 public sealed record BookmarkChange
 {
-    /// <summary>What the place is called.</summary>
+    /// <summary>Label.</summary>
     public string? Label { get; init; }
 
-    /// <summary>What is to be said about it; an empty text takes away what is said.</summary>
+    /// <summary>Description; an empty text removes it.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Who marks it.</summary>
+    /// <summary>Person who creates the bookmark.</summary>
     public SymblPerson? User { get; init; }
 
-    /// <summary>Messages to mark in place of what is marked.</summary>
+    /// <summary>IDs of the messages that replace the current messages or segment.</summary>
     public IReadOnlyList<string>? MessageIds { get; init; }
 
-    /// <summary>Start of the stretch to mark in place of what is marked.</summary>
+    /// <summary>Start of the segment that replaces the current messages or segment.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>Length of the stretch.</summary>
+    /// <summary>Duration of the segment.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Refuses what the service would refuse.</summary>
-    /// <exception cref="ArgumentException">Names the member.</exception>
+    /// <summary>Throws an exception for values that the service would refuse.</summary>
+    /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()
     {
         if (Label is not null && string.IsNullOrWhiteSpace(Label)) throw new ArgumentException("A bookmark needs a label.", nameof(Label));

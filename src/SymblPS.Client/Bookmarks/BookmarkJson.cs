@@ -29,7 +29,7 @@ internal sealed class WireBookmark
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>Source-generated readers of bookmarks.</summary>
+/// <summary>Source-generated reader of bookmarks.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -6,12 +6,12 @@ using static SymblPS.Client.Json.WireValues;
 
 namespace SymblPS.Client.Bookmarks;
 
-/// <summary>Between the shapes of the wire and bookmarks.</summary>
+/// <summary>Reads and writes bookmarks.</summary>
 internal static class BookmarkMapper
 {
-    /// <summary>A bookmark.</summary>
-    /// <param name="wire">As it came.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
+    /// <summary>Creates a bookmark.</summary>
+    /// <param name="wire">The JSON object.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
     public static SymblBookmark Bookmark(WireBookmark wire, string conversationId) => new()
     {
         BookmarkId = wire.Id ?? string.Empty,
@@ -40,10 +40,10 @@ internal static class BookmarkMapper
     }
 
     /// <summary>
-    /// Writes a bookmark again with changes. The service clears what is not sent, so that everything it sent comes back, known or not; only of
-    /// the two kinds of place it takes one. Where it gives both, the messages are those that lie in the stretch.
+    /// Writes a bookmark with changes. The service clears omitted properties, so this method writes all properties back, including unknown
+    /// ones. The service accepts either messages or a segment. If a bookmark has both, its messages are the messages inside the segment.
     /// </summary>
-    /// <exception cref="ArgumentException">A length is given for a bookmark that marks messages.</exception>
+    /// <exception cref="ArgumentException">The change sets a duration on a bookmark of messages.</exception>
     public static void Write(Utf8JsonWriter writer, JsonElement known, BookmarkChange change)
     {
         var byTime = change.Offset is not null || (change.MessageIds is null && Text(known, "beginTimeOffset") is not null);

@@ -12,10 +12,10 @@ public sealed class BookmarkOperations
 
     internal BookmarkOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Lists the bookmarks of a conversation, each as soon as it has arrived.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Lists the bookmarks of a conversation and returns each bookmark as soon as it arrives.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("listBookmarks")]
     public IAsyncEnumerable<SymblBookmark> ListAsync(string conversationId, CancellationToken cancellationToken) => _connection.StreamAsync(
         Request(HttpMethod.Get, conversationId, "bookmarks"),
@@ -25,21 +25,21 @@ public sealed class BookmarkOperations
             : null,
         cancellationToken);
 
-    /// <summary>Reads one bookmark.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="bookmarkId">The bookmark.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation or bookmark.</exception>
+    /// <summary>Gets a bookmark.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="bookmarkId">ID of the bookmark.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation or the bookmark does not exist.</exception>
     [SymblOperation("getBookmark")]
     public async Task<SymblBookmark> GetAsync(string conversationId, string bookmarkId, CancellationToken cancellationToken) =>
         Read(await LookAsync(conversationId, bookmarkId, cancellationToken).ConfigureAwait(false), conversationId, bookmarkId);
 
-    /// <summary>Makes a bookmark. It is not made again after a failure that leaves open whether it was.</summary>
-    /// <param name="conversationId">The conversation.</param>
+    /// <summary>Creates a bookmark. The client does not repeat the request if the outcome of a failed attempt is unknown.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
     /// <param name="draft">The bookmark.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">The bookmark marks nothing, or has no label.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The bookmark has no label, or neither messages nor a segment.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("createBookmark")]
     public async Task<SymblBookmark> CreateAsync(string conversationId, BookmarkDraft draft, CancellationToken cancellationToken)
     {
@@ -50,13 +50,13 @@ public sealed class BookmarkOperations
         return Read(One(answer), conversationId, string.Empty);
     }
 
-    /// <summary>Makes several bookmarks of one conversation in one request.</summary>
-    /// <param name="conversationId">The conversation.</param>
+    /// <summary>Creates several bookmarks of one conversation in one request.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
     /// <param name="drafts">The bookmarks.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The bookmarks as the service made them, in its order.</returns>
-    /// <exception cref="ArgumentException">A bookmark marks nothing, or has no label.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The created bookmarks, in the order of the service.</returns>
+    /// <exception cref="ArgumentException">A bookmark has no label, or neither messages nor a segment.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("createBookmarks")]
     public async Task<IReadOnlyList<SymblBookmark>> CreateManyAsync(
         string conversationId, IReadOnlyList<BookmarkDraft> drafts, CancellationToken cancellationToken)
@@ -78,16 +78,16 @@ public sealed class BookmarkOperations
     }
 
     /// <summary>
-    /// Changes a bookmark. The service clears what it is not sent, so that the bookmark is read first and sent back whole, with what this
-    /// version does not know of it.
+    /// Changes a bookmark. The service clears omitted properties, so the method reads the bookmark first and sends all properties back,
+    /// including unknown ones.
     /// </summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="bookmarkId">The bookmark.</param>
-    /// <param name="change">What to change.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The bookmark as it is afterwards.</returns>
-    /// <exception cref="ArgumentException">The change would leave a bookmark of both messages and a stretch.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation or bookmark.</exception>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="bookmarkId">ID of the bookmark.</param>
+    /// <param name="change">The changes.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed bookmark.</returns>
+    /// <exception cref="ArgumentException">The changed bookmark would have both messages and a segment.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation or the bookmark does not exist.</exception>
     [SymblOperation("getBookmark")]
     [SymblOperation("updateBookmark")]
     public async Task<SymblBookmark> UpdateAsync(
@@ -99,25 +99,25 @@ public sealed class BookmarkOperations
         var request = Request(HttpMethod.Put, conversationId, "bookmarks", bookmarkId) with { Repeatable = true };
         var answer = await SendAsync(request, body, cancellationToken).ConfigureAwait(false);
         if (answer.Body.Length > 0) return Read(One(answer), conversationId, bookmarkId);
-        // A service that says nothing has taken what it was sent.
+        // A service that responds without a body has accepted the request.
         using var sent = JsonDocument.Parse(body);
         return Read(sent.RootElement, conversationId, bookmarkId);
     }
 
     /// <summary>Removes a bookmark.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="bookmarkId">The bookmark.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation or bookmark.</exception>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="bookmarkId">ID of the bookmark.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation or the bookmark does not exist.</exception>
     [SymblOperation("deleteBookmark")]
     public Task RemoveAsync(string conversationId, string bookmarkId, CancellationToken cancellationToken) =>
         _connection.SendAsync(Request(HttpMethod.Delete, conversationId, "bookmarks", bookmarkId), cancellationToken);
 
-    /// <summary>Reads the summary of what a bookmark marks.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="bookmarkId">The bookmark.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation or bookmark, or no summary yet.</exception>
+    /// <summary>Gets the summary of a bookmark.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="bookmarkId">ID of the bookmark.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation or the bookmark does not exist, or has no summary yet.</exception>
     [SymblOperation("getBookmarkSummary")]
     public async Task<SymblBookmarkSummary> GetSummaryAsync(string conversationId, string bookmarkId, CancellationToken cancellationToken)
     {
@@ -132,10 +132,10 @@ public sealed class BookmarkOperations
         };
     }
 
-    /// <summary>Reads the summaries of all bookmarks of a conversation, each as soon as it has arrived.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets the summaries of all bookmarks of a conversation and returns each summary as soon as it arrives.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getBookmarksSummary")]
     public IAsyncEnumerable<SymblBookmarkSummary> GetSummariesAsync(string conversationId, CancellationToken cancellationToken) =>
         _connection.StreamAsync(
@@ -162,7 +162,7 @@ public sealed class BookmarkOperations
     private ServiceRequest Request(HttpMethod method, string conversationId, params string[] path) =>
         _connection.Request(method, null, ["v1", "conversations", conversationId, .. path]);
 
-    /// <summary>The bookmark of an answer, which some services put into a list of one.</summary>
+    /// <summary>Returns the bookmark of a response. Some services wrap it in a list with one element.</summary>
     private static JsonElement One(ServiceAnswer answer)
     {
         var root = answer.Root();

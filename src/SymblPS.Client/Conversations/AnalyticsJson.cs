@@ -47,13 +47,13 @@ internal sealed class WireMemberAnalytics
     public WireOverlap? Overlap { get; set; }
 }
 
-/// <summary>Speed of speech.</summary>
+/// <summary>Speech rate.</summary>
 internal sealed class WirePace
 {
     public double? Wpm { get; set; }
 }
 
-/// <summary>A time and its part of the whole.</summary>
+/// <summary>A duration and its share of the whole.</summary>
 internal sealed class WireShare
 {
     public double? Percentage { get; set; }
@@ -61,7 +61,7 @@ internal sealed class WireShare
     public double? Seconds { get; set; }
 }
 
-/// <summary>Time spoken at the same time as others.</summary>
+/// <summary>Time during which other members speak too.</summary>
 internal sealed class WireOverlap
 {
     public double? OverlapDuration { get; set; }

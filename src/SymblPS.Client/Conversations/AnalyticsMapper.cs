@@ -5,7 +5,7 @@ namespace SymblPS.Client.Conversations;
 /// <summary>Creates <see cref="SymblAnalytics"/> objects.</summary>
 internal static class AnalyticsMapper
 {
-    /// <summary>Talk time.</summary>
+    /// <summary>Creates the talk times of a conversation.</summary>
     public static SymblAnalytics Map(WireAnalytics wire, string conversationId)
     {
         var metrics = WireValues.Map(wire.Metrics, static metric => new SymblMetric

@@ -9,10 +9,10 @@ public sealed class AnalyticsOperations
 
     internal AnalyticsOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Reads the talk time of a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets the talk time of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getAnalytics")]
     public async Task<SymblAnalytics> GetAsync(string conversationId, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using SymblPS.Client.Provenance;
 
 namespace SymblPS.Client.Conversations;
 
-/// <summary>A conversation (schema Conversation), with the local server's provenance.</summary>
+/// <summary>A conversation (schema Conversation), with the provenance that the local server adds.</summary>
 internal sealed class WireConversation
 {
     public string? Id { get; set; }
@@ -32,7 +32,7 @@ internal sealed class WireConversation
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>New labels of a conversation, sent and answered (schemas ConversationUpdate, ConversationUpdateResponse).</summary>
+/// <summary>New labels of a conversation, as request and as response (schemas ConversationUpdate, ConversationUpdateResponse).</summary>
 internal sealed class WireMetadata
 {
     [JsonConverter(typeof(LenientLabels))]
@@ -49,13 +49,13 @@ internal sealed class WireMemberUpdate
     public string? Email { get; set; }
 }
 
-/// <summary>Acknowledgement in words (schema MessageOnly).</summary>
+/// <summary>A confirmation (schema MessageOnly).</summary>
 internal sealed class WireAcknowledgement
 {
     public string? Message { get; set; }
 }
 
-/// <summary>A formatted transcript (schema TranscriptResponse); its member has more than one shape.</summary>
+/// <summary>A formatted transcript (schema TranscriptResponse); its property has more than one shape.</summary>
 internal sealed class WireTranscriptAnswer
 {
     public JsonElement Transcript { get; set; }

@@ -7,7 +7,7 @@ namespace SymblPS.Client.Conversations;
 /// <summary>Creates <see cref="SymblConversation"/> objects.</summary>
 internal static class ConversationMapper
 {
-    /// <summary>A conversation.</summary>
+    /// <summary>Creates a conversation.</summary>
     public static SymblConversation Map(WireConversation wire, string? askedFor)
     {
         var id = WireValues.Or(wire.Id, askedFor ?? string.Empty);

@@ -7,23 +7,23 @@ namespace SymblPS.Client.Conversations;
 /// <summary>Conversations and their messages (<c>/v1/conversations</c>).</summary>
 public sealed class ConversationOperations
 {
-    // A caller that looks at the first few gets them soon; one that wants all of a thousand needs few requests.
+    // A small first page returns the first conversations quickly. Larger pages limit the number of requests for a long list.
     private const int FirstPage = 20;
     private const int LargestPage = 200;
 
-    // Characters of a label's value (schema ConversationUpdate).
+    // Maximum number of characters of a label (schema ConversationUpdate).
     private const int LongestLabel = 128;
 
-    // Without a start the service lists the last seven days only.
+    // Without a start time, the service lists the last seven days only.
     private static readonly DateTimeOffset Beginning = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly ServiceConnection _connection;
 
     internal ConversationOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Reads one conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getConversation")]
     public async Task<SymblConversation> GetAsync(string conversationId, CancellationToken cancellationToken)
     {
@@ -32,13 +32,13 @@ public sealed class ConversationOperations
         return ConversationMapper.Map(wire, conversationId);
     }
 
-    /// <summary>Replaces the labels of a conversation; labels that are not given are removed.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="metadata">All labels it shall have.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The labels as the service keeps them.</returns>
-    /// <exception cref="ArgumentException">A label has no name, or a value of more than 128 characters.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Replaces the labels of a conversation and removes all other labels.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="metadata">The complete set of labels.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The stored labels.</returns>
+    /// <exception cref="ArgumentException">A label has no name, or its value has more than 128 characters.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("updateConversation")]
     public async Task<IReadOnlyDictionary<string, string>> SetMetadataAsync(
         string conversationId, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
@@ -58,10 +58,10 @@ public sealed class ConversationOperations
     }
 
     /// <summary>Removes a conversation and everything derived from it. This cannot be undone.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The service's own words; <see langword="null"/> where it says nothing.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The message of the service; <see langword="null"/> if the service sent none.</returns>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("deleteConversation")]
     public async Task<string?> RemoveAsync(string conversationId, CancellationToken cancellationToken)
     {
@@ -70,17 +70,17 @@ public sealed class ConversationOperations
         return answer.ReadOptional(ConversationJson.Default.WireAcknowledgement).Message;
     }
 
-    /// <summary>Lists conversations, page by page; no page is asked for before the ones before it are used up.</summary>
-    /// <param name="query">Which ones, and in which order.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
+    /// <summary>Lists conversations page by page. The method requests a page when the caller has consumed the previous page.</summary>
+    /// <param name="query">Filter and order.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The group does not exist.</exception>
     [SymblOperation("listConversations")]
     [SymblOperation("listGroupConversations")]
     public async IAsyncEnumerable<SymblConversation> ListAsync(
         ConversationQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The contract refuses a window that begins in the future. Nothing lies in it.
-        if (query.Before is null && query.After > DateTimeOffset.UtcNow) yield break;
+        // The contract refuses a time window that begins in the future. Such a window is empty.
+        if (query.Before is null && query.After > _connection.Time.GetUtcNow()) yield break;
         var left = query.First ?? int.MaxValue;
         var previous = new HashSet<string>(StringComparer.Ordinal);
         for (int offset = query.Skip, page = FirstPage; left > 0; page = Math.Min(page * 2, LargestPage))
@@ -94,7 +94,8 @@ public sealed class ConversationOperations
                 received++;
                 var conversation = ConversationMapper.Map(wire, null);
                 current.Add(conversation.ConversationId);
-                // A conversation made meanwhile moves the ones after it along: those were given already.
+                // A conversation that was created meanwhile shifts the following ones to the next page. Skip conversations that were
+                // already returned.
                 if (previous.Contains(conversation.ConversationId)) continue;
                 yield return conversation;
                 if (--left == 0) yield break;
@@ -106,12 +107,14 @@ public sealed class ConversationOperations
         }
     }
 
-    /// <summary>Reads the messages of a conversation, each as soon as it has arrived.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="query">What to read with them.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblUnexpectedResponseException">The answer is no JSON, or is cut off; what came before was given.</exception>
+    /// <summary>Gets the messages of a conversation and returns each message as soon as it arrives.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="query">Details to include.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblUnexpectedResponseException">
+    /// The response is not JSON or is truncated; the messages before the error were returned.
+    /// </exception>
     [SymblOperation("getMessages")]
     public IAsyncEnumerable<SymblMessage> GetMessagesAsync(string conversationId, MessageQuery query, CancellationToken cancellationToken)
     {

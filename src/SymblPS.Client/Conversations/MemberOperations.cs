@@ -11,9 +11,9 @@ public sealed class MemberOperations
     internal MemberOperations(ServiceConnection connection) => _connection = connection;
 
     /// <summary>Lists the members of a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getMembers")]
     public async Task<IReadOnlyList<SymblMember>> ListAsync(string conversationId, CancellationToken cancellationToken)
     {
@@ -23,18 +23,17 @@ public sealed class MemberOperations
     }
 
     /// <summary>
-    /// Renames a member. With the e-mail address of another member the two become one: this member's id is gone afterwards, and all
-    /// messages
-    /// refer to the other.
+    /// Renames a member. If another member has the email address, the service merges the two: it removes the ID of this member, and all
+    /// messages refer to the other member.
     /// </summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="memberId">The member.</param>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="memberId">ID of the member.</param>
     /// <param name="name">New display name, not empty.</param>
-    /// <param name="email">E-mail address; <see langword="null"/> leaves it as it is.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The service's own words; <see langword="null"/> where it says nothing.</returns>
+    /// <param name="email">Email address; <see langword="null"/> leaves the address unchanged.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The message of the service; <see langword="null"/> if the service sent none.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation or member.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation or the member does not exist.</exception>
     [SymblOperation("updateMember")]
     public async Task<string?> UpdateAsync(
         string conversationId, string memberId, string name, string? email, CancellationToken cancellationToken)

@@ -7,16 +7,16 @@ using SymblPS.Client.People;
 namespace SymblPS.Client.Conversations;
 
 /// <summary>
-/// Reads messages by hand, straight into what a user sees. They are the one answer that may have a hundred thousand elements: through the
-/// generated readers the first such answer of a session costs five times as much, nearly all of it code that is not compiled well yet.
+/// Parses messages directly into the objects of the user. A response can contain a hundred thousand messages. With the source-generated
+/// readers, the first such response of a session takes five times as long, because the runtime has not optimized their code yet.
 /// </summary>
 internal sealed class MessageParser(string conversationId)
 {
     private readonly PersonPool _people = new();
 
-    /// <summary>Reads one message (schema Message). Members that are not as expected are left out, unknown ones are kept.</summary>
-    /// <param name="json">The whole object.</param>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <summary>Parses one message (schema Message). Invalid properties are ignored; unknown properties are preserved.</summary>
+    /// <param name="json">The complete object.</param>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SymblMessage Read(ReadOnlySpan<byte> json)
     {
@@ -68,7 +68,7 @@ internal sealed class MessageParser(string conversationId)
 
     private delegate T ElementReader<T>(ref Utf8JsonReader reader);
 
-    /// <summary>Whether the reader is at a member of this name; if so goes on to its value.</summary>
+    /// <summary>Returns whether the reader is at a property of this name; if so, moves to its value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool At(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
@@ -77,7 +77,7 @@ internal sealed class MessageParser(string conversationId)
         return true;
     }
 
-    // The same text in each of a hundred thousand messages is kept once.
+    // All messages share one string for the ID of the conversation.
     private string? Conversation(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(conversationId)
             ? conversationId

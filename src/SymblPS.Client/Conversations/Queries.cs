@@ -1,42 +1,42 @@
 namespace SymblPS.Client.Conversations;
 
-/// <summary>Which conversations to list.</summary>
+/// <summary>Filter and order of a list of conversations.</summary>
 public sealed record ConversationQuery
 {
-    /// <summary>Earliest start; <see langword="null"/> lists from the beginning.</summary>
+    /// <summary>Earliest start time; <see langword="null"/> for no limit.</summary>
     public DateTimeOffset? After { get; init; }
 
-    /// <summary>Latest start; <see langword="null"/> lists up to now.</summary>
+    /// <summary>Latest start time; <see langword="null"/> for no limit.</summary>
     public DateTimeOffset? Before { get; init; }
 
-    /// <summary>Whether the latest come first.</summary>
+    /// <summary>Whether the list starts with the latest conversation.</summary>
     public bool Descending { get; init; }
 
-    /// <summary>How many to pass over.</summary>
+    /// <summary>Number of conversations to skip.</summary>
     public int Skip { get; init; }
 
-    /// <summary>How many to give; <see langword="null"/> gives all.</summary>
+    /// <summary>Maximum number of conversations; <see langword="null"/> for no limit.</summary>
     public int? First { get; init; }
 
-    /// <summary>RSQL text the service filters by; without OR, with at most two different parameters.</summary>
+    /// <summary>RSQL filter for the service: no OR, and at most two different parameters.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Group whose conversations to list; <see langword="null"/> lists all.</summary>
+    /// <summary>ID of a group, to list only its conversations; <see langword="null"/> lists all conversations.</summary>
     public string? GroupId { get; init; }
 }
 
-/// <summary>What to read with messages.</summary>
+/// <summary>Details to include with messages.</summary>
 public sealed record MessageQuery
 {
-    /// <summary>Whether words with times come along.</summary>
+    /// <summary>Whether to include words with times.</summary>
     public bool Words { get; init; }
 
-    /// <summary>Whether sentiment comes along.</summary>
+    /// <summary>Whether to include sentiment.</summary>
     public bool Sentiment { get; init; }
 
-    /// <summary>Whether sensitive items are replaced in the text.</summary>
+    /// <summary>Whether the service replaces sensitive items in the text.</summary>
     public bool Redact { get; init; }
 
-    /// <summary>Entity kinds that are not replaced, such as <c>PERSON_NAME</c>.</summary>
+    /// <summary>Entity types that the service does not replace, such as <c>PERSON_NAME</c>.</summary>
     public IReadOnlyList<string> ExcludeEntities { get; init; } = [];
 }

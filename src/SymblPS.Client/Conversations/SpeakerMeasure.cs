@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace SymblPS.Client.Conversations;
 
-/// <summary>Measures how people take part in a conversation, from its messages alone.</summary>
+/// <summary>Measures the participation of speakers from the messages of a conversation.</summary>
 /// <remarks>
-/// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence mean what they mean in the service's
-/// analytics; longest monologue, patience and interruptions are those of sales coaching: the longest turn, the mean pause before an answer,
-/// and turns begun while somebody else speaks.
+/// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence have the same meaning as in
+/// the analytics of the service. Longest monologue, patience and interruptions are metrics of sales coaching: the longest turn, the mean
+/// pause before an answer, and the turns that begin while another speaker talks.
 /// </remarks>
 public static class SpeakerMeasure
 {
@@ -14,8 +14,10 @@ public static class SpeakerMeasure
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\u00A0'];
 
     /// <summary>Measures a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="messages">Its messages, in any order. Messages without times count for words and questions only.</param>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="messages">
+    /// Messages of the conversation, in any order. Messages without times count for words and questions only.
+    /// </param>
     public static SymblConversationMeasure Compute(string conversationId, IEnumerable<SymblMessage> messages)
     {
         var spoken = Spoken(messages);
@@ -53,7 +55,7 @@ public static class SpeakerMeasure
             var length = (message.Duration ?? (message.EndTime - message.StartTime))?.Ticks;
             return new Utterance(message.Speaker, message.Text, start, start + Math.Max(0, length ?? 0));
         });
-        // Without a time for each there is no better order than the service's.
+        // Unless all messages have a time, keep the order of the service.
         return spoken.TrueForAll(static message => message.Start is not null) ? [.. spoken.OrderBy(static message => message.Start)] : spoken;
     }
 
@@ -87,7 +89,7 @@ public static class SpeakerMeasure
         }
     }
 
-    /// <summary>Goes through all starts and ends in order of time; gives the time in which anybody speaks.</summary>
+    /// <summary>Sweeps over all starts and ends in time order and returns the time during which at least one person speaks.</summary>
     private static long Sweep(List<Utterance> timed, List<Tally> tallies)
     {
         var edges = timed.SelectMany(static message => new[] { (At: message.Start!.Value, Step: 1, message.Tally), (At: message.End!.Value, Step: -1, message.Tally) })
@@ -110,7 +112,7 @@ public static class SpeakerMeasure
                 }
             }
 
-            // People are counted, not messages: two overlapping messages of one person are one person speaking.
+            // Count people, not messages: two overlapping messages of one person are one person speaking.
             var before = edge.Tally.Open;
             edge.Tally.Open += edge.Step;
             if (before == 0 || edge.Tally.Open == 0) speaking += edge.Step;
@@ -164,20 +166,20 @@ public static class SpeakerMeasure
         };
     }
 
-    // After an append two members may both be "Speaker 1": the id tells them apart where there is one.
+    // After an append, two members can both be "Speaker 1". Their IDs, if known, distinguish them.
     private static string Key(SymblPerson person) =>
         !string.IsNullOrEmpty(person.Id) ? person.Id! : !string.IsNullOrEmpty(person.Email) ? person.Email! : person.Name;
 
-    /// <summary>A message on the conversation's clock, in ticks.</summary>
+    /// <summary>A message with its times in ticks from the start of the conversation.</summary>
     private sealed record Utterance(SymblPerson Speaker, string Text, long? Start, long? End)
     {
         public Tally Tally { get; set; } = null!;
     }
 
-    /// <summary>Length of the conversation, and of what of it somebody speaks in, in ticks.</summary>
+    /// <summary>Duration of the conversation, and the time with speech, in ticks.</summary>
     private sealed record Span(long Duration, long Anybody);
 
-    /// <summary>What one person adds up to; times in ticks.</summary>
+    /// <summary>Running totals of a speaker; times in ticks.</summary>
     private sealed class Tally(SymblPerson person)
     {
         public SymblPerson Person { get; } = person;
@@ -202,7 +204,7 @@ public static class SpeakerMeasure
 
         public long Overlap { get; set; }
 
-        /// <summary>Messages that are being spoken where the sweep is.</summary>
+        /// <summary>Number of the speaker's messages that are active at the position of the sweep.</summary>
         public int Open { get; set; }
     }
 }

@@ -1,24 +1,23 @@
 namespace SymblPS.Client.Conversations;
 
-/// <summary>Joins members, messages and analytics to one line a speaker.</summary>
+/// <summary>Combines members, messages and analytics into one entry per speaker.</summary>
 public static class SpeakerSummary
 {
     /// <summary>
-    /// Computes one entry a speaker, in order of first speech; members who never speak come last, with zeros. Talk time is that of the
-    /// analytics
-    /// where they know the speaker, otherwise the sum of the lengths of the messages.
+    /// Computes one entry per speaker, in order of first speech. Members without messages come last, with zeros. The talk time is the value
+    /// of the analytics if available, otherwise the total duration of the messages.
     /// </summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="members">Its members.</param>
-    /// <param name="messages">Its messages, in any order.</param>
-    /// <param name="analytics">Its talk time; <see langword="null"/> where the service has none.</param>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="members">Members of the conversation.</param>
+    /// <param name="messages">Messages of the conversation, in any order.</param>
+    /// <param name="analytics">Talk time of the conversation; <see langword="null"/> if the service has none.</param>
     public static IReadOnlyList<SymblSpeaker> Compute(
         string conversationId, IReadOnlyList<SymblMember> members, IEnumerable<SymblMessage> messages, SymblAnalytics? analytics)
     {
         var ordered = messages.ToList();
         var origin = ordered.Min(static message => message.StartTime);
         TimeSpan? OffsetOf(SymblMessage message) => message.Offset ?? (message.StartTime - origin);
-        // Without a time for each there is no better order than the service's.
+        // Unless all messages have a time, keep the order of the service.
         if (ordered.TrueForAll(message => OffsetOf(message) is not null)) ordered = [.. ordered.OrderBy(message => OffsetOf(message))];
 
         var speakers = new SpeakerIndex(members);
@@ -42,7 +41,7 @@ public static class SpeakerSummary
         return [.. all.OrderBy(static tally => tally.Order).Select(tally => tally.ToSpeaker(conversationId, total))];
     }
 
-    /// <summary>Finds the speaker a message or a figure means: by member id, then e-mail, then a name only one has.</summary>
+    /// <summary>Finds the speaker of a message or an analytics entry: by member ID, then by email address, then by a unique name.</summary>
     private sealed class SpeakerIndex
     {
         private readonly List<Tally> _all = [];
@@ -68,7 +67,7 @@ public static class SpeakerSummary
             ?? (Some(person.Email) is { } email
                 ? _all.Find(tally => string.Equals(tally.Email, email, StringComparison.OrdinalIgnoreCase))
                 : null)
-            // After an append two members may both be "Speaker 1": then a name alone says nothing, unless it is all there is.
+            // After an append, two members can both be "Speaker 1". Use an ambiguous name only if nothing else is known.
             ?? (Some(person.Id) is null || _all.Count(tally => SameName(tally, person)) == 1
                 ? _all.Find(tally => SameName(tally, person))
                 : null);
@@ -79,7 +78,7 @@ public static class SpeakerSummary
         private static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
     }
 
-    /// <summary>What one speaker adds up to.</summary>
+    /// <summary>Running totals of a speaker.</summary>
     private sealed class Tally
     {
         private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\u00A0'];
@@ -105,7 +104,7 @@ public static class SpeakerSummary
 
         public TimeSpan TalkTime => MeasuredTalkTime ?? _spoken;
 
-        /// <summary>Place of the first message among all; after everybody else for who never speaks.</summary>
+        /// <summary>Position of the first message; the maximum for speakers without messages.</summary>
         public int Order { get; private set; } = int.MaxValue;
 
         public void Add(SymblMessage message, TimeSpan? offset, int place, bool newTurn)

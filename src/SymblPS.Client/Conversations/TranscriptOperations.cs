@@ -4,24 +4,24 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.Conversations;
 
-/// <summary>Transcripts as the service formats them (<c>/v1/conversations/{conversationId}/transcript</c>).</summary>
+/// <summary>Transcripts that the service formats (<c>/v1/conversations/{conversationId}/transcript</c>).</summary>
 public sealed class TranscriptOperations
 {
     private readonly ServiceConnection _connection;
 
     internal TranscriptOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Has the service write the transcript of a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="options">How to write it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblUnexpectedResponseException">The answer has no transcript.</exception>
+    /// <summary>Gets the transcript of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="options">Format options.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblUnexpectedResponseException">The response contains no transcript.</exception>
     [SymblOperation("createTranscript")]
     public async Task<SymblTranscript> GetAsync(string conversationId, TranscriptOptions options, CancellationToken cancellationToken)
     {
         var body = Body(options);
-        // It changes nothing, though it is a POST.
+        // The POST request changes nothing, so it is repeatable.
         var request = _connection.Request(HttpMethod.Post, null, "v1", "conversations", conversationId, "transcript") with
         {
             Content = watch => UploadContent.Json(body, watch),
@@ -55,7 +55,7 @@ public sealed class TranscriptOperations
         writer.WriteEndObject();
     });
 
-    // {"payload": "text", "contentType"}, {"payload": {"content": "text", "contentType"}}, or a bare text.
+    // {"payload": "text", "contentType"}, {"payload": {"content": "text", "contentType"}}, or a plain string.
     private static (string? Text, string? ContentType) Read(JsonElement transcript)
     {
         if (transcript.ValueKind == JsonValueKind.String) return (transcript.GetString(), null);

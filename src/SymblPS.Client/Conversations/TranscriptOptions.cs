@@ -1,6 +1,6 @@
 namespace SymblPS.Client.Conversations;
 
-/// <summary>How the service writes a transcript.</summary>
+/// <summary>Format options of a transcript.</summary>
 public sealed record TranscriptOptions
 {
     /// <summary>Markdown.</summary>
@@ -12,19 +12,21 @@ public sealed record TranscriptOptions
     /// <summary><see cref="Markdown"/> or <see cref="Srt"/>.</summary>
     public string ContentType { get; init; } = Markdown;
 
-    /// <summary>Whether sentences are put together to paragraphs; Markdown only.</summary>
+    /// <summary>Whether the service combines sentences into paragraphs; Markdown only.</summary>
     public bool Paragraphs { get; init; }
 
-    /// <summary>Whether all key phrases are marked (<c>&lt;mark&gt;</c>); Markdown only, and only where phrases were detected.</summary>
+    /// <summary>
+    /// Whether the service marks all key phrases (<c>&lt;mark&gt;</c>); Markdown only, and only if phrases were detected.
+    /// </summary>
     public bool HighlightPhrases { get; init; }
 
-    /// <summary>Whether the key phrases of insights are marked (<c>&lt;mark&gt;</c>); Markdown only.</summary>
+    /// <summary>Whether the service marks the key phrases of insights (<c>&lt;mark&gt;</c>); Markdown only.</summary>
     public bool HighlightInsightPhrases { get; init; }
 
-    /// <summary>Whether each sentence begins with its speaker; <see langword="null"/> leaves it to the service.</summary>
+    /// <summary>Whether each sentence begins with its speaker; <see langword="null"/> uses the default of the service.</summary>
     public bool? Speakers { get; init; }
 
-    /// <summary>Whether the text stays as the service sent it, rather than as programs that show it expect it.</summary>
+    /// <summary>Whether to return the text unchanged, without the corrections for players and Markdown programs.</summary>
     public bool Raw { get; init; }
 
     internal bool IsSrt => ContentType == Srt;

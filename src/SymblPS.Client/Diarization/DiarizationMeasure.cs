@@ -2,10 +2,10 @@ using Symbl.Speech.Scoring;
 
 namespace SymblPS.Client.Diarization;
 
-/// <summary>Measures how well speakers were told apart, recording by recording under the same conditions, and in total.</summary>
+/// <summary>Measures the accuracy of diarization for each recording, under the same conditions, and in total.</summary>
 /// <param name="collar">Time on each side of each boundary of the reference that is not scored.</param>
-/// <param name="skipOverlap">Leave out where the reference has several speakers at once.</param>
-/// <param name="evaluated">What is scored; everything where <see langword="null"/>.</param>
+/// <param name="skipOverlap">Whether to exclude segments with overlap in the reference.</param>
+/// <param name="evaluated">Segments to score; <see langword="null"/> scores everything.</param>
 public sealed class DiarizationMeasure(TimeSpan collar, bool skipOverlap, EvaluationMap? evaluated)
 {
     private readonly List<SymblDiarizationScore> _measured = [];
@@ -14,10 +14,12 @@ public sealed class DiarizationMeasure(TimeSpan collar, bool skipOverlap, Evalua
     /// <summary>Number of recordings measured so far.</summary>
     public int Count => _scores.Count;
 
-    /// <summary>Measures one recording; <see langword="null"/> for one that is not to be scored.</summary>
-    /// <param name="reference">What is true.</param>
-    /// <param name="hypothesis">What was found; <see langword="null"/> where there is nothing, and nobody was found.</param>
-    /// <param name="conversationId">Conversation the hypothesis is from, if it is from one.</param>
+    /// <summary>Measures one recording; returns <see langword="null"/> if the recording is excluded.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="hypothesis">
+    /// The hypothesis; <see langword="null"/> if there is none, which counts as a hypothesis without speakers.
+    /// </param>
+    /// <param name="conversationId">ID of the conversation that the hypothesis comes from, if any.</param>
     public SymblDiarizationScore? Add(RecordingTurns reference, RecordingTurns? hypothesis, string? conversationId = null)
     {
         var stretches = evaluated?.Of(reference);
@@ -42,7 +44,9 @@ public sealed class DiarizationMeasure(TimeSpan collar, bool skipOverlap, Evalua
         return measured;
     }
 
-    /// <summary>All recordings measured so far: times are summed, and the Jaccard error rate is the mean over all speakers.</summary>
+    /// <summary>
+    /// Returns the total of all recordings measured so far: the sum of the times, and the mean Jaccard error rate of all speakers.
+    /// </summary>
     public SymblDiarizationScore Total() => Show(DiarizationScore.Sum(_scores), [.. _measured.SelectMany(static one => one.Speakers)]);
 
     private SymblDiarizationScore Show(

@@ -2,7 +2,7 @@ using Symbl.Speech.Scoring;
 
 namespace SymblPS.Client.Diarization;
 
-/// <summary>Which stretches of which recordings are scored.</summary>
+/// <summary>The segments of recordings to score.</summary>
 public sealed class EvaluationMap
 {
     private readonly ILookup<string, (double Start, double End)> _stretches;
@@ -10,22 +10,22 @@ public sealed class EvaluationMap
     private EvaluationMap(string source, IEnumerable<UemRow> rows)
     {
         Source = source;
-        // The channels of a recording are one, as they are in its turns.
+        // The channels of a recording are merged, as they are in its turns.
         _stretches = rows.ToLookup(static row => row.File, static row => (row.Start, row.End), StringComparer.Ordinal);
     }
 
-    /// <summary>The file it was read from.</summary>
+    /// <summary>Path of the file.</summary>
     public string Source { get; }
 
-    /// <summary>The recordings it names.</summary>
+    /// <summary>Names of the recordings.</summary>
     public IEnumerable<string> Recordings => _stretches.Select(static group => group.Key);
 
     /// <summary>Reads a UEM file: <c>file channel start end</c>, in seconds.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="SymblTranscriptException">A row is not as it should be, or there is none.</exception>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="SymblTranscriptException">A row is invalid, or the file contains no row.</exception>
     public static async Task<EvaluationMap> ReadUemAsync(string path, CancellationToken cancellationToken)
     {
         var rows = await TurnFile.ReadAsync(path, Uem.Read, cancellationToken).ConfigureAwait(false);
@@ -34,11 +34,11 @@ public sealed class EvaluationMap
             : throw new SymblTranscriptException(Path.GetFileName(path), 0, "has no row 'file channel start end', so nothing would be scored.");
     }
 
-    /// <summary>Whether a recording is to be scored, under any of its names.</summary>
+    /// <summary>Returns whether a recording is scored, under any of its names.</summary>
     /// <param name="recording">The recording.</param>
     public bool Names(RecordingTurns recording) => Of(recording) is not null;
 
-    /// <summary>The stretches of a recording, under any of its names; <see langword="null"/> where it is not to be scored.</summary>
+    /// <summary>Returns the segments of a recording, under any of its names; <see langword="null"/> if the recording is excluded.</summary>
     internal IReadOnlyList<(double Start, double End)>? Of(RecordingTurns recording) =>
         recording.Names.Select(name => _stretches[name].ToList()).FirstOrDefault(static stretches => stretches.Count > 0);
 }

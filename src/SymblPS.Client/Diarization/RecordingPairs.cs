@@ -1,14 +1,14 @@
 namespace SymblPS.Client.Diarization;
 
-/// <summary>Finds which hypothesis is of the same recording as which reference.</summary>
+/// <summary>Matches hypotheses with references of the same recording.</summary>
 public static class RecordingPairs
 {
     /// <summary>
-    /// Recordings under names of their own. Programs that do not know a recording's name write the same one into every file: files of one recording
-    /// each then go by the names of the files.
+    /// Assigns unique names to recordings. Programs that do not know the name of a recording write the same name into every file.
+    /// Recordings from such files, if each file has only one, get the names of the files.
     /// </summary>
-    /// <param name="recordings">Recordings of any number of files.</param>
-    /// <returns>Those that can be told apart, and pairs of those that cannot: the one that was kept and the one that was not.</returns>
+    /// <param name="recordings">Recordings from any number of files.</param>
+    /// <returns>Recordings with unique names, and pairs of recordings with the same name: the kept one and the other one.</returns>
     public static (IReadOnlyList<RecordingTurns> Kept, IReadOnlyList<(RecordingTurns Kept, RecordingTurns Other)> Doubled) Distinct(
         IEnumerable<RecordingTurns> recordings)
     {
@@ -30,7 +30,10 @@ public static class RecordingPairs
         return (kept, doubled);
     }
 
-    /// <summary>The reference of a recording: the one of the same name, or else one that shares any name with it; <see langword="null"/> without one.</summary>
+    /// <summary>
+    /// Returns the reference of a recording: the one with the same name, or else one that shares any name with it; <see langword="null"/>
+    /// if there is none.
+    /// </summary>
     /// <param name="references">References.</param>
     /// <param name="hypothesis">The recording.</param>
     public static RecordingTurns? Find(IEnumerable<RecordingTurns> references, RecordingTurns hypothesis)
@@ -40,10 +43,10 @@ public static class RecordingPairs
             ?? all.Find(reference => reference.Names.Intersect(hypothesis.Names, StringComparer.Ordinal).Any());
     }
 
-    /// <summary>Gives each reference its hypothesis, one to one; a name of the recording goes before a name of the file.</summary>
-    /// <param name="references">References, with names of their own.</param>
-    /// <param name="hypotheses">Hypotheses, with names of their own.</param>
-    /// <returns>Hypotheses by their references, and those without a reference.</returns>
+    /// <summary>Matches each reference with one hypothesis. The name of a recording takes precedence over the name of a file.</summary>
+    /// <param name="references">References with unique names.</param>
+    /// <param name="hypotheses">Hypotheses with unique names.</param>
+    /// <returns>The hypothesis of each reference, and the hypotheses without a reference.</returns>
     public static (IReadOnlyDictionary<RecordingTurns, RecordingTurns> Pairs, IReadOnlyList<RecordingTurns> Unknown) Match(
         IReadOnlyList<RecordingTurns> references, IReadOnlyList<RecordingTurns> hypotheses)
     {

@@ -3,36 +3,36 @@ using SymblPS.Client.Transcripts;
 
 namespace SymblPS.Client.Diarization;
 
-/// <summary>Who speaks when in one recording, as a file or a conversation has it.</summary>
+/// <summary>The turns of one recording, from a file or a conversation.</summary>
 public sealed class RecordingTurns
 {
     /// <summary>Name of the recording.</summary>
     public required string Recording { get; init; }
 
-    /// <summary>Other names it goes by: of a file with one recording, the name of the file; of a conversation, its own.</summary>
+    /// <summary>Other names: the name of the file if it has only one recording, or the name of the conversation.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
 
-    /// <summary>Where it is from, as errors say it.</summary>
+    /// <summary>Source, as error messages show it.</summary>
     public required string Source { get; init; }
 
-    /// <summary>How it was found, where that is known; <see langword="null"/> otherwise.</summary>
+    /// <summary>Provenance; <see langword="null"/> if unknown.</summary>
     public string? Provenance { get; init; }
 
-    /// <summary>The turns, in any order; none where nobody speaks.</summary>
+    /// <summary>The turns, in any order; empty if no speech was found.</summary>
     public required IReadOnlyList<SpeakerSegment> Segments { get; init; }
 
     /// <summary>All names.</summary>
     public IEnumerable<string> Names => OtherNames.Prepend(Recording);
 
     /// <summary>
-    /// Reads the recordings of an RTTM file, in order of their first rows; the channels of a recording are one. Of a file without turns it is one
-    /// recording, named as the file is, in which nobody speaks.
+    /// Reads the recordings of an RTTM file, in order of their first rows. The channels of a recording are merged. A file without turns is
+    /// one recording without speech, with the name of the file.
     /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="SymblTranscriptException">A row is not as it should be.</exception>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="SymblTranscriptException">A row is invalid.</exception>
     public static async Task<IReadOnlyList<RecordingTurns>> ReadRttmAsync(string path, CancellationToken cancellationToken)
     {
         var rows = await TurnFile.ReadAsync(path, Rttm.Read, cancellationToken).ConfigureAwait(false);
@@ -50,10 +50,11 @@ public sealed class RecordingTurns
     }
 
     /// <summary>
-    /// The turns of a conversation, which are its messages: a message is a sentence of one speaker, or a stretch of speech nobody recognised.
+    /// Creates the turns of a conversation from its messages. A message is a sentence of one speaker, or a speech segment without
+    /// recognized words.
     /// </summary>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="messages">Its messages.</param>
+    /// <param name="messages">Messages of the conversation.</param>
     /// <exception cref="ArgumentException">A message has no time.</exception>
     public static RecordingTurns Of(SymblConversation conversation, IReadOnlyList<SymblMessage> messages) => new()
     {

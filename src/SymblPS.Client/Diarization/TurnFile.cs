@@ -3,16 +3,16 @@ using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Diarization;
 
-/// <summary>Reads files of who speaks when, with errors as the module has them.</summary>
+/// <summary>Reads RTTM and UEM files and reports errors with file and line.</summary>
 internal static class TurnFile
 {
-    /// <summary>Reads the rows of a file. A file without anything in it has none: that nobody speaks is an answer.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="read">Reads its text.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="SymblTranscriptException">A row is not as it should be.</exception>
+    /// <summary>Reads the rows of a file. An empty file has no rows and is valid: it states that nothing is spoken.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="read">Parses the text of the file.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="SymblTranscriptException">A row is invalid.</exception>
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(string path, Func<TextReader, IReadOnlyList<T>> read, CancellationToken cancellationToken)
     {
         if (new FileInfo(path) is { Exists: true, Length: 0 }) return [];

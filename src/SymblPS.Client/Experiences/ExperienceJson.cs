@@ -15,7 +15,7 @@ internal sealed class WireExperience
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>Source-generated readers of addresses of pages.</summary>
+/// <summary>Source-generated reader of page addresses.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

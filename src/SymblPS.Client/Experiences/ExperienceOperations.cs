@@ -11,13 +11,13 @@ public sealed class ExperienceOperations
 
     internal ExperienceOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Has the service make a page of a conversation. Who gets the address can see the page.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="options">What the page shall be like.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Creates a page that shows a conversation. Everyone who has the address can see the page.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="options">Options of the page.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblUnexpectedResponseException">The answer has no address.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblUnexpectedResponseException">The response contains no address.</exception>
     [SymblOperation("createExperience")]
     public async Task<SymblExperience> CreateAsync(string conversationId, ExperienceOptions options, CancellationToken cancellationToken)
     {
@@ -37,12 +37,12 @@ public sealed class ExperienceOperations
         };
     }
 
-    /// <summary>Changes the address of the recording the insights page of a conversation plays.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="mediaUri">Address anybody can read.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">It is not an absolute http or https address.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Changes the address of the recording on the insights page of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="mediaUri">Public address of the recording.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The address is not an absolute http or https address.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("updateExperienceMediaUrl")]
     public Task SetMediaAsync(string conversationId, Uri mediaUri, CancellationToken cancellationToken)
     {
@@ -62,20 +62,20 @@ public sealed class ExperienceOperations
         return _connection.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Gives the address of the service's page that lists conversations.</summary>
+    /// <summary>Gets the address of the page that lists conversations.</summary>
     /// <param name="includeCallScore">Whether the page shows call scores.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblUnexpectedResponseException">The answer has no address.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblUnexpectedResponseException">The response contains no address.</exception>
     [SymblOperation("getInsightsListUrl")]
     public Task<SymblInsightPage> GetListPageAsync(bool includeCallScore, CancellationToken cancellationToken) =>
         PageAsync(null, includeCallScore, cancellationToken, "list");
 
-    /// <summary>Gives the address of the service's page of insights of a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
+    /// <summary>Gets the address of the page with the insights of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
     /// <param name="includeCallScore">Whether the page shows the call score.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblUnexpectedResponseException">The answer has no address.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblUnexpectedResponseException">The response contains no address.</exception>
     [SymblOperation("getInsightsDetailsUrl")]
     public Task<SymblInsightPage> GetDetailsPageAsync(string conversationId, bool includeCallScore, CancellationToken cancellationToken) =>
         PageAsync(conversationId, includeCallScore, cancellationToken, "details", conversationId);

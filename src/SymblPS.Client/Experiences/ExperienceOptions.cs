@@ -2,46 +2,46 @@ using System.Text.Json;
 
 namespace SymblPS.Client.Experiences;
 
-/// <summary>What a page shall be like. Members that are not set are not sent.</summary>
+/// <summary>Options of a page. The client omits members without a value.</summary>
 public sealed record ExperienceOptions
 {
     /// <summary>Kind of page.</summary>
     public SymblExperienceKind Kind { get; init; }
 
     /// <summary>
-    /// Address of the recording, for audio and video pages; for audio the one the conversation was submitted by.
+    /// Address of the recording, for audio and video pages. For an audio page, it is the address that the recording was submitted with.
     /// </summary>
     public Uri? MediaUri { get; init; }
 
     /// <summary>Address of a logo.</summary>
     public Uri? Logo { get; init; }
 
-    /// <summary>Address of the icon the browser shows.</summary>
+    /// <summary>Address of the icon for the browser.</summary>
     public Uri? Favicon { get; init; }
 
-    /// <summary>Colour of the background as CSS writes it, such as <c>#0a2136</c>.</summary>
+    /// <summary>Background color as a CSS value, such as <c>#0a2136</c>.</summary>
     public string? BackgroundColor { get; init; }
 
-    /// <summary>Colour of the filter of topics as CSS writes it.</summary>
+    /// <summary>Color of the topic filter as a CSS value.</summary>
     public string? TopicColor { get; init; }
 
-    /// <summary>Colour of the filter of insights as CSS writes it.</summary>
+    /// <summary>Color of the insight filter as a CSS value.</summary>
     public string? InsightColor { get; init; }
 
-    /// <summary>Font family, one of Google Fonts.</summary>
+    /// <summary>Font family from Google Fonts.</summary>
     public string? Font { get; init; }
 
-    /// <summary>How long the address works; zero for ever; <see langword="null"/> takes the service's 30 days.</summary>
+    /// <summary>Lifetime of the address; zero for no limit; <see langword="null"/> uses the default of the service, 30 days.</summary>
     public TimeSpan? UrlLife { get; init; }
 
-    /// <summary>Whether nobody can change anything on the page.</summary>
+    /// <summary>Whether the page is read-only.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>Whether the page is below the account's own domain; not for audio pages.</summary>
+    /// <summary>Whether the page uses the domain of the account; not for audio pages.</summary>
     public bool CustomDomain { get; init; }
 
-    /// <summary>Refuses what the service would refuse.</summary>
-    /// <exception cref="ArgumentException">Names the member.</exception>
+    /// <summary>Throws an exception for values that the service would refuse.</summary>
+    /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()
     {
         if (Kind == SymblExperienceKind.Text && MediaUri is not null)
@@ -58,7 +58,7 @@ public sealed record ExperienceOptions
         if (CustomDomain && Kind == SymblExperienceKind.Audio) throw Refuse(nameof(CustomDomain), "is not possible for audio pages.");
     }
 
-    /// <summary>Name of the kind on the wire.</summary>
+    /// <summary>Name of the kind in requests.</summary>
     internal string Name => Kind switch
     {
         SymblExperienceKind.Audio => "audio-summary",

@@ -3,16 +3,16 @@ namespace SymblPS.Client.Files;
 /// <summary>Opens files to send or to read, and refuses folders and empty files.</summary>
 internal static class InputFile
 {
-    /// <summary>Opens a file for reading; others may read it meanwhile, nobody may write it.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="ArgumentException">It is a folder, or empty.</exception>
+    /// <summary>Opens a file for reading. Other processes can read the file at the same time, but not write it.</summary>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or names a folder or an empty file.</exception>
     public static FileStream Open(string path)
     {
         if (string.IsNullOrWhiteSpace(path)) throw new ArgumentException("The path of the file is empty.", nameof(path));
         if (Directory.Exists(path)) throw new ArgumentException($"'{path}' is a folder, not a file.", nameof(path));
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
-        // Before it is opened: opening a pipe would wait for somebody to write into it.
+        // Check before opening: to open a pipe blocks until another process writes to it.
         if (new FileInfo(path).Length == 0) throw new ArgumentException($"'{path}' is empty.", nameof(path));
         try
         {

@@ -5,7 +5,7 @@ using SymblPS.Client.People;
 
 namespace SymblPS.Client.Insights;
 
-/// <summary>State of a feature's work (schema FeatureJobStatus); the local server says more than the contract asks.</summary>
+/// <summary>State of a feature (schema FeatureJobStatus), with the job ID and message that the local server adds.</summary>
 internal sealed class WireFeatureStatus
 {
     public string? JobId { get; set; }
@@ -44,7 +44,10 @@ internal sealed class WireCriterionScore
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>Generated call insights (schema LmInsights). Its sections are known from one sample, so they are read as they come.</summary>
+/// <summary>
+/// Generated call insights (schema LmInsights). The contract knows the sections from one sample only, so they are read without a fixed
+/// shape.
+/// </summary>
 internal sealed class WireLmInsights
 {
     public string? MeetingName { get; set; }

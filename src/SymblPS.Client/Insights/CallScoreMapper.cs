@@ -5,15 +5,15 @@ using static SymblPS.Client.Json.WireValues;
 
 namespace SymblPS.Client.Insights;
 
-/// <summary>From the shapes of the wire to call scores and generated call insights.</summary>
+/// <summary>Creates call scores and generated call insights.</summary>
 internal static class CallScoreMapper
 {
-    // The members that say something, as against who and when. The contract names the first; the others are what services send.
+    // The properties with content, as opposed to people and times. The contract names the first ones; services send the others.
     private static readonly string[] Says = ["step", "question", "answer", "objection", "response", "text", "summary"];
 
-    /// <summary>A call score.</summary>
-    /// <param name="wire">As it came.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
+    /// <summary>Creates a call score.</summary>
+    /// <param name="wire">The JSON object.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
     /// <param name="status">State of the scoring.</param>
     public static SymblCallScore CallScore(WireCallScore wire, string conversationId, string status) => new()
     {
@@ -33,10 +33,10 @@ internal static class CallScoreMapper
         AdditionalProperties = Rest(wire.Rest),
     };
 
-    /// <summary>Generated insights of a call.</summary>
-    /// <param name="wire">As it came.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
-    /// <param name="status">State of the work.</param>
+    /// <summary>Creates the generated insights of a call.</summary>
+    /// <param name="wire">The JSON object.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
+    /// <param name="status">State of the feature.</param>
     public static SymblCallInsight CallInsight(WireLmInsights wire, string conversationId, string status) => new()
     {
         ConversationId = conversationId,
@@ -59,7 +59,7 @@ internal static class CallScoreMapper
     private static string Feedback(WireCriterionScore criterion, string side) =>
         criterion.Feedback.Member(side).Member("summary").Text() ?? criterion.Feedback.Member(side).Text() ?? string.Empty;
 
-    // Paragraphs come before bullet points, as in a written summary; a plain text or list stands for itself.
+    // Paragraphs come before bullet points, as in a written summary. A plain text or list is used unchanged.
     private static string Summary(JsonElement? summary)
     {
         if (summary is not { ValueKind: JsonValueKind.Object }) return Lines(summary);

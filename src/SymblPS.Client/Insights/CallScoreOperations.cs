@@ -5,8 +5,8 @@ using SymblPS.Client.Json;
 namespace SymblPS.Client.Insights;
 
 /// <summary>
-/// What the service makes of a call as a whole: its score, and the insights of its language model. Both are features to be asked for when a
-/// recording is submitted, and each has a state of its own.
+/// Results for a call as a whole: its score, and the insights of the service's language model. A submission requests both as features, and
+/// each feature has its own state.
 /// </summary>
 public sealed class CallScoreOperations
 {
@@ -15,14 +15,14 @@ public sealed class CallScoreOperations
 
     internal CallScoreOperations(ServiceConnection connection) => (_connection, _wait) = (connection, new DerivedWait(connection));
 
-    /// <summary>Reads the score of a call.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="wait">How to wait for a score that is not there yet; <see langword="null"/> looks once.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The score; its state alone where it is still being made and was not to be waited for.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblNotReadyException">Nothing is known of a score, and it was not to be waited for.</exception>
-    /// <exception cref="SymblTimeoutException">There was no score in time.</exception>
+    /// <summary>Gets the score of a call.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="wait">Options to wait for a score that is not available yet; <see langword="null"/> checks once.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The score; only its state if the score is not available yet and the caller does not wait.</returns>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblNotReadyException">The service has no score, and the caller does not wait.</exception>
+    /// <exception cref="SymblTimeoutException">The score was not available in time.</exception>
     /// <exception cref="SymblJobFailedException">The scoring failed.</exception>
     [SymblOperation("getCallScoreStatus")]
     [SymblOperation("getCallScore")]
@@ -37,15 +37,15 @@ public sealed class CallScoreOperations
         status => new SymblCallScore { ConversationId = conversationId, Status = status },
         cancellationToken);
 
-    /// <summary>Reads what the service's language model made of a call; most often one object.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="wait">How to wait for insights that are not there yet; <see langword="null"/> looks once.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The insights; their state alone where they are still being made and were not to be waited for.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblNotReadyException">Nothing is known of insights, and they were not to be waited for.</exception>
-    /// <exception cref="SymblTimeoutException">There were no insights in time.</exception>
-    /// <exception cref="SymblJobFailedException">The work on the insights failed.</exception>
+    /// <summary>Gets the insights of the service's language model for a call; usually one object.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="wait">Options to wait for insights that are not available yet; <see langword="null"/> checks once.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The insights; only their state if the insights are not available yet and the caller does not wait.</returns>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblNotReadyException">The service has no insights, and the caller does not wait.</exception>
+    /// <exception cref="SymblTimeoutException">The insights were not available in time.</exception>
+    /// <exception cref="SymblJobFailedException">The generation of the insights failed.</exception>
     [SymblOperation("getLmInsightsStatus")]
     [SymblOperation("getLmInsights")]
     [SymblOperation("getConversation")]
@@ -79,7 +79,9 @@ public sealed class CallScoreOperations
         },
         cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The state of a feature's work; <see langword="null"/> where the service knows none, though there may be a result.</summary>
+    /// <summary>
+    /// Gets the state of a feature; returns <see langword="null"/> if the service reports no state, in which case a result may exist.
+    /// </summary>
     private async Task<WireFeatureStatus?> StateAsync(string conversationId, string feature, CancellationToken cancellationToken)
     {
         try

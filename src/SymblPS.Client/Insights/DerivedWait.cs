@@ -4,23 +4,25 @@ using SymblPS.Client.Http;
 namespace SymblPS.Client.Insights;
 
 /// <summary>
-/// Reads what the service derives from a conversation some time after it was processed. The service says 404 both for that and for a
-/// conversation it does not know, so that the two are told apart here.
+/// Reads results that the service derives from a processed conversation with a delay. The service responds with 404 both to a missing
+/// result and to an unknown conversation; this class distinguishes the two.
 /// </summary>
 internal sealed class DerivedWait(ServiceConnection connection)
 {
     private const double Slowing = 1.5;
 
-    /// <summary>Looks until the thing is there, or the time is over.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="what">What is waited for, as a sentence begins: <c>The summary</c>.</param>
-    /// <param name="advice">What to do where it is not there.</param>
-    /// <param name="wait">How long to look; <see langword="null"/> looks once.</param>
-    /// <param name="look">One look; <see langword="null"/> or a <see cref="SymblNotFoundException"/> where it is not there yet.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblNotReadyException">It is not there, and was not to be waited for.</exception>
-    /// <exception cref="SymblTimeoutException">It was not there in time.</exception>
+    /// <summary>Polls until the result is available or the time is over.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="what">Name of the result as the start of a sentence: <c>The summary</c>.</param>
+    /// <param name="advice">Recommended action if the result is missing.</param>
+    /// <param name="wait">Maximum time to poll; <see langword="null"/> checks once.</param>
+    /// <param name="look">
+    /// Requests the result once; returns <see langword="null"/> or throws <see cref="SymblNotFoundException"/> if the result is missing.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblNotReadyException">The result is missing, and the caller does not wait.</exception>
+    /// <exception cref="SymblTimeoutException">The result was not available in time.</exception>
     public async Task<T> RunAsync<T>(
         string conversationId, string what, string advice, DerivedWaitOptions? wait, Func<CancellationToken, Task<T?>> look,
         CancellationToken cancellationToken)
@@ -39,7 +41,7 @@ internal sealed class DerivedWait(ServiceConnection connection)
             catch (SymblNotFoundException e)
             {
                 missing = e;
-                // Nobody should wait for a conversation that is not there.
+                // Do not wait for a conversation that does not exist.
                 if (!known) await CheckAsync(conversationId, cancellationToken).ConfigureAwait(false);
                 known = true;
             }

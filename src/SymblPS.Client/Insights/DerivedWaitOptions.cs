@@ -1,11 +1,11 @@
 namespace SymblPS.Client.Insights;
 
-/// <summary>How to wait for what the service derives from a conversation after it was processed.</summary>
+/// <summary>Options to wait for results that the service derives from a processed conversation.</summary>
 public sealed record DerivedWaitOptions
 {
-    /// <summary>How long to wait; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit, zero looks once.</summary>
+    /// <summary>Maximum time to wait; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit, zero checks once.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Told before each pause.</summary>
+    /// <summary>Receives a report before each pause.</summary>
     public IProgress<string>? Progress { get; init; }
 }

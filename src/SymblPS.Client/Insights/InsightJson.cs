@@ -5,7 +5,7 @@ using SymblPS.Client.People;
 
 namespace SymblPS.Client.Insights;
 
-// The shapes of the wire contract, member by member as openapi.yaml names them.
+// The shapes of the contract, property by property as openapi.yaml names them.
 
 /// <summary>Question, action item or follow-up, comprehensive or not (schemas Insight, ComprehensiveActionItem).</summary>
 internal sealed class WireInsight
@@ -44,7 +44,7 @@ internal sealed class WireInsight
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>Entity in the text of an insight (schema InsightEntity). Its value is text, or an object for a person.</summary>
+/// <summary>Entity in the text of an insight (schema InsightEntity). Its value is a text, or an object for a person.</summary>
 internal sealed class WireInsightEntity
 {
     public string? Type { get; set; }
@@ -71,7 +71,7 @@ internal sealed class WirePhrase
     public string? Text { get; set; }
 }
 
-/// <summary>Reference to a message (schema MessageRef), or with a kind to an insight (schema InsightRef).</summary>
+/// <summary>Reference to a message (schema MessageRef), or with a type to an insight (schema InsightRef).</summary>
 internal sealed class WireMessageRef
 {
     public string? Id { get; set; }
@@ -111,7 +111,7 @@ internal sealed class WireTopic
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>Mood (schema SentimentPolarity).</summary>
+/// <summary>Sentiment (schema SentimentPolarity).</summary>
 internal sealed class WireSentiment
 {
     [JsonConverter(typeof(LenientObject<WirePolarity>))]
@@ -120,14 +120,14 @@ internal sealed class WireSentiment
     public string? Suggested { get; set; }
 }
 
-/// <summary>Mood as a number.</summary>
+/// <summary>Sentiment as a number.</summary>
 internal sealed class WirePolarity
 {
     public double? Score { get; set; }
 }
 
 /// <summary>
-/// Detected entity in either shape (schemas DetectedEntity, LegacyEntity): the former has matches, the latter message references.
+/// Detected entity in either shape: with matches (schema DetectedEntity), or with message references (schema LegacyEntity).
 /// </summary>
 internal sealed class WireEntity
 {
@@ -157,7 +157,7 @@ internal sealed class WireEntity
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>A value of an entity, with the messages it was found in (schema EntityMatch).</summary>
+/// <summary>A value of an entity, with the messages that contain it (schema EntityMatch).</summary>
 internal sealed class WireEntityMatch
 {
     public JsonElement? DetectedValue { get; set; }
@@ -169,7 +169,7 @@ internal sealed class WireEntityMatch
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>A tracker that was found (schema DetectedTracker).</summary>
+/// <summary>A detected tracker (schema DetectedTracker).</summary>
 internal sealed class WireDetectedTracker
 {
     public string? Id { get; set; }
@@ -183,7 +183,7 @@ internal sealed class WireDetectedTracker
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>A phrase of a tracker, with the places it was found at (schema TrackerMatch).</summary>
+/// <summary>A detected phrase of a tracker, with its messages and insights (schema TrackerMatch).</summary>
 internal sealed class WireTrackerMatch
 {
     public string? Type { get; set; }
@@ -200,7 +200,7 @@ internal sealed class WireTrackerMatch
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>A summary (schemas SummaryResponse, BookmarkSummaryResponse): a list, or one part by itself.</summary>
+/// <summary>A summary (schemas SummaryResponse, BookmarkSummaryResponse): a list of parts, or a single part.</summary>
 internal sealed class WireSummary
 {
     [JsonConverter(typeof(LenientOneOrMany<WireSummaryPart>))]
@@ -228,13 +228,13 @@ internal sealed class WireSummaryPart
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>The bookmark a part of a summary belongs to.</summary>
+/// <summary>Reference to the bookmark of a summary part.</summary>
 internal sealed class WireBookmarkReference
 {
     public string? Id { get; set; }
 }
 
-/// <summary>Summary of one bookmark among those of all (schema BookmarksSummaryResponse).</summary>
+/// <summary>Summary of one bookmark in a list of summaries (schema BookmarksSummaryResponse).</summary>
 internal sealed class WireBookmarkSummary
 {
     public string? BookmarkId { get; set; }

@@ -5,12 +5,12 @@ using static SymblPS.Client.Json.WireValues;
 
 namespace SymblPS.Client.Insights;
 
-/// <summary>From the shapes of the wire to insights, topics, entities, tracker matches and summaries.</summary>
+/// <summary>Creates insights, topics, entities, tracker matches and summaries.</summary>
 internal static class InsightMapper
 {
-    /// <summary>A question, action item or follow-up.</summary>
-    /// <param name="wire">As it came.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
+    /// <summary>Creates a question, action item or follow-up.</summary>
+    /// <param name="wire">The JSON object.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
     public static T Insight<T>(WireInsight wire, string conversationId) where T : SymblInsight, new() => new()
     {
         InsightId = wire.Id ?? string.Empty,
@@ -28,9 +28,9 @@ internal static class InsightMapper
         AdditionalProperties = Rest(wire.Rest),
     };
 
-    /// <summary>A comprehensive action item.</summary>
-    /// <param name="wire">As it came.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
+    /// <summary>Creates a comprehensive action item.</summary>
+    /// <param name="wire">The JSON object.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
     public static SymblComprehensiveActionItem Comprehensive(WireInsight wire, string conversationId)
     {
         var item = Insight<SymblComprehensiveActionItem>(wire, conversationId);
@@ -38,9 +38,9 @@ internal static class InsightMapper
         return item;
     }
 
-    /// <summary>A topic.</summary>
-    /// <param name="wire">As it came.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
+    /// <summary>Creates a topic.</summary>
+    /// <param name="wire">The JSON object.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
     public static SymblTopic Topic(WireTopic wire, string conversationId) => new()
     {
         TopicId = wire.Id ?? string.Empty,
@@ -60,9 +60,9 @@ internal static class InsightMapper
         AdditionalProperties = Rest(wire.Rest),
     };
 
-    /// <summary>An entity, one object for each place it was found at; one without a place where the service names none.</summary>
-    /// <param name="wire">As it came, in either shape.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
+    /// <summary>Creates one object for each occurrence of an entity, or one object without a message if the service names none.</summary>
+    /// <param name="wire">The JSON object, in either shape.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
     public static IEnumerable<SymblEntity> Entities(WireEntity wire, string conversationId)
     {
         SymblEntity Found(string? text, string? value, WireMessageRef? message, Dictionary<string, JsonElement>? more) => new()
@@ -89,14 +89,14 @@ internal static class InsightMapper
             foreach (var message in EachOrNone(match.MessageRefs)) yield return Found(text, text, message, match.Rest);
         }
 
-        // An entity without matches is of the older shape, unless it says nothing at all.
+        // An entity without matches has the older shape, unless it has no content at all.
         if (wire.Matches is { Count: > 0 } || (wire.Text ?? wire.Value.Text()) is null) yield break;
         foreach (var message in EachOrNone(wire.MessageRefs)) yield return Found(wire.Text, wire.Value.Text(), message, null);
     }
 
-    /// <summary>A tracker, one object for each place it was found at; none for a tracker that was not found.</summary>
-    /// <param name="wire">As it came.</param>
-    /// <param name="conversationId">The conversation asked for.</param>
+    /// <summary>Creates one object for each occurrence of a tracker; none for a tracker that was not detected.</summary>
+    /// <param name="wire">The JSON object.</param>
+    /// <param name="conversationId">ID of the requested conversation.</param>
     public static IEnumerable<SymblTrackerMatch> TrackerMatches(WireDetectedTracker wire, string conversationId)
     {
         foreach (var match in wire.Matches ?? [])
@@ -124,7 +124,7 @@ internal static class InsightMapper
         }
     }
 
-    /// <summary>A part of a summary.</summary>
+    /// <summary>Creates a part of a summary.</summary>
     public static SymblSummaryPart SummaryPart(WireSummaryPart wire) => new()
     {
         SummaryId = wire.Id ?? string.Empty,
@@ -135,7 +135,7 @@ internal static class InsightMapper
         AdditionalProperties = Rest(wire.Rest),
     };
 
-    /// <summary>A reference to a message.</summary>
+    /// <summary>Creates a reference to a message.</summary>
     public static SymblMessageReference Reference(WireMessageRef wire) => new()
     {
         MessageId = wire.Id ?? string.Empty,

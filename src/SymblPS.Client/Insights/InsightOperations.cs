@@ -7,8 +7,8 @@ using SymblPS.Client.Json;
 namespace SymblPS.Client.Insights;
 
 /// <summary>
-/// What the service finds in a conversation: topics, questions, action items, follow-ups, entities, trackers, a summary. Lists are given
-/// element by element while the answer is still arriving.
+/// The insights of a conversation: topics, questions, action items, follow-ups, entities, trackers and the summary. Lists return their
+/// elements while the response arrives.
 /// </summary>
 public sealed class InsightOperations
 {
@@ -19,17 +19,17 @@ public sealed class InsightOperations
     private readonly ServiceConnection _connection;
     private readonly DerivedWait _wait;
 
-    // Services know detected trackers by one of two paths. The one that worked last is asked first.
+    // Services know detected trackers by one of two paths. The client tries the path of the last success first.
     private volatile bool _alternateTrackerPath;
 
     internal InsightOperations(ServiceConnection connection) => (_connection, _wait) = (connection, new DerivedWait(connection));
 
-    /// <summary>Reads the topics of a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="query">What to read with them.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">The query asks for what the service does not give together.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets the topics of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="query">Details to include.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The query combines details that the service does not return together.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getTopics")]
     public IAsyncEnumerable<SymblTopic> GetTopicsAsync(string conversationId, TopicQuery query, CancellationToken cancellationToken)
     {
@@ -43,59 +43,59 @@ public sealed class InsightOperations
             conversationId, parameters, "topics", InsightJson.Default.WireTopic, InsightMapper.Topic, cancellationToken, "topics");
     }
 
-    /// <summary>Reads the themes of a conversation, in words that need not have been said.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation, or the service has no such operation.</exception>
+    /// <summary>Gets the themes of a conversation, which need not occur literally in it.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist, or the service does not support the operation.</exception>
     [SymblOperation("getAbstractTopics")]
     public IAsyncEnumerable<SymblTopic> GetAbstractTopicsAsync(string conversationId, CancellationToken cancellationToken) => StreamAsync(
         conversationId, null, "abstractTopics", InsightJson.Default.WireTopic, InsightMapper.Topic, cancellationToken, "abstract-topics");
 
-    /// <summary>Reads what was asked.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets the questions of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getQuestions")]
     public IAsyncEnumerable<SymblQuestion> GetQuestionsAsync(string conversationId, CancellationToken cancellationToken) =>
         InsightsAsync(conversationId, "questions", InsightMapper.Insight<SymblQuestion>, cancellationToken, "questions");
 
-    /// <summary>Reads what somebody is to do.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets the action items of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getActionItems")]
     public IAsyncEnumerable<SymblActionItem> GetActionItemsAsync(string conversationId, CancellationToken cancellationToken) =>
         InsightsAsync(conversationId, "actionItems", InsightMapper.Insight<SymblActionItem>, cancellationToken, "action-items");
 
-    /// <summary>Reads what somebody is to do, put by the service into words that need no context.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation, or the service has no such operation.</exception>
+    /// <summary>Gets the action items of a conversation, rephrased by the service so that they need no context.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist, or the service does not support the operation.</exception>
     [SymblOperation("getComprehensiveActionItems")]
     public IAsyncEnumerable<SymblComprehensiveActionItem> GetComprehensiveActionItemsAsync(
         string conversationId, CancellationToken cancellationToken) =>
         InsightsAsync(conversationId, "actionItems", InsightMapper.Comprehensive, cancellationToken, "comprehensive", "action-items");
 
-    /// <summary>Reads what is to be come back to.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets the follow-ups of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getFollowUps")]
     public IAsyncEnumerable<SymblFollowUp> GetFollowUpsAsync(string conversationId, CancellationToken cancellationToken) =>
         InsightsAsync(conversationId, "followUps", InsightMapper.Insight<SymblFollowUp>, cancellationToken, "follow-ups");
 
-    /// <summary>Reads questions, action items and follow-ups in one list.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets questions, action items and follow-ups in one list.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getInsights")]
     public IAsyncEnumerable<SymblInsight> GetInsightsAsync(string conversationId, CancellationToken cancellationToken) =>
         InsightsAsync(conversationId, "insights", InsightMapper.Insight<SymblInsight>, cancellationToken, "insights");
 
-    /// <summary>Reads the entities of a conversation, one object for each place they were found at.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Gets the entities of a conversation, one object for each occurrence.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getEntities")]
     public async IAsyncEnumerable<SymblEntity> GetEntitiesAsync(
         string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -109,12 +109,12 @@ public sealed class InsightOperations
     }
 
     /// <summary>
-    /// Reads the trackers that were found, one object for each place. Services know them by one of two paths; where one is refused with 404
-    /// or 405 the other is tried, and the one that works is asked first from then on.
+    /// Gets the detected trackers, one object for each occurrence. Services use one of two paths. If a service refuses one with 404 or 405,
+    /// the client tries the other, and tries the successful path first from then on.
     /// </summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("getTrackers")]
     [SymblOperation("getTrackersDetected")]
     public async IAsyncEnumerable<SymblTrackerMatch> GetTrackerMatchesAsync(
@@ -146,7 +146,7 @@ public sealed class InsightOperations
                 }
                 catch (SymblServiceException e) when (e.StatusCode is 404 or 405)
                 {
-                    // Neither path: then it is the conversation that is not there. The answer that says so in words is the better one.
+                    // Both paths failed, so the conversation does not exist. Prefer the 404 response, because it explains the failure.
                     throw refused.StatusCode == 404 ? refused : e;
                 }
 
@@ -164,28 +164,28 @@ public sealed class InsightOperations
         }
     }
 
-    /// <summary>Reads the summary of a conversation.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="wait">How to wait for a summary that is not there yet; <see langword="null"/> looks once.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblNotReadyException">The conversation has no summary yet, and it was not to be waited for.</exception>
-    /// <exception cref="SymblTimeoutException">There was no summary in time.</exception>
+    /// <summary>Gets the summary of a conversation.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="wait">Options to wait for a summary that is not available yet; <see langword="null"/> checks once.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblNotReadyException">The conversation has no summary yet, and the caller does not wait.</exception>
+    /// <exception cref="SymblTimeoutException">The summary was not available in time.</exception>
     [SymblOperation("getSummary")]
     [SymblOperation("getConversation")]
     public Task<SymblSummary> GetSummaryAsync(string conversationId, DerivedWaitOptions? wait, CancellationToken cancellationToken) =>
         SummaryAsync(conversationId, wait, cancel => SendSummaryAsync(HttpMethod.Get, conversationId, null, cancel), cancellationToken);
 
     /// <summary>
-    /// Has the service make the summary anew, in place of the one it has. Some services take this as POST and some as GET with
-    /// <c>refresh=true</c>; where POST is refused with 404 or 405, GET is tried.
+    /// Generates the summary of a conversation again. Some services accept POST, and others GET with <c>refresh=true</c>. If a service
+    /// refuses POST with 404 or 405, the client tries GET.
     /// </summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="wait">How to wait for a summary that is not there yet; <see langword="null"/> looks once.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
-    /// <exception cref="SymblNotReadyException">The conversation has no summary yet, and it was not to be waited for.</exception>
-    /// <exception cref="SymblTimeoutException">There was no summary in time.</exception>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="wait">Options to wait for a summary that is not available yet; <see langword="null"/> checks once.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
+    /// <exception cref="SymblNotReadyException">The conversation has no summary yet, and the caller does not wait.</exception>
+    /// <exception cref="SymblTimeoutException">The summary was not available in time.</exception>
     [SymblOperation("refreshSummary")]
     [SymblOperation("getSummary")]
     [SymblOperation("getConversation")]

@@ -1,22 +1,22 @@
 namespace SymblPS.Client.Insights;
 
-/// <summary>What to read with topics.</summary>
+/// <summary>Details to include with topics.</summary>
 public sealed record TopicQuery
 {
-    /// <summary>Whether each topic comes with its mood.</summary>
+    /// <summary>Whether to include the sentiment of each topic.</summary>
     public bool Sentiment { get; init; }
 
-    /// <summary>Whether each topic comes with the wider topics it belongs to.</summary>
+    /// <summary>Whether to include the parent topics.</summary>
     public bool ParentReferences { get; init; }
 
-    /// <summary>Whether topics are looked for among the caller's own words as well.</summary>
+    /// <summary>Whether to include topics from the custom vocabulary.</summary>
     public bool CustomVocabulary { get; init; }
 
-    /// <summary>Whether the service throws its topics away and finds them anew. This changes what is stored.</summary>
+    /// <summary>Whether the service discards the stored topics and detects them again.</summary>
     public bool Refresh { get; init; }
 
-    /// <summary>Refuses what the service would answer in part only.</summary>
-    /// <exception cref="ArgumentException">Names the members.</exception>
+    /// <summary>Throws an exception for combinations that the service answers only in part.</summary>
+    /// <exception cref="ArgumentException">Two members exclude each other; the message names them.</exception>
     public void Validate()
     {
         if (Sentiment && ParentReferences)

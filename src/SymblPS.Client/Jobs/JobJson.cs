@@ -4,7 +4,7 @@ using SymblPS.Client.Provenance;
 
 namespace SymblPS.Client.Jobs;
 
-/// <summary>State of a job (schema Job); the local server says more than the contract asks.</summary>
+/// <summary>State of a job (schema Job), with the properties that the local server adds.</summary>
 internal sealed class WireJob
 {
     public string? Id { get; set; }

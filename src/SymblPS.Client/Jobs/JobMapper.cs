@@ -6,8 +6,8 @@ namespace SymblPS.Client.Jobs;
 /// <summary>Creates <see cref="SymblJob"/> objects.</summary>
 internal static class JobMapper
 {
-    /// <summary>A job as the service describes it now, over what is already known of it.</summary>
-    public static SymblJob Map(WireJob wire, SymblJob known, DateTimeOffset now)
+    /// <summary>Updates a known job from a response.</summary>
+    public static SymblJob Map(WireJob wire, SymblJob known, TimeProvider time)
     {
         var status = Or(wire.Status, known.Status);
         var finished = status is SymblJobStatus.Completed or SymblJobStatus.Failed;
@@ -16,8 +16,9 @@ internal static class JobMapper
             JobId = Or(wire.Id, Or(wire.JobId, known.JobId)),
             ConversationId = Or(wire.ConversationId, known.ConversationId),
             Status = status,
+            Time = time,
             SubmittedAt = wire.CreatedAt ?? known.SubmittedAt,
-            CompletedAt = finished ? wire.CompletedAt ?? known.CompletedAt ?? now : null,
+            CompletedAt = finished ? wire.CompletedAt ?? known.CompletedAt ?? time.GetUtcNow() : null,
             Provenance = finished ? ProvenanceMapper.Map(wire.Provenance) ?? known.Provenance : null,
             FailureReason = status == SymblJobStatus.Failed ? Some(wire.Message) ?? known.FailureReason : null,
         };

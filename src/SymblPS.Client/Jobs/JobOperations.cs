@@ -3,33 +3,32 @@ using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Jobs;
 
-/// <summary>Jobs: look at one, wait for many (<c>GET /v1/job/{jobId}</c>).</summary>
+/// <summary>Jobs: get one, wait for many (<c>GET /v1/job/{jobId}</c>).</summary>
 public sealed class JobOperations
 {
     private readonly ServiceConnection _connection;
 
     internal JobOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Looks at a job once.</summary>
-    /// <param name="jobId">The job.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">The service does not know the job.</exception>
+    /// <summary>Gets the state of a job.</summary>
+    /// <param name="jobId">ID of the job.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The job does not exist.</exception>
     [SymblOperation("getJob")]
     public Task<SymblJob> GetAsync(string jobId, CancellationToken cancellationToken) =>
         LookAsync(new SymblJob { JobId = jobId }, repeat: true, cancellationToken);
 
     /// <summary>
-    /// Waits for jobs in one loop, and gives each as soon as it is over; jobs given more than once are waited for once. Failures of the
-    /// service
-    /// that may pass, such as a restart, are waited out. Ends when all jobs are over or the time is.
+    /// Waits for jobs in one loop and returns each job as soon as it has ended. The loop ignores duplicates and continues through transient
+    /// failures of the service, such as a restart. It ends when all jobs have ended or the time is over.
     /// </summary>
-    /// <param name="jobs">The jobs; of jobs that are over already the outcome is given without asking.</param>
-    /// <param name="options">How long and how often.</param>
-    /// <param name="progress">Told how it goes on.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblAuthenticationException">The credentials are refused: no job can be looked at any more.</exception>
+    /// <param name="jobs">The jobs. Jobs that have ended already are returned without a request.</param>
+    /// <param name="options">Timeout and polling interval.</param>
+    /// <param name="progress">Receives the progress of the wait.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblAuthenticationException">The service refused the credentials, so that no job can be polled.</exception>
     /// <exception cref="SymblPlatformUnreachableException">
-    /// The service's name does not resolve, and never did since the wait began.
+    /// The host name of the service does not resolve, and has not since the wait began.
     /// </exception>
     [SymblOperation("getJob")]
     public async IAsyncEnumerable<JobOutcome> WaitAsync(
@@ -38,7 +37,7 @@ public sealed class JobOperations
         IProgress<JobWaitProgress>? progress,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The loop is the repetition here: asking four times within a round would only make the round longer.
+        // The loop repeats each request anyway. Four attempts within a round would only make the round longer.
         var waiter = new JobWaiter((job, cancel) => LookAsync(job, repeat: false, cancel), _connection.Transport.Timing, _connection.Time, options, progress);
         await foreach (var outcome in waiter.RunAsync(jobs, cancellationToken).ConfigureAwait(false)) yield return outcome;
     }
@@ -47,6 +46,6 @@ public sealed class JobOperations
     {
         var request = _connection.Request(HttpMethod.Get, null, "v1", "job", known.JobId) with { Repeatable = repeat };
         var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return JobMapper.Map(answer.Read(JobJson.Default.WireJob), known, _connection.Time.GetUtcNow());
+        return JobMapper.Map(answer.Read(JobJson.Default.WireJob), known, _connection.Time);
     }
 }

@@ -6,7 +6,7 @@ using SymblPS.Client.Http;
 namespace SymblPS.Client.Jobs;
 
 /// <summary>
-/// The one loop that waits for any number of jobs: in rounds, a few requests at a time, no request for a job that is over.
+/// The loop that waits for any number of jobs: in rounds, with a limited number of parallel requests, and without requests for ended jobs.
 /// </summary>
 internal sealed class JobWaiter(
     Func<SymblJob, CancellationToken, Task<SymblJob>> look,
@@ -19,14 +19,14 @@ internal sealed class JobWaiter(
     private const int Shown = 5;
     private const double Slowing = 1.5;
 
-    // In the order given; a job that is over leaves.
+    // Running jobs in their original order. Ended jobs are removed.
     private readonly List<SymblJob> _running = [];
     private int _total;
     private int _failed;
     private bool _answered;
     private SymblException? _trouble;
 
-    /// <summary>Waits, and gives each job as it is over.</summary>
+    /// <summary>Waits, and returns each job when it has ended.</summary>
     public async IAsyncEnumerable<JobOutcome> RunAsync(
         IReadOnlyCollection<SymblJob> jobs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class JobWaiter(
         _total = _running.Count;
         foreach (var job in _running.Where(static job => job.IsFinished).ToList()) yield return Over(job, FailureOf(job));
 
-        // No time at all means to look once, and that look must be let to end.
+        // A timeout of zero means one look, which must be allowed to complete.
         using var inTime = deadline.Link(cancellationToken);
         var limit = options.Timeout == TimeSpan.Zero ? cancellationToken : inTime.Token;
         for (var pause = options.PollingInterval ?? timing.FirstPoll; _running.Count > 0; pause = Slower(pause))
@@ -67,7 +67,7 @@ internal sealed class JobWaiter(
         {
             while (true)
             {
-                // A service that does not answer is not asked for the other jobs too.
+                // After a failure, do not ask the service for the other jobs of this round.
                 while (!troubled && looks.Count < Parallel && waiting.Count > 0) looks.Add(LookAsync(waiting.Dequeue(), round.Token));
                 if (looks.Count == 0) yield break;
                 var done = await Task.WhenAny(looks).ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed class JobWaiter(
         }
         finally
         {
-            // However the round ends, none of its requests outlives it.
+            // At the end of a round, cancel all of its requests.
             round.Cancel();
             await Task.WhenAll(looks).ContinueWith(
                 static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
@@ -102,7 +102,7 @@ internal sealed class JobWaiter(
         }
     }
 
-    /// <summary>Looks at one job; gives its outcome when it is over.</summary>
+    /// <summary>Polls one job and returns its outcome if it has ended.</summary>
     private async Task<JobOutcome?> LookAsync(SymblJob job, CancellationToken cancellationToken)
     {
         try
@@ -114,7 +114,7 @@ internal sealed class JobWaiter(
         }
         catch (SymblServiceException e) when (e is not SymblAuthenticationException && !IsPassing(e))
         {
-            // The service knows its mind about this job; the others are not concerned.
+            // The failure concerns this job only.
             return Over(job, e);
         }
     }
@@ -130,7 +130,7 @@ internal sealed class JobWaiter(
         return new JobOutcome(job, error);
     }
 
-    // A page of a proxy in place of an answer passes like any other trouble. A name that never resolved does not.
+    // A proxy page instead of a response is transient. A host name that never resolved is not.
     private bool IsPassing(SymblException failure) => failure switch
     {
         SymblPlatformUnreachableException => _answered,

@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SymblPS.Client.Json;
 
 /// <summary>
-/// Finds where a JSON value that begins with <c>{</c>, <c>[</c> or <c>"</c> ends, in bytes that arrive in parts of any size. Only brackets
-/// and
-/// strings matter for that; whether the value is sound is for its parser to say.
+/// Finds the end of a JSON value that begins with <c>{</c>, <c>[</c> or <c>"</c>, in bytes that arrive in parts of any size. The scanner
+/// looks at brackets and strings only; the parser of the value validates it.
 /// </summary>
 internal struct ElementScanner
 {
@@ -13,9 +12,9 @@ internal struct ElementScanner
     private bool _inString;
     private bool _escaped;
 
-    /// <summary>Goes on through the next bytes.</summary>
-    /// <param name="bytes">The bytes after the ones seen already; the first ones begin the value.</param>
-    /// <returns>How many of them belong to the value, when it ends among them; otherwise -1.</returns>
+    /// <summary>Scans the next bytes.</summary>
+    /// <param name="bytes">The next unseen bytes; the first call starts at the first byte of the value.</param>
+    /// <returns>Number of the bytes that belong to the value if the value ends in them; otherwise -1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int FindEnd(ReadOnlySpan<byte> bytes)
     {

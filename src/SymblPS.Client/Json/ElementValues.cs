@@ -2,10 +2,13 @@ using System.Text.Json;
 
 namespace SymblPS.Client.Json;
 
-/// <summary>Answers as JSON values, for what has no fixed shape.</summary>
+/// <summary>Reads JSON values without a fixed shape.</summary>
 internal static class ElementValues
 {
-    /// <summary>The value as text: a string as it is, nothing for null and empty objects and lists, anything else as JSON.</summary>
+    /// <summary>
+    /// Returns the value as text: a string unchanged, <see langword="null"/> for null and empty objects and lists, and anything else as
+    /// JSON.
+    /// </summary>
     public static string? Text(this JsonElement? value) => value switch
     {
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
@@ -13,11 +16,11 @@ internal static class ElementValues
         { } other => other.GetRawText() is var raw && raw is not ("{}" or "[]") ? raw : null,
     };
 
-    /// <summary>A member of an object; <see langword="null"/> where the value is no object or has no such member.</summary>
+    /// <summary>Returns a property of an object; <see langword="null"/> if the value is not an object or has no such property.</summary>
     public static JsonElement? Member(this JsonElement? value, string name) =>
         value is { ValueKind: JsonValueKind.Object } whole && whole.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>The elements of a list; none for anything else.</summary>
+    /// <summary>Returns the elements of a list; empty for anything else.</summary>
     public static IEnumerable<JsonElement> Elements(this JsonElement? value) =>
         value is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : Enumerable.Empty<JsonElement>();
 }

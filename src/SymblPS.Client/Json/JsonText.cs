@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace SymblPS.Client.Json;
 
-/// <summary>JSON written by hand: query parameters that hold JSON text, and bodies whose members depend on what is set.</summary>
+/// <summary>Writes JSON: query parameters with JSON text, and bodies with optional properties.</summary>
 internal static class JsonText
 {
-    // Only what JSON itself needs is escaped; the rest is the address's business, and \u escapes would make it six times as long.
+    // Escape only the characters that JSON requires. The address escapes the rest, and \u escapes would make it six times as long.
     internal static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What a writer is told to write, as UTF-8.</summary>
+    /// <summary>Returns the written JSON as UTF-8.</summary>
     public static byte[] Bytes(Action<Utf8JsonWriter> write)
     {
         using var text = new MemoryStream();
@@ -18,13 +18,13 @@ internal static class JsonText
         return text.ToArray();
     }
 
-    /// <summary>What a writer is told to write, as text.</summary>
+    /// <summary>Returns the written JSON as text.</summary>
     public static string Text(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Bytes(write));
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Returns a list of strings as JSON.</summary>
     public static string List(IEnumerable<string> items) => Text(writer => WriteList(writer, items));
 
-    /// <summary>Writes a list of texts.</summary>
+    /// <summary>Writes a list of strings.</summary>
     public static void WriteList(Utf8JsonWriter writer, IEnumerable<string> items)
     {
         writer.WriteStartArray();

@@ -6,10 +6,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SymblPS.Client.Json;
 
-// The contract says that absent, null and {} mean the same, that an id may come as a bare number, and that numbers may come as text. These
-// converters read all of that, and never refuse an answer because of one member that is not as expected.
+// The contract treats an absent property, null and {} alike, and allows IDs as numbers and numbers as text. These converters accept all of
+// these forms, and do not reject a response because of one invalid property.
 
-/// <summary>A text; a number or boolean becomes text exactly as written, an empty object nothing.</summary>
+/// <summary>Reads a text; a number or boolean becomes its literal text, and an empty object <see langword="null"/>.</summary>
 internal sealed class LenientText : JsonConverter<string?>
 {
     /// <inheritdoc />
@@ -18,7 +18,7 @@ internal sealed class LenientText : JsonConverter<string?>
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    /// <summary>Reads the value at the reader as text.</summary>
+    /// <summary>Reads the current value as text.</summary>
     public static string? ReadText(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -57,7 +57,7 @@ internal sealed class LenientText : JsonConverter<string?>
     }
 }
 
-/// <summary>A number, also where it comes as text; anything else is nothing.</summary>
+/// <summary>Reads a number, also from text; <see langword="null"/> for anything else.</summary>
 internal sealed class LenientNumber : JsonConverter<double?>
 {
     /// <inheritdoc />
@@ -66,7 +66,7 @@ internal sealed class LenientNumber : JsonConverter<double?>
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => throw new NotSupportedException();
 
-    /// <summary>Reads the value at the reader as a number.</summary>
+    /// <summary>Reads the current value as a number.</summary>
     public static double? ReadNumber(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number) return reader.TryGetDouble(out var number) ? number : null;
@@ -78,7 +78,7 @@ internal sealed class LenientNumber : JsonConverter<double?>
     }
 }
 
-/// <summary>A time; a text that is none is nothing.</summary>
+/// <summary>Reads a time; <see langword="null"/> for an invalid text.</summary>
 internal sealed class LenientTime : JsonConverter<DateTimeOffset?>
 {
     /// <inheritdoc />
@@ -89,7 +89,7 @@ internal sealed class LenientTime : JsonConverter<DateTimeOffset?>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 
-    /// <summary>Reads the value at the reader as a time.</summary>
+    /// <summary>Reads the current value as a time.</summary>
     public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String) return WireTime.Read(ref reader);
@@ -98,7 +98,7 @@ internal sealed class LenientTime : JsonConverter<DateTimeOffset?>
     }
 }
 
-/// <summary>An object; anything else is nothing.</summary>
+/// <summary>Reads an object; <see langword="null"/> for anything else.</summary>
 internal sealed class LenientObject<T> : JsonConverter<T?> where T : class
 {
     /// <inheritdoc />
@@ -117,7 +117,7 @@ internal sealed class LenientObject<T> : JsonConverter<T?> where T : class
     public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>A list of objects; elements that are none are left out, anything but a list is an empty one.</summary>
+/// <summary>Reads a list of objects and ignores other elements; empty for anything but a list.</summary>
 internal sealed class LenientList<T> : JsonConverter<List<T>> where T : class
 {
     /// <inheritdoc />
@@ -147,7 +147,7 @@ internal sealed class LenientList<T> : JsonConverter<List<T>> where T : class
     public override void Write(Utf8JsonWriter writer, List<T> value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>A list of texts; a single text is a list of one.</summary>
+/// <summary>Reads a list of strings; a single string becomes a list with one element.</summary>
 internal sealed class LenientTexts : JsonConverter<List<string>>
 {
     /// <inheritdoc />
@@ -171,7 +171,7 @@ internal sealed class LenientTexts : JsonConverter<List<string>>
         throw new NotSupportedException();
 }
 
-/// <summary>Labels: an object whose values become texts.</summary>
+/// <summary>Reads labels: an object with values that become text.</summary>
 internal sealed class LenientLabels : JsonConverter<Dictionary<string, string>>
 {
     /// <inheritdoc />

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace SymblPS.Client.Json;
 
-// More converters of the kind of LenientConverters.cs: for members the contract's sources give different shapes.
+// More converters like the ones in LenientConverters.cs, for properties that have different shapes in the sources of the contract.
 
-/// <summary>A boolean, also where it comes as text; anything else is nothing.</summary>
+/// <summary>Reads a boolean, also from text; <see langword="null"/> for anything else.</summary>
 internal sealed class LenientTruth : JsonConverter<bool?>
 {
     /// <inheritdoc />
@@ -17,7 +17,7 @@ internal sealed class LenientTruth : JsonConverter<bool?>
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
-/// <summary>A list of objects, or one object in its place; elements that are none are left out, anything else is an empty list.</summary>
+/// <summary>Reads a list of objects, or a single object, and ignores other elements; empty for anything else.</summary>
 internal sealed class LenientOneOrMany<T> : JsonConverter<List<T>> where T : class
 {
     private readonly LenientList<T> _many = new();
@@ -29,7 +29,7 @@ internal sealed class LenientOneOrMany<T> : JsonConverter<List<T>> where T : cla
     public override List<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return _many.Read(ref reader, typeToConvert, options);
-        // {} means the same as nothing at all.
+        // {} means the same as an absent value.
         var peek = reader;
         peek.Read();
         if (peek.TokenType == JsonTokenType.EndObject)

@@ -4,18 +4,20 @@ using System.Text.Json;
 namespace SymblPS.Client.Json;
 
 /// <summary>
-/// Times on the wire: read with 0 to 9 fractional digits and Z, an offset, or nothing (UTC); written as UTC with milliseconds.
+/// Times in requests and responses: read with 0 to 9 fractional digits and Z, an offset, or no zone (UTC); written as UTC with
+/// milliseconds.
 /// </summary>
 internal static class WireTime
 {
-    /// <summary>The time as UTC with milliseconds and Z.</summary>
+    /// <summary>Returns the time as UTC with milliseconds and Z.</summary>
     public static string Format(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a JSON string as a time, UTC; <see langword="null"/> for a text that is none.</summary>
+    /// <summary>Reads a JSON string as a time in UTC; <see langword="null"/> for an invalid text.</summary>
     public static DateTimeOffset? Read(ref Utf8JsonReader reader)
     {
-        // The reader's own parser needs no string. A time without zone comes out as "unspecified", one with an offset as "local".
+        // The parser of the reader needs no string. A time without a zone has the kind "unspecified", and a time with an offset the kind
+        // "local".
         if (reader.TryGetDateTime(out var time) && time.Kind != DateTimeKind.Local)
             return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc));
         if (reader.TryGetDateTimeOffset(out var zoned)) return zoned.ToUniversalTime();
@@ -26,8 +28,8 @@ internal static class WireTime
             : null;
     }
 
-    /// <summary>A length in seconds; <see langword="null"/> for one no clock could show.</summary>
-    /// <remarks>In ticks, because <see cref="TimeSpan.FromSeconds(double)"/> rounds to milliseconds on .NET Framework.</remarks>
+    /// <summary>Converts seconds to a duration; <see langword="null"/> for a value out of range.</summary>
+    /// <remarks>The result is exact to one tick.</remarks>
     public static TimeSpan? Seconds(double? seconds) =>
         seconds is { } value and > -1e11 and < 1e11 ? TimeSpan.FromTicks((long)Math.Round(value * TimeSpan.TicksPerSecond)) : null;
 }

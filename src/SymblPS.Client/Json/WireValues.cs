@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace SymblPS.Client.Json;
 
-/// <summary>Common conversions of values of the wire.</summary>
+/// <summary>Common conversions of JSON values.</summary>
 internal static class WireValues
 {
-    /// <summary>The text, or <see langword="null"/> for an empty one.</summary>
+    /// <summary>Returns the text, or <see langword="null"/> for an empty text.</summary>
     public static string? Some(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    /// <summary>The text, or another one where it is empty.</summary>
+    /// <summary>Returns the text, or another text if it is empty.</summary>
     public static string Or(string? text, string otherwise) => string.IsNullOrEmpty(text) ? otherwise : text!;
 
-    /// <summary>Each element mapped; an absent list is empty.</summary>
+    /// <summary>Converts each element; an absent list becomes an empty one.</summary>
     public static IReadOnlyList<TTo> Map<TFrom, TTo>(List<TFrom>? items, Func<TFrom, TTo> map)
     {
         if (items is null || items.Count == 0) return [];
@@ -20,7 +20,7 @@ internal static class WireValues
         return mapped;
     }
 
-    /// <summary>Unknown members as JSON text; <see langword="null"/> where there are none.</summary>
+    /// <summary>Returns unknown properties as JSON text; <see langword="null"/> if there are none.</summary>
     public static IReadOnlyDictionary<string, string>? Rest(Dictionary<string, JsonElement>? rest) =>
         rest is null || rest.Count == 0 ? null : rest.ToDictionary(static member => member.Key, static member => member.Value.GetRawText());
 }

@@ -3,17 +3,16 @@ using System.Text.Json;
 
 namespace SymblPS.Client.Json;
 
-/// <summary>Reads one element from the bytes of its object.</summary>
+/// <summary>Parses one element from the bytes of its object.</summary>
 internal delegate T? ElementParser<T>(ReadOnlySpan<byte> json) where T : class;
 
 /// <summary>
-/// Reads the elements of a JSON array one at a time while the answer is still arriving. The array is the whole answer, or a named member of
-/// an object that may have others around it. Memory holds one part of the answer, and at least one element.
+/// Reads the elements of a JSON array one at a time while the response arrives. The array is the whole response, or a named property of an
+/// object. The reader holds one part of the response, and at least one element, in memory.
 /// </summary>
 /// <remarks>
-/// Every byte is looked at twice, whatever the size of the parts it arrives in: once to find where its element ends, once to read the
-/// element.
-/// What is around the array is read by <see cref="Utf8JsonReader"/>.
+/// The reader looks at each byte twice, regardless of the size of the parts: once to find the end of its element, and once to parse the
+/// element. <see cref="Utf8JsonReader"/> reads everything around the array.
 /// </remarks>
 internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> parse) where T : class
 {
@@ -25,11 +24,11 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
     private Place _place = Place.Start;
     private bool _last;
 
-    // What may come next in the array: a value, a comma, its end.
+    // The tokens that can follow in the array: a value, a comma, its end.
     private bool _valueAllowed = true;
     private bool _endAllowed = true;
 
-    // The buffer holds the bytes up to _end; those before _scanned were looked at, those before _keep are used up.
+    // The buffer holds the bytes up to _end. The bytes before _scanned were scanned, and the bytes before _keep were consumed.
     private int _end;
     private int _scanned;
     private int _keep;
@@ -39,10 +38,10 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         /// <summary>Before the first token.</summary>
         Start,
 
-        /// <summary>Among the members of the wrapper.</summary>
+        /// <summary>Among the properties of the wrapper.</summary>
         Wrapper,
 
-        /// <summary>After the name of the member wanted.</summary>
+        /// <summary>After the name of the requested property.</summary>
         Value,
 
         /// <summary>Between the elements.</summary>
@@ -51,17 +50,17 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         /// <summary>Inside an element.</summary>
         Element,
 
-        /// <summary>At the end of the array, or past it.</summary>
+        /// <summary>At the end of the array, or after it.</summary>
         Rest,
     }
 
-    /// <summary>The first part of the answer, for messages about what came instead of JSON.</summary>
+    /// <summary>The first part of the response, for messages about a response that is not JSON.</summary>
     public ReadOnlyMemory<byte> Beginning => _buffer.AsMemory(0, _end);
 
-    /// <summary>Whether the whole answer was taken in.</summary>
+    /// <summary>Whether the whole response was received.</summary>
     public bool Ended => _last;
 
-    /// <summary>Takes in the next part of the answer. To be called when <see cref="TryRead"/> has given all it can.</summary>
+    /// <summary>Receives the next part of the response. Call it after <see cref="TryRead"/> has returned <see langword="false"/>.</summary>
     public async ValueTask FillAsync(Stream source, CancellationToken cancellationToken)
     {
         MakeRoom();
@@ -70,16 +69,15 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         _last = count == 0;
     }
 
-    /// <summary>Takes in a whole answer.</summary>
+    /// <summary>Receives a whole response.</summary>
     public void Fill(byte[] answer) => (_buffer, _end, _last) = (answer, answer.Length, true);
 
     /// <summary>
-    /// Gives the next element that is complete; <see langword="false"/> when more of the answer is needed, or <see cref="Ended"/> and
-    /// there are no
-    /// more. Elements that are not objects are left out.
+    /// Returns the next complete element; <see langword="false"/> if more of the response is needed, or, after <see cref="Ended"/>, if
+    /// there are no more elements. Elements that are not objects are ignored.
     /// </summary>
     /// <exception cref="JsonException">
-    /// The answer is not JSON, is cut off, or is neither an array nor an object. What came before was given.
+    /// The response is not JSON, is truncated, or is neither an array nor an object. The elements before the error were returned.
     /// </exception>
     public bool TryRead(out T? element)
     {
@@ -99,7 +97,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         return false;
     }
 
-    /// <summary>Goes on to the end of the next element: it is the bytes from <see cref="_keep"/> to <see cref="_scanned"/>.</summary>
+    /// <summary>Moves to the end of the next element, which is the bytes from <see cref="_keep"/> to <see cref="_scanned"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryNext()
     {
@@ -112,7 +110,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         }
         else
         {
-            // A number or a word ends where something else begins, which may not have arrived yet.
+            // A number or a literal ends at the next delimiter, which may not have arrived yet.
             length = bytes.Slice(_scanned).IndexOfAny(", ]\t\r\n}"u8);
             if (length == 0 && _scanned == _keep) throw new JsonException("A value is missing in the list.");
         }
@@ -123,7 +121,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         return true;
     }
 
-    /// <summary>Goes on to the start of the next element; tells whether there is one.</summary>
+    /// <summary>Moves to the start of the next element and returns whether there is one.</summary>
     private bool TryStart()
     {
         for (; _scanned < _end; _keep = ++_scanned)
@@ -136,7 +134,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
                     (_valueAllowed, _endAllowed) = (true, false);
                     continue;
                 case (byte)']' when _endAllowed:
-                    // Left to the reader of the wrapper, which has seen the start of the array and nothing since.
+                    // The reader of the wrapper, which has seen the start of the array only, reads the bracket.
                     _place = Place.Rest;
                     return false;
                 default:
@@ -149,7 +147,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         return false;
     }
 
-    /// <summary>Reads what stands before the array, or after it.</summary>
+    /// <summary>Reads the part before or after the array.</summary>
     private void ReadWrapper()
     {
         if (_place == Place.Start && _scanned == 0)
@@ -185,7 +183,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
 
         _state = reader.CurrentState;
         _scanned += (int)reader.BytesConsumed;
-        // Until something is used up, the beginning stays for a message about what came.
+        // Keep the beginning for error messages until the first token was consumed.
         if (_place != Place.Start) _keep = _scanned;
     }
 
@@ -194,7 +192,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            // The reader throws at what is no JSON.
+            // The reader throws an exception if the text is not JSON.
         }
     }
 

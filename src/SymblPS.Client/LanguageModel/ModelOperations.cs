@@ -9,24 +9,24 @@ using SymblPS.Client.Json;
 namespace SymblPS.Client.LanguageModel;
 
 /// <summary>
-/// The service's language model, Nebula (<c>/v1/model</c>). It has a key of its own, sent as header <c>ApiKey</c>; without one the connection's
-/// token is sent. Nothing is repeated after a failure: each answer costs.
+/// The service's language model, Nebula (<c>/v1/model</c>). Requests send the key of the model in the header <c>ApiKey</c>, or the token of
+/// the connection if the caller gives no key. The client does not repeat failed requests, because each response has a cost.
 /// </summary>
 public sealed class ModelOperations
 {
-    // A model on one processor may think for minutes before the first word.
+    // A model that runs on one processor can take minutes to produce the first word.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly ServiceConnection _connection;
 
     internal ModelOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Has a prompt answered.</summary>
-    /// <param name="prompt">What to do, and with which conversation.</param>
-    /// <param name="sampling">How to choose words.</param>
-    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the connection's token.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of its range.</exception>
-    /// <exception cref="SymblServiceException">503: the server has no model; its words say how to give it one.</exception>
+    /// <summary>Generates the response to a prompt.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="sampling">Sampling options.</param>
+    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the token of the connection.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of range.</exception>
+    /// <exception cref="SymblServiceException">503: the server has no model; its message explains how to configure one.</exception>
     [SymblOperation("nebulaGenerate")]
     public async Task<SymblNebulaAnswer> GenerateAsync(
         NebulaPrompt prompt, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken)
@@ -35,26 +35,26 @@ public sealed class ModelOperations
         return NebulaAnswers.Answer(answer.Root()) ?? throw answer.Unexpected(new JsonException("There is no text in it."));
     }
 
-    /// <summary>Has a prompt answered, piece by piece.</summary>
-    /// <param name="prompt">What to do, and with which conversation.</param>
-    /// <param name="sampling">How to choose words.</param>
-    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the connection's token.</param>
-    /// <param name="cancellationToken">Ends it, at the model as well.</param>
-    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of its range.</exception>
-    /// <exception cref="SymblServiceException">503: the server has no model; its words say how to give it one.</exception>
+    /// <summary>Generates the response to a prompt and returns it in pieces.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="sampling">Sampling options.</param>
+    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the token of the connection.</param>
+    /// <param name="cancellationToken">Cancels the operation, in the model too.</param>
+    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of range.</exception>
+    /// <exception cref="SymblServiceException">503: the server has no model; its message explains how to configure one.</exception>
     [SymblOperation("nebulaGenerateStream")]
     public IAsyncEnumerable<SymblNebulaPiece> GenerateStreamAsync(
         NebulaPrompt prompt, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken) =>
         StreamAsync(Request(prompt.Write, sampling, apiKey, "generate", "streaming"), null, cancellationToken);
 
-    /// <summary>Has the last message of a chat answered.</summary>
+    /// <summary>Generates the reply to the last message of a chat.</summary>
     /// <param name="chat">The chat.</param>
-    /// <param name="sampling">How to choose words.</param>
-    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the connection's token.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="sampling">Sampling options.</param>
+    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the token of the connection.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The chat with the reply added.</returns>
-    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of its range.</exception>
-    /// <exception cref="SymblServiceException">503: the server has no model; its words say how to give it one.</exception>
+    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of range.</exception>
+    /// <exception cref="SymblServiceException">503: the server has no model; its message explains how to configure one.</exception>
     [SymblOperation("nebulaChat")]
     public async Task<SymblNebulaChat> ChatAsync(
         NebulaChatPrompt chat, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken)
@@ -63,13 +63,15 @@ public sealed class ModelOperations
         return NebulaAnswers.Chat(answer.Root(), chat) ?? throw answer.Unexpected(new JsonException("There is no reply in it."));
     }
 
-    /// <summary>Has the last message of a chat answered, piece by piece. The last piece carries the chat with the reply added.</summary>
+    /// <summary>
+    /// Generates the reply to the last message of a chat and returns it in pieces. The last piece contains the chat with the reply added.
+    /// </summary>
     /// <param name="chat">The chat.</param>
-    /// <param name="sampling">How to choose words.</param>
-    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the connection's token.</param>
-    /// <param name="cancellationToken">Ends it, at the model as well.</param>
-    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of its range.</exception>
-    /// <exception cref="SymblServiceException">503: the server has no model; its words say how to give it one.</exception>
+    /// <param name="sampling">Sampling options.</param>
+    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the token of the connection.</param>
+    /// <param name="cancellationToken">Cancels the operation, in the model too.</param>
+    /// <exception cref="ArgumentException">A value of <paramref name="sampling"/> is out of range.</exception>
+    /// <exception cref="SymblServiceException">503: the server has no model; its message explains how to configure one.</exception>
     [SymblOperation("nebulaChatStream")]
     public IAsyncEnumerable<SymblNebulaPiece> ChatStreamAsync(
         NebulaChatPrompt chat, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken) => StreamAsync(
@@ -77,12 +79,12 @@ public sealed class ModelOperations
         (text, usage) => NebulaAnswers.With(chat, text, null, usage),
         cancellationToken);
 
-    /// <summary>Tells where a text lies among all texts.</summary>
+    /// <summary>Computes the embedding of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="model">Name of the model; <see langword="null"/> leaves it to the service.</param>
-    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the connection's token.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblServiceException">503: the server has no model; its words say how to give it one.</exception>
+    /// <param name="model">Name of the model; <see langword="null"/> uses the default of the service.</param>
+    /// <param name="apiKey">Key of the model; <see langword="null"/> uses the token of the connection.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblServiceException">503: the server has no model; its message explains how to configure one.</exception>
     [SymblOperation("nebulaEmbed")]
     public async Task<SymblEmbedding> EmbedAsync(string text, string? model, SecureString? apiKey, CancellationToken cancellationToken)
     {
@@ -136,7 +138,7 @@ public sealed class ModelOperations
         {
             Content = watch => UploadContent.Json(body, watch),
             Headers = headers,
-            // A model with a key of its own needs no token, and must not get the token of the service.
+            // A model with its own key needs no token, and must not receive the token of the service.
             Authorize = apiKey is null,
             Secrets = key is null ? [] : [key],
             StallTimeout = Patience,

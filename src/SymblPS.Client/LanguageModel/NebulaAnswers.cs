@@ -3,19 +3,19 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.LanguageModel;
 
-/// <summary>Reads what a model answers.</summary>
+/// <summary>Reads the responses of a model.</summary>
 internal static class NebulaAnswers
 {
-    /// <summary>An answer to a prompt; <see langword="null"/> where there is no text in it.</summary>
+    /// <summary>Reads the response to a prompt; <see langword="null"/> if it contains no text.</summary>
     public static SymblNebulaAnswer? Answer(JsonElement? root)
     {
         var output = root.Member("output");
-        // The contract has an object; a bare text says the same.
+        // The contract specifies an object; a plain string is accepted too.
         var text = output is { ValueKind: JsonValueKind.String } ? output.Text() : output.Member("text").Text();
         return text is null ? null : new SymblNebulaAnswer { Text = text, Model = root.Member("model").Text(), Usage = Usage(root) };
     }
 
-    /// <summary>A chat with its reply; <see langword="null"/> where there is no reply in it.</summary>
+    /// <summary>Reads a chat with its reply; <see langword="null"/> if there is no reply.</summary>
     public static SymblNebulaChat? Chat(JsonElement? root, NebulaChatPrompt prompt)
     {
         var said = root.Member("messages").Elements().Select(static element => (JsonElement?)element).Select(static message => new SymblNebulaMessage
@@ -28,7 +28,7 @@ internal static class NebulaAnswers
         return With(prompt, reply, root.Member("model").Text(), Usage(root));
     }
 
-    /// <summary>A chat with a reply added.</summary>
+    /// <summary>Creates a chat with a reply added.</summary>
     public static SymblNebulaChat With(NebulaChatPrompt prompt, string reply, string? model, SymblNebulaUsage? usage) => new()
     {
         Reply = reply,
@@ -38,7 +38,7 @@ internal static class NebulaAnswers
         Usage = usage,
     };
 
-    /// <summary>How much was read and written.</summary>
+    /// <summary>Reads the number of tokens.</summary>
     public static SymblNebulaUsage? Usage(JsonElement? root)
     {
         var stats = root.Member("stats");

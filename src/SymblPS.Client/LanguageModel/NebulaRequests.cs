@@ -2,32 +2,32 @@ using System.Text.Json;
 
 namespace SymblPS.Client.LanguageModel;
 
-/// <summary>How a model chooses its words. Members that are <see langword="null"/> are left to the service.</summary>
+/// <summary>Sampling options of a model. Members that are <see langword="null"/> use the defaults of the service.</summary>
 public sealed record NebulaSampling
 {
     private const int MostStops = 5;
     private const int LongestStop = 50;
 
-    /// <summary>Most tokens to write, from 1; the service's default is 128.</summary>
+    /// <summary>Maximum number of tokens to generate, at least 1; the default of the service is 128.</summary>
     public int? MaxTokens { get; init; }
 
-    /// <summary>0 (always the likeliest word) to 1.</summary>
+    /// <summary>Temperature, from 0 (always the most likely token) to 1.</summary>
     public double? Temperature { get; init; }
 
-    /// <summary>Choose among the likeliest words that have this probability together: above 0, up to 1.</summary>
+    /// <summary>Total probability of the tokens to sample from: above 0, up to 1.</summary>
     public double? TopP { get; init; }
 
-    /// <summary>Choose among this many of the likeliest words, from 1.</summary>
+    /// <summary>Number of the most likely tokens to sample from, at least 1.</summary>
     public int? TopK { get; init; }
 
-    /// <summary>Above 1: avoid words that were used already.</summary>
+    /// <summary>Penalty for repeated tokens; values above 1 avoid repetition.</summary>
     public double? RepetitionPenalty { get; init; }
 
-    /// <summary>Texts that end the answer: at most 5, of at most 50 characters.</summary>
+    /// <summary>Texts that end the response: at most 5, of at most 50 characters.</summary>
     public IReadOnlyList<string> StopSequences { get; init; } = [];
 
-    /// <summary>Refuses what the service would refuse.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message says which.</exception>
+    /// <summary>Throws an exception for values that the service would refuse.</summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
     public void Check()
     {
         if (MaxTokens < 1) throw new ArgumentException("The most tokens to write must be 1 or more.");
@@ -56,13 +56,13 @@ public sealed record NebulaSampling
     }
 }
 
-/// <summary>What a model shall write about.</summary>
+/// <summary>A prompt for a model.</summary>
 public sealed record NebulaPrompt
 {
-    /// <summary>What to do. Alone it is the whole prompt.</summary>
+    /// <summary>The instruction; without a conversation, it is the whole prompt.</summary>
     public required string Instruction { get; init; }
 
-    /// <summary>Text of the conversation to do it with; <see langword="null"/> for none. The service asks for 50 words at least.</summary>
+    /// <summary>Text of the conversation; <see langword="null"/> for none. The service requires at least 50 words.</summary>
     public string? Conversation { get; init; }
 
     internal void Write(Utf8JsonWriter writer)
@@ -82,16 +82,16 @@ public sealed record NebulaPrompt
     }
 }
 
-/// <summary>A chat that shall get a reply.</summary>
+/// <summary>A chat for a model.</summary>
 public sealed record NebulaChatPrompt
 {
-    /// <summary>Everything said so far; the last is a human's.</summary>
+    /// <summary>All messages so far; the last one has the role of a person.</summary>
     public required IReadOnlyList<SymblNebulaMessage> Messages { get; init; }
 
-    /// <summary>What the model shall be; <see langword="null"/> says nothing.</summary>
+    /// <summary>System prompt; <see langword="null"/> for none.</summary>
     public string? System { get; init; }
 
-    /// <summary>Name of the model; <see langword="null"/> leaves it to the service.</summary>
+    /// <summary>Name of the model; <see langword="null"/> uses the default of the service.</summary>
     public string? Model { get; init; }
 
     internal void Write(Utf8JsonWriter writer)

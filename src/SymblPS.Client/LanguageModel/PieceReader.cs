@@ -7,17 +7,19 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.LanguageModel;
 
-/// <summary>Reads an answer that comes in pieces.</summary>
+/// <summary>Reads a response that arrives in pieces.</summary>
 internal static class PieceReader
 {
-    // What other model services end a stream with.
+    // The end marker of other model services.
     private const string Done = "[DONE]";
 
-    /// <summary>Gives each piece as soon as it has come; the last one is marked, also where the server does not mark it.</summary>
-    /// <param name="exchange">The answer.</param>
-    /// <param name="complete">Gives the chat for the whole text; <see langword="null"/> where it is none.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblUnexpectedResponseException">The stream holds something else than pieces; those before it were given.</exception>
+    /// <summary>Returns each piece as soon as it arrives. The last piece is marked, even if the server does not mark it.</summary>
+    /// <param name="exchange">The response.</param>
+    /// <param name="complete">Creates the chat from the whole text; <see langword="null"/> if the request is not a chat.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblUnexpectedResponseException">
+    /// The stream contains something other than pieces; the pieces before the error were returned.
+    /// </exception>
     public static async IAsyncEnumerable<SymblNebulaPiece> ReadAsync(
         Exchange exchange, Func<string, SymblNebulaUsage?, SymblNebulaChat>? complete, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -77,13 +79,13 @@ internal static class PieceReader
             throw ResponseErrors.Unexpected(exchange.Request, exchange.MediaType, Encoding.UTF8.GetBytes(data), exchange.Secrets, e);
         }
 
-        // A server that fails after it has begun can say so only in the stream.
+        // A server that fails after the start of its response can report the failure only in the stream.
         if (json.Member("delta") is null && json.Member("text") is null && (json.Member("message") ?? json.Member("error")).Text() is { } words)
             throw new SymblUnexpectedResponseException($"{exchange.Request} ended in the middle: {ServiceText.Redact(words, exchange.Secrets)}");
         return json.Value;
     }
 
-    // The contract leaves open whether "text" comes along; where it comes alone, the piece is what it has more than before.
+    // The contract does not require the whole text. If only the text arrives, the piece is the difference from the text before.
     private static string Delta(JsonElement? json, StringBuilder before)
     {
         if (json.Member("delta").Text() is { } delta) return delta;

@@ -3,8 +3,9 @@ using System.Text;
 namespace SymblPS.Client.LanguageModel;
 
 /// <summary>
-/// Reads server-sent events (WHATWG HTML, 9.2) from a stream that arrives in parts of any size: lines that end in CR, LF or both, comments, data
-/// of several lines, a byte order mark. An event that the end of the stream cuts short of its empty line is given all the same.
+/// Reads server-sent events (WHATWG HTML, 9.2) from a stream that arrives in parts of any size. It supports lines that end in CR, LF or
+/// both, comments, data of several lines, and a byte order mark. It also returns an event at the end of the stream that has no empty line
+/// after it.
 /// </summary>
 internal sealed class ServerSentEvents(Stream source)
 {
@@ -19,8 +20,8 @@ internal sealed class ServerSentEvents(Stream source)
     private bool _first = true;
     private string _event = string.Empty;
 
-    /// <summary>Gives the next event; <see langword="null"/> at the end.</summary>
-    /// <exception cref="InvalidDataException">A line is longer than any event is.</exception>
+    /// <summary>Returns the next event; <see langword="null"/> at the end.</summary>
+    /// <exception cref="InvalidDataException">A line exceeds the maximum length.</exception>
     public async Task<ServerSentEvent?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -41,7 +42,7 @@ internal sealed class ServerSentEvents(Stream source)
 
     private bool TryLine(out string line)
     {
-        // The LF of a CR LF that was taken for the end of a line already.
+        // Skip the LF after a CR that has already ended a line.
         if (_afterReturn && _at < _end)
         {
             if (_buffer[_at] == (byte)'\n') _at++;
@@ -67,7 +68,7 @@ internal sealed class ServerSentEvents(Stream source)
 
     private string EndLine()
     {
-        // Whole lines only: a character of several bytes may have come in two parts.
+        // Decode whole lines only: a part can end in the middle of a character.
         var line = Encoding.UTF8.GetString(_line.GetBuffer(), 0, (int)_line.Length);
         _line.SetLength(0);
         if (_first && line.Length > 0 && line[0] == '\uFEFF') line = line.Substring(1);
@@ -105,6 +106,6 @@ internal sealed class ServerSentEvents(Stream source)
 }
 
 /// <summary>An event.</summary>
-/// <param name="Kind">Its kind; empty where the server does not say.</param>
-/// <param name="Data">What it says, lines joined by LF.</param>
+/// <param name="Kind">Type of the event; empty if the server does not specify it.</param>
+/// <param name="Data">Data of the event, with lines joined by LF.</param>
 internal sealed record ServerSentEvent(string Kind, string Data);

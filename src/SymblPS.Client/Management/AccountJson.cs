@@ -4,7 +4,8 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.Management;
 
-// The shapes of what an account manages, member by member as openapi.yaml names them. Read only: what is sent is built from what is set.
+// The shapes of account resources, property by property as openapi.yaml names them. They are for reading only; requests contain only the
+// specified properties.
 
 /// <summary>A tracker (schema Tracker).</summary>
 internal sealed class WireTracker
@@ -53,7 +54,7 @@ internal sealed class WireManagedEntity
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>A conversation group (schema Group); one sample has its id as a bare number.</summary>
+/// <summary>A conversation group (schema Group); in one sample of the contract, the ID is a number.</summary>
 internal sealed class WireGroup
 {
     public string? Id { get; set; }
@@ -131,7 +132,7 @@ internal sealed class WireAssistant
     public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
-/// <summary>Source-generated readers of what an account manages.</summary>
+/// <summary>Source-generated readers of account resources.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

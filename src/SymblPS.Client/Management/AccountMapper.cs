@@ -5,10 +5,10 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.Management;
 
-/// <summary>From what an account's answers hold to the objects a user sees.</summary>
+/// <summary>Creates the objects of account resources.</summary>
 internal static class AccountMapper
 {
-    /// <summary>A tracker.</summary>
+    /// <summary>Creates a tracker.</summary>
     public static SymblTracker Tracker(JsonObject json)
     {
         var wire = Read(json, AccountJson.Default.WireTracker);
@@ -27,7 +27,7 @@ internal static class AccountMapper
         };
     }
 
-    /// <summary>An entity definition.</summary>
+    /// <summary>Creates an entity definition.</summary>
     public static SymblEntityDefinition Entity(JsonObject json)
     {
         var wire = Read(json, AccountJson.Default.WireManagedEntity);
@@ -42,7 +42,7 @@ internal static class AccountMapper
         };
     }
 
-    /// <summary>A conversation group.</summary>
+    /// <summary>Creates a conversation group.</summary>
     public static SymblConversationGroup Group(JsonObject json)
     {
         var wire = Read(json, AccountJson.Default.WireGroup);
@@ -56,7 +56,7 @@ internal static class AccountMapper
         };
     }
 
-    /// <summary>A call-score criterion.</summary>
+    /// <summary>Creates a call-score criterion.</summary>
     public static SymblCallScoreCriterion Criterion(JsonObject json)
     {
         var wire = Read(json, AccountJson.Default.WireCriterion);
@@ -75,7 +75,7 @@ internal static class AccountMapper
         };
     }
 
-    /// <summary>A scorecard.</summary>
+    /// <summary>Creates a scorecard.</summary>
     public static SymblScorecard Scorecard(JsonObject json)
     {
         var wire = Read(json, AccountJson.Default.WireScorecard);
@@ -90,7 +90,7 @@ internal static class AccountMapper
         };
     }
 
-    /// <summary>A real-time assistant.</summary>
+    /// <summary>Creates a real-time assistant.</summary>
     public static SymblAssistant Assistant(JsonObject json)
     {
         var wire = Read(json, AccountJson.Default.WireAssistant);

@@ -15,22 +15,22 @@ public sealed class AssistantOperations
     }
 
     /// <summary>Lists the assistants of the account.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [SymblOperation("listRta")]
     public Task<IReadOnlyList<SymblAssistant>> ListAsync(CancellationToken cancellationToken) => _assistants.ListAsync(null, cancellationToken);
 
-    /// <summary>Reads an assistant.</summary>
-    /// <param name="assistantId">The assistant.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such assistant.</exception>
+    /// <summary>Gets an assistant.</summary>
+    /// <param name="assistantId">ID of the assistant.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The assistant does not exist.</exception>
     [SymblOperation("getRta")]
     public async Task<SymblAssistant> GetAsync(string assistantId, CancellationToken cancellationToken) =>
         AccountMapper.Assistant(await _assistants.ReadAsync(assistantId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates an assistant.</summary>
-    /// <param name="assistant">What it shall be; name and description are needed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">Name or description is missing.</exception>
+    /// <param name="assistant">The assistant; requires a name and a description.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The name or the description is missing.</exception>
     [SymblOperation("createRta")]
     [SymblOperation("listRta")]
     public Task<SymblAssistant> CreateAsync(AssistantDefinition assistant, CancellationToken cancellationToken)
@@ -48,24 +48,26 @@ public sealed class AssistantOperations
             cancellationToken);
     }
 
-    /// <summary>Changes single members of an assistant; the others stay as they are at the service.</summary>
-    /// <param name="assistantId">The assistant.</param>
+    /// <summary>Changes members of an assistant and leaves the other members unchanged.</summary>
+    /// <param name="assistantId">ID of the assistant.</param>
     /// <param name="change">The members to change.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The assistant as it is afterwards.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such assistant.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed assistant.</returns>
+    /// <exception cref="SymblNotFoundException">The assistant does not exist.</exception>
     [SymblOperation("patchRta")]
     [SymblOperation("getRta")]
     public Task<SymblAssistant> ChangeAsync(string assistantId, AssistantDefinition change, CancellationToken cancellationToken) =>
         _channel.InTurnAsync(
             () => _assistants.PatchAsync(assistantId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
 
-    /// <summary>Replaces an assistant: reads it, lays the members given over it, and sends all of it back, also what this version does not know.</summary>
-    /// <param name="assistantId">The assistant.</param>
-    /// <param name="assistant">What it shall be.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The assistant as it is afterwards.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such assistant.</exception>
+    /// <summary>
+    /// Replaces an assistant: reads it, applies the given members, and sends all properties back, including unknown ones.
+    /// </summary>
+    /// <param name="assistantId">ID of the assistant.</param>
+    /// <param name="assistant">The members to replace.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed assistant.</returns>
+    /// <exception cref="SymblNotFoundException">The assistant does not exist.</exception>
     [SymblOperation("replaceRta")]
     [SymblOperation("getRta")]
     public Task<SymblAssistant> ReplaceAsync(string assistantId, AssistantDefinition assistant, CancellationToken cancellationToken) =>

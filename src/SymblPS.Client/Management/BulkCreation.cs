@@ -3,41 +3,43 @@ using System.Text.Json.Nodes;
 namespace SymblPS.Client.Management;
 
 /// <summary>
-/// Creates many things of a kind in few requests, and tells of each what became of it. A service that refuses a whole request because of one of
-/// them is asked one by one, after a look at what it made of the request all the same.
+/// Creates many resources of a kind in few requests and reports the outcome of each. If the service refuses a request because of one
+/// resource, the client checks which resources exist, and creates the others one by one.
 /// </summary>
 internal sealed class BulkCreation<TDefinition, TModel>(ManagementChannel channel) where TModel : class
 {
-    // The service takes 1 MB in one body, and there are never more than a few hundred of anything.
+    // The service accepts at most 1 MB in one body; an account has at most a few hundred resources of a kind.
     private const int LargestBody = 900_000;
     private const int LargestBatch = 100;
 
-    /// <summary>Kind and name for messages, such as <c>The tracker 'Pricing'</c>.</summary>
+    /// <summary>Returns kind and name for messages, such as <c>The tracker 'Pricing'</c>.</summary>
     public required Func<TDefinition, string> Describe { get; init; }
 
-    /// <summary>What is sent for one.</summary>
+    /// <summary>Returns the properties to send.</summary>
     public required Func<TDefinition, JsonObject> Members { get; init; }
 
-    /// <summary>What makes one the same as another.</summary>
+    /// <summary>Returns the key that identifies a resource.</summary>
     public required Func<TDefinition, string> KeyOf { get; init; }
 
-    /// <summary>What makes one the same as another.</summary>
+    /// <summary>Returns the key that identifies a resource.</summary>
     public required Func<TModel, string> KeyOfModel { get; init; }
 
-    /// <summary>Gives the failure for one that is there already; <see langword="null"/> where two may be the same.</summary>
+    /// <summary>Creates the failure for a resource that exists already; <see langword="null"/> if duplicates are allowed.</summary>
     public Func<TDefinition, SymblException>? Duplicate { get; init; }
 
-    /// <summary>Reads all there are.</summary>
+    /// <summary>Lists all existing resources.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<TModel>>> List { get; init; }
 
-    /// <summary>Creates one.</summary>
+    /// <summary>Creates one resource.</summary>
     public required Func<TDefinition, CancellationToken, Task<TModel>> CreateOne { get; init; }
 
-    /// <summary>Creates several in one request.</summary>
+    /// <summary>Creates several resources in one request.</summary>
     public required Func<IReadOnlyList<TDefinition>, CancellationToken, Task<IReadOnlyList<TModel>>> CreateMany { get; init; }
 
-    /// <summary>Creates them all, in order.</summary>
-    /// <exception cref="SymblAmbiguousSubmissionException">The connection broke: of this request and those after it nothing is known.</exception>
+    /// <summary>Creates all resources in order.</summary>
+    /// <exception cref="SymblAmbiguousSubmissionException">
+    /// The connection broke; the outcome of this request and the following ones is unknown.
+    /// </exception>
     public async Task<IReadOnlyList<CreationOutcome<TModel>>> RunAsync(IReadOnlyList<TDefinition> definitions, CancellationToken cancellationToken)
     {
         var outcomes = new CreationOutcome<TModel>[definitions.Count];
@@ -109,7 +111,7 @@ internal sealed class BulkCreation<TDefinition, TModel>(ManagementChannel channe
         }
     }
 
-    /// <summary>Gives what was made to those who wanted it; tells whether everybody has something now.</summary>
+    /// <summary>Assigns the created resources to their definitions; returns whether every definition has an outcome.</summary>
     private bool Assign(IReadOnlyList<TDefinition> all, List<int> wanted, IReadOnlyList<TModel> made, CreationOutcome<TModel>[] outcomes)
     {
         var left = made.ToList();

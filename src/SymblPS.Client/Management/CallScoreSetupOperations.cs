@@ -1,6 +1,6 @@
 namespace SymblPS.Client.Management;
 
-/// <summary>What calls are scored by: criteria and scorecards of the account (<c>/v1/manage/callscore</c>). One write runs at a time.</summary>
+/// <summary>Call-score criteria and scorecards of the account (<c>/v1/manage/callscore</c>). One write runs at a time.</summary>
 public sealed class CallScoreSetupOperations
 {
     private readonly ManagementChannel _channel;
@@ -23,23 +23,23 @@ public sealed class CallScoreSetupOperations
     }
 
     /// <summary>Lists the criteria of the account.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [SymblOperation("listCriteria")]
     public Task<IReadOnlyList<SymblCallScoreCriterion>> ListCriteriaAsync(CancellationToken cancellationToken) =>
         _criteria.ListAsync(null, cancellationToken);
 
-    /// <summary>Reads a criterion.</summary>
-    /// <param name="criterionId">The criterion.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such criterion.</exception>
+    /// <summary>Gets a criterion.</summary>
+    /// <param name="criterionId">ID of the criterion.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The criterion does not exist.</exception>
     [SymblOperation("getCriteriaById")]
     public async Task<SymblCallScoreCriterion> GetCriterionAsync(string criterionId, CancellationToken cancellationToken) =>
         AccountMapper.Criterion(await _criteria.ReadAsync(criterionId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates a criterion.</summary>
-    /// <param name="criterion">What it shall be; name and one question at least are needed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">Name or questions are missing.</exception>
+    /// <param name="criterion">The criterion; requires a name and at least one question.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The name or the checklist is missing.</exception>
     [SymblOperation("createCriteria")]
     [SymblOperation("listCriteria")]
     public Task<SymblCallScoreCriterion> CreateCriterionAsync(CriterionDefinition criterion, CancellationToken cancellationToken)
@@ -57,12 +57,12 @@ public sealed class CallScoreSetupOperations
             cancellationToken);
     }
 
-    /// <summary>Changes single members of a criterion; the others stay as they are at the service.</summary>
-    /// <param name="criterionId">The criterion.</param>
+    /// <summary>Changes members of a criterion and leaves the other members unchanged.</summary>
+    /// <param name="criterionId">ID of the criterion.</param>
     /// <param name="change">The members to change.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The criterion as it is afterwards.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such criterion.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed criterion.</returns>
+    /// <exception cref="SymblNotFoundException">The criterion does not exist.</exception>
     [SymblOperation("patchCriteria")]
     [SymblOperation("getCriteriaById")]
     public Task<SymblCallScoreCriterion> ChangeCriterionAsync(
@@ -70,12 +70,12 @@ public sealed class CallScoreSetupOperations
         _channel.InTurnAsync(
             () => _criteria.PatchAsync(criterionId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
 
-    /// <summary>Replaces a criterion: reads it, lays the members given over it, and sends all of it back, also what this version does not know.</summary>
-    /// <param name="criterionId">The criterion.</param>
-    /// <param name="criterion">What it shall be.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The criterion as it is afterwards.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such criterion.</exception>
+    /// <summary>Replaces a criterion: reads it, applies the given members, and sends all properties back, including unknown ones.</summary>
+    /// <param name="criterionId">ID of the criterion.</param>
+    /// <param name="criterion">The members to replace.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed criterion.</returns>
+    /// <exception cref="SymblNotFoundException">The criterion does not exist.</exception>
     [SymblOperation("replaceCriteria")]
     [SymblOperation("getCriteriaById")]
     public Task<SymblCallScoreCriterion> ReplaceCriterionAsync(
@@ -88,23 +88,23 @@ public sealed class CallScoreSetupOperations
         cancellationToken);
 
     /// <summary>Lists the scorecards of the account.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [SymblOperation("listScorecards")]
     public Task<IReadOnlyList<SymblScorecard>> ListScorecardsAsync(CancellationToken cancellationToken) =>
         _scorecards.ListAsync(null, cancellationToken);
 
-    /// <summary>Reads a scorecard.</summary>
-    /// <param name="scorecardId">The scorecard.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such scorecard.</exception>
+    /// <summary>Gets a scorecard.</summary>
+    /// <param name="scorecardId">ID of the scorecard.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The scorecard does not exist.</exception>
     [SymblOperation("getScorecardById")]
     public async Task<SymblScorecard> GetScorecardAsync(string scorecardId, CancellationToken cancellationToken) =>
         AccountMapper.Scorecard(await _scorecards.ReadAsync(scorecardId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates a scorecard.</summary>
-    /// <param name="scorecard">What it shall be; name and one criterion at least are needed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">Name or criteria are missing.</exception>
+    /// <param name="scorecard">The scorecard; requires a name and at least one criterion.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The name or the criteria are missing.</exception>
     [SymblOperation("createScorecard")]
     [SymblOperation("listScorecards")]
     public Task<SymblScorecard> CreateScorecardAsync(ScorecardDefinition scorecard, CancellationToken cancellationToken)
@@ -122,24 +122,24 @@ public sealed class CallScoreSetupOperations
             cancellationToken);
     }
 
-    /// <summary>Changes single members of a scorecard; the others stay as they are at the service.</summary>
-    /// <param name="scorecardId">The scorecard.</param>
+    /// <summary>Changes members of a scorecard and leaves the other members unchanged.</summary>
+    /// <param name="scorecardId">ID of the scorecard.</param>
     /// <param name="change">The members to change.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The scorecard as it is afterwards.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such scorecard.</exception>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed scorecard.</returns>
+    /// <exception cref="SymblNotFoundException">The scorecard does not exist.</exception>
     [SymblOperation("patchScorecard")]
     [SymblOperation("getScorecardById")]
     public Task<SymblScorecard> ChangeScorecardAsync(string scorecardId, ScorecardDefinition change, CancellationToken cancellationToken) =>
         _channel.InTurnAsync(
             () => _scorecards.PatchAsync(scorecardId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
 
-    /// <summary>Replaces a scorecard: reads it, lays the members given over it, and sends all of it back, also what this version does not know.</summary>
-    /// <param name="scorecardId">The scorecard.</param>
-    /// <param name="scorecard">What it shall be.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The scorecard as it is afterwards.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such scorecard.</exception>
+    /// <summary>Replaces a scorecard: reads it, applies the given members, and sends all properties back, including unknown ones.</summary>
+    /// <param name="scorecardId">ID of the scorecard.</param>
+    /// <param name="scorecard">The members to replace.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed scorecard.</returns>
+    /// <exception cref="SymblNotFoundException">The scorecard does not exist.</exception>
     [SymblOperation("replaceScorecard")]
     [SymblOperation("getScorecardById")]
     public Task<SymblScorecard> ReplaceScorecardAsync(

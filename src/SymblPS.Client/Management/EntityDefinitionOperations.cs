@@ -4,8 +4,7 @@ using SymblPS.Client.Http;
 namespace SymblPS.Client.Management;
 
 /// <summary>
-/// Entity definitions of the account (<c>/v1/manage/entities</c>; a server that does not know those paths is asked by
-/// <c>/v1/manage/entity</c>). One write runs at a time.
+/// Entity definitions of the account (<c>/v1/manage/entities</c>, or <c>/v1/manage/entity</c> on older servers). One write runs at a time.
 /// </summary>
 public sealed class EntityDefinitionOperations
 {
@@ -30,9 +29,9 @@ public sealed class EntityDefinitionOperations
             AccountMapper.Entity);
     }
 
-    /// <summary>Tells whether a new definition is complete.</summary>
-    /// <param name="entity">What it shall be.</param>
-    /// <exception cref="ArgumentException">Kind, sub-kind or words are missing, or a word stands twice.</exception>
+    /// <summary>Checks that a new definition is complete.</summary>
+    /// <param name="entity">The definition.</param>
+    /// <exception cref="ArgumentException">The type, the subtype or the values are missing, or a value occurs twice.</exception>
     public static void Check(EntityDefinition entity)
     {
         if (string.IsNullOrWhiteSpace(entity.Type)) throw new ArgumentException("An entity definition needs a type.");
@@ -43,25 +42,25 @@ public sealed class EntityDefinitionOperations
     }
 
     /// <summary>Lists the definitions of the account.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [SymblOperation("listEntities")]
     public Task<IReadOnlyList<SymblEntityDefinition>> ListAsync(CancellationToken cancellationToken) =>
         _entities.ListAsync(null, cancellationToken);
 
-    /// <summary>Reads a definition.</summary>
-    /// <param name="entityId">The definition.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such definition.</exception>
+    /// <summary>Gets a definition.</summary>
+    /// <param name="entityId">ID of the definition.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The definition does not exist.</exception>
     [SymblOperation("getEntity")]
     [SymblOperation("getEntityOld")]
     public async Task<SymblEntityDefinition> GetAsync(string entityId, CancellationToken cancellationToken) =>
         AccountMapper.Entity(await _entities.ReadAsync(entityId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates a definition.</summary>
-    /// <param name="entity">What it shall be; kind, sub-kind and words are needed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">It is not complete.</exception>
-    /// <exception cref="SymblServiceException">409: there is one of this kind and sub-kind already.</exception>
+    /// <param name="entity">The definition; requires a type, a subtype and values.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The definition is incomplete.</exception>
+    /// <exception cref="SymblServiceException">409: a definition with this type and subtype exists already.</exception>
     [SymblOperation("createEntity")]
     [SymblOperation("createEntityOld")]
     [SymblOperation("listEntities")]
@@ -71,11 +70,11 @@ public sealed class EntityDefinitionOperations
         return _channel.InTurnAsync(() => CreateOneAsync(Complete(entity), cancellationToken), cancellationToken);
     }
 
-    /// <summary>Creates definitions, as many in one request as the service takes.</summary>
-    /// <param name="entities">What they shall be.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>What became of each, in the order given.</returns>
-    /// <exception cref="ArgumentException">One is not complete; nothing was sent.</exception>
+    /// <summary>Creates definitions, as many in one request as the service accepts.</summary>
+    /// <param name="entities">The definitions.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The outcome of each creation, in the given order.</returns>
+    /// <exception cref="ArgumentException">A definition is incomplete; no request was sent.</exception>
     [SymblOperation("createEntities")]
     [SymblOperation("createEntity")]
     [SymblOperation("createEntityOld")]
@@ -100,12 +99,14 @@ public sealed class EntityDefinitionOperations
         }.RunAsync([.. entities.Select(Complete)], cancellationToken);
     }
 
-    /// <summary>Changes a definition: reads it, lets the caller say what it shall be, and sends all of it back.</summary>
-    /// <param name="entityId">The definition.</param>
-    /// <param name="change">Gets the definition as it is, gives what it shall be. Called while no other write of this process runs.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The definition as it is afterwards.</returns>
-    /// <exception cref="SymblNotFoundException">There is no such definition.</exception>
+    /// <summary>Changes a definition: reads it, calls a function that returns the changes, and sends all properties back.</summary>
+    /// <param name="entityId">ID of the definition.</param>
+    /// <param name="change">
+    /// Receives the current definition and returns the changes. No other write of this process runs during the call.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed definition.</returns>
+    /// <exception cref="SymblNotFoundException">The definition does not exist.</exception>
     [SymblOperation("updateEntity")]
     [SymblOperation("updateEntityOld")]
     [SymblOperation("getEntity")]
@@ -122,18 +123,18 @@ public sealed class EntityDefinitionOperations
         cancellationToken);
 
     /// <summary>Deletes a definition.</summary>
-    /// <param name="entityId">The definition.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such definition.</exception>
+    /// <param name="entityId">ID of the definition.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The definition does not exist.</exception>
     [SymblOperation("deleteEntity")]
     [SymblOperation("deleteEntityOld")]
     public Task RemoveAsync(string entityId, CancellationToken cancellationToken) =>
         _channel.InTurnAsync(() => _entities.RemoveAsync(entityId, cancellationToken), cancellationToken);
 
-    /// <summary>Deletes all definitions of a sub-kind.</summary>
-    /// <param name="subType">The sub-kind.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There are none.</exception>
+    /// <summary>Deletes all definitions of a subtype.</summary>
+    /// <param name="subType">The subtype.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The account has no definition of this subtype.</exception>
     [SymblOperation("deleteEntitiesBySubType")]
     public Task RemoveSubTypeAsync(string subType, CancellationToken cancellationToken) => _channel.InTurnAsync(
         () => _entities.RemoveAsync(new Query().Add("subType", subType), cancellationToken), cancellationToken);

@@ -1,8 +1,8 @@
 namespace SymblPS.Client.Management;
 
 /// <summary>
-/// The limits the service sets to the RSQL of a group: terms over <c>conversation.metadata.*</c>, joined by <c>;</c> or <c>and</c>; at most two
-/// different parameters, and no OR. What a term may say is for the service to judge.
+/// The limits of the service for the RSQL of a group: terms over <c>conversation.metadata.*</c> joined by <c>;</c> or <c>and</c>, at most
+/// two different parameters, and no OR. The service checks the terms themselves.
 /// </summary>
 internal static class GroupCriteria
 {
@@ -10,7 +10,7 @@ internal static class GroupCriteria
     private const string Needed = "conversation.metadata.";
 
     /// <summary>Checks criteria.</summary>
-    /// <exception cref="ArgumentException">They are over a limit; the message says which.</exception>
+    /// <exception cref="ArgumentException">The criteria exceed a limit; the message names it.</exception>
     public static void Check(string criteria)
     {
         var terms = Terms(criteria);
@@ -31,7 +31,7 @@ internal static class GroupCriteria
         }
     }
 
-    // What stands before the comparison: == != =in= =like= < and so on.
+    // The name before the comparison operator: == != =in= =like= < and others.
     private static string Parameter(string term)
     {
         var end = term.IndexOfAny(['=', '!', '<', '>', '~', ' ']);
@@ -57,7 +57,7 @@ internal static class GroupCriteria
             if (c is '"' or '\'') quote = c;
             else if (c == '(') depth++;
             else if (c == ')') depth--;
-            // Inside the brackets of =in=(a,b) a comma separates values.
+            // Inside the parentheses of =in=(a,b), a comma separates values.
             else if (depth == 0 && (c == ',' || IsWord(criteria, i, "or")))
                 throw new ArgumentException("The criteria hold an OR (',' or 'or'), which the service does not take. Make a group for each part.");
             else if (depth == 0 && (c == ';' || IsWord(criteria, i, "and")))

@@ -25,10 +25,10 @@ public sealed class GroupOperations
             AccountMapper.Group);
     }
 
-    /// <summary>Tells whether the service takes a group, as far as that can be known without asking it.</summary>
-    /// <param name="group">What it shall be.</param>
-    /// <param name="isNew">Whether name and criteria are needed.</param>
-    /// <exception cref="ArgumentException">It does not; the message says why.</exception>
+    /// <summary>Checks a group against the known limits of the service.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="isNew">Whether the name and the criteria are required.</param>
+    /// <exception cref="ArgumentException">The group is invalid; the message names the reason.</exception>
     public static void Check(GroupDefinition group, bool isNew)
     {
         if (string.IsNullOrWhiteSpace(group.Name) && (isNew || group.Name is not null))
@@ -43,23 +43,23 @@ public sealed class GroupOperations
     }
 
     /// <summary>Lists the groups of the account.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [SymblOperation("listGroups")]
     public Task<IReadOnlyList<SymblConversationGroup>> ListAsync(CancellationToken cancellationToken) =>
         _groups.ListAsync(null, cancellationToken);
 
-    /// <summary>Reads a group.</summary>
-    /// <param name="groupId">The group.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
+    /// <summary>Gets a group.</summary>
+    /// <param name="groupId">ID of the group.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The group does not exist.</exception>
     [SymblOperation("getGroup")]
     public async Task<SymblConversationGroup> GetAsync(string groupId, CancellationToken cancellationToken) =>
         AccountMapper.Group(await _groups.ReadAsync(groupId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates a group.</summary>
-    /// <param name="group">What it shall be; name and criteria are needed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">The service takes no such group.</exception>
+    /// <param name="group">The group; requires a name and criteria.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The group is invalid.</exception>
     [SymblOperation("createGroup")]
     [SymblOperation("listGroups")]
     public Task<SymblConversationGroup> CreateAsync(GroupDefinition group, CancellationToken cancellationToken)
@@ -68,11 +68,11 @@ public sealed class GroupOperations
         return _channel.InTurnAsync(() => CreateOneAsync(group, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Creates groups, as many in one request as the service takes.</summary>
-    /// <param name="groups">What they shall be.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>What became of each, in the order given.</returns>
-    /// <exception cref="ArgumentException">The service takes no such group; nothing was sent.</exception>
+    /// <summary>Creates groups, as many in one request as the service accepts.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The outcome of each creation, in the given order.</returns>
+    /// <exception cref="ArgumentException">A group is invalid; no request was sent.</exception>
     [SymblOperation("createGroups")]
     [SymblOperation("createGroup")]
     [SymblOperation("listGroups")]
@@ -95,13 +95,13 @@ public sealed class GroupOperations
         }.RunAsync(groups, cancellationToken);
     }
 
-    /// <summary>Changes a group: reads it, lets the caller say what it shall be, and sends all of it back.</summary>
-    /// <param name="groupId">The group.</param>
-    /// <param name="change">What it shall be.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The group as it is afterwards.</returns>
-    /// <exception cref="ArgumentException">The service takes no such group.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
+    /// <summary>Changes a group: reads it, applies the changes, and sends all properties back.</summary>
+    /// <param name="groupId">ID of the group.</param>
+    /// <param name="change">The members to change.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed group.</returns>
+    /// <exception cref="ArgumentException">The group is invalid.</exception>
+    /// <exception cref="SymblNotFoundException">The group does not exist.</exception>
     [SymblOperation("updateGroup")]
     [SymblOperation("getGroup")]
     public Task<SymblConversationGroup> UpdateAsync(string groupId, GroupDefinition change, CancellationToken cancellationToken)
@@ -118,10 +118,10 @@ public sealed class GroupOperations
             cancellationToken);
     }
 
-    /// <summary>Deletes a group. Its conversations stay.</summary>
-    /// <param name="groupId">The group.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such group.</exception>
+    /// <summary>Deletes a group. Its conversations remain.</summary>
+    /// <param name="groupId">ID of the group.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The group does not exist.</exception>
     [SymblOperation("deleteGroup")]
     public Task RemoveAsync(string groupId, CancellationToken cancellationToken) =>
         _channel.InTurnAsync(() => _groups.RemoveAsync(groupId, cancellationToken), cancellationToken);

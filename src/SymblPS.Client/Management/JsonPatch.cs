@@ -2,23 +2,23 @@ using System.Text.Json.Nodes;
 
 namespace SymblPS.Client.Management;
 
-/// <summary>A JSON Patch (RFC 6902) as the contract takes it: <c>add</c>, <c>replace</c> and <c>remove</c>.</summary>
+/// <summary>A JSON Patch (RFC 6902) with the operations of the contract: <c>add</c>, <c>replace</c> and <c>remove</c>.</summary>
 internal sealed class JsonPatch
 {
     private readonly JsonArray _operations = [];
 
-    /// <summary>Whether there is nothing to change.</summary>
+    /// <summary>Whether the patch contains no change.</summary>
     public bool IsEmpty => _operations.Count == 0;
 
-    /// <summary>Whether doing it twice gives what doing it once gives: what is gone cannot be removed again.</summary>
+    /// <summary>Whether the patch is idempotent. A patch that removes a value is not, because the second removal fails.</summary>
     public bool IsRepeatable { get; private set; } = true;
 
-    /// <summary>The patch as it is sent.</summary>
+    /// <summary>The JSON of the patch.</summary>
     public JsonArray Body => _operations;
 
     /// <summary>
-    /// The changes that make the members of an object those wanted: <c>replace</c> for a member that is there, <c>add</c> for one that is not,
-    /// <c>remove</c> for one that is wanted empty. Members that are as wanted are left alone.
+    /// Creates the patch that changes the properties of an object: <c>replace</c> for a property that exists, <c>add</c> for a new one, and
+    /// <c>remove</c> for a property without a new value. Equal properties are omitted.
     /// </summary>
     public static JsonPatch Between(JsonObject present, JsonObject wanted)
     {
@@ -44,12 +44,12 @@ internal sealed class JsonPatch
         return patch;
     }
 
-    /// <summary>The JSON pointer to a place, name by name.</summary>
+    /// <summary>Returns the JSON pointer for a path of names.</summary>
     public static string Pointer(params string[] names) =>
         string.Concat(names.Select(static name => "/" + name.Replace("~", "~0").Replace("/", "~1")));
 
-    /// <summary>The names on the way to a place.</summary>
-    /// <exception cref="ArgumentException">The text names no place.</exception>
+    /// <summary>Returns the names of a JSON pointer.</summary>
+    /// <exception cref="ArgumentException">The text is not a JSON pointer.</exception>
     public static string[] Names(string pointer)
     {
         var names = pointer.Trim().Trim('/').Split('/').Select(static name => name.Replace("~1", "/").Replace("~0", "~")).ToArray();
@@ -58,13 +58,13 @@ internal sealed class JsonPatch
             : throw new ArgumentException($"'{pointer}' is not the path of a setting. Write it as /redaction/type.");
     }
 
-    /// <summary>Puts a value where none is.</summary>
+    /// <summary>Adds a new value.</summary>
     public JsonPatch Add(string path, JsonNode? value) => Append("add", path, value);
 
-    /// <summary>Puts a value in the place of the one that is there.</summary>
+    /// <summary>Replaces an existing value.</summary>
     public JsonPatch Replace(string path, JsonNode? value) => Append("replace", path, value);
 
-    /// <summary>Takes a value away.</summary>
+    /// <summary>Removes a value.</summary>
     public JsonPatch Remove(string path)
     {
         IsRepeatable = false;

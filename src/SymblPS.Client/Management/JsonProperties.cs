@@ -2,33 +2,33 @@ using System.Text.Json.Nodes;
 
 namespace SymblPS.Client.Management;
 
-/// <summary>Builds an object of those members that are set, and lays it over another.</summary>
+/// <summary>Builds an object of the specified properties, and applies it to another object.</summary>
 internal sealed class JsonProperties
 {
-    // What the service alone decides.
+    // Properties that only the service sets.
     private static readonly string[] Own = ["id", "createdOn", "updatedOn"];
 
     /// <summary>The object.</summary>
     public JsonObject Json { get; } = [];
 
-    /// <summary>Adds a text unless it is null.</summary>
+    /// <summary>Adds a string, unless it is null.</summary>
     public JsonProperties Add(string name, string? value)
     {
         if (value is not null) Json[name] = value;
         return this;
     }
 
-    /// <summary>Adds texts unless they are null.</summary>
+    /// <summary>Adds a list of strings, unless it is null.</summary>
     public JsonProperties Add(string name, IReadOnlyList<string>? values) => Add(name, values, static value => (JsonNode)value);
 
-    /// <summary>Adds a list unless it is null.</summary>
+    /// <summary>Adds a list, unless it is null.</summary>
     public JsonProperties Add<T>(string name, IReadOnlyList<T>? values, Func<T, JsonNode> convert)
     {
         if (values is not null) Json[name] = new JsonArray([.. values.Select(convert)]);
         return this;
     }
 
-    /// <summary>Whether a value says nothing: the service refuses empty texts, and an empty list is no list to it.</summary>
+    /// <summary>Returns whether a value is empty. The service refuses empty strings, and treats an empty list as absent.</summary>
     public static bool IsNothing(JsonNode? node) => node switch
     {
         null => true,
@@ -37,12 +37,12 @@ internal sealed class JsonProperties
         _ => false,
     };
 
-    /// <summary>The members that say something, as a new object is sent.</summary>
+    /// <summary>Returns the properties of a new object, without empty values.</summary>
     public static JsonObject Given(JsonObject members) => Over([], members);
 
     /// <summary>
-    /// A whole object as it is sent back: what the service sent, known to this version or not, with other members laid over it. What is wanted
-    /// empty is left out, and so is what the service alone decides.
+    /// Returns a complete object to send back: all properties that the service sent, including unknown ones, with other properties applied.
+    /// The result contains no empty values, and no properties that only the service sets.
     /// </summary>
     public static JsonObject Over(JsonObject present, JsonObject members)
     {

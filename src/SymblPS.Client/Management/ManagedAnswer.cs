@@ -5,16 +5,16 @@ using SymblPS.Client.Http;
 namespace SymblPS.Client.Management;
 
 /// <summary>
-/// Reads what the service answers about the things of an account. The contract's samples differ: an object stands bare or under its kind's
-/// name, a list is bare or under the plural, and a success may say nothing at all.
+/// Reads the responses of account operations. The samples of the contract differ: an object is plain or wrapped under the name of its kind,
+/// a list is plain or wrapped under the plural, and a success can have no body.
 /// </summary>
 internal static class ManagedAnswer
 {
-    /// <summary>The objects of an answer, in its order.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="plural">Name the list may stand under.</param>
-    /// <param name="kind">Name a single object may stand under.</param>
-    /// <exception cref="SymblUnexpectedResponseException">The answer is no JSON.</exception>
+    /// <summary>Returns the objects of a response, in its order.</summary>
+    /// <param name="answer">The response.</param>
+    /// <param name="plural">Name of a wrapped list.</param>
+    /// <param name="kind">Name of a wrapped object.</param>
+    /// <exception cref="SymblUnexpectedResponseException">The response is not JSON.</exception>
     public static IReadOnlyList<JsonObject> Objects(ServiceAnswer answer, string plural, string kind)
     {
         return Parse(answer) switch
@@ -26,8 +26,8 @@ internal static class ManagedAnswer
         };
     }
 
-    /// <summary>The whole answer; <see langword="null"/> for an empty one.</summary>
-    /// <exception cref="SymblUnexpectedResponseException">The answer is no JSON.</exception>
+    /// <summary>Parses the whole response; <see langword="null"/> if it is empty.</summary>
+    /// <exception cref="SymblUnexpectedResponseException">The response is not JSON.</exception>
     public static JsonNode? Parse(ServiceAnswer answer)
     {
         if (answer.Body.Length == 0) return null;
@@ -41,7 +41,7 @@ internal static class ManagedAnswer
         }
     }
 
-    /// <summary>The exception for a success that does not hold what was asked for.</summary>
+    /// <summary>Creates the exception for a success without the requested object.</summary>
     public static SymblUnexpectedResponseException Missing(ServiceAnswer answer, string kind) =>
         answer.Unexpected(new JsonException($"There is no {kind} in it."));
 

@@ -4,64 +4,66 @@ using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Management;
 
-/// <summary>Where a kind of thing is kept.</summary>
+/// <summary>Paths and names of a kind of account resource.</summary>
 internal sealed record ManagedPaths
 {
-    /// <summary>Name of one in an answer, such as <c>tracker</c>.</summary>
+    /// <summary>Name of a single resource in a response, such as <c>tracker</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Name of several in an answer.</summary>
+    /// <summary>Name of a list in a response.</summary>
     public required string Plural { get; init; }
 
     /// <summary>Path of the list.</summary>
     public required string[] List { get; init; }
 
-    /// <summary>Path of one, without its id.</summary>
+    /// <summary>Path of a single resource, without its ID.</summary>
     public required string[] Item { get; init; }
 
-    /// <summary>Path new ones are sent to.</summary>
+    /// <summary>Path that creates a resource.</summary>
     public required string[] Create { get; init; }
 
-    /// <summary>Path several new ones are sent to; <see langword="null"/> where they are sent one by one.</summary>
+    /// <summary>Path that creates several resources; <see langword="null"/> if the service has no bulk operation.</summary>
     public string[]? Bulk { get; init; }
 
-    /// <summary>Path of one, and of new ones, on servers of earlier years; <see langword="null"/> where it never was another.</summary>
+    /// <summary>
+    /// Path of a resource on older servers, which also creates resources; <see langword="null"/> if the path never changed.
+    /// </summary>
     public string[]? Older { get; init; }
 }
 
-/// <summary>The requests for a kind of thing an account manages. Writes are to be made in turn, by the caller.</summary>
+/// <summary>Requests for one kind of account resource. The caller serializes writes.</summary>
 internal sealed class ManagedResource<T>(ManagementChannel channel, ManagedPaths paths, Func<JsonObject, T> map) where T : class
 {
     private readonly PathFallback _generation = new();
     private readonly PathFallback _bulkGeneration = new();
 
-    /// <summary>Lets a write, and what it reads before and after, run when no other one does.</summary>
+    /// <summary>Runs a write, with the reads before and after it, while no other write runs.</summary>
     public Task<TResult> InTurnAsync<TResult>(Func<Task<TResult>> write, CancellationToken cancellationToken) =>
         channel.InTurnAsync(write, cancellationToken);
 
-    /// <summary>Gives the object for what an answer holds.</summary>
+    /// <summary>Creates the object of the user from JSON.</summary>
     public T Map(JsonObject json) => map(json);
 
-    /// <summary>Reads all.</summary>
+    /// <summary>Lists all resources.</summary>
     public async Task<IReadOnlyList<T>> ListAsync(Query? query, CancellationToken cancellationToken)
     {
         var answer = await channel.GetAsync(query, cancellationToken, paths.List).ConfigureAwait(false);
         return [.. ManagedAnswer.Objects(answer, paths.Plural, paths.Kind).Select(map)];
     }
 
-    /// <summary>Reads one, with everything the service says about it.</summary>
+    /// <summary>Gets one resource with all its properties.</summary>
     public async Task<JsonObject> ReadAsync(string id, CancellationToken cancellationToken)
     {
         var answer = await ByPathAsync(path => channel.GetAsync(null, cancellationToken, path), [.. paths.Item, id], Older(id)).ConfigureAwait(false);
         return ManagedAnswer.Objects(answer, paths.Plural, paths.Kind).FirstOrDefault() ?? throw ManagedAnswer.Missing(answer, paths.Kind);
     }
 
-    /// <summary>Creates one.</summary>
-    /// <param name="members">What it shall be.</param>
-    /// <param name="creation">What is made, for messages.</param>
-    /// <param name="isIt">Finds it among all, for a service that says nothing when it has made one.</param>
-    /// <param name="wayOut">What to do where there is one already.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Creates one resource.</summary>
+    /// <param name="members">The properties.</param>
+    /// <param name="creation">The resource, for messages.</param>
+    /// <param name="isIt">Finds the created resource in a list, for a service that responds without a body.</param>
+    /// <param name="wayOut">Recommended action if the resource exists already.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<T> CreateAsync(
         JsonObject members, Creation creation, Func<T, bool> isIt, string wayOut, CancellationToken cancellationToken)
     {
@@ -83,23 +85,23 @@ internal sealed class ManagedResource<T>(ManagementChannel channel, ManagedPaths
             ?? throw ManagedAnswer.Missing(answer, paths.Kind);
     }
 
-    /// <summary>Creates several in one request.</summary>
+    /// <summary>Creates several resources in one request.</summary>
     public async Task<IReadOnlyList<T>> CreateBatchAsync(
         IEnumerable<JsonObject> members, Creation creation, CancellationToken cancellationToken)
     {
         var body = new JsonArray([.. members.Select(JsonProperties.Given)]);
         Task<ServiceAnswer> Post(string[] path) => channel.PostAsync(body, creation, cancellationToken, path);
-        // In 2022 the list itself was the bulk call.
+        // In 2022, the path of the list was the bulk operation.
         var answer = paths.Bulk!.SequenceEqual(paths.List)
             ? await Post(paths.Bulk!).ConfigureAwait(false)
             : await _bulkGeneration.RunAsync(() => Post(paths.Bulk!), () => Post(paths.List)).ConfigureAwait(false);
         return [.. ManagedAnswer.Objects(answer, paths.Plural, paths.Kind).Where(static made => made.ContainsKey("id")).Select(map)];
     }
 
-    /// <summary>Replaces one.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="body">All of it.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Replaces a resource.</summary>
+    /// <param name="id">ID of the resource.</param>
+    /// <param name="body">All properties.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<T> PutAsync(string id, JsonObject body, CancellationToken cancellationToken)
     {
         var answer = await ByPathAsync(path => channel.PutAsync(body, cancellationToken, path), [.. paths.Item, id], Older(id))
@@ -107,12 +109,14 @@ internal sealed class ManagedResource<T>(ManagementChannel channel, ManagedPaths
         return await AfterAsync(answer, id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes a part of one.</summary>
-    /// <param name="id">Which.</param>
+    /// <summary>Changes a resource.</summary>
+    /// <param name="id">ID of the resource.</param>
     /// <param name="body">The change.</param>
-    /// <param name="repeatable">Whether doing it twice does no harm.</param>
-    /// <param name="whole">All of it after the change, for servers that know no changes of parts; <see langword="null"/> where none is known.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="repeatable">Whether the request is idempotent.</param>
+    /// <param name="whole">
+    /// All properties after the change, for servers that support no partial change; <see langword="null"/> if unknown.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async Task<T> PatchAsync(string id, JsonNode body, bool repeatable, JsonObject? whole, CancellationToken cancellationToken)
     {
         Task<ServiceAnswer> Patch() => channel.PatchAsync(body, repeatable, cancellationToken, [.. paths.Item, id]);
@@ -122,11 +126,11 @@ internal sealed class ManagedResource<T>(ManagementChannel channel, ManagedPaths
         return await AfterAsync(answer, id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes one.</summary>
+    /// <summary>Deletes a resource.</summary>
     public Task<ServiceAnswer> RemoveAsync(string id, CancellationToken cancellationToken) =>
         ByPathAsync(path => channel.DeleteAsync(null, cancellationToken, path), [.. paths.Item, id], Older(id));
 
-    /// <summary>Deletes those a query names.</summary>
+    /// <summary>Deletes the resources that match a query.</summary>
     public Task<ServiceAnswer> RemoveAsync(Query query, CancellationToken cancellationToken) =>
         channel.DeleteAsync(query, cancellationToken, paths.List);
 

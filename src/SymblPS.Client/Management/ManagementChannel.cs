@@ -5,41 +5,41 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.Management;
 
-/// <summary>How the operations on an account talk to the service: reads as ever, writes one after another.</summary>
+/// <summary>Sends the requests of account operations: reads in parallel, writes one at a time.</summary>
 internal sealed class ManagementChannel(ServiceConnection connection)
 {
-    // How long a write that is refused because another one runs (from another process, say) is offered again.
+    // Maximum time to repeat a write that the service refuses because another write runs, for example from another process.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs a write, and what it reads before and after, when no other one of the account runs in this process.</summary>
+    /// <summary>Runs a write, with the reads before and after it, while no other write of the account runs in this process.</summary>
     public Task<T> InTurnAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken) =>
         ManagementGate.RunAsync(connection.Transport.Address.BaseUri, connection.Account, write, cancellationToken);
 
-    /// <summary>Reads.</summary>
+    /// <summary>Sends a GET request.</summary>
     public Task<ServiceAnswer> GetAsync(Query? query, CancellationToken cancellationToken, params string[] segments) =>
         connection.SendAsync(connection.Request(HttpMethod.Get, query, segments), cancellationToken);
 
-    /// <summary>Creates. Never sent twice once the service may have it.</summary>
-    /// <param name="body">What to send.</param>
-    /// <param name="created">What is made and how to look whether it is there, for a failure that leaves it open.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Sends a POST request. The client does not repeat it after the service may have received it.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="created">The created resource, and the command to check for it after an ambiguous failure.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="segments">Path.</param>
     public Task<ServiceAnswer> PostAsync(JsonNode body, Creation created, CancellationToken cancellationToken, params string[] segments) =>
         WriteAsync(Request(HttpMethod.Post, body, repeatable: false, segments), created, cancellationToken);
 
-    /// <summary>Replaces; doing it twice does no harm.</summary>
+    /// <summary>Sends a PUT request, which is idempotent.</summary>
     public Task<ServiceAnswer> PutAsync(JsonNode body, CancellationToken cancellationToken, params string[] segments) =>
         WriteAsync(Request(HttpMethod.Put, body, repeatable: true, segments), null, cancellationToken);
 
-    /// <summary>Changes a part.</summary>
+    /// <summary>Sends a PATCH request.</summary>
     /// <param name="body">The change.</param>
-    /// <param name="repeatable">Whether doing it twice does no harm.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="repeatable">Whether the request is idempotent.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <param name="segments">Path.</param>
     public Task<ServiceAnswer> PatchAsync(JsonNode body, bool repeatable, CancellationToken cancellationToken, params string[] segments) =>
         WriteAsync(Request(new HttpMethod("PATCH"), body, repeatable, segments), null, cancellationToken);
 
-    /// <summary>Removes.</summary>
+    /// <summary>Sends a DELETE request.</summary>
     public Task<ServiceAnswer> DeleteAsync(Query? query, CancellationToken cancellationToken, params string[] segments) =>
         WriteAsync(connection.Request(HttpMethod.Delete, query, segments), null, cancellationToken);
 
@@ -69,7 +69,7 @@ internal sealed class ManagementChannel(ServiceConnection connection)
             }
             catch (SymblRateLimitException e) when (!patience.Passed)
             {
-                // Refused, so nothing was done: safe to offer again, creations as well.
+                // The service has not executed a refused write, so it is safe to repeat, even for a creation.
                 var wait = e.RetryAfter ?? TimeSpan.FromTicks((long)(pause.Ticks * (0.8 + (0.4 * Random.Shared.NextDouble()))));
                 await Task.Delay(patience.Cap(wait), connection.Time, cancellationToken).ConfigureAwait(false);
                 pause = pause + pause < timing.LongestSlotWait ? pause + pause : timing.LongestSlotWait;
@@ -93,7 +93,7 @@ internal sealed class ManagementChannel(ServiceConnection connection)
     }
 }
 
-/// <summary>What a request creates.</summary>
+/// <summary>The resource that a request creates.</summary>
 /// <param name="Name">Kind and name, such as <c>The tracker 'Pricing'</c>.</param>
-/// <param name="Check">The command that shows whether it is there.</param>
+/// <param name="Check">Command that shows whether the resource exists.</param>
 internal readonly record struct Creation(string Name, string Check);

@@ -1,8 +1,8 @@
 namespace SymblPS.Client.Management;
 
 /// <summary>
-/// Two generations of paths for the same thing. The newer one is tried first; a server that does not know it (404, 405) is asked by the older
-/// one, and what it knows is remembered for as long as the client lives.
+/// Two generations of paths for the same resource. The client tries the newer path first. If the server does not know it (404, 405), the
+/// client tries the older path, and remembers the successful generation.
 /// </summary>
 internal sealed class PathFallback
 {
@@ -15,7 +15,7 @@ internal sealed class PathFallback
         Older,
     }
 
-    /// <summary>Asks by the path the server knows.</summary>
+    /// <summary>Sends a request with the path that the server supports.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> newer, Func<Task<T>> older)
     {
         if (_known == Generation.Older) return await older().ConfigureAwait(false);
@@ -39,7 +39,8 @@ internal sealed class PathFallback
         }
         catch (SymblServiceException e) when (IsUnknownPath(e))
         {
-            // Neither: then it is the thing that is not there, or the server has no such thing at all. The first answer says it best.
+            // Both paths failed, so the resource does not exist, or the server does not support it. The first response is the more helpful
+            // one.
             throw refusal;
         }
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SymblPS.Client.Management;
 
-/// <summary>Defaults of the account (<c>/v1/manage/settings</c>). One write runs at a time.</summary>
+/// <summary>Settings of the account (<c>/v1/manage/settings</c>). One write runs at a time.</summary>
 public sealed class SettingOperations
 {
     private static readonly string[] Path = ["v1", "manage", "settings"];
@@ -11,17 +11,20 @@ public sealed class SettingOperations
 
     internal SettingOperations(ManagementChannel channel) => _channel = channel;
 
-    /// <summary>Reads the settings that are configured, one object for each value, in the service's order.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Lists the configured settings, one object for each value, in the order of the service.</summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [SymblOperation("getUserSettings")]
     public async Task<IReadOnlyList<SymblSetting>> ListAsync(CancellationToken cancellationToken) =>
         SettingTree.Flatten(await ReadAsync(cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Changes settings. What is there decides how the service is told: it wants <c>add</c> for the first value of a branch.</summary>
-    /// <param name="changes">The values to change; the others stay.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>All settings as they are afterwards.</returns>
-    /// <exception cref="ArgumentException">A path names no place, or a value is no JSON.</exception>
+    /// <summary>
+    /// Changes settings. The patch depends on the current settings, because the service requires <c>add</c> for the first value of a
+    /// branch.
+    /// </summary>
+    /// <param name="changes">The values to change; other values remain unchanged.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>All settings after the change.</returns>
+    /// <exception cref="ArgumentException">A path is not a JSON pointer, or a value is not JSON.</exception>
     [SymblOperation("patchUserSettings")]
     [SymblOperation("getUserSettings")]
     public Task<IReadOnlyList<SymblSetting>> UpdateAsync(IReadOnlyList<SettingChange> changes, CancellationToken cancellationToken) =>
@@ -64,6 +67,6 @@ public sealed class SettingOperations
 }
 
 /// <summary>A setting to change.</summary>
-/// <param name="Path">Place as a JSON pointer, such as <c>/redaction/type</c>.</param>
-/// <param name="Json">The value as JSON text, such as <c>"obfuscation"</c>; <see langword="null"/> takes the setting away.</param>
+/// <param name="Path">JSON pointer, such as <c>/redaction/type</c>.</param>
+/// <param name="Json">Value as JSON text, such as <c>"obfuscation"</c>; <see langword="null"/> removes the setting.</param>
 public sealed record SettingChange(string Path, string? Json);

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace SymblPS.Client.Management;
 
-/// <summary>The tree of settings: as a list of values, and how to change it.</summary>
+/// <summary>Converts the tree of settings to a list of values, and creates patches for it.</summary>
 internal static class SettingTree
 {
-    /// <summary>The settings of an answer, which has them under a name of their own.</summary>
+    /// <summary>Returns the settings of a response, which wraps them under a name.</summary>
     public static JsonObject Root(JsonObject answer) => answer["settings"] switch
     {
         JsonObject settings => settings,
@@ -15,7 +15,7 @@ internal static class SettingTree
         _ => [],
     };
 
-    /// <summary>One object for each value.</summary>
+    /// <summary>Returns one object for each value.</summary>
     public static IReadOnlyList<SymblSetting> Flatten(JsonObject settings)
     {
         var found = new List<SymblSetting>();
@@ -24,8 +24,8 @@ internal static class SettingTree
     }
 
     /// <summary>
-    /// The patch that makes the changes: <c>replace</c> for a value that is there, <c>add</c> of the whole branch for the first value of one,
-    /// <c>remove</c> for a value that shall go. What is as wanted is left alone.
+    /// Creates the patch for changes: <c>replace</c> for a value that exists, <c>add</c> with the whole branch for the first value of a
+    /// branch, and <c>remove</c> for a value to remove. Equal values are omitted.
     /// </summary>
     public static JsonPatch Patch(JsonObject present, IReadOnlyList<(string[] Names, JsonNode? Value)> changes)
     {
@@ -58,8 +58,8 @@ internal static class SettingTree
     }
 
     /// <summary>
-    /// How many of the names lead through objects that are there. Where a value that is no object bars the way, it is given back, and the last
-    /// name counted is the one before it.
+    /// Returns the number of names that lead through existing objects. If a value that is not an object blocks the path, the method returns
+    /// that value and the number of names before it.
     /// </summary>
     private static int Known(JsonObject settings, string[] names, out JsonNode? value)
     {
@@ -81,8 +81,8 @@ internal static class SettingTree
     }
 
     /// <summary>
-    /// A value of the kind that is there already: a file of settings that was edited as a table knows texts only, and the service would take
-    /// <c>"true"</c> for something else than <c>true</c>.
+    /// Converts a value to the type of the existing value. A settings file that was edited as a table contains only text, and the service
+    /// distinguishes <c>"true"</c> from <c>true</c>.
     /// </summary>
     private static JsonNode? Like(JsonNode? present, JsonNode? value)
     {

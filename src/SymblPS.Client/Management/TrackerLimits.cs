@@ -1,14 +1,14 @@
 namespace SymblPS.Client.Management;
 
-/// <summary>What the service takes as a tracker, checked before anything is sent: its own answer names neither the tracker nor the phrase.</summary>
+/// <summary>Checks trackers before a request, because the response of the service names neither the tracker nor the phrase.</summary>
 internal static class TrackerLimits
 {
     private const int MostPhrases = 50;
 
     /// <summary>Checks a definition.</summary>
     /// <param name="tracker">The definition.</param>
-    /// <param name="present">The tracker it changes; <see langword="null"/> for a new one.</param>
-    /// <exception cref="ArgumentException">It is not one the service takes; the message says what is wrong with which phrase.</exception>
+    /// <param name="present">The tracker to change; <see langword="null"/> for a new one.</param>
+    /// <exception cref="ArgumentException">The service would refuse the tracker; the message names the phrase and the problem.</exception>
     public static void Check(TrackerDefinition tracker, SymblTracker? present)
     {
         if (string.IsNullOrWhiteSpace(tracker.Name) && (present is null || tracker.Name is not null))

@@ -4,8 +4,8 @@ using SymblPS.Client.Http;
 namespace SymblPS.Client.Management;
 
 /// <summary>
-/// Trackers of the account (<c>/v1/manage/trackers</c>; a server that does not know those paths is asked by <c>/v1/manage/tracker</c>). One
-/// write runs at a time; a refusal because another one runs is waited out.
+/// Trackers of the account (<c>/v1/manage/trackers</c>, or <c>/v1/manage/tracker</c> on older servers). One write runs at a time. If the
+/// service refuses a write because another one runs, the client repeats it.
 /// </summary>
 public sealed class TrackerOperations
 {
@@ -30,14 +30,14 @@ public sealed class TrackerOperations
             AccountMapper.Tracker);
     }
 
-    /// <summary>Tells whether the service takes a new tracker, as far as that can be known without asking it.</summary>
-    /// <param name="tracker">What it shall be.</param>
-    /// <exception cref="ArgumentException">It does not; the message names the tracker and what is wrong with it.</exception>
+    /// <summary>Checks a new tracker against the known limits of the service.</summary>
+    /// <param name="tracker">The tracker.</param>
+    /// <exception cref="ArgumentException">The tracker is invalid; the message names the tracker and the problem.</exception>
     public static void Check(TrackerDefinition tracker) => TrackerLimits.Check(tracker, null);
 
     /// <summary>Lists the trackers of the account.</summary>
-    /// <param name="name">Only the tracker of exactly this name; <see langword="null"/> for all.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="name">Exact name of a tracker; <see langword="null"/> lists all trackers.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     [SymblOperation("listTrackers")]
     public async Task<IReadOnlyList<SymblTracker>> ListAsync(string? name, CancellationToken cancellationToken)
     {
@@ -51,20 +51,20 @@ public sealed class TrackerOperations
         }
     }
 
-    /// <summary>Reads a tracker.</summary>
-    /// <param name="trackerId">The tracker.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such tracker.</exception>
+    /// <summary>Gets a tracker.</summary>
+    /// <param name="trackerId">ID of the tracker.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The tracker does not exist.</exception>
     [SymblOperation("getTracker")]
     [SymblOperation("getTrackerLegacy")]
     public async Task<SymblTracker> GetAsync(string trackerId, CancellationToken cancellationToken) =>
         AccountMapper.Tracker(await _trackers.ReadAsync(trackerId, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates a tracker.</summary>
-    /// <param name="tracker">What it shall be; name and vocabulary are needed.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">The service takes no such tracker.</exception>
-    /// <exception cref="SymblServiceException">409: there is a tracker of this name already.</exception>
+    /// <param name="tracker">The tracker; requires a name and a vocabulary.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="ArgumentException">The tracker is invalid.</exception>
+    /// <exception cref="SymblServiceException">409: a tracker with this name exists already.</exception>
     [SymblOperation("createTracker")]
     [SymblOperation("createTrackerLegacy")]
     public Task<SymblTracker> CreateAsync(TrackerDefinition tracker, CancellationToken cancellationToken)
@@ -73,11 +73,11 @@ public sealed class TrackerOperations
         return _channel.InTurnAsync(() => CreateOneAsync(tracker, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Creates trackers, as many in one request as the service takes.</summary>
-    /// <param name="trackers">What they shall be.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>What became of each, in the order given.</returns>
-    /// <exception cref="ArgumentException">The service takes no such tracker; nothing was sent.</exception>
+    /// <summary>Creates trackers, as many in one request as the service accepts.</summary>
+    /// <param name="trackers">The trackers.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The outcome of each creation, in the given order.</returns>
+    /// <exception cref="ArgumentException">A tracker is invalid; no request was sent.</exception>
     [SymblOperation("createTrackers")]
     [SymblOperation("createTracker")]
     [SymblOperation("createTrackerLegacy")]
@@ -102,13 +102,15 @@ public sealed class TrackerOperations
         }.RunAsync(trackers, cancellationToken);
     }
 
-    /// <summary>Changes a tracker: reads it, lets the caller say what it shall be, and sends what is different.</summary>
-    /// <param name="trackerId">The tracker.</param>
-    /// <param name="change">Gets the tracker as it is, gives what it shall be. Called while no other write of this process runs.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The tracker as it is afterwards.</returns>
-    /// <exception cref="ArgumentException">The service takes no such tracker.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such tracker.</exception>
+    /// <summary>Changes a tracker: reads it, calls a function that returns the changes, and sends the differences.</summary>
+    /// <param name="trackerId">ID of the tracker.</param>
+    /// <param name="change">
+    /// Receives the current tracker and returns the changes. No other write of this process runs during the call.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The changed tracker.</returns>
+    /// <exception cref="ArgumentException">The tracker is invalid.</exception>
+    /// <exception cref="SymblNotFoundException">The tracker does not exist.</exception>
     [SymblOperation("patchTracker")]
     [SymblOperation("updateTrackerLegacy")]
     [SymblOperation("getTracker")]
@@ -137,10 +139,10 @@ public sealed class TrackerOperations
         },
         cancellationToken);
 
-    /// <summary>Deletes a tracker. What it found already stays.</summary>
-    /// <param name="trackerId">The tracker.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SymblNotFoundException">There is no such tracker.</exception>
+    /// <summary>Deletes a tracker. Its matches in processed conversations remain.</summary>
+    /// <param name="trackerId">ID of the tracker.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The tracker does not exist.</exception>
     [SymblOperation("deleteTracker")]
     [SymblOperation("deleteTrackerLegacy")]
     public Task RemoveAsync(string trackerId, CancellationToken cancellationToken) =>

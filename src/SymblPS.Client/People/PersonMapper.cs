@@ -5,7 +5,7 @@ namespace SymblPS.Client.People;
 /// <summary>Creates the objects for people.</summary>
 internal static class PersonMapper
 {
-    /// <summary>A member.</summary>
+    /// <summary>Creates a member.</summary>
     public static SymblMember Member(WirePerson wire, string conversationId) => new()
     {
         MemberId = wire.Id ?? string.Empty,

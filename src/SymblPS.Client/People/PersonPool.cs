@@ -3,17 +3,16 @@ using System.Text.Json;
 namespace SymblPS.Client.People;
 
 /// <summary>
-/// The people of one answer, each kept once however many messages they say. A person is recognised by the very bytes that describe them,
-/// so that
-/// nothing is read twice.
+/// The people of one response. Each person is one object, regardless of the number of messages. The pool compares the bytes of the JSON
+/// object, so that it parses each person once.
 /// </summary>
 internal sealed class PersonPool
 {
-    // A conversation with more people than this costs time and memory, nothing else.
+    // A conversation with more people than this costs time and memory, but gives the same result.
     private const int Most = 64;
     private readonly List<(byte[] Json, SymblPerson Person)> _people = [];
 
-    /// <summary>The person an object describes (schema User).</summary>
+    /// <summary>Returns the person that a JSON object describes (schema User).</summary>
     public SymblPerson Find(ReadOnlySpan<byte> json)
     {
         foreach (var known in _people)

@@ -1,11 +1,11 @@
 namespace SymblPS.Client.People;
 
-/// <summary>A name with an e-mail address in one text: <c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>, or an address alone.</summary>
+/// <summary>A name with an email address: <c>Ann</c>, <c>Ann &lt;ann@example.com&gt;</c>, or only an address.</summary>
 public static class PersonText
 {
-    /// <summary>Takes a text apart. An address alone is the name as well.</summary>
+    /// <summary>Parses a name with an email address. An address without a name is also the name.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="ArgumentException">Brackets without an address, or no name at all.</exception>
+    /// <exception cref="ArgumentException">The text has brackets without an address, or no name.</exception>
     public static (string Name, string? Email) Parse(string text)
     {
         var value = text.Trim();
@@ -23,7 +23,7 @@ public static class PersonText
         return (name.Length == 0 ? address : name, address);
     }
 
-    /// <summary>Takes a name of a transcript apart, where nobody can be asked to write it otherwise: what is no address stays in the name.</summary>
+    /// <summary>Parses the name of a speaker in a transcript. A text that is not an address remains part of the name.</summary>
     internal static (string? Name, string? Email) Read(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return (null, null);

@@ -5,7 +5,7 @@ namespace SymblPS.Client.Provenance;
 /// <summary>Creates <see cref="SymblProvenance"/> objects.</summary>
 internal static class ProvenanceMapper
 {
-    /// <summary>How content was found; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Creates the provenance; <see langword="null"/> if the service sends none.</summary>
     public static SymblProvenance? Map(WireProvenance? wire) => wire is null ? null : new SymblProvenance
     {
         JobId = WireValues.Some(wire.JobId),

@@ -3,7 +3,7 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.Provenance;
 
-/// <summary>How the local server found what a conversation, or one submission, holds.</summary>
+/// <summary>Provenance that the local server reports for a conversation or one submission.</summary>
 internal sealed class WireProvenance
 {
     public string? JobId { get; set; }
@@ -36,7 +36,7 @@ internal sealed class WireProvenance
     public List<WireProvenance>? Submissions { get; set; }
 }
 
-/// <summary>How sure the local server is of what it gave to one member.</summary>
+/// <summary>Confidence of the local server in the segments of one member.</summary>
 internal sealed class WireSpeakerConfidence
 {
     public string? MemberId { get; set; }
@@ -50,7 +50,7 @@ internal sealed class WireSpeakerConfidence
     public double? Seconds { get; set; }
 }
 
-/// <summary>A stretch of a conversation, in seconds from its start.</summary>
+/// <summary>A segment of a conversation, in seconds from its start.</summary>
 internal sealed class WireSpan
 {
     [JsonConverter(typeof(LenientNumber))]

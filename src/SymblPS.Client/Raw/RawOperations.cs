@@ -5,10 +5,10 @@ using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Raw;
 
-/// <summary>Any request to the service, with the connection's token, limits, retry and errors.</summary>
+/// <summary>Any request to the service, with the token, limits, retry and errors of the connection.</summary>
 public sealed class RawOperations
 {
-    // These are the connection's business; a caller's own would break it, or carry credentials elsewhere.
+    // The connection sets these headers. Values of a caller would break the connection, or send credentials elsewhere.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect",
@@ -18,17 +18,14 @@ public sealed class RawOperations
 
     internal RawOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>
-    /// Sends a request. GET, HEAD and DELETE, and the PUT of a member, are repeated when they fail in a way that may pass; nothing else
-    /// is.
-    /// </summary>
+    /// <summary>Sends a request. The client repeats GET, HEAD and DELETE, and the PUT of a member, after transient failures.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The answer, where its status is a success.</returns>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The response, if its status is a success.</returns>
     /// <exception cref="ArgumentException">
-    /// The path leads to another host, a header is reserved, or there is more than one body.
+    /// The path leads to another host, a header is reserved, or the request has more than one body.
     /// </exception>
-    /// <exception cref="SymblServiceException">The service answered with an error status; the derived type says which.</exception>
+    /// <exception cref="SymblServiceException">The service responded with an error status, which the derived type specifies.</exception>
     public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
     {
         if (request is null) throw new ArgumentNullException(nameof(request));

@@ -4,22 +4,20 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.SpeakerEvents;
 
-/// <summary>Who speaks when, told by the caller (<c>/v1/conversations/{conversationId}/speakers</c>).</summary>
+/// <summary>Speaker events that the caller supplies (<c>/v1/conversations/{conversationId}/speakers</c>).</summary>
 public sealed class SpeakerEventOperations
 {
     private readonly ServiceConnection _connection;
 
     internal SpeakerEventOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>
-    /// Tells the service who speaks when in a conversation that is processed. Messages and insights follow a moment later.
-    /// </summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="events">The events, at least one; sent in order of time.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The service's own words; <see langword="null"/> where it says nothing.</returns>
-    /// <exception cref="ArgumentException">There are no events, or one has no name or a negative offset.</exception>
-    /// <exception cref="SymblNotFoundException">There is no such conversation.</exception>
+    /// <summary>Sends speaker events of a processed conversation. The service updates messages and insights shortly after.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="events">At least one event; the client sends the events in time order.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The message of the service; <see langword="null"/> if the service sent none.</returns>
+    /// <exception cref="ArgumentException">There are no events, or an event has no name or a negative offset.</exception>
+    /// <exception cref="SymblNotFoundException">The conversation does not exist.</exception>
     [SymblOperation("putSpeakerEvents")]
     public async Task<string?> AddAsync(string conversationId, IReadOnlyList<SpeakerEvent> events, CancellationToken cancellationToken)
     {

@@ -4,41 +4,43 @@ using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.SpeakerEvents;
 
-/// <summary>Somebody begins or ends to speak.</summary>
-/// <param name="Started">Whether they begin.</param>
-/// <param name="Offset">When, from the start of the conversation; not negative.</param>
+/// <summary>The start or the end of a turn.</summary>
+/// <param name="Started">Whether the speaker starts to speak.</param>
+/// <param name="Offset">Offset from the start of the conversation; not negative.</param>
 /// <param name="Name">Name of the speaker.</param>
-/// <param name="Email">E-mail address of the speaker; <see langword="null"/> sends none.</param>
-/// <param name="Id">The caller's own id of the speaker within the conversation; the address or the name where none is given.</param>
+/// <param name="Email">Email address of the speaker; <see langword="null"/> omits it.</param>
+/// <param name="Id">ID that the caller uses for the speaker within the conversation; the default is the email address or the name.</param>
 public sealed record SpeakerEvent(bool Started, TimeSpan Offset, string Name, string? Email = null, string? Id = null);
 
-/// <summary>One stretch of speech of one person.</summary>
+/// <summary>One turn of a speaker.</summary>
 /// <param name="Speaker">Name of the speaker.</param>
-/// <param name="Email">E-mail address of the speaker; <see langword="null"/> where it is not known.</param>
-/// <param name="Start">Start from the start of the conversation.</param>
-/// <param name="End">End from the start of the conversation.</param>
+/// <param name="Email">Email address of the speaker; <see langword="null"/> if unknown.</param>
+/// <param name="Start">Start, from the start of the conversation.</param>
+/// <param name="End">End, from the start of the conversation.</param>
 public sealed record SpeakerTurn(string Speaker, string? Email, TimeSpan Start, TimeSpan End);
 
-/// <summary>Reads who speaks when, and makes the events of it that the service takes.</summary>
+/// <summary>Reads turns and converts them to speaker events.</summary>
 public static class SpeakerTurns
 {
-    /// <summary>A start and an end for each turn, in order of time; an end comes before a start at the same time.</summary>
+    /// <summary>Creates a start and an end event for each turn, in time order. At equal times, an end comes before a start.</summary>
     /// <param name="turns">The turns.</param>
     public static IReadOnlyList<SpeakerEvent> ToEvents(IEnumerable<SpeakerTurn> turns) => InOrder(turns.SelectMany(static turn => new[]
     {
         new SpeakerEvent(true, turn.Start, turn.Speaker, turn.Email), new SpeakerEvent(false, turn.End, turn.Speaker, turn.Email),
     }));
 
-    /// <summary>Events in the order the service wants them: by time, an end before a start at the same time.</summary>
+    /// <summary>Sorts events for the service: by time, and an end before a start at equal times.</summary>
     /// <param name="events">The events.</param>
     public static IReadOnlyList<SpeakerEvent> InOrder(IEnumerable<SpeakerEvent> events) =>
         [.. events.OrderBy(static one => one.Offset).ThenBy(static one => one.Started)];
 
-    /// <summary>Makes a turn of named values, such as the properties of an object: Speaker, StartTime, EndTime and their usual other names.</summary>
-    /// <param name="values">Names and values; unknown names are passed over.</param>
-    /// <param name="origin">When the conversation began, for times by the clock; <see langword="null"/> where that is not known.</param>
-    /// <param name="source">What to call it in errors.</param>
-    /// <exception cref="SymblTranscriptException">Something is missing, or a time is none.</exception>
+    /// <summary>
+    /// Creates a turn from named values, such as the properties of an object: Speaker, StartTime, EndTime, and common synonyms.
+    /// </summary>
+    /// <param name="values">Names and values; unknown names are ignored.</param>
+    /// <param name="origin">Start time of the conversation, for values with date and time; <see langword="null"/> if unknown.</param>
+    /// <param name="source">Name of the source for error messages.</param>
+    /// <exception cref="SymblTranscriptException">A value is missing, or a time is invalid.</exception>
     public static SpeakerTurn ReadObject(IEnumerable<KeyValuePair<string, object?>> values, DateTimeOffset? origin, string source)
     {
         SymblTranscriptException Fail(string what) => new(source, 0, what);
@@ -47,12 +49,12 @@ public static class SpeakerTurns
         return new SpeakerTurn(speaker, email, Place(start, origin, Fail), Place(end.Value, origin, Fail));
     }
 
-    /// <summary>Makes an event of named values: Speaker, Type and Offset.</summary>
-    /// <param name="type"><c>started_speaking</c> or <c>stopped_speaking</c>; the beginnings of these words do.</param>
-    /// <param name="values">Names and values; unknown names are passed over.</param>
-    /// <param name="origin">When the conversation began, for times by the clock; <see langword="null"/> where that is not known.</param>
-    /// <param name="source">What to call it in errors.</param>
-    /// <exception cref="SymblTranscriptException">Something is missing, or a time is none.</exception>
+    /// <summary>Creates an event from named values: Speaker, Type and Offset.</summary>
+    /// <param name="type"><c>started_speaking</c> or <c>stopped_speaking</c>; <c>start</c> and <c>stop</c> are sufficient.</param>
+    /// <param name="values">Names and values; unknown names are ignored.</param>
+    /// <param name="origin">Start time of the conversation, for values with date and time; <see langword="null"/> if unknown.</param>
+    /// <param name="source">Name of the source for error messages.</param>
+    /// <exception cref="SymblTranscriptException">A value is missing, or a time is invalid.</exception>
     public static SpeakerEvent ReadEvent(string type, IEnumerable<KeyValuePair<string, object?>> values, DateTimeOffset? origin, string source)
     {
         SymblTranscriptException Fail(string what) => new(source, 0, what);
@@ -63,12 +65,15 @@ public static class SpeakerTurns
         return new SpeakerEvent(started, Place(start, origin, Fail), speaker, email);
     }
 
-    /// <summary>Reads an RTTM file, as programs write it that tell speakers apart: <c>SPEAKER call 1 0.50 2.10 &lt;NA&gt; &lt;NA&gt; Ann &lt;NA&gt; &lt;NA&gt;</c>.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="SymblTranscriptException">A line is not as it should be.</exception>
+    /// <summary>
+    /// Reads an RTTM file, the output format of diarization programs: <c>SPEAKER call 1 0.50 2.10 &lt;NA&gt; &lt;NA&gt; Ann &lt;NA&gt;
+    /// &lt;NA&gt;</c>.
+    /// </summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="SymblTranscriptException">A line is invalid.</exception>
     public static async Task<IReadOnlyList<SpeakerTurn>> ReadRttmAsync(string path, CancellationToken cancellationToken)
     {
         var rows = await TurnFile.ReadAsync(path, Rttm.Read, cancellationToken).ConfigureAwait(false);

@@ -3,12 +3,12 @@ namespace SymblPS.Client.Submissions;
 /// <summary>Chooses the content type of a recording.</summary>
 internal static class RecordingContentType
 {
-    /// <summary>The content type to send a recording with; <see langword="null"/> sends none, and the service looks at the bytes.</summary>
-    /// <remarks>A wrong type is refused, no type is not: so only what is certain is said.</remarks>
-    /// <param name="kind">What it is.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="asked">The caller's own choice.</param>
-    /// <exception cref="ArgumentException">It is a video the service does not take.</exception>
+    /// <summary>Returns the content type of a recording; <see langword="null"/> omits it, so that the service detects the format.</summary>
+    /// <remarks>The service refuses a wrong type, but accepts a missing one. The method therefore returns only certain types.</remarks>
+    /// <param name="kind">Audio or video.</param>
+    /// <param name="path">Path of the recording.</param>
+    /// <param name="asked">Content type that the caller specified.</param>
+    /// <exception cref="ArgumentException">The service does not accept the video format.</exception>
     public static string? Of(SymblMediaKind kind, string path, string? asked)
     {
         if (!string.IsNullOrWhiteSpace(asked)) return asked;

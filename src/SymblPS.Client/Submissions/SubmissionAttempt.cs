@@ -2,30 +2,30 @@ using SymblPS.Client.Http;
 
 namespace SymblPS.Client.Submissions;
 
-/// <summary>How far the present attempt of a submission got; tells the caller.</summary>
+/// <summary>State of the current attempt of a submission. Reports the progress.</summary>
 internal sealed class SubmissionAttempt
 {
     private ExchangeWatch? _watch;
 
-    /// <summary>File or address, as errors and the job name it.</summary>
+    /// <summary>File or address, for errors and the job.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Length of the recording; <see langword="null"/> where only its address is sent.</summary>
+    /// <summary>Size of the recording; <see langword="null"/> if only its address is sent.</summary>
     public long? TotalBytes { get; init; }
 
-    /// <summary>Who wants to know.</summary>
+    /// <summary>Receives the progress.</summary>
     public IProgress<SubmissionProgress>? Progress { get; init; }
 
-    /// <summary>Bytes handed to the network.</summary>
+    /// <summary>Bytes that were sent.</summary>
     public long BytesSent { get; private set; }
 
-    /// <summary>Whether the body of the submission began to be sent in this attempt, so that the service may have it.</summary>
+    /// <summary>Whether this attempt has started to send the body, so that the service may have it.</summary>
     public bool BodyStarted => _watch?.BodyStarted == true;
 
-    /// <summary>Whether the request came about and nothing of its body was sent: there is nothing the service could have.</summary>
+    /// <summary>Whether the request exists and its body was not started, so that the service has nothing.</summary>
     public bool NothingLost => _watch is { BodyStarted: false };
 
-    /// <summary>Begins a new attempt with its own body.</summary>
+    /// <summary>Starts a new attempt with its own body.</summary>
     public HttpContent Begin(ExchangeWatch watch, UploadContent content)
     {
         _watch = watch;
@@ -33,17 +33,17 @@ internal sealed class SubmissionAttempt
         return content;
     }
 
-    /// <summary>Notes that bytes were handed to the network.</summary>
+    /// <summary>Records the number of bytes that were sent.</summary>
     public void Sent(long bytes)
     {
         BytesSent = bytes;
         Progress?.Report(new SubmissionProgress(SubmissionPhase.Sending, bytes, TotalBytes, null, null));
     }
 
-    /// <summary>Tells that a slot is waited for.</summary>
+    /// <summary>Reports the wait for a free job slot.</summary>
     public void Waiting(TimeSpan left, string? serviceMessage) =>
         Progress?.Report(new SubmissionProgress(SubmissionPhase.WaitingForSlot, 0, TotalBytes, left, serviceMessage));
 
-    /// <summary>Forgets the attempt before: what fails from here on concerns the next one.</summary>
+    /// <summary>Resets the state before the next attempt.</summary>
     public void Reset() => (_watch, BytesSent) = (null, 0);
 }

@@ -1,55 +1,55 @@
 namespace SymblPS.Client.Submissions;
 
-/// <summary>What is submitted; decides the path and the content type.</summary>
+/// <summary>Kind of the recording; it determines the path and the content type.</summary>
 public enum SymblMediaKind
 {
-    /// <summary>Sound.</summary>
+    /// <summary>Audio.</summary>
     Audio,
 
-    /// <summary>Moving pictures with sound; MP4 only.</summary>
+    /// <summary>Video with audio; MP4 only.</summary>
     Video,
 }
 
-/// <summary>How long a submission may take where the service makes it wait.</summary>
+/// <summary>Time limits of a submission.</summary>
 public sealed record SubmissionLimits
 {
-    /// <summary>How long a refusal with 429 (too many jobs) is waited out.</summary>
+    /// <summary>Maximum time to repeat a submission that the service refuses with 429 (too many jobs).</summary>
     public TimeSpan SlotTimeout { get; init; } = TimeSpan.FromHours(1);
 }
 
-/// <summary>What a submission is doing.</summary>
+/// <summary>Phase of a submission.</summary>
 public enum SubmissionPhase
 {
-    /// <summary>The request is being sent.</summary>
+    /// <summary>The client sends the request.</summary>
     Sending,
 
-    /// <summary>The service is at its limit of jobs; the submission is offered again later.</summary>
+    /// <summary>The account has reached its limit of jobs; the client repeats the submission later.</summary>
     WaitingForSlot,
 }
 
-/// <summary>How a submission goes on.</summary>
-/// <param name="Phase">What it is doing.</param>
-/// <param name="BytesSent">Bytes of the body that were handed to the network in this attempt.</param>
-/// <param name="TotalBytes">Length of the body; <see langword="null"/> for submissions by address.</param>
-/// <param name="RetryIn">Time until the next attempt while waiting for a slot; <see langword="null"/> otherwise.</param>
-/// <param name="ServiceMessage">The service's own words about the limit; <see langword="null"/> while sending.</param>
+/// <summary>Progress of a submission.</summary>
+/// <param name="Phase">Phase of the submission.</param>
+/// <param name="BytesSent">Bytes of the body that this attempt has sent.</param>
+/// <param name="TotalBytes">Size of the body; <see langword="null"/> for submissions by address.</param>
+/// <param name="RetryIn">Time until the next attempt while waiting for a job slot; otherwise <see langword="null"/>.</param>
+/// <param name="ServiceMessage">Message of the service about the limit; <see langword="null"/> while sending.</param>
 public sealed record SubmissionProgress(
     SubmissionPhase Phase, long BytesSent, long? TotalBytes, TimeSpan? RetryIn, string? ServiceMessage);
 
-/// <summary>Who speaks on a channel of a recording.</summary>
+/// <summary>Speaker of a channel.</summary>
 /// <param name="Channel">Channel number, from 1.</param>
 /// <param name="Name">Display name.</param>
-/// <param name="Email">E-mail address, the key that merges members.</param>
+/// <param name="Email">Email address, which identifies a member across submissions.</param>
 public sealed record ChannelSpeaker(int Channel, string? Name, string? Email);
 
-/// <summary>An entity to look for in this submission only.</summary>
-/// <param name="CustomType">The kind the caller gives it.</param>
-/// <param name="Text">The words to find.</param>
-/// <param name="Value">The value to report; <see langword="null"/> reports the words.</param>
+/// <summary>A custom entity for this submission only.</summary>
+/// <param name="CustomType">Custom type.</param>
+/// <param name="Text">Words to detect.</param>
+/// <param name="Value">Value to report; <see langword="null"/> reports the words.</param>
 public sealed record CustomEntity(string CustomType, string Text, string? Value);
 
-/// <summary>A tracker for this submission only: a name with vocabulary, or the id of a tracker of the account.</summary>
-/// <param name="Id">Id of a tracker of the account.</param>
+/// <summary>A tracker for this submission only: a name with a vocabulary, or the ID of a tracker of the account.</summary>
+/// <param name="Id">ID of a tracker of the account.</param>
 /// <param name="Name">Name of the tracker.</param>
-/// <param name="Vocabulary">Phrases to find; empty with an id.</param>
+/// <param name="Vocabulary">Phrases to detect; empty with an ID.</param>
 public sealed record InlineTracker(string? Id, string? Name, IReadOnlyList<string> Vocabulary);

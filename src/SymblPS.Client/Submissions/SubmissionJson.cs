@@ -3,7 +3,7 @@ using SymblPS.Client.Json;
 
 namespace SymblPS.Client.Submissions;
 
-/// <summary>Answer to a submission (schema AsyncJobAccepted).</summary>
+/// <summary>Response to a submission (schema AsyncJobAccepted).</summary>
 internal sealed class WireAccepted
 {
     public string? ConversationId { get; set; }

@@ -10,10 +10,10 @@ internal sealed class SubmissionLoop(
 {
     private const int MostUnconnected = 4;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly DateTimeOffset _startedAt = connection.Time.GetUtcNow();
     private readonly ClientTiming _timing = connection.Transport.Timing;
 
-    /// <summary>Sends until the service takes it or a failure is final.</summary>
+    /// <summary>Sends the submission until the service accepts it or a failure is final.</summary>
     public async Task<SymblJob> RunAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
         var slots = new Deadline(limits.SlotTimeout, connection.Time);
@@ -36,14 +36,13 @@ internal sealed class SubmissionLoop(
             }
             catch (SymblServiceException e) when (e.StatusCode == 417 && request.ExpectContinue)
             {
-                // The server does not know how to be asked first, and says so before the body was sent.
+                // The server does not support the expectation, and refuses the request before the body was sent.
                 request = request with { ExpectContinue = false };
             }
             catch (SymblConnectionException e) when (attempt.NothingLost && e is not SymblPlatformUnreachableException
                 && ++unconnected < MostUnconnected)
             {
-                // No connection, or one that was closed before the first byte of the recording. A token that could not be had was tried
-                // for already.
+                // The connection failed, or closed before the first byte of the recording. A failed token request was repeated already.
                 await Task.Delay(Spread(retryWait, exact: false), connection.Time, cancellationToken).ConfigureAwait(false);
                 retryWait = Double(retryWait, _timing.LongestRetry);
             }
@@ -70,7 +69,8 @@ internal sealed class SubmissionLoop(
             ConversationId = accepted.ConversationId ?? string.Empty,
             Name = string.IsNullOrEmpty(options.Name) ? null : options.Name,
             Source = attempt.Source,
-            SubmittedAt = DateTimeOffset.UtcNow,
+            SubmittedAt = connection.Time.GetUtcNow(),
+            Time = connection.Time,
         };
     }
 
@@ -95,7 +95,7 @@ internal sealed class SubmissionLoop(
         };
     }
 
-    // The service did answer, but a gateway's 502 does not say what became of the recording behind it.
+    // The service responded, but the 502 of a gateway does not tell whether the service behind it has the recording.
     private SymblServiceException Doubtful(SymblServiceException cause) => new(cause.Message)
     {
         StatusCode = cause.StatusCode,
@@ -114,7 +114,11 @@ internal sealed class SubmissionLoop(
 
     private static TimeSpan Double(TimeSpan wait, TimeSpan longest) => wait + wait < longest ? wait + wait : longest;
 
-    // Submissions refused together must not all come back together. What the service asks for is never shortened.
-    private static TimeSpan Spread(TimeSpan wait, bool exact) =>
-        TimeSpan.FromTicks((long)(wait.Ticks * (exact ? 1 + (0.1 * Random.Shared.NextDouble()) : 0.8 + (0.4 * Random.Shared.NextDouble()))));
+    // The jitter separates submissions that were refused together. It never shortens a pause that the service asks for. Use whole
+    // milliseconds, because a delay of less than one ends at once.
+    private static TimeSpan Spread(TimeSpan wait, bool exact)
+    {
+        var factor = exact ? 1 + (0.1 * Random.Shared.NextDouble()) : 0.8 + (0.4 * Random.Shared.NextDouble());
+        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds * factor));
+    }
 }

@@ -6,30 +6,29 @@ namespace SymblPS.Client.Submissions;
 
 /// <summary>Submissions of recordings and texts (<c>/v1/process/audio</c>, <c>/v1/process/video</c>, <c>/v1/process/text</c>).</summary>
 /// <remarks>
-/// A submission may start work that costs money, so it is sent again only where the service said that it did not take it (429, 401), or
-/// where
-/// no connection came about. After any other failure the error says that the service may have it.
+/// A submission can start work that costs money. The client repeats it only if the service refused it (429, 401), or if no connection was
+/// established. After any other failure, the error says that the service may have the submission.
 /// </remarks>
 public sealed class SubmissionOperations
 {
-    // Below this a refusal costs less than the round trip of asking first.
+    // For a smaller body, a refusal costs less than the round trip of the expectation.
     private const long AskBeforeSending = 1024 * 1024;
     private readonly ServiceConnection _connection;
 
     internal SubmissionOperations(ServiceConnection connection) => _connection = connection;
 
-    /// <summary>Submits a file, streamed from disk.</summary>
-    /// <param name="kind">Sound or moving pictures.</param>
-    /// <param name="path">The file.</param>
-    /// <param name="options">What the service shall do with it.</param>
-    /// <param name="conversationId">Conversation to append to; <see langword="null"/> makes a new one.</param>
-    /// <param name="limits">How long a service at its limit is waited for.</param>
-    /// <param name="progress">Told how it goes on.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The job; the conversation is ready when the job is over.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be read, or became shorter while it was sent.</exception>
-    /// <exception cref="ArgumentException">It is a folder or empty, or an option cannot be.</exception>
+    /// <summary>Submits a file and streams it from disk.</summary>
+    /// <param name="kind">Audio or video.</param>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="options">Options of the submission.</param>
+    /// <param name="conversationId">ID of the conversation to append to; <see langword="null"/> creates a conversation.</param>
+    /// <param name="limits">Time limits.</param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The job; the conversation is complete when the job has ended.</returns>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be read, or became shorter during the upload.</exception>
+    /// <exception cref="ArgumentException">The path names a folder or an empty file, or an option is invalid.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the recording.</exception>
     [SymblOperation("submitAudio")]
@@ -48,22 +47,22 @@ public sealed class SubmissionOperations
         var request = Request([Path(kind)], conversationId, SubmissionParameters.ToQuery(options)) with
         {
             ExpectContinue = length > AskBeforeSending,
-            // Opened for each attempt and closed after it: nothing is held while a slot is waited for.
+            // Open the file for each attempt and close it after. The client holds no file while it waits for a job slot.
             Content = watch => attempt.Begin(watch, UploadContent.File(InputFile.Open(path), contentType, watch, attempt.Sent)),
         };
         return new SubmissionLoop(_connection, attempt, options, limits).RunAsync(request, cancellationToken);
     }
 
-    /// <summary>Submits a recording the service fetches itself.</summary>
-    /// <param name="kind">Sound or moving pictures.</param>
-    /// <param name="uri">Address of the recording, absolute http or https.</param>
-    /// <param name="options">What the service shall do with it.</param>
-    /// <param name="conversationId">Conversation to append to; <see langword="null"/> makes a new one.</param>
-    /// <param name="limits">How long a service at its limit is waited for.</param>
-    /// <param name="progress">Told how it goes on.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The job; the conversation is ready when the job is over.</returns>
-    /// <exception cref="ArgumentException">The address or an option cannot be.</exception>
+    /// <summary>Submits the address of a recording that the service downloads.</summary>
+    /// <param name="kind">Audio or video.</param>
+    /// <param name="uri">Absolute http or https address of the recording.</param>
+    /// <param name="options">Options of the submission.</param>
+    /// <param name="conversationId">ID of the conversation to append to; <see langword="null"/> creates a conversation.</param>
+    /// <param name="limits">Time limits.</param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The job; the conversation is complete when the job has ended.</returns>
+    /// <exception cref="ArgumentException">The address or an option is invalid.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the submission.</exception>
     [SymblOperation("submitAudioUrl")]
@@ -88,16 +87,16 @@ public sealed class SubmissionOperations
         return new SubmissionLoop(_connection, attempt, options, limits).RunAsync(request, cancellationToken);
     }
 
-    /// <summary>Submits the messages of one conversation, written to the network as they are read.</summary>
-    /// <param name="messages">The messages, at least one, in the order in which they were said.</param>
-    /// <param name="source">What they come from, as errors and the job name it: a file, or a few words.</param>
-    /// <param name="options">What the service shall do with them; options of sound are refused.</param>
-    /// <param name="conversationId">Conversation to append to; <see langword="null"/> makes a new one.</param>
-    /// <param name="limits">How long a service at its limit is waited for.</param>
-    /// <param name="progress">Told how it goes on.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The job; the conversation is ready when the job is over.</returns>
-    /// <exception cref="ArgumentException">There are no messages, one has no words, or an option cannot be.</exception>
+    /// <summary>Submits the messages of one conversation and streams them to the service.</summary>
+    /// <param name="messages">At least one message, in the order of the conversation.</param>
+    /// <param name="source">Source of the messages for errors and the job: a file, or a short description.</param>
+    /// <param name="options">Options of the submission; options for audio are refused.</param>
+    /// <param name="conversationId">ID of the conversation to append to; <see langword="null"/> creates a conversation.</param>
+    /// <param name="limits">Time limits.</param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The job; the conversation is complete when the job has ended.</returns>
+    /// <exception cref="ArgumentException">There are no messages, a message has no text, or an option is invalid.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the messages.</exception>
     [SymblOperation("submitText")]

@@ -2,83 +2,83 @@ using System.Net.Http.Headers;
 
 namespace SymblPS.Client.Submissions;
 
-/// <summary>What the service shall do with a recording or a text. Members that are not set are not sent.</summary>
+/// <summary>Options of a submission. The client omits members without a value.</summary>
 public sealed record SubmissionOptions
 {
-    /// <summary>Name of the conversation; the service uses its id where none is given.</summary>
+    /// <summary>Name of the conversation; the default is its ID.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Number of people who speak, at least 1. Turns speaker diarization on.</summary>
+    /// <summary>Number of speakers, at least 1. Enables speaker diarization.</summary>
     public int? SpeakerCount { get; init; }
 
-    /// <summary>Whether each channel is recognised by itself, as one speaker each.</summary>
+    /// <summary>Whether the service recognizes each channel separately, as one speaker per channel.</summary>
     public bool SeparateChannel { get; init; }
 
-    /// <summary>Who speaks on which channel; needs <see cref="SeparateChannel"/>.</summary>
+    /// <summary>Speakers of the channels; requires <see cref="SeparateChannel"/>.</summary>
     public IReadOnlyList<ChannelSpeaker> ChannelSpeakers { get; init; } = [];
 
-    /// <summary>Language as BCP-47 code such as <c>en-US</c>.</summary>
+    /// <summary>Language as a BCP-47 code, such as <c>en-US</c>.</summary>
     public string? Language { get; init; }
 
-    /// <summary><c>default</c>, or <c>phone</c> for 8 kHz sound.</summary>
+    /// <summary><c>default</c>, or <c>phone</c> for 8 kHz audio.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>Words and phrases the recognition shall expect.</summary>
+    /// <summary>Words and phrases that speech recognition expects.</summary>
     public IReadOnlyList<string> CustomVocabulary { get; init; } = [];
 
-    /// <summary>Least confidence of insights, 0.5 to 1.</summary>
+    /// <summary>Minimum confidence of insights, 0.5 to 1.</summary>
     public double? ConfidenceThreshold { get; init; }
 
-    /// <summary>Whether to mark actionable phrases.</summary>
+    /// <summary>Whether to detect actionable phrases.</summary>
     public bool DetectPhrases { get; init; }
 
-    /// <summary>Whether to find entities.</summary>
+    /// <summary>Whether to detect entities.</summary>
     public bool DetectEntities { get; init; }
 
-    /// <summary>Entities of the caller for this submission.</summary>
+    /// <summary>Custom entities for this submission.</summary>
     public IReadOnlyList<CustomEntity> Entities { get; init; } = [];
 
     /// <summary>Trackers for this submission.</summary>
     public IReadOnlyList<InlineTracker> Trackers { get; init; } = [];
 
-    /// <summary>Whether all trackers of the account run; <see langword="null"/> leaves it to the service.</summary>
+    /// <summary>Whether to run all trackers of the account; <see langword="null"/> uses the default of the service.</summary>
     public bool? EnableAllTrackers { get; init; }
 
-    /// <summary>Whether a summary is made; <see langword="null"/> leaves it to the service.</summary>
+    /// <summary>Whether to create a summary; <see langword="null"/> uses the default of the service.</summary>
     public bool? Summary { get; init; }
 
     /// <summary>Features such as <c>callScore</c> and <c>insights</c>.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
-    /// <summary>Scorecard the call score uses; implies the feature <c>callScore</c>.</summary>
+    /// <summary>ID of the scorecard for the call score; implies the feature <c>callScore</c>.</summary>
     public string? ScorecardId { get; init; }
 
-    /// <summary>Kind of conversation: <c>sales</c>, <c>general</c>.</summary>
+    /// <summary>Type of the conversation: <c>sales</c>, <c>general</c>.</summary>
     public string? ConversationType { get; init; }
 
-    /// <summary>Facts for the processing, such as <c>salesStage</c> and <c>prospectName</c>.</summary>
+    /// <summary>Metadata for the processing, such as <c>salesStage</c> and <c>prospectName</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether topics carry references to their parents.</summary>
+    /// <summary>Whether topics contain references to their parent topics.</summary>
     public bool ParentReferences { get; init; }
 
-    /// <summary>Whether sentiment is computed.</summary>
+    /// <summary>Whether to analyze sentiment.</summary>
     public bool Sentiment { get; init; }
 
-    /// <summary>Address the service reports each change of the job to.</summary>
+    /// <summary>Address that receives a webhook for each change of the job.</summary>
     public Uri? WebhookUri { get; init; }
 
-    /// <summary>Content type of the file in place of the one its extension suggests; files only.</summary>
+    /// <summary>Content type of the file; overrides the type for its extension. Files only.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>When the conversation really began; submissions by address and of text only.</summary>
+    /// <summary>Start time of the conversation; submissions by address and of text only.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>Minutes from UTC where the conversation took place; submissions by address and of text only.</summary>
+    /// <summary>Time zone of the conversation as minutes from UTC; submissions by address and of text only.</summary>
     public int? TimeZoneOffset { get; init; }
 
-    /// <summary>Refuses what the service would refuse, or silently do otherwise.</summary>
-    /// <exception cref="ArgumentException">Names the member.</exception>
+    /// <summary>Throws an exception for values that the service would refuse or silently ignore.</summary>
+    /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()
     {
         if (SpeakerCount < 1) throw Refuse(nameof(SpeakerCount), "must be 1 or more: the number of people who speak.");
@@ -109,7 +109,7 @@ public sealed record SubmissionOptions
             throw Refuse(nameof(ContentType), $"'{ContentType}' is not a content type.");
     }
 
-    /// <summary>Refuses what has no meaning for a file, whose options go into the query.</summary>
+    /// <summary>Checks the options of a file, which the request sends in the query.</summary>
     internal void ValidateForFile()
     {
         Validate();
@@ -118,7 +118,7 @@ public sealed record SubmissionOptions
             throw Refuse(nameof(TimeZoneOffset), "is not taken with files: the service reads it by address and with text only.");
     }
 
-    /// <summary>Refuses what has no meaning for an address.</summary>
+    /// <summary>Checks the options of an address.</summary>
     internal void ValidateForUri()
     {
         Validate();
@@ -126,7 +126,7 @@ public sealed record SubmissionOptions
             throw Refuse(nameof(ContentType), "is taken for files only: the service asks the address itself.");
     }
 
-    /// <summary>Refuses what has no meaning where there is no sound.</summary>
+    /// <summary>Checks the options of a text, which has no audio.</summary>
     internal void ValidateForText()
     {
         Validate();

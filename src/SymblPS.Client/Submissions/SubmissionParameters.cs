@@ -5,12 +5,12 @@ using SymblPS.Client.Json;
 namespace SymblPS.Client.Submissions;
 
 /// <summary>
-/// The options of a submission under their names on the wire. Files carry them in the query, lists and objects as JSON text; submissions by
-/// address in a JSON body. Nothing that is not set is sent.
+/// Writes the options of a submission with the parameter names of the service. File submissions send them in the query, with lists and
+/// objects as JSON text. Submissions by address send them in a JSON body. Options without a value are omitted.
 /// </summary>
 internal static class SubmissionParameters
 {
-    /// <summary>The query of a file submission.</summary>
+    /// <summary>Returns the query of a file submission.</summary>
     public static Query ToQuery(SubmissionOptions options)
     {
         var query = new Query();
@@ -18,7 +18,7 @@ internal static class SubmissionParameters
         return query;
     }
 
-    /// <summary>The body of a submission by address.</summary>
+    /// <summary>Returns the body of a submission by address.</summary>
     public static byte[] ToBody(SubmissionOptions options, Uri recording) => JsonText.Bytes(writer =>
     {
         writer.WriteStartObject();
@@ -27,7 +27,7 @@ internal static class SubmissionParameters
         writer.WriteEndObject();
     });
 
-    /// <summary>Writes the options as members of a JSON body that has more.</summary>
+    /// <summary>Writes the options as properties of a JSON body.</summary>
     public static void WriteMembers(SubmissionOptions options, Utf8JsonWriter writer)
     {
         Write(options, new BodySink(writer));
@@ -123,7 +123,7 @@ internal static class SubmissionParameters
         const string CallScore = "callScore";
         writer.WriteStartObject();
         writer.WritePropertyName("featureList");
-        // A scorecard means nothing without the feature that uses it.
+        // A scorecard has no effect without the feature that uses it.
         var scored = string.IsNullOrEmpty(options.ScorecardId) || options.Features.Contains(CallScore);
         JsonText.WriteList(writer, scored ? options.Features : [.. options.Features, CallScore]);
         if (!string.IsNullOrEmpty(options.ScorecardId))
@@ -148,7 +148,7 @@ internal static class SubmissionParameters
         if (!string.IsNullOrEmpty(value)) writer.WriteString(name, value);
     }
 
-    /// <summary>Where parameters go.</summary>
+    /// <summary>Target of the parameters.</summary>
     private interface ISink
     {
         void Text(string name, string? value);

@@ -5,8 +5,8 @@ using SymblPS.Client.Transcripts.Content;
 namespace SymblPS.Client.Submissions;
 
 /// <summary>
-/// The body of a text submission (schema ProcessTextRequest). It is written twice, once to count and once to send, so that a long conversation
-/// goes out with its length and is never in memory a second time.
+/// The body of a text submission (schema ProcessTextRequest). It is written twice, once to count its bytes and once to send them, so that a
+/// long conversation is sent with its length without a second copy in memory.
 /// </summary>
 internal sealed class TextBody
 {
@@ -20,13 +20,13 @@ internal sealed class TextBody
         foreach (var chunk in Chunks()) Length += chunk.Count;
     }
 
-    /// <summary>Bytes of the body.</summary>
+    /// <summary>Number of bytes.</summary>
     public long Length { get; }
 
-    /// <summary>The body from its start.</summary>
+    /// <summary>Opens the body at its start.</summary>
     public Stream Open() => new ChunkStream(Chunks().GetEnumerator());
 
-    /// <summary>The body part by part; a part is good until the next is asked for.</summary>
+    /// <summary>Returns the parts of the body; a part is valid until the next one is requested.</summary>
     private IEnumerable<ArraySegment<byte>> Chunks()
     {
         using var text = new MemoryStream();
@@ -53,7 +53,7 @@ internal sealed class TextBody
         yield return Take();
     }
 
-    /// <summary>Parts in a row as a stream.</summary>
+    /// <summary>Presents consecutive parts as a stream.</summary>
     private sealed class ChunkStream(IEnumerator<ArraySegment<byte>> chunks) : Stream
     {
         private ArraySegment<byte> _left;

@@ -5,20 +5,20 @@ using SymblPS.Client.Transcripts.Readers;
 
 namespace SymblPS.Client.Transcripts;
 
-/// <summary>Reads transcripts as other products write them: WebVTT (Teams, Zoom), SubRip, Zoom chats, JSON, CSV, and plain lines.</summary>
+/// <summary>Reads transcripts of other products: WebVTT (Teams, Zoom), SubRip, Zoom chats, JSON, CSV, and plain text.</summary>
 public static class TranscriptReader
 {
-    // Zoom names its recordings by their start: GMT20240305-143000_Recording.transcript.vtt.
+    // Zoom names recordings by their start time: GMT20240305-143000_Recording.transcript.vtt.
     private static readonly Regex ZoomName = new(@"\bGMT(?<time>\d{8}-\d{6})(?!\d)", RegexOptions.CultureInvariant);
 
-    /// <summary>Reads a file: by its byte order mark, or as UTF-8.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="format">How it is written; <see langword="null"/> looks at its content.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="ArgumentException">It is a folder, or empty.</exception>
-    /// <exception cref="SymblTranscriptException">It is not what it should be; names file and line.</exception>
+    /// <summary>Reads a file, in the encoding of its byte order mark or as UTF-8.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="format">Format; <see langword="null"/> detects it from the content.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or names a folder or an empty file.</exception>
+    /// <exception cref="SymblTranscriptException">The content is invalid; the message names the file and the line.</exception>
     public static async Task<Transcript> ReadFileAsync(string path, TranscriptFormat? format, CancellationToken cancellationToken)
     {
         var text = await TranscriptText.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
@@ -28,19 +28,18 @@ public static class TranscriptReader
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="source">What to call it in errors.</param>
-    /// <param name="format">How it is written; <see langword="null"/> looks at its content.</param>
-    /// <exception cref="SymblTranscriptException">It is not what it should be; names source and line.</exception>
+    /// <param name="source">Name of the source for error messages.</param>
+    /// <param name="format">Format; <see langword="null"/> detects it from the content.</param>
+    /// <exception cref="SymblTranscriptException">The content is invalid; the message names the source and the line.</exception>
     public static Transcript Read(string text, string source, TranscriptFormat? format) => Read(new TranscriptText(source, text), format);
 
     /// <summary>
-    /// Makes an entry of named values, such as the properties of an object: Speaker, Text, StartTime, EndTime, and the other names such
-    /// things usually have.
+    /// Creates an entry from named values, such as the properties of an object: Speaker, Text, StartTime, EndTime, and common synonyms.
     /// </summary>
-    /// <param name="values">Names and values; unknown names are passed over.</param>
-    /// <param name="source">What to call it in errors.</param>
-    /// <returns>The entry; <see langword="null"/> where nothing is said.</returns>
-    /// <exception cref="SymblTranscriptException">There is no member for the words, or a time is none.</exception>
+    /// <param name="values">Names and values; unknown names are ignored.</param>
+    /// <param name="source">Name of the source for error messages.</param>
+    /// <returns>The entry; <see langword="null"/> if its text is empty.</returns>
+    /// <exception cref="SymblTranscriptException">There is no property for the text, or a time is invalid.</exception>
     public static TranscriptEntry? ReadObject(IEnumerable<KeyValuePair<string, object?>> values, string source)
     {
         var fields = new TranscriptFields();
@@ -92,7 +91,7 @@ public static class TranscriptReader
         if (lines.Count == 0) return TranscriptFormat.Text;
         var first = lines[0].TrimStart();
         if (first.StartsWith("WEBVTT", StringComparison.Ordinal)) return TranscriptFormat.Vtt;
-        // "[00:12] Ann: Hello" begins with a bracket as well.
+        // "[00:12] Ann: Hello" begins with a bracket too.
         if (first[0] == '{' || Regex.IsMatch(source.Text, @"^\s*\[\s*(\{|\]|$)", RegexOptions.CultureInvariant)) return TranscriptFormat.Json;
         if (lines.Exists(CueReader.IsTiming)) return TranscriptFormat.Srt;
         if (ZoomChatReader.IsMessage(lines[0])) return TranscriptFormat.ZoomChat;

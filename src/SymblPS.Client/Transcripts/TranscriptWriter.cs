@@ -8,37 +8,35 @@ using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts;
 
-/// <summary>How a transcript is written to a file.</summary>
+/// <summary>Format of a transcript file.</summary>
 public enum TranscriptFileFormat
 {
-    /// <summary>WebVTT, speakers as voice spans.</summary>
+    /// <summary>WebVTT, with speakers as voice spans.</summary>
     Vtt,
 
-    /// <summary>SubRip, speakers before the words.</summary>
+    /// <summary>SubRip, with the speaker before the text.</summary>
     Srt,
 
-    /// <summary>Markdown, a heading for each turn.</summary>
+    /// <summary>Markdown, with a paragraph for each turn.</summary>
     Markdown,
 
-    /// <summary>A line for each message: time, speaker, words.</summary>
+    /// <summary>One line for each message: time, speaker, text.</summary>
     Text,
 
-    /// <summary>The messages as the contract submits them.</summary>
+    /// <summary>The messages in the format of a text submission.</summary>
     Json,
 
     /// <summary>Comma-separated values (RFC 4180).</summary>
     Csv,
 
-    /// <summary>Who speaks when, without words, for programs that score it.</summary>
+    /// <summary>RTTM: turns without text, for scoring programs.</summary>
     Rttm,
 }
 
-/// <summary>
-/// Writes conversations as transcripts that others read: times and names stay, and <see cref="TranscriptReader"/> reads back what was written.
-/// </summary>
+/// <summary>Writes conversations as transcripts with times and names. <see cref="TranscriptReader"/> can read the files.</summary>
 public static class TranscriptWriter
 {
-    /// <summary>The usual extension of a format, with its point.</summary>
+    /// <summary>Returns the usual file extension of a format, with its period.</summary>
     /// <param name="format">The format.</param>
     public static string Extension(TranscriptFileFormat format) => format switch
     {
@@ -47,12 +45,12 @@ public static class TranscriptWriter
         _ => "." + format.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Writes a conversation. Line ends are those of Unix, except in CSV.</summary>
+    /// <summary>Writes a conversation. Lines end with LF, except in CSV.</summary>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="messages">Its messages. A stretch nobody recognised has no words and is written in RTTM only.</param>
-    /// <param name="format">How to write it.</param>
-    /// <param name="writer">Where to.</param>
-    /// <exception cref="ArgumentException">The format needs times, and a message has none.</exception>
+    /// <param name="messages">Messages of the conversation. Only RTTM includes speech segments without recognized words.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="writer">Receives the text.</param>
+    /// <exception cref="ArgumentException">The format requires times, and a message has none.</exception>
     public static void Write(SymblConversation conversation, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format, TextWriter writer)
     {
         var lines = Lines(conversation.ConversationId, messages, format);
@@ -93,10 +91,10 @@ public static class TranscriptWriter
         }
     }
 
-    /// <summary>Who speaks when, as the messages have it, in their order.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="messages">Its messages, those without words as well.</param>
-    /// <returns>A row for each message; who has no name is <c>unknown</c>, and blanks in names are <c>_</c>.</returns>
+    /// <summary>Returns the turns of messages, in their order.</summary>
+    /// <param name="conversationId">ID of the conversation.</param>
+    /// <param name="messages">Messages of the conversation, including messages without text.</param>
+    /// <returns>A row for each message. A speaker without a name is <c>unknown</c>, and spaces in names are <c>_</c>.</returns>
     /// <exception cref="ArgumentException">A message has no time.</exception>
     public static IReadOnlyList<RttmRow> ToRttm(string conversationId, IReadOnlyList<SymblMessage> messages) =>
         Lines(conversationId, messages, TranscriptFileFormat.Rttm).ConvertAll(line => new RttmRow(
@@ -123,7 +121,7 @@ public static class TranscriptWriter
         string? before = null;
         foreach (var line in lines)
         {
-            // A paragraph for each turn: its speaker, where it begins, and all its sentences.
+            // Write a paragraph for each turn: speaker, start, and all its sentences.
             if (line.Name != before || before is null)
             {
                 var place = line.Start is { } at ? $" ({CueTime.VttTime(at).Substring(0, 8)})" : string.Empty;
@@ -181,7 +179,7 @@ public static class TranscriptWriter
 
     private static string? Some(string text) => text.Length == 0 ? null : text;
 
-    /// <summary>A message on the conversation's clock.</summary>
+    /// <summary>A message with its times from the start of the conversation.</summary>
     private sealed record Line(SymblMessage Message, string Name, string Text, TimeSpan? Start, TimeSpan? End)
     {
         public string Who => Message.Speaker.Email is { Length: > 0 } email && Name.Length > 0 && email != Name ? $"{Name} <{email}>" : Name;

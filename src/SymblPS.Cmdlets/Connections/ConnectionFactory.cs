@@ -10,14 +10,14 @@ internal static class ConnectionFactory
     public static SymblConnection Create(string name, Uri baseUri, ITokenSource tokens, IWebProxy? proxy)
     {
         var client = new SymblClient(new SymblClientOptions { BaseUri = baseUri, Tokens = tokens, Proxy = proxy, ConnectionName = name });
-        return new SymblConnection(name, baseUri, tokens.Kind, tokens.AppId, new ConnectionResources(client, null));
+        return new SymblConnection(name, baseUri, tokens.Kind, tokens.AppId, new ConnectionResources(client, null), TimeProvider.System);
     }
 
     /// <summary>Creates a connection to a running local server.</summary>
     public static SymblConnection CreateLocal(string name, LocalServerHandle server)
     {
         var client = new SymblClient(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = server.Tokens, ConnectionName = name });
-        return new SymblConnection(name, server.BaseUri, server.Tokens.Kind, server.AppId, new ConnectionResources(client, server))
+        return new SymblConnection(name, server.BaseUri, server.Tokens.Kind, server.AppId, new ConnectionResources(client, server), TimeProvider.System)
         {
             IsLocal = true,
             ServerProcessId = server.ProcessId,

@@ -1,115 +1,119 @@
 namespace SymblPS;
 
-/// <summary>Something went wrong between the caller and the service. The derived types say what.</summary>
+/// <summary>A failure of a call to the service. The derived types specify the failure.</summary>
 public class SymblException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What went wrong, naming the thing; never a secret.</param>
+    /// <param name="message">Description of the failure, which names the affected object and contains no secret.</param>
     /// <param name="innerException">The cause, if any.</param>
     public SymblException(string message, Exception? innerException = null) : base(message, innerException) { }
 
-    /// <summary>What the caller can do about it; <see langword="null"/> where there is nothing to say.</summary>
+    /// <summary>Recommended action for the caller; <see langword="null"/> for none.</summary>
     public string? RecommendedAction { get; init; }
 }
 
-/// <summary>The service answered with an error status.</summary>
+/// <summary>The service responded with an error status.</summary>
 public class SymblServiceException : SymblException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">Status, verb, path and the service's own message.</param>
+    /// <param name="message">Status, method, path, and the message of the service.</param>
     public SymblServiceException(string message) : base(message) { }
 
     /// <summary>HTTP status code.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>The service's own words, verbatim; <see langword="null"/> where it gave none.</summary>
+    /// <summary>Message of the service, unchanged; <see langword="null"/> for none.</summary>
     public string? ServiceMessage { get; init; }
 
-    /// <summary>HTTP verb of the request.</summary>
+    /// <summary>HTTP method of the request.</summary>
     public string Method { get; init; } = string.Empty;
 
     /// <summary>Path of the request, without the query.</summary>
     public string Path { get; init; } = string.Empty;
 
-    /// <summary>How long the service asked to wait; <see langword="null"/> where it did not say.</summary>
+    /// <summary>Pause that the service asked for; <see langword="null"/> for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>The service refused the credentials or the token (401, 403), or the token server did.</summary>
+/// <summary>The service or the token server refused the credentials or the token (401, 403).</summary>
 public sealed class SymblAuthenticationException : SymblServiceException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was refused; never a secret.</param>
+    /// <param name="message">The refused credentials, without a secret.</param>
     public SymblAuthenticationException(string message) : base(message) { }
 }
 
-/// <summary>The service does not know the thing asked for (404).</summary>
+/// <summary>The requested object does not exist (404).</summary>
 public sealed class SymblNotFoundException : SymblServiceException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was not found, with the service's own message.</param>
+    /// <param name="message">The missing object, with the message of the service.</param>
     public SymblNotFoundException(string message) : base(message) { }
 }
 
-/// <summary>The service is at a limit (429) and stayed there for as long as the caller wanted to wait.</summary>
+/// <summary>The service stayed at a limit (429) for as long as the caller was willing to wait.</summary>
 public sealed class SymblRateLimitException : SymblServiceException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">The limit, in the service's own words.</param>
+    /// <param name="message">The limit, as the service describes it.</param>
     public SymblRateLimitException(string message) : base(message) { }
 }
 
-/// <summary>No answer came: the host does not resolve, refuses, resets or stays silent.</summary>
+/// <summary>
+/// The service did not respond: the host name does not resolve, or the host refuses or resets the connection, or does not answer.
+/// </summary>
 public class SymblConnectionException : SymblException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">Which address, and what happened.</param>
+    /// <param name="message">The address, and the failure.</param>
     /// <param name="innerException">The cause.</param>
     public SymblConnectionException(string message, Exception? innerException = null) : base(message, innerException) { }
 
-    /// <summary>Address of the service.</summary>
+    /// <summary>Base address of the service.</summary>
     public Uri? BaseUri { get; init; }
 
-    /// <summary>Whether it is certain that no byte of the request reached the service.</summary>
+    /// <summary>Whether it is certain that the service received no byte of the request.</summary>
     internal bool NothingSent { get; init; }
 }
 
-/// <summary>A host of the public platform does not resolve any more.</summary>
+/// <summary>A host name of the public platform no longer resolves.</summary>
 public sealed class SymblPlatformUnreachableException : SymblConnectionException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">Which host, and that the public service may be gone.</param>
+    /// <param name="message">The host, with a note that the public service may have ended.</param>
     /// <param name="innerException">The cause.</param>
     public SymblPlatformUnreachableException(string message, Exception? innerException = null) : base(message, innerException) { }
 }
 
-/// <summary>The connection broke after a submission began to be sent: the service may have it. It was not sent again.</summary>
+/// <summary>
+/// The connection broke after the client started to send a submission. The service may have it, and the client did not send it again.
+/// </summary>
 public sealed class SymblAmbiguousSubmissionException : SymblConnectionException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was being submitted and what to check.</param>
+    /// <param name="message">The submission, and the checks to make.</param>
     /// <param name="innerException">The cause.</param>
     public SymblAmbiguousSubmissionException(string message, Exception? innerException = null) : base(message, innerException) { }
 }
 
-/// <summary>A job was not over within the time given. It goes on at the service and can be waited for again.</summary>
+/// <summary>A job did not end in time. The service continues the job, and the caller can wait again.</summary>
 public sealed class SymblTimeoutException : SymblException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was waited for and how long.</param>
-    /// <param name="job">The job, if one was waited for.</param>
-    /// <param name="innerException">The last failure seen while waiting, if any.</param>
+    /// <param name="message">The awaited object and the timeout.</param>
+    /// <param name="job">The job, if the caller waited for one.</param>
+    /// <param name="innerException">The last failure during the wait, if any.</param>
     public SymblTimeoutException(string message, SymblJob? job = null, Exception? innerException = null) : base(message, innerException) => Job = job;
 
-    /// <summary>The job that can be waited for again; <see langword="null"/> where none exists yet.</summary>
+    /// <summary>The job to wait for again; <see langword="null"/> if no job exists yet.</summary>
     public SymblJob? Job { get; }
 }
 
-/// <summary>The service could not process a submission.</summary>
+/// <summary>The service failed to process a submission.</summary>
 public sealed class SymblJobFailedException : SymblException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">Which job, and the service's reason.</param>
+    /// <param name="message">The job, and the reason of the service.</param>
     /// <param name="job">The failed job.</param>
     public SymblJobFailedException(string message, SymblJob job) : base(message) => Job = job;
 
@@ -117,20 +121,20 @@ public sealed class SymblJobFailedException : SymblException
     public SymblJob Job { get; }
 }
 
-/// <summary>The service's answer is not what the contract says, such as HTML or broken JSON.</summary>
+/// <summary>The response violates the contract, for example HTML or malformed JSON.</summary>
 public sealed class SymblUnexpectedResponseException : SymblException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">Verb, path, what was expected and what came.</param>
+    /// <param name="message">Method, path, the expected content and the received content.</param>
     /// <param name="innerException">The cause.</param>
     public SymblUnexpectedResponseException(string message, Exception? innerException = null) : base(message, innerException) { }
 }
 
-/// <summary>The local server could not be started, found or kept.</summary>
+/// <summary>The local server failed to start, or was not found, or has ended.</summary>
 public sealed class SymblLocalServerException : SymblException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What is missing or what the server said.</param>
+    /// <param name="message">The missing part, or the message of the server.</param>
     /// <param name="innerException">The cause.</param>
     public SymblLocalServerException(string message, Exception? innerException = null) : base(message, innerException) { }
 }

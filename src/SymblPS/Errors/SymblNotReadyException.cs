@@ -1,15 +1,15 @@
 namespace SymblPS;
 
 /// <summary>
-/// The conversation is there, but what the service derives from it is not: it is still being made, or nobody asked for it.
+/// The conversation exists, but the requested result does not: the service still works on it, or the submission did not request it.
 /// </summary>
 public sealed class SymblNotReadyException : SymblException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What is not there, of which conversation, with the service's own message.</param>
-    /// <param name="conversationId">The conversation.</param>
+    /// <param name="message">The missing result and its conversation, with the message of the service.</param>
+    /// <param name="conversationId">ID of the conversation.</param>
     public SymblNotReadyException(string message, string conversationId) : base(message) => ConversationId = conversationId;
 
-    /// <summary>The conversation that is there.</summary>
+    /// <summary>ID of the existing conversation.</summary>
     public string ConversationId { get; }
 }

@@ -17,7 +17,10 @@ public static class ModuleLoader
     /// <summary>Version of the module that this process has loaded, as three numbers.</summary>
     public static string LoadedVersion { get; } = typeof(ModuleLoader).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    /// <summary>Loads the cmdlet assembly from the folder of this assembly. A second call, from a reload or another runspace, returns the same assembly.</summary>
+    /// <summary>
+    /// Loads the cmdlet assembly from the folder of this assembly. A second call, from a reload or another runspace, returns the same
+    /// assembly.
+    /// </summary>
     /// <returns>The assembly for <c>Import-Module -Assembly</c>.</returns>
     /// <exception cref="FileNotFoundException">The folder of the module is incomplete.</exception>
     public static Assembly Load()

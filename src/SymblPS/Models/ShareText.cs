@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SymblPS;
 
-/// <summary>Writes shares of a whole.</summary>
+/// <summary>Formats shares of a whole.</summary>
 internal static class ShareText
 {
     /// <summary>Returns a share such as <c>64 %</c>; empty for <see langword="null"/>.</summary>

@@ -1,6 +1,6 @@
 namespace SymblPS;
 
-/// <summary>A real-time assistant: what helps people while they speak. Source: <c>/v1/manage/rta</c>.</summary>
+/// <summary>A real-time assistant, which supports people during a call. Source: <c>/v1/manage/rta</c>.</summary>
 public sealed class SymblAssistant
 {
     /// <summary>Identifier: text, never a number.</summary>
@@ -9,16 +9,18 @@ public sealed class SymblAssistant
     /// <summary>Name.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>What it is for; empty where nobody said.</summary>
+    /// <summary>Description; empty for none.</summary>
     public string Description { get; set; } = string.Empty;
 
-    /// <summary>When it was made, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Creation time, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Time of the last change, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The name.</summary>

@@ -1,40 +1,43 @@
 namespace SymblPS;
 
 /// <summary>
-/// A marked place of a conversation: a stretch of time, or messages that follow one another.
-/// Source: <c>/v1/conversations/{conversationId}/bookmarks</c>.
+/// A bookmark of a conversation: a time segment, or consecutive messages. Source: <c>/v1/conversations/{conversationId}/bookmarks</c>.
 /// </summary>
 public sealed class SymblBookmark
 {
     /// <summary>Identifier of the bookmark: text, never a number.</summary>
     public string BookmarkId { get; init; } = string.Empty;
 
-    /// <summary>Conversation the bookmark belongs to.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>What the place is called.</summary>
+    /// <summary>Label.</summary>
     public string Label { get; init; } = string.Empty;
 
-    /// <summary>What is to be said about it; <see langword="null"/> where nothing is.</summary>
+    /// <summary>Description; <see langword="null"/> for none.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Who marked it; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Person who created the bookmark; <see langword="null"/> if the service does not report it.</summary>
     public SymblPerson? User { get; init; }
 
-    /// <summary>Start of the stretch from the start of the conversation; <see langword="null"/> for a bookmark of messages.</summary>
+    /// <summary>Start of the segment, from the start of the conversation; <see langword="null"/> for a bookmark of messages.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>Length of the stretch; <see langword="null"/> for a bookmark of messages, or where the service's own length holds.</summary>
+    /// <summary>
+    /// Duration of the segment; <see langword="null"/> for a bookmark of messages, or if the default of the service applies.
+    /// </summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Messages marked; for a stretch of time those that lie in it, where the service says.</summary>
+    /// <summary>IDs of the bookmarked messages; for a segment, of the messages inside it, if the service reports them.</summary>
     public IReadOnlyList<string> MessageIds { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
 
-    /// <summary>Those messages as the service refers to them.</summary>
+    /// <summary>References to these messages.</summary>
     public IReadOnlyList<SymblMessageReference> Messages { get; init => field = SymblList<SymblMessageReference>.Of(value); }
         = SymblList<SymblMessageReference>.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The label.</summary>

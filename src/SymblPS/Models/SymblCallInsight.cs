@@ -1,75 +1,77 @@
 namespace SymblPS;
 
 /// <summary>
-/// What the service's language model made of a call: summaries, next steps, questions with answers, objections. The contract knows its shape
-/// from one sample only, so that every member may be empty. Source: <c>GET /v1/conversations/{conversationId}/lm-insights</c> and
+/// Call insights of the service's language model: summaries, next steps, questions with answers, objections. The contract knows the shape
+/// from one sample only, so every member can be empty. Source: <c>GET /v1/conversations/{conversationId}/lm-insights</c> and
 /// <c>…/lm-insights/status</c>.
 /// </summary>
 public sealed class SymblCallInsight
 {
-    /// <summary>Conversation described.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>State of the work as the service names it: <c>scheduled</c>, <c>in_progress</c>, <c>completed</c>, or a later value.</summary>
+    /// <summary>State of the insights: <c>scheduled</c>, <c>in_progress</c>, <c>completed</c>, or a later value.</summary>
     public string Status { get; init; } = string.Empty;
 
-    /// <summary>Name of the meeting; empty where the service does not say.</summary>
+    /// <summary>Name of the meeting; empty if the service does not report it.</summary>
     public string MeetingName { get; init; } = string.Empty;
 
-    /// <summary>When the call starts, UTC; a time without zone is taken as UTC.</summary>
+    /// <summary>Start time of the call, UTC; a time without a zone is treated as UTC.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>Address of the recording; <see langword="null"/> where the service gives none.</summary>
+    /// <summary>Address of the recording; <see langword="null"/> if the service does not report it.</summary>
     public string? VideoUri { get; init; }
 
-    /// <summary>Who took part.</summary>
+    /// <summary>Participants.</summary>
     public IReadOnlyList<SymblMember> Attendees { get; init => field = SymblList<SymblMember>.Of(value); } = SymblList<SymblMember>.Empty;
 
-    /// <summary>The call in a few sentences; empty where the service gives none.</summary>
+    /// <summary>Executive summary; empty if the service sends none.</summary>
     public string ExecutiveSummary { get; init; } = string.Empty;
 
-    /// <summary>The call at length: paragraphs and bullet points, a line each.</summary>
+    /// <summary>Long summary: paragraphs and bullet points, one per line.</summary>
     public string LongSummary { get; init; } = string.Empty;
 
-    /// <summary>The call in short: paragraphs and bullet points, a line each.</summary>
+    /// <summary>Short summary: paragraphs and bullet points, one per line.</summary>
     public string SmallSummary { get; init; } = string.Empty;
 
-    /// <summary>What is to be done next.</summary>
+    /// <summary>Next steps.</summary>
     public IReadOnlyList<SymblCallInsightItem> NextSteps { get; init => field = SymblList<SymblCallInsightItem>.Of(value); }
         = SymblList<SymblCallInsightItem>.Empty;
 
-    /// <summary>What was asked, and what was answered.</summary>
+    /// <summary>Questions and their answers.</summary>
     public IReadOnlyList<SymblCallInsightItem> QuestionsAndAnswers { get; init => field = SymblList<SymblCallInsightItem>.Of(value); }
         = SymblList<SymblCallInsightItem>.Empty;
 
-    /// <summary>Mood of the parts of the call.</summary>
+    /// <summary>Sentiment of the segments of the call.</summary>
     public IReadOnlyList<SymblCallInsightItem> Sentiment { get; init => field = SymblList<SymblCallInsightItem>.Of(value); }
         = SymblList<SymblCallInsightItem>.Empty;
 
-    /// <summary>What was objected.</summary>
+    /// <summary>Objections.</summary>
     public IReadOnlyList<SymblCallInsightItem> Objections { get; init => field = SymblList<SymblCallInsightItem>.Of(value); }
         = SymblList<SymblCallInsightItem>.Empty;
 
-    /// <summary>Score of the call, where it comes along; otherwise <see langword="null"/>.</summary>
+    /// <summary>Score of the call; <see langword="null"/> if the response contains none.</summary>
     public SymblCallScore? CallScore { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
-    /// <summary>The summary in a few sentences, or the state of the work.</summary>
+    /// <summary>The executive summary, or the state of the insights.</summary>
     public override string ToString() => ExecutiveSummary.Length > 0 ? ExecutiveSummary : Status;
 }
 
-/// <summary>One entry of a list of call insights, whose members the contract does not name.</summary>
+/// <summary>One item in a list of call insights. The contract does not specify its properties.</summary>
 public sealed class SymblCallInsightItem
 {
-    /// <summary>All members as text by the service's own names, in its order; an object or list is JSON text.</summary>
+    /// <summary>All properties as text, in the order of the service; objects and lists are JSON text.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init => field = SymblLabels.Of(value); }
         = SymblLabels.Of(new Dictionary<string, string>());
 
     /// <summary>
-    /// What it says: a step, a question with its answer, an objection with the reply, a summary. Where none of these has a name that is known, the
-    /// members that are plain text, in the service's order.
+    /// Text of the item: a step, a question with its answer, an objection with its response, or a summary. If none of these properties is
+    /// known, all plain-text properties in the order of the service.
     /// </summary>
     public string Text { get; init; } = string.Empty;
 

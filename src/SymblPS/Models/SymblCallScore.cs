@@ -1,27 +1,29 @@
 namespace SymblPS;
 
 /// <summary>
-/// How well a call went, by criteria. Source: <c>GET /v1/conversations/{conversationId}/callscore</c> and <c>…/callscore/status</c>.
+/// Score of a call by criteria. Source: <c>GET /v1/conversations/{conversationId}/callscore</c> and <c>…/callscore/status</c>.
 /// </summary>
 public sealed class SymblCallScore
 {
-    /// <summary>Conversation scored.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>State of the scoring as the service names it: <c>scheduled</c>, <c>in_progress</c>, <c>completed</c>, or a later value.</summary>
+    /// <summary>State of the scoring: <c>scheduled</c>, <c>in_progress</c>, <c>completed</c>, or a later value.</summary>
     public string Status { get; init; } = string.Empty;
 
-    /// <summary>Score, 0 to 100; <see langword="null"/> until the scoring is over.</summary>
+    /// <summary>Score, 0 to 100; <see langword="null"/> until the scoring is complete.</summary>
     public double? Score { get; init; }
 
-    /// <summary>The score in words; empty until the scoring is over.</summary>
+    /// <summary>Explanation of the score; empty until the scoring is complete.</summary>
     public string Summary { get; init; } = string.Empty;
 
     /// <summary>Result for each criterion.</summary>
     public IReadOnlyList<SymblCriterionScore> Criteria { get; init => field = SymblList<SymblCriterionScore>.Of(value); }
         = SymblList<SymblCriterionScore>.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The score, or the state of the scoring.</summary>
@@ -34,19 +36,21 @@ public sealed class SymblCriterionScore
     /// <summary>Name of the criterion.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Score, 0 to 100; <see langword="null"/> where the service states none.</summary>
+    /// <summary>Score, 0 to 100; <see langword="null"/> if the service reports none.</summary>
     public double? Score { get; init; }
 
-    /// <summary>The score in words; empty where the service says nothing.</summary>
+    /// <summary>Explanation of the score; empty if the service sends none.</summary>
     public string Summary { get; init; } = string.Empty;
 
-    /// <summary>What went well; empty where the service says nothing.</summary>
+    /// <summary>Positive feedback; empty if the service sends none.</summary>
     public string PositiveFeedback { get; init; } = string.Empty;
 
-    /// <summary>What did not; empty where the service says nothing.</summary>
+    /// <summary>Negative feedback; empty if the service sends none.</summary>
     public string NegativeFeedback { get; init; } = string.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>Name and score.</summary>

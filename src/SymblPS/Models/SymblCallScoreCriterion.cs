@@ -1,6 +1,6 @@
 namespace SymblPS;
 
-/// <summary>One thing calls are scored by: a list of questions about the call. Source: <c>/v1/manage/callscore/criteria</c>.</summary>
+/// <summary>A criterion for call scores: a checklist of questions about the call. Source: <c>/v1/manage/callscore/criteria</c>.</summary>
 public sealed class SymblCallScoreCriterion
 {
     /// <summary>Identifier: text, never a number.</summary>
@@ -9,16 +9,18 @@ public sealed class SymblCallScoreCriterion
     /// <summary>Name.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>What it is for; empty where nobody said.</summary>
+    /// <summary>Description; empty for none.</summary>
     public string Description { get; set; } = string.Empty;
 
-    /// <summary>The caller's own labels.</summary>
+    /// <summary>Tags.</summary>
     public SymblList<string> Tags { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>The questions, each with its weight.</summary>
+    /// <summary>Questions, each with its priority.</summary>
     public SymblList<SymblChecklistItem> Checklist { get; set; } = SymblList<SymblChecklistItem>.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The name.</summary>
@@ -28,20 +30,20 @@ public sealed class SymblCallScoreCriterion
 /// <summary>A question about a call.</summary>
 public sealed class SymblChecklistItem
 {
-    /// <summary>The weights the contract names, the heaviest first.</summary>
+    /// <summary>The priorities of the contract, the highest first.</summary>
     internal static readonly string[] Priorities = ["high", "medium", "low"];
 
     /// <summary>The question, such as <c>Did the agent introduce themselves?</c></summary>
     public string Question { get; set; } = string.Empty;
 
-    /// <summary>Weight: <c>high</c>, <c>medium</c>, <c>low</c>, or a later one.</summary>
+    /// <summary>Priority: <c>high</c>, <c>medium</c>, <c>low</c>, or a later value.</summary>
     public string Priority { get; set; } = string.Empty;
 
     /// <summary>
-    /// Reads a question as <see cref="ToString"/> writes it: <c>Did the agent say goodbye? (low)</c>. Without a weight it is <c>medium</c>.
+    /// Parses the format of <see cref="ToString"/>: <c>Did the agent say goodbye? (low)</c>. The default priority is <c>medium</c>.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="FormatException">There is no question in it.</exception>
+    /// <exception cref="FormatException">The text contains no question.</exception>
     public static SymblChecklistItem Parse(string text)
     {
         var question = text.Trim();
@@ -59,6 +61,6 @@ public sealed class SymblChecklistItem
             : throw new FormatException($"'{text}' is not a question.");
     }
 
-    /// <summary>Question and weight, such as <c>Did the agent say goodbye? (low)</c>.</summary>
+    /// <summary>Question and priority, such as <c>Did the agent say goodbye? (low)</c>.</summary>
     public override string ToString() => Priority.Length == 0 ? Question : $"{Question} ({Priority})";
 }

@@ -6,31 +6,33 @@ public sealed class SymblConversation
     /// <summary>Identifier: text, never a number.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>Name; the service uses the id where none was given.</summary>
+    /// <summary>Name; the default of the service is the ID.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Kind, <c>meeting</c> by default.</summary>
+    /// <summary>Type; <c>meeting</c> by default.</summary>
     public string Type { get; init; } = string.Empty;
 
-    /// <summary>When the conversation starts, UTC.</summary>
+    /// <summary>Start time of the conversation, UTC.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When the conversation ends, UTC.</summary>
+    /// <summary>End time of the conversation, UTC.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>Length; <see langword="null"/> unless both times are known.</summary>
+    /// <summary>Duration; <see langword="null"/> unless both times are known.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
-    /// <summary>Participants.</summary>
+    /// <summary>Members.</summary>
     public IReadOnlyList<SymblMember> Members { get; init => field = SymblList<SymblMember>.Of(value); } = SymblList<SymblMember>.Empty;
 
-    /// <summary>The caller's own labels.</summary>
+    /// <summary>Tags.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init => field = SymblLabels.Of(value); } = SymblLabels.Of(new Dictionary<string, string>());
 
-    /// <summary>How words, speakers and insights were found; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Provenance of words, speakers and insights; <see langword="null"/> if the service does not report it.</summary>
     public SymblProvenance? Provenance { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>Name of the conversation.</summary>

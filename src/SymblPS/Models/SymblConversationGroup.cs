@@ -1,24 +1,23 @@
 namespace SymblPS;
 
-/// <summary>
-/// A group of conversations, held together by what their labels say: every conversation whose metadata meets the criteria belongs to it.
-/// Source: <c>/v1/manage/groups</c>.
-/// </summary>
+/// <summary>A group of conversations: all conversations with metadata that match the criteria. Source: <c>/v1/manage/groups</c>.</summary>
 public sealed class SymblConversationGroup
 {
-    /// <summary>Identifier: text, also where the service sends a number.</summary>
+    /// <summary>Identifier: text, even if the service sends a number.</summary>
     public string GroupId { get; init; } = string.Empty;
 
     /// <summary>Name.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>What it is for; empty where nobody said.</summary>
+    /// <summary>Description; empty for none.</summary>
     public string Description { get; set; } = string.Empty;
 
-    /// <summary>The condition in RSQL, such as <c>conversation.metadata.team==red</c>.</summary>
+    /// <summary>RSQL condition, such as <c>conversation.metadata.team==red</c>.</summary>
     public string Criteria { get; set; } = string.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The name.</summary>

@@ -1,53 +1,55 @@
 namespace SymblPS;
 
 /// <summary>
-/// One place where an entity was found: an entity found in three messages is three objects. The two shapes the contract has had for entities
-/// give the same object. Source: <c>GET /v1/conversations/{conversationId}/entities</c>.
+/// One occurrence of an entity: an entity in three messages is three objects. Both shapes of entities in the contract give the same object.
+/// Source: <c>GET /v1/conversations/{conversationId}/entities</c>.
 /// </summary>
 public sealed class SymblEntity
 {
-    /// <summary>Conversation the entity was found in.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>Kind, such as <c>PERSON_NAME</c>, <c>date</c> or <c>custom</c>; other values pass through.</summary>
+    /// <summary>Type, such as <c>PERSON_NAME</c>, <c>date</c> or <c>custom</c>, or another value of the service.</summary>
     public string Type { get; init; } = string.Empty;
 
-    /// <summary>Narrower kind, the caller's own for custom entities; <see langword="null"/> where there is none.</summary>
+    /// <summary>Subtype, or the custom type of a custom entity; <see langword="null"/> for none.</summary>
     public string? SubType { get; init; }
 
-    /// <summary>Category the kind is managed under, or <c>Custom</c>; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Category of the type, or <c>Custom</c>; <see langword="null"/> if the service does not report it.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The entity as it was said.</summary>
+    /// <summary>The entity as spoken.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>What it stands for, as the service writes it; the text where the service gives no other value. Dates have no zone.</summary>
+    /// <summary>Normalized value, as the service reports it; the text if the service reports no other value. Dates have no zone.</summary>
     public string Value { get; init; } = string.Empty;
 
-    /// <summary>Start of a range as the service writes it, without zone; <see langword="null"/> for anything else.</summary>
+    /// <summary>Start of a range as the service reports it, without a zone; otherwise <see langword="null"/>.</summary>
     public string? Start { get; init; }
 
-    /// <summary>End of a range as the service writes it, without zone; <see langword="null"/> for anything else.</summary>
+    /// <summary>End of a range as the service reports it, without a zone; otherwise <see langword="null"/>.</summary>
     public string? End { get; init; }
 
-    /// <summary>Message it was found in; <see langword="null"/> where the service names none.</summary>
+    /// <summary>ID of the message with the entity; <see langword="null"/> if the service names none.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Words of that message; empty where the service does not repeat them.</summary>
+    /// <summary>Text of that message; empty if the service does not repeat it.</summary>
     public string MessageText { get; init; } = string.Empty;
 
-    /// <summary>Characters before the entity in the message; -1 for a match by context that stands nowhere literally.</summary>
+    /// <summary>Number of characters before the entity in the message; -1 for a match by context that does not occur literally.</summary>
     public int? CharacterOffset { get; init; }
 
-    /// <summary>When that message starts, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Start time of that message, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When that message ends, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>End time of that message, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
-    /// <summary>Kind and text.</summary>
+    /// <summary>Type and text.</summary>
     public override string ToString() => $"{Type}: {Text}";
 }

@@ -1,29 +1,31 @@
 namespace SymblPS;
 
 /// <summary>
-/// A kind of entity the account defines by the very words it stands for. Source: <c>/v1/manage/entities</c>. What was found of it in a
-/// conversation is another thing: an entity.
+/// A custom entity type of the account, defined by its exact values. Source: <c>/v1/manage/entities</c>. An occurrence in a conversation is
+/// a <see cref="SymblEntity"/>.
 /// </summary>
 public sealed class SymblEntityDefinition
 {
     /// <summary>Identifier: text, never a number.</summary>
     public string EntityId { get; init; } = string.Empty;
 
-    /// <summary>Kind.</summary>
+    /// <summary>Type.</summary>
     public string Type { get; set; } = string.Empty;
 
-    /// <summary>Kind within the kind, unique there.</summary>
+    /// <summary>Subtype, unique within the type.</summary>
     public string SubType { get; set; } = string.Empty;
 
-    /// <summary>Origin: <c>Custom</c> for those of an account.</summary>
+    /// <summary>Category: <c>Custom</c> for the definitions of an account.</summary>
     public string Category { get; set; } = string.Empty;
 
-    /// <summary>Words to find, exactly as they are.</summary>
+    /// <summary>Exact words to detect.</summary>
     public SymblList<string> Values { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
-    /// <summary>Kind and sub-kind, such as <c>Product/Router</c>.</summary>
+    /// <summary>Type and subtype, such as <c>Product/Router</c>.</summary>
     public override string ToString() => SubType.Length == 0 ? Type : $"{Type}/{SubType}";
 }

@@ -1,21 +1,23 @@
 namespace SymblPS;
 
 /// <summary>
-/// A page the service shows a conversation on. Who has the address can see the page.
-/// Source: <c>POST /v1/conversations/{conversationId}/experiences</c>.
+/// A page that shows a conversation. Everyone who has the address can see the page. Source: <c>POST
+/// /v1/conversations/{conversationId}/experiences</c>.
 /// </summary>
 public sealed class SymblExperience
 {
-    /// <summary>Conversation shown.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>Kind of page as the service names it: <c>verbose-text-summary</c>, <c>audio-summary</c>, <c>video-summary</c>.</summary>
+    /// <summary>Kind of page: <c>verbose-text-summary</c>, <c>audio-summary</c>, <c>video-summary</c>.</summary>
     public string Name { get; init; } = string.Empty;
 
     /// <summary>Address of the page.</summary>
     public Uri? Uri { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The address.</summary>
@@ -23,18 +25,20 @@ public sealed class SymblExperience
 }
 
 /// <summary>
-/// The service's own page of insights, for one conversation or the list of all. Who has the address can see the page.
+/// The insights page of the service, for one conversation or for the list of conversations. Everyone who has the address can see the page.
 /// Source: <c>GET /v1/conversations/experiences/insights/list</c> and <c>…/details/{conversationId}</c>.
 /// </summary>
 public sealed class SymblInsightPage
 {
-    /// <summary>Conversation shown; <see langword="null"/> for the list of conversations.</summary>
+    /// <summary>ID of the conversation; <see langword="null"/> for the list of conversations.</summary>
     public string? ConversationId { get; init; }
 
     /// <summary>Address of the page.</summary>
     public Uri? Uri { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The address.</summary>

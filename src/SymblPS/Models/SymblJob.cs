@@ -1,60 +1,65 @@
 namespace SymblPS;
 
-/// <summary>Work the service does on one submission. Source: <c>/v1/process/…</c> and <c>GET /v1/job/{jobId}</c>.</summary>
+/// <summary>A job that processes one submission. Source: <c>/v1/process/…</c> and <c>GET /v1/job/{jobId}</c>.</summary>
 public sealed record SymblJob
 {
-    /// <summary>Identifier to wait for.</summary>
+    /// <summary>Identifier of the job.</summary>
     public string JobId { get; init; } = string.Empty;
 
-    /// <summary>Conversation that is made or appended to; empty where only the job id is known and the service does not say.</summary>
+    /// <summary>
+    /// ID of the conversation that the job creates or extends; empty if only the job ID is known and the service does not report it.
+    /// </summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>State as the service names it: <c>scheduled</c>, <c>in_progress</c>, <c>completed</c>, <c>failed</c>, or a later value.</summary>
+    /// <summary>State: <c>scheduled</c>, <c>in_progress</c>, <c>completed</c>, <c>failed</c>, or a later value.</summary>
     public string Status { get; init; } = SymblJobStatus.Scheduled;
 
-    /// <summary>Name of the conversation as submitted; <see langword="null"/> for a job known by its id only.</summary>
+    /// <summary>Name of the submitted conversation; <see langword="null"/> if only the job ID is known.</summary>
     public string? Name { get; init; }
 
-    /// <summary>File path or address that was submitted; <see langword="null"/> for a job known by its id only.</summary>
+    /// <summary>Submitted file or address; <see langword="null"/> if only the job ID is known.</summary>
     public string? Source { get; init; }
 
-    /// <summary>When the service accepted the submission, UTC.</summary>
+    /// <summary>Time at which the service accepted the submission, UTC.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>When the job was over, UTC: the service's own time where it gives one, otherwise when it was first seen so.</summary>
+    /// <summary>End of the job, UTC: the time that the service reports, otherwise the time at which the client noticed the end.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>Why the job failed, in the service's words; <see langword="null"/> otherwise.</summary>
+    /// <summary>Reason of the failure, as the service reports it; otherwise <see langword="null"/>.</summary>
     public string? FailureReason { get; init; }
 
     /// <summary>
-    /// How words and speakers of this submission were found, once the job has completed; <see langword="null"/> where the service does not
-    /// say.
+    /// Provenance of the words and speakers of this submission, after the job has completed; <see langword="null"/> if the service does not
+    /// report it.
     /// </summary>
     public SymblProvenance? Provenance { get; init; }
 
-    /// <summary>From submission to completion; up to now while the job runs.</summary>
-    public TimeSpan? Elapsed => SubmittedAt is { } start ? (CompletedAt ?? DateTimeOffset.UtcNow) - start : null;
+    /// <summary>Time from the submission to the end; until now while the job runs.</summary>
+    public TimeSpan? Elapsed => SubmittedAt is { } start ? (CompletedAt ?? Time.GetUtcNow()) - start : null;
 
-    /// <summary>Whether the job is over, well or badly.</summary>
+    /// <summary>Whether the job has completed or failed.</summary>
     public bool IsFinished => Status is SymblJobStatus.Completed or SymblJobStatus.Failed;
 
-    /// <summary>The job id.</summary>
+    /// <summary>Clock for <see cref="Elapsed"/>.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The job ID.</summary>
     public override string ToString() => JobId;
 }
 
-/// <summary>The states of a job the contract names. Any other text means that the job is not over.</summary>
+/// <summary>The states of a job in the contract. Any other value means that the job has not ended.</summary>
 public static class SymblJobStatus
 {
-    /// <summary>Accepted, not begun.</summary>
+    /// <summary>Accepted, not started.</summary>
     public const string Scheduled = "scheduled";
 
-    /// <summary>Being worked on.</summary>
+    /// <summary>In progress.</summary>
     public const string InProgress = "in_progress";
 
-    /// <summary>Over, with a result.</summary>
+    /// <summary>Ended with a result.</summary>
     public const string Completed = "completed";
 
-    /// <summary>Over, without a result.</summary>
+    /// <summary>Ended without a result.</summary>
     public const string Failed = "failed";
 }

@@ -2,12 +2,12 @@ using System.Collections.ObjectModel;
 
 namespace SymblPS;
 
-/// <summary>Texts by name that print as <c>name = text; name = text</c>.</summary>
+/// <summary>Labels that print as <c>name = text; name = text</c>.</summary>
 public sealed class SymblLabels : ReadOnlyDictionary<string, string>
 {
     private SymblLabels(IDictionary<string, string> values) : base(values) { }
 
-    /// <summary>Names and texts; empty without any.</summary>
+    /// <summary>Names and texts; empty if there are none.</summary>
     public override string ToString() => string.Join("; ", this.Select(pair => $"{pair.Key} = {pair.Value}"));
 
     internal static SymblLabels Of(IReadOnlyDictionary<string, string> values) =>

@@ -3,20 +3,22 @@ using System.Collections;
 namespace SymblPS;
 
 /// <summary>
-/// A list that prints as its members, so that a cell of <c>Export-Csv</c> or a spreadsheet holds what is in the list and not the name of a type.
+/// A list that prints its elements, so that <c>Export-Csv</c> and spreadsheets show the content of the list instead of a type name.
 /// </summary>
-/// <typeparam name="T">Type of the members.</typeparam>
+/// <typeparam name="T">Type of the elements.</typeparam>
 public sealed class SymblList<T> : IReadOnlyList<T>
 {
     private readonly IReadOnlyList<T> _items;
 
-    /// <summary>Makes a list. PowerShell uses it where a script sets a property of this type: one value, several, or none.</summary>
-    /// <param name="items">The members; later changes of it do not show.</param>
+    /// <summary>
+    /// Creates a list. PowerShell calls it if a script assigns one value, several, or no value to a property of this type.
+    /// </summary>
+    /// <param name="items">The elements; the list copies them.</param>
     public SymblList(IEnumerable<T> items) => _items = [.. items];
 
     private SymblList(IReadOnlyList<T> items) => _items = items;
 
-    /// <summary>The list without members.</summary>
+    /// <summary>The empty list.</summary>
     internal static SymblList<T> Empty { get; } = new([]);
 
     /// <inheritdoc />
@@ -30,7 +32,7 @@ public sealed class SymblList<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The members, separated by <c>; </c>; empty without members.</summary>
+    /// <summary>The elements, separated by <c>; </c>; empty if there are none.</summary>
     public override string ToString() => _items.Count == 0 ? string.Empty : string.Join("; ", _items);
 
     internal static SymblList<T> Of(IReadOnlyList<T> items) =>

@@ -1,29 +1,29 @@
 namespace SymblPS;
 
 /// <summary>
-/// How one person takes part in a conversation, measured from its messages. Times are <see langword="null"/> where the messages have none.
+/// Participation of one speaker in a conversation, measured from its messages. Times are <see langword="null"/> if the messages have none.
 /// </summary>
 /// <remarks>
-/// For everybody <c>TalkTime + ListenTime + Silence = Duration</c>, exactly; messages that touch or overlap count once for their speaker.
+/// For every speaker, <c>TalkTime + ListenTime + Silence = Duration</c>, exactly. Messages of one speaker that touch or overlap count once.
 /// </remarks>
 public sealed class SymblSpeakerMeasure
 {
     /// <summary>Display name.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Conversation spoken in.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>Member id, where messages name it.</summary>
+    /// <summary>Member ID, if the messages contain it.</summary>
     public string? MemberId { get; init; }
 
-    /// <summary>E-mail address, where known.</summary>
+    /// <summary>Email address, if known.</summary>
     public string? Email { get; init; }
 
     /// <summary>Number of messages.</summary>
     public int Messages { get; init; }
 
-    /// <summary>Number of turns: unbroken runs of messages in order of time.</summary>
+    /// <summary>Number of turns: uninterrupted runs of messages in time order.</summary>
     public int Turns { get; init; }
 
     /// <summary>Number of words.</summary>
@@ -32,30 +32,31 @@ public sealed class SymblSpeakerMeasure
     /// <summary>Number of questions: sentences that end with a question mark.</summary>
     public int Questions { get; init; }
 
-    /// <summary>Time in which this person speaks.</summary>
+    /// <summary>Time during which the speaker talks.</summary>
     public TimeSpan? TalkTime { get; init; }
 
-    /// <summary>Part of everybody's talk time, 0 to 1.</summary>
+    /// <summary>Share of the talk time of all speakers, 0 to 1.</summary>
     public double? Share { get; init; }
 
-    /// <summary>Time in which others speak and this person does not.</summary>
+    /// <summary>Time during which other speakers talk and this speaker does not.</summary>
     public TimeSpan? ListenTime { get; init; }
 
-    /// <summary>Time in which this person and somebody else speak.</summary>
+    /// <summary>Time during which this speaker and another one talk.</summary>
     public TimeSpan? Overlap { get; init; }
 
-    /// <summary>Time in which nobody speaks; the same for everybody.</summary>
+    /// <summary>Time without speech; the same for all speakers.</summary>
     public TimeSpan? Silence { get; init; }
 
-    /// <summary>Length of the longest turn, from its first word to its last.</summary>
+    /// <summary>Duration of the longest turn, from its first word to its last.</summary>
     public TimeSpan? LongestMonologue { get; init; }
 
     /// <summary>
-    /// Mean pause between the last word of the others and a turn of this person, over the turns that begin in a pause; <see langword="null"/> without any.
+    /// Mean pause between the last word of the other speakers and a turn of this speaker, for turns that begin in a pause;
+    /// <see langword="null"/> if there are none.
     /// </summary>
     public TimeSpan? Patience { get; init; }
 
-    /// <summary>Number of turns that begin while somebody else speaks.</summary>
+    /// <summary>Number of turns that begin while another speaker talks.</summary>
     public int? Interruptions { get; init; }
 
     /// <summary>Words per minute of talk time.</summary>
@@ -65,32 +66,32 @@ public sealed class SymblSpeakerMeasure
     public override string ToString() => Name;
 }
 
-/// <summary>A conversation as a whole, measured from its messages. Times are <see langword="null"/> where the messages have none.</summary>
+/// <summary>A whole conversation, measured from its messages. Times are <see langword="null"/> if the messages have none.</summary>
 /// <remarks><c>TalkTime - Overlap + Silence = Duration</c>, exactly.</remarks>
 public sealed class SymblConversationMeasure
 {
-    /// <summary>Conversation measured.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
     /// <summary>From the start of the first message to the end of the last.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Sum of everybody's talk time.</summary>
+    /// <summary>Sum of the talk times of all speakers.</summary>
     public TimeSpan? TalkTime { get; init; }
 
-    /// <summary>Talk time less the time in which anybody speaks.</summary>
+    /// <summary>Talk time minus the time with speech.</summary>
     public TimeSpan? Overlap { get; init; }
 
-    /// <summary>Time in which nobody speaks.</summary>
+    /// <summary>Time without speech.</summary>
     public TimeSpan? Silence { get; init; }
 
-    /// <summary>Length of the longest turn of anybody.</summary>
+    /// <summary>Duration of the longest turn of all speakers.</summary>
     public TimeSpan? LongestMonologue { get; init; }
 
-    /// <summary>Mean pause before a turn that answers somebody else.</summary>
+    /// <summary>Mean pause before a turn that follows another speaker.</summary>
     public TimeSpan? Patience { get; init; }
 
-    /// <summary>Number of turns that begin while somebody else speaks.</summary>
+    /// <summary>Number of turns that begin while another speaker talks.</summary>
     public int? Interruptions { get; init; }
 
     /// <summary>Number of messages.</summary>
@@ -108,9 +109,9 @@ public sealed class SymblConversationMeasure
     /// <summary>Words per minute of talk time.</summary>
     public double? WordsPerMinute { get; init; }
 
-    /// <summary>Everybody, in order of their first message.</summary>
+    /// <summary>All speakers, in order of their first message.</summary>
     public IReadOnlyList<SymblSpeakerMeasure> Speakers { get; init => field = SymblList<SymblSpeakerMeasure>.Of(value); } = SymblList<SymblSpeakerMeasure>.Empty;
 
-    /// <summary>The conversation's id.</summary>
+    /// <summary>ID of the conversation.</summary>
     public override string ToString() => ConversationId;
 }

@@ -1,24 +1,26 @@
 namespace SymblPS;
 
-/// <summary>A participant as the API keeps them. Source: <c>GET /v1/conversations/{conversationId}/members</c>.</summary>
+/// <summary>A member of a conversation. Source: <c>GET /v1/conversations/{conversationId}/members</c>.</summary>
 public sealed class SymblMember
 {
     /// <summary>Identifier within the conversation.</summary>
     public string MemberId { get; init; } = string.Empty;
 
-    /// <summary>Conversation the member belongs to.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
     /// <summary>Display name.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>E-mail address, the key that merges members; <see langword="null"/> until known.</summary>
+    /// <summary>Email address, which identifies a member across submissions; <see langword="null"/> if unknown.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The caller's own identity for this person, where known.</summary>
+    /// <summary>Identity of the person in the system of the caller, if known.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The name.</summary>

@@ -1,48 +1,50 @@
 namespace SymblPS;
 
 /// <summary>
-/// One sentence of a conversation. A stretch of speech whose words nobody recognised has an empty <see cref="Text"/>; views show it
-/// as <c>[speech 3.2 s]</c>. Source: <c>GET /v1/conversations/{conversationId}/messages</c>.
+/// One sentence of a conversation. A speech segment without recognized words has an empty <see cref="Text"/>; views show it as <c>[speech
+/// 3.2 s]</c>. Source: <c>GET /v1/conversations/{conversationId}/messages</c>.
 /// </summary>
 public sealed class SymblMessage
 {
     /// <summary>Identifier of the message: text, never a number.</summary>
     public string MessageId { get; init; } = string.Empty;
 
-    /// <summary>Conversation the message belongs to.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>Who speaks; a person with an empty name where the service does not say.</summary>
+    /// <summary>Speaker; a person with an empty name if the service does not report the speaker.</summary>
     public SymblPerson Speaker { get; init; } = Nobody;
 
-    /// <summary>The sentence; empty where nobody recognised the words.</summary>
+    /// <summary>The sentence; empty if no words were recognized.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>When the sentence starts, UTC.</summary>
+    /// <summary>Start time of the sentence, UTC.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When the sentence ends, UTC.</summary>
+    /// <summary>End time of the sentence, UTC.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>Start of the sentence from the start of the conversation.</summary>
+    /// <summary>Start of the sentence, from the start of the conversation.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>Length of the sentence.</summary>
+    /// <summary>Duration of the sentence.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Sentiment; <see langword="null"/> unless asked for (<c>-Sentiment</c>).</summary>
+    /// <summary>Sentiment; <see langword="null"/> unless requested (<c>-Sentiment</c>).</summary>
     public SymblSentiment? Sentiment { get; init; }
 
     /// <summary>Actionable phrases; empty unless phrases were detected when the recording was processed.</summary>
     public IReadOnlyList<SymblPhrase> Phrases { get; init => field = SymblList<SymblPhrase>.Of(value); } = SymblList<SymblPhrase>.Empty;
 
-    /// <summary>Words with times; empty unless asked for (<c>-Word</c>).</summary>
+    /// <summary>Words with times; empty unless requested (<c>-Word</c>).</summary>
     public IReadOnlyList<SymblWord> Words { get; init => field = SymblList<SymblWord>.Of(value); } = SymblList<SymblWord>.Empty;
 
-    /// <summary>Sensitive items found in the text; empty unless the service was told to look for them.</summary>
+    /// <summary>Sensitive items in the text; empty unless the submission requested their detection.</summary>
     public IReadOnlyList<SymblMessageEntity> Entities { get; init => field = SymblList<SymblMessageEntity>.Of(value); } = SymblList<SymblMessageEntity>.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     internal static SymblPerson Nobody { get; } = new(string.Empty);
@@ -54,22 +56,22 @@ public sealed class SymblMessage
 /// <summary>One word of a message.</summary>
 public sealed class SymblWord
 {
-    /// <summary>The word as it stands in the text.</summary>
+    /// <summary>The word as it appears in the text.</summary>
     public string Word { get; init; } = string.Empty;
 
-    /// <summary>When the word starts, UTC.</summary>
+    /// <summary>Start time of the word, UTC.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When the word ends, UTC.</summary>
+    /// <summary>End time of the word, UTC.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>Start from the start of the conversation.</summary>
+    /// <summary>Start, from the start of the conversation.</summary>
     public TimeSpan? Offset { get; init; }
 
-    /// <summary>Length of the word.</summary>
+    /// <summary>Duration of the word.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Recognition confidence, 0 to 1; <see langword="null"/> where the source of the words states none.</summary>
+    /// <summary>Confidence of the recognition, 0 to 1; <see langword="null"/> if the source of the words reports none.</summary>
     public double? Score { get; init; }
 
     /// <summary>The word.</summary>
@@ -79,7 +81,7 @@ public sealed class SymblWord
 /// <summary>An actionable part of a sentence.</summary>
 public sealed class SymblPhrase
 {
-    /// <summary>Kind, such as <c>action_phrase</c>.</summary>
+    /// <summary>Type, such as <c>action_phrase</c>.</summary>
     public string Type { get; init; } = string.Empty;
 
     /// <summary>The words.</summary>
@@ -89,13 +91,16 @@ public sealed class SymblPhrase
     public override string ToString() => Text;
 }
 
-/// <summary>Mood of a text.</summary>
+/// <summary>Sentiment of a text.</summary>
 public sealed class SymblSentiment
 {
     /// <summary>From -1 (most negative) to 1 (most positive).</summary>
     public double Score { get; init; }
 
-    /// <summary>The service's label: <c>negative</c> below -0.3, <c>positive</c> above 0.3, otherwise <c>neutral</c>. Other values pass through.</summary>
+    /// <summary>
+    /// Label of the service: <c>negative</c> below -0.3, <c>positive</c> above 0.3, otherwise <c>neutral</c>, or another value of the
+    /// service.
+    /// </summary>
     public string Suggested { get; init; } = string.Empty;
 
     /// <summary>Label and score, such as <c>positive (0.62)</c>.</summary>
@@ -103,21 +108,21 @@ public sealed class SymblSentiment
         string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0} ({1:0.##})", Suggested, Score);
 }
 
-/// <summary>A sensitive item found in the text of a message.</summary>
+/// <summary>A sensitive item in the text of a message.</summary>
 public sealed class SymblMessageEntity
 {
-    /// <summary>Kind, such as <c>PERSON_NAME</c>.</summary>
+    /// <summary>Type, such as <c>PERSON_NAME</c>.</summary>
     public string Type { get; init; } = string.Empty;
 
-    /// <summary>The item as it stands in the text.</summary>
+    /// <summary>The entity as it appears in the text.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>The item's value.</summary>
+    /// <summary>Value of the item.</summary>
     public string Value { get; init; } = string.Empty;
 
-    /// <summary>Characters before the item in the text.</summary>
+    /// <summary>Number of characters before the item in the text.</summary>
     public int? Offset { get; init; }
 
-    /// <summary>Kind and text.</summary>
+    /// <summary>Type and text.</summary>
     public override string ToString() => $"{Type}: {Text}";
 }

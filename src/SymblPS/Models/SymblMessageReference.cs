@@ -1,23 +1,23 @@
 namespace SymblPS;
 
-/// <summary>A message something was found in.</summary>
+/// <summary>A reference to a message.</summary>
 public sealed class SymblMessageReference
 {
     /// <summary>Identifier of the message: text, never a number.</summary>
     public string MessageId { get; init; } = string.Empty;
 
-    /// <summary>Words of the message; empty where the service does not repeat them.</summary>
+    /// <summary>Text of the message; empty if the service does not repeat it.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Characters before the place in the text; -1 for a match by context that stands nowhere literally.</summary>
+    /// <summary>Number of characters before the match in the text; -1 for a match by context that does not occur literally.</summary>
     public int? CharacterOffset { get; init; }
 
-    /// <summary>When the message starts, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Start time of the message, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When the message ends, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>End time of the message, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>The id of the message.</summary>
+    /// <summary>The ID of the message.</summary>
     public override string ToString() => MessageId;
 }

@@ -1,118 +1,120 @@
 namespace SymblPS;
 
-/// <summary>What the service's language model makes of a prompt. Source: <c>POST /v1/model/generate</c>.</summary>
+/// <summary>The response of the service's language model to a prompt. Source: <c>POST /v1/model/generate</c>.</summary>
 public sealed class SymblNebulaAnswer
 {
     /// <summary>The text.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Conversation it is about; <see langword="null"/> where it is about a text.</summary>
+    /// <summary>ID of the conversation in the prompt; <see langword="null"/> for a prompt without a conversation.</summary>
     public string? ConversationId { get; init; }
 
-    /// <summary>Name of the model; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Name of the model; <see langword="null"/> if the service does not report it.</summary>
     public string? Model { get; init; }
 
-    /// <summary>How much was read and written; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Number of tokens; <see langword="null"/> if the service does not report it.</summary>
     public SymblNebulaUsage? Usage { get; init; }
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;
 }
 
-/// <summary>A chat with the service's language model, as far as it has got. Source: <c>POST /v1/model/chat</c>.</summary>
+/// <summary>A chat with the service's language model. Source: <c>POST /v1/model/chat</c>.</summary>
 public sealed class SymblNebulaChat
 {
-    /// <summary>The last thing the model said.</summary>
+    /// <summary>The last message of the model.</summary>
     public string Reply { get; init; } = string.Empty;
 
-    /// <summary>Everything said, the reply last.</summary>
+    /// <summary>All messages; the reply is the last one.</summary>
     public IReadOnlyList<SymblNebulaMessage> Messages { get; init => field = SymblList<SymblNebulaMessage>.Of(value); } = SymblList<SymblNebulaMessage>.Empty;
 
-    /// <summary>What the model was told to be; <see langword="null"/> where nothing was.</summary>
+    /// <summary>System prompt; <see langword="null"/> for none.</summary>
     public string? System { get; init; }
 
-    /// <summary>Name of the model; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Name of the model; <see langword="null"/> if the service does not report it.</summary>
     public string? Model { get; init; }
 
-    /// <summary>How much was read and written for the last reply; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Number of tokens for the last reply; <see langword="null"/> if the service does not report it.</summary>
     public SymblNebulaUsage? Usage { get; init; }
 
     /// <summary>The reply.</summary>
     public override string ToString() => Reply;
 }
 
-/// <summary>One thing said in a chat.</summary>
+/// <summary>One message of a chat.</summary>
 public sealed class SymblNebulaMessage
 {
-    /// <summary>Who: <c>human</c> or <c>assistant</c>.</summary>
+    /// <summary>Role: <c>human</c> or <c>assistant</c>.</summary>
     public string Role { get; init; } = string.Empty;
 
-    /// <summary>What.</summary>
+    /// <summary>Text of the message.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Who and what.</summary>
+    /// <summary>Role and text.</summary>
     public override string ToString() => $"{Role}: {Text}";
 }
 
 /// <summary>
-/// A piece of an answer that is still being written. Prints as the piece, so that <c>-join ''</c> gives the whole.
-/// Source: <c>POST /v1/model/generate/streaming</c> and <c>/v1/model/chat/streaming</c>.
+/// A piece of a response that arrives in pieces. It prints as its text, so that <c>-join ''</c> returns the whole response. Source: <c>POST
+/// /v1/model/generate/streaming</c> and <c>/v1/model/chat/streaming</c>.
 /// </summary>
 public sealed class SymblNebulaPiece
 {
-    /// <summary>What has come since the piece before.</summary>
+    /// <summary>Text since the piece before.</summary>
     public string Delta { get; init; } = string.Empty;
 
-    /// <summary>Everything so far.</summary>
+    /// <summary>Whole text so far.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Whether it is the last.</summary>
+    /// <summary>Whether this is the last piece.</summary>
     public bool IsFinal { get; init; }
 
-    /// <summary>Conversation it is about; <see langword="null"/> where it is about a text.</summary>
+    /// <summary>ID of the conversation in the prompt; <see langword="null"/> for a prompt without a conversation.</summary>
     public string? ConversationId { get; init; }
 
-    /// <summary>The chat with the reply in it, to go on with; only the last piece of a chat has it.</summary>
+    /// <summary>The chat with the reply, to continue it; only in the last piece of a chat.</summary>
     public SymblNebulaChat? Chat { get; init; }
 
-    /// <summary>How much was read and written; only the last piece has it, where the service says so.</summary>
+    /// <summary>Number of tokens; only in the last piece, and only if the service reports it.</summary>
     public SymblNebulaUsage? Usage { get; init; }
 
-    /// <summary>The piece.</summary>
+    /// <summary>The text of the piece.</summary>
     public override string ToString() => Delta;
 }
 
-/// <summary>Where a text lies among all texts, as numbers that are alike for texts that mean the like. Source: <c>POST /v1/model/embed</c>.</summary>
+/// <summary>
+/// The embedding of a text: a vector that is similar for texts with similar meaning. Source: <c>POST /v1/model/embed</c>.
+/// </summary>
 public sealed class SymblEmbedding
 {
     /// <summary>The text.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Name of the model; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Name of the model; <see langword="null"/> if the service does not report it.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The numbers.</summary>
+    /// <summary>The vector.</summary>
     public IReadOnlyList<double> Vector { get; init => field = SymblList<double>.Of(value); } = SymblList<double>.Empty;
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>Number of dimensions.</summary>
     public int Dimensions => Vector.Count;
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;
 }
 
-/// <summary>How much the model read and wrote, in its own units (tokens).</summary>
+/// <summary>Number of tokens that the model read and generated.</summary>
 public sealed class SymblNebulaUsage
 {
-    /// <summary>Tokens read; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Input tokens; <see langword="null"/> if the service does not report it.</summary>
     public int? InputTokens { get; init; }
 
-    /// <summary>Tokens written; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Output tokens; <see langword="null"/> if the service does not report it.</summary>
     public int? OutputTokens { get; init; }
 
-    /// <summary>Both together; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Sum of both; <see langword="null"/> if the service does not report it.</summary>
     public int? TotalTokens { get; init; }
 
-    /// <summary>Both in a few words.</summary>
+    /// <summary>Input and output tokens.</summary>
     public override string ToString() => $"{InputTokens} in, {OutputTokens} out";
 }

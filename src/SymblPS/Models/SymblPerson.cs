@@ -1,16 +1,16 @@
 namespace SymblPS;
 
 /// <summary>
-/// Someone who takes part in a conversation, as messages and insights refer to them. Prints, compares and groups as the name,
-/// so <c>Group-Object Speaker</c>, <c>Sort-Object Speaker</c> and <c>Export-Csv</c> show who spoke.
+/// A participant of a conversation, as messages and insights refer to them. A person prints, compares and groups by name, so
+/// <c>Group-Object Speaker</c>, <c>Sort-Object Speaker</c> and <c>Export-Csv</c> show the speaker.
 /// </summary>
 public sealed class SymblPerson : IComparable<SymblPerson>, IComparable, IEquatable<SymblPerson>
 {
     /// <summary>Creates a reference to a person.</summary>
-    /// <param name="name">Display name; may be the generated form <c>Speaker N</c>.</param>
-    /// <param name="id">Member id, where the service gave one.</param>
-    /// <param name="email">E-mail address, where known.</param>
-    /// <param name="userId">The caller's own identity for this person, where known.</param>
+    /// <param name="name">Display name; can be the generated form <c>Speaker N</c>.</param>
+    /// <param name="id">Member ID, if known.</param>
+    /// <param name="email">Email address, if known.</param>
+    /// <param name="userId">Identity of the person in the system of the caller, if known.</param>
     public SymblPerson(string? name, string? id = null, string? email = null, string? userId = null)
     {
         Name = name ?? email ?? userId ?? id ?? string.Empty;
@@ -19,16 +19,16 @@ public sealed class SymblPerson : IComparable<SymblPerson>, IComparable, IEquata
         UserId = userId;
     }
 
-    /// <summary>Display name. Falls back to e-mail, user id and member id, in this order; empty when nothing is known.</summary>
+    /// <summary>Display name; falls back to email address, user ID and member ID, in this order; empty if nothing is known.</summary>
     public string Name { get; }
 
-    /// <summary>Member id within the conversation, or <see langword="null"/>.</summary>
+    /// <summary>Member ID within the conversation, or <see langword="null"/>.</summary>
     public string? Id { get; }
 
-    /// <summary>E-mail address, or <see langword="null"/>.</summary>
+    /// <summary>Email address, or <see langword="null"/>.</summary>
     public string? Email { get; }
 
-    /// <summary>The caller's own identity for this person, or <see langword="null"/>.</summary>
+    /// <summary>Identity of the person in the system of the caller, or <see langword="null"/>.</summary>
     public string? UserId { get; }
 
     /// <inheritdoc />
@@ -40,7 +40,7 @@ public sealed class SymblPerson : IComparable<SymblPerson>, IComparable, IEquata
     /// <inheritdoc />
     public bool Equals(SymblPerson? other) => other is not null && StringComparer.OrdinalIgnoreCase.Equals(Name, other.Name);
 
-    /// <summary>Equal to another person, or to a text, of the same name; upper and lower case are the same.</summary>
+    /// <summary>Compares the name with another person or a text; ignores case.</summary>
     public override bool Equals(object? obj) => obj switch
     {
         SymblPerson other => Equals(other),

@@ -1,46 +1,45 @@
 namespace SymblPS;
 
-/// <summary>
-/// How each part of a conversation, or of one submission to it, was found. Told by the local server; the public service does not say.
-/// </summary>
+/// <summary>Provenance of a conversation, or of one submission to it. Only the local server reports it.</summary>
 public sealed class SymblProvenance
 {
-    /// <summary>The job of the submission; <see langword="null"/> where a whole conversation is meant.</summary>
+    /// <summary>ID of the job of the submission; <see langword="null"/> for a whole conversation.</summary>
     public string? JobId { get; init; }
 
     /// <summary>Source of the words.</summary>
     public string Words { get; init; } = string.Empty;
 
-    /// <summary>Method that told speakers apart.</summary>
+    /// <summary>Method of the diarization.</summary>
     public string Speakers { get; init; } = string.Empty;
 
-    /// <summary>Method behind insights.</summary>
+    /// <summary>Method of the insights.</summary>
     public string Insights { get; init; } = string.Empty;
 
     /// <summary>
-    /// How many speakers were asked for; over a whole conversation the sum of its submissions. <see langword="null"/> where none were.
+    /// Requested number of speakers; for a whole conversation the sum of its submissions. <see langword="null"/> if no number was
+    /// requested.
     /// </summary>
     public int? SpeakersAsked { get; init; }
 
-    /// <summary>How many speakers were found, summed alike; <see langword="null"/> where nobody was looked for.</summary>
+    /// <summary>Number of detected speakers, summed in the same way; <see langword="null"/> without diarization.</summary>
     public int? SpeakersFound { get; init; }
 
     /// <summary>
-    /// How sure it is who speaks, 0 to 1: the mean over all turns, weighted by time. <see langword="null"/> where nobody was told apart.
+    /// Confidence of the diarization, 0 to 1: the mean over all turns, weighted by time. <see langword="null"/> without diarization.
     /// </summary>
     public double? Confidence { get; init; }
 
-    /// <summary>The same for each speaker.</summary>
+    /// <summary>Confidence for each speaker.</summary>
     public IReadOnlyList<SymblSpeakerConfidence> SpeakerConfidence { get; init => field = SymblList<SymblSpeakerConfidence>.Of(value); }
         = SymblList<SymblSpeakerConfidence>.Empty;
 
-    /// <summary>Stretches in which it could not be told whether two people speak at once.</summary>
+    /// <summary>Segments in which overlap is uncertain.</summary>
     public IReadOnlyList<SymblSpan> UncertainSpans { get; init => field = SymblList<SymblSpan>.Of(value); } = SymblList<SymblSpan>.Empty;
 
-    /// <summary>What a reader should know about this answer, in full sentences.</summary>
+    /// <summary>Notes about the result, in full sentences.</summary>
     public IReadOnlyList<string> Notes { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
 
-    /// <summary>The same for each submission to the conversation, in order; empty for a submission.</summary>
+    /// <summary>Provenance of each submission to the conversation, in order; empty for a submission.</summary>
     public IReadOnlyList<SymblProvenance> Submissions { get; init => field = SymblList<SymblProvenance>.Of(value); }
         = SymblList<SymblProvenance>.Empty;
 
@@ -48,32 +47,32 @@ public sealed class SymblProvenance
     public override string ToString() => $"words: {Words}; speakers: {Speakers}";
 }
 
-/// <summary>How sure it is that what is given to a speaker is theirs.</summary>
+/// <summary>Confidence in the turns of one speaker.</summary>
 public sealed class SymblSpeakerConfidence
 {
     /// <summary>The speaker.</summary>
     public SymblPerson Speaker { get; init; } = new(null);
 
-    /// <summary>0 to 1: the mean over the speaker's turns, weighted by time.</summary>
+    /// <summary>0 to 1: the mean over the turns of the speaker, weighted by time.</summary>
     public double? Confidence { get; init; }
 
-    /// <summary>Length of the speaker's turns together.</summary>
+    /// <summary>Total duration of the turns of the speaker.</summary>
     public TimeSpan? TalkTime { get; init; }
 
     /// <summary>Speaker and confidence, such as <c>Ann 93 %</c>.</summary>
     public override string ToString() => $"{Speaker} {ShareText.Of(Confidence)}".TrimEnd();
 }
 
-/// <summary>A stretch of a conversation.</summary>
+/// <summary>A segment of a conversation.</summary>
 public sealed class SymblSpan
 {
-    /// <summary>Time from the start of the conversation to the start of the stretch.</summary>
+    /// <summary>Start of the segment, from the start of the conversation.</summary>
     public TimeSpan? Start { get; init; }
 
-    /// <summary>Time from the start of the conversation to the end of the stretch.</summary>
+    /// <summary>End of the segment, from the start of the conversation.</summary>
     public TimeSpan? End { get; init; }
 
-    /// <summary>Length.</summary>
+    /// <summary>Duration.</summary>
     public TimeSpan? Duration => End - Start;
 
     /// <summary>Start and end, such as <c>00:01:02.5000000-00:01:04</c>.</summary>

@@ -1,6 +1,6 @@
 namespace SymblPS;
 
-/// <summary>A set of criteria calls are scored by together. Source: <c>/v1/manage/callscore/scorecards</c>.</summary>
+/// <summary>A set of criteria for scoring calls. Source: <c>/v1/manage/callscore/scorecards</c>.</summary>
 public sealed class SymblScorecard
 {
     /// <summary>Identifier: text, never a number.</summary>
@@ -9,16 +9,18 @@ public sealed class SymblScorecard
     /// <summary>Name.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>What it is for; empty where nobody said.</summary>
+    /// <summary>Description; empty for none.</summary>
     public string Description { get; set; } = string.Empty;
 
-    /// <summary>The caller's own labels.</summary>
+    /// <summary>Tags.</summary>
     public SymblList<string> Tags { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>Ids of the criteria: the account's own, or the service's, such as <c>Symbl.Question_Handling</c>.</summary>
+    /// <summary>IDs of criteria of the account or the service, such as <c>Symbl.Question_Handling</c>.</summary>
     public SymblList<string> Criteria { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The name.</summary>

@@ -1,21 +1,21 @@
 namespace SymblPS;
 
 /// <summary>
-/// What one person contributed to a conversation: members, messages and analytics read together. A turn is an unbroken run of messages by
-/// the same person.
+/// Contribution of one speaker to a conversation, from members, messages and analytics. A turn is an uninterrupted run of messages of the
+/// same speaker.
 /// </summary>
 public sealed class SymblSpeaker
 {
     /// <summary>Display name.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Conversation spoken in.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>Member id, or <see langword="null"/> where messages name somebody who is not a member.</summary>
+    /// <summary>Member ID; <see langword="null"/> if the speaker of messages is not a member.</summary>
     public string? MemberId { get; init; }
 
-    /// <summary>E-mail address, where known.</summary>
+    /// <summary>Email address, if known.</summary>
     public string? Email { get; init; }
 
     /// <summary>Number of messages.</summary>
@@ -24,19 +24,19 @@ public sealed class SymblSpeaker
     /// <summary>Number of turns.</summary>
     public int Turns { get; init; }
 
-    /// <summary>Time spoken.</summary>
+    /// <summary>Talk time.</summary>
     public TimeSpan TalkTime { get; init; }
 
-    /// <summary>Part of all talk time, 0 to 1.</summary>
+    /// <summary>Share of the total talk time, 0 to 1.</summary>
     public double Share { get; init; }
 
-    /// <summary>Speed of speech; <see langword="null"/> where there are no words.</summary>
+    /// <summary>Speech rate; <see langword="null"/> if there are no words.</summary>
     public double? WordsPerMinute { get; init; }
 
-    /// <summary>Start of the first turn from the start of the conversation.</summary>
+    /// <summary>Start of the first turn, from the start of the conversation.</summary>
     public TimeSpan? FirstTurn { get; init; }
 
-    /// <summary>Length of the longest turn.</summary>
+    /// <summary>Duration of the longest turn.</summary>
     public TimeSpan? LongestTurn { get; init; }
 
     /// <summary>The name.</summary>

@@ -3,17 +3,17 @@ namespace SymblPS;
 /// <summary>Summary of a conversation. Source: <c>GET /v1/conversations/{conversationId}/summary</c>.</summary>
 public sealed class SymblSummary
 {
-    /// <summary>Conversation summed up.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>The whole summary; its parts stand on lines of their own.</summary>
+    /// <summary>The whole summary, one part per line.</summary>
     public string Text => SymblSummaryPart.Join(Parts);
 
-    /// <summary>The parts of the summary in the service's order.</summary>
+    /// <summary>The parts of the summary, in the order of the service.</summary>
     public IReadOnlyList<SymblSummaryPart> Parts { get; init => field = SymblList<SymblSummaryPart>.Of(value); }
         = SymblList<SymblSummaryPart>.Empty;
 
-    /// <summary>Messages it rests on, each once, in the order of the parts.</summary>
+    /// <summary>IDs of the source messages without duplicates, in the order of the parts.</summary>
     public IReadOnlyList<string> MessageIds => SymblSummaryPart.MessagesOf(Parts);
 
     /// <summary>The text.</summary>
@@ -21,54 +21,58 @@ public sealed class SymblSummary
 }
 
 /// <summary>
-/// Summary of the stretch of a conversation a bookmark marks. Source:
-/// <c>GET /v1/conversations/{conversationId}/bookmarks/{bookmarkId}/summary</c> and <c>…/bookmarks-summary</c>.
+/// Summary of a bookmark. Source: <c>GET /v1/conversations/{conversationId}/bookmarks/{bookmarkId}/summary</c> and
+/// <c>…/bookmarks-summary</c>.
 /// </summary>
 public sealed class SymblBookmarkSummary
 {
-    /// <summary>The bookmark.</summary>
+    /// <summary>ID of the bookmark.</summary>
     public string BookmarkId { get; init; } = string.Empty;
 
-    /// <summary>Conversation the bookmark belongs to.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>The whole summary; its parts stand on lines of their own.</summary>
+    /// <summary>The whole summary, one part per line.</summary>
     public string Text => SymblSummaryPart.Join(Parts);
 
-    /// <summary>The parts of the summary in the service's order.</summary>
+    /// <summary>The parts of the summary, in the order of the service.</summary>
     public IReadOnlyList<SymblSummaryPart> Parts { get; init => field = SymblList<SymblSummaryPart>.Of(value); }
         = SymblList<SymblSummaryPart>.Empty;
 
-    /// <summary>Messages it rests on, each once, in the order of the parts.</summary>
+    /// <summary>IDs of the source messages without duplicates, in the order of the parts.</summary>
     public IReadOnlyList<string> MessageIds => SymblSummaryPart.MessagesOf(Parts);
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;
 }
 
-/// <summary>A part of a summary, with the messages behind it.</summary>
+/// <summary>A part of a summary, with its source messages.</summary>
 public sealed class SymblSummaryPart
 {
-    /// <summary>Identifier of the part; empty where the service gives none.</summary>
+    /// <summary>Identifier of the part; empty if the service sends none.</summary>
     public string SummaryId { get; init; } = string.Empty;
 
-    /// <summary>What it says.</summary>
+    /// <summary>Text of the insight.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>When the stretch it sums up starts, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Start time of the summarized segment, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>When the stretch it sums up ends, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>End time of the summarized segment, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>The messages behind it.</summary>
+    /// <summary>The source messages.</summary>
     public IReadOnlyList<SymblMessageReference> Messages { get; init => field = SymblList<SymblMessageReference>.Of(value); }
         = SymblList<SymblMessageReference>.Empty;
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The text.</summary>

@@ -1,39 +1,38 @@
 namespace SymblPS;
 
-/// <summary>
-/// A tracker of the account: a name for what its phrases mean, found in conversations wherever somebody says one of them.
-/// Source: <c>/v1/manage/trackers</c>.
-/// </summary>
+/// <summary>A tracker of the account: a name for a set of phrases to detect in conversations. Source: <c>/v1/manage/trackers</c>.</summary>
 public sealed class SymblTracker
 {
     /// <summary>Identifier: text, never a number.</summary>
     public string TrackerId { get; init; } = string.Empty;
 
-    /// <summary>Name, unique in the account; upper and lower case are different.</summary>
+    /// <summary>Name, unique in the account and case-sensitive.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>What it is for; empty where nobody said.</summary>
+    /// <summary>Description; empty for none.</summary>
     public string Description { get; set; } = string.Empty;
 
-    /// <summary>Phrases to find.</summary>
+    /// <summary>Phrases to detect.</summary>
     public SymblList<string> Vocabulary { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>Phrases that are not meant, though they look alike.</summary>
+    /// <summary>Phrases to exclude.</summary>
     public SymblList<string> ExcludeVocabulary { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>The caller's own groups of trackers.</summary>
+    /// <summary>Categories of the tracker.</summary>
     public SymblList<string> Categories { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>Languages (BCP-47, such as <c>en-US</c>) it is for.</summary>
+    /// <summary>Languages of the tracker (BCP-47, such as <c>en-US</c>).</summary>
     public SymblList<string> Languages { get; set; } = SymblList<string>.Empty;
 
-    /// <summary>When it was made, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Creation time, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was changed last, UTC; <see langword="null"/> where the service does not say.</summary>
+    /// <summary>Time of the last change, UTC; <see langword="null"/> if the service does not report it.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Members of the answer this version does not know, as JSON text by name; <see langword="null"/> when there were none.</summary>
+    /// <summary>
+    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
     /// <summary>The name.</summary>

@@ -1,14 +1,14 @@
 namespace SymblPS;
 
 /// <summary>
-/// A transcript as the service writes it. Prints as its text. Source: <c>POST /v1/conversations/{conversationId}/transcript</c>.
+/// A transcript that the service formats. It prints as its text. Source: <c>POST /v1/conversations/{conversationId}/transcript</c>.
 /// </summary>
 public sealed class SymblTranscript
 {
-    /// <summary>Conversation it belongs to.</summary>
+    /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>How it is written: <c>text/markdown</c>, <c>text/srt</c>, or a later value.</summary>
+    /// <summary>Format: <c>text/markdown</c>, <c>text/srt</c>, or a later value.</summary>
     public string ContentType { get; init; } = string.Empty;
 
     /// <summary>The transcript.</summary>

@@ -107,11 +107,12 @@ public sealed class JobWaitTests
     public async Task After_the_time_the_jobs_are_given_back_to_be_waited_for_again()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress","conversationId":"c"}"""));
-        using var client = Clients.For(server);
-        var started = Environment.TickCount64;
-        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(300) }, null,
+        var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(1) };
+        using var client = Clients.For(server, options => options with { Time = time });
+        var start = time.GetUtcNow();
+        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromSeconds(2) }, null,
             default).ToListAsync();
-        Assert.InRange(Environment.TickCount64 - started, 280, 2000);
+        Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3));
         Assert.Equal(["a", "b"], outcomes.Select(outcome => outcome.Job.JobId));
         var error = Assert.IsType<SymblTimeoutException>(outcomes[0].Error);
         Assert.Equal(("in_progress", "c"), (error.Job!.Status, error.Job.ConversationId));
@@ -132,38 +133,50 @@ public sealed class JobWaitTests
     [Fact]
     public async Task The_time_ends_a_wait_whose_service_does_not_answer_any_more()
     {
-        await using var server = new LoopbackServer(exchange => exchange.HangAsync());
-        using var client = Clients.For(server);
-        var started = Environment.TickCount64;
-        var outcomes = await client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromMilliseconds(200) }, null,
-            default).ToListAsync();
-        Assert.InRange(Environment.TickCount64 - started, 180, 2000);
+        var asked = new Signal();
+        await using var server = new LoopbackServer(exchange => asked.ThenAsync(exchange.HangAsync));
+        var time = new TestTime();
+        using var client = Clients.For(server, options => options with { Time = time });
+        var wait = client.Jobs.WaitAsync(Jobs("a", "b"), new() { Timeout = TimeSpan.FromSeconds(5) }, null, default).ToListAsync();
+        await asked.Task;
+        Assert.False(wait.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(5));
+        var outcomes = await wait.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.IsType<SymblTimeoutException>(outcome.Error));
     }
 
     [Fact]
     public async Task A_service_that_is_restarted_meanwhile_is_waited_for()
     {
-        var port = 0;
-        var progress = new Collected<JobWaitProgress>();
+        int port, looks = 0;
+        Signal lookedTwice = new(), troubled = new();
+        var progress = new Collected<JobWaitProgress>(report =>
+        {
+            if (report.Trouble is not null) troubled.Set();
+        });
         Task<List<JobOutcome>> wait;
         SymblClient client;
-        await using (var first = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress"}""")))
+        await using (var first = new LoopbackServer(exchange =>
+        {
+            if (Interlocked.Increment(ref looks) == 6) lookedTwice.Set();
+            return exchange.JsonAsync("""{"status":"in_progress"}""");
+        }))
         {
             port = first.BaseUri.Port;
             client = Clients.For(first);
             wait = client.Jobs.WaitAsync(Jobs("a", "b", "c"), new(), progress, default).ToListAsync();
-            while (first.Requests.Count < 6) await Task.Delay(5);
+            await lookedTwice.Task;
         }
 
-        while (!progress.Items.Any(item => item.Trouble is not null)) await Task.Delay(5);
+        await troubled.Task;
         var broken = 2;
         await using var second = new LoopbackServer(
             exchange => Interlocked.Decrement(ref broken) >= 0
                 ? exchange.ReplyAsync((int)HttpStatusCode.BadGateway, "text/html", "<html>starting</html>"u8.ToArray())
                 : exchange.JsonAsync("""{"status":"completed"}"""),
             port);
-        var outcomes = await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        var outcomes = await wait.WaitAsync(TimeSpan.FromMinutes(1));
         client.Dispose();
         Assert.Equal(3, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
@@ -176,10 +189,11 @@ public sealed class JobWaitTests
     public async Task A_service_that_stays_away_is_named_when_the_time_is_over()
     {
         SymblClient client;
-        await using (var server = new LoopbackServer(exchange =>
-            exchange.JsonAsync("""{"status":"in_progress"}"""))) client = Clients.For(server);
+        var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(1) };
+        await using (var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress"}""")))
+            client = Clients.For(server, options => options with { Time = time });
         var outcome = Assert.Single(await client.Jobs.WaitAsync(
-            Jobs("a"), new() { Timeout = TimeSpan.FromMilliseconds(250) }, null, default).ToListAsync());
+            Jobs("a"), new() { Timeout = TimeSpan.FromSeconds(2) }, null, default).ToListAsync());
         client.Dispose();
         var error = Assert.IsType<SymblTimeoutException>(outcome.Error);
         Assert.IsAssignableFrom<SymblConnectionException>(error.InnerException);
@@ -212,17 +226,25 @@ public sealed class JobWaitTests
     [Fact]
     public async Task The_pause_the_caller_wants_is_kept()
     {
-        await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress"}"""));
-        using var client = Clients.For(server);
-        var options = new JobWaitOptions { Timeout = TimeSpan.FromMilliseconds(500), PollingInterval = TimeSpan.FromMilliseconds(200) };
+        var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(1) };
+        var start = time.GetUtcNow();
+        var looks = new ConcurrentQueue<double>();
+        await using var server = new LoopbackServer(exchange =>
+        {
+            looks.Enqueue((time.GetUtcNow() - start).TotalSeconds);
+            return exchange.JsonAsync("""{"status":"in_progress"}""");
+        });
+        using var client = Clients.For(server, options => options with { Time = time });
+        var options = new JobWaitOptions { Timeout = TimeSpan.FromSeconds(2), PollingInterval = TimeSpan.FromSeconds(0.9) };
         await client.Jobs.WaitAsync(Jobs("a"), options, null, default).ToListAsync();
-        Assert.InRange(server.Requests.Count, 2, 4);
+        Assert.Equal([0, 0.9, 1.8], looks.Take(3));
     }
 
     [Fact]
     public async Task A_consumer_that_stops_leaves_no_request_behind()
     {
         var now = 0;
+        Signal all = new(), none = new();
         await using var server = new LoopbackServer(async exchange =>
         {
             if (exchange.Path.EndsWith('0'))
@@ -231,21 +253,19 @@ public sealed class JobWaitTests
                 return;
             }
 
-            Interlocked.Increment(ref now);
+            if (Interlocked.Increment(ref now) == 3) all.Set();
             // Ends when the client closes its side.
-            var ended = await exchange.Stream.ReadAsync(new byte[1]) == 0;
-            Interlocked.Add(ref now, ended ? -1 : 100);
+            if (await exchange.Stream.ReadAsync(new byte[1]) == 0 && Interlocked.Decrement(ref now) == 0) none.Set();
             exchange.Close();
         });
         using var client = Clients.For(server);
         await foreach (var _ in client.Jobs.WaitAsync(Jobs("0", "1", "2", "3"), new(), null, default))
         {
-            while (now < 3) await Task.Delay(5);
+            await all.Task;
             break;
         }
 
-        for (var i = 0; i < 100 && now > 0; i++) await Task.Delay(10);
-        Assert.Equal(0, now);
+        await none.Task;
     }
 
     private static SymblJob[] Jobs(params string[] ids) => [.. ids.Select(id => new SymblJob { JobId = id })];

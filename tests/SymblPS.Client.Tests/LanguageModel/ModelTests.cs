@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using SymblPS.Client.LanguageModel;
@@ -183,16 +182,13 @@ public sealed class ModelTests
         });
         using var client = Clients.For(server);
         using var cancel = new CancellationTokenSource();
-        var clock = new Stopwatch();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             await foreach (var _ in client.Model.GenerateStreamAsync(new NebulaPrompt { Instruction = "x" }, new(), null, cancel.Token))
             {
-                clock.Start();
                 await cancel.CancelAsync();
             }
-        });
-        Assert.True(clock.ElapsedMilliseconds < 500, $"It took {clock.ElapsedMilliseconds} ms.");
+        }).WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]

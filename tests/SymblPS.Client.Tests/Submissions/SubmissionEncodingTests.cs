@@ -9,9 +9,10 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly LoopbackServer _server = new(AcceptAsync);
+    private readonly TestTime _time = new();
     private readonly SymblClient _client;
 
-    public SubmissionEncodingTests() => _client = Clients.For(_server);
+    public SubmissionEncodingTests() => _client = Clients.For(_server, options => options with { Time = _time });
 
     public static SubmissionOptions Everything { get; } = new()
     {
@@ -222,7 +223,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
             CancellationToken.None);
         Assert.Equal(("job-1", "conversation-1", "n", "https://files.test/a.wav", "scheduled"),
             (job.JobId, job.ConversationId, job.Name, job.Source, job.Status));
-        Assert.True(DateTimeOffset.UtcNow - job.SubmittedAt < TimeSpan.FromSeconds(10));
+        Assert.Equal(_time.GetUtcNow(), job.SubmittedAt);
     }
 
     [Fact]

@@ -174,17 +174,18 @@ public sealed class SubmissionSafetyTests : IDisposable
     [Fact]
     public async Task Retry_after_is_honoured()
     {
-        var times = new List<long>();
+        var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(2) };
+        var times = new List<DateTimeOffset>();
         await using var server = new LoopbackServer(async exchange =>
         {
-            times.Add(Environment.TickCount64);
+            times.Add(time.GetUtcNow());
             await exchange.ReadBodyAsync();
             if (times.Count == 1) await exchange.JsonAsync(AtLimit, 429, "Retry-After: 1");
             else await exchange.JsonAsync(Accepted, 201);
         });
-        using var client = Clients.For(server);
+        using var client = Clients.For(server, options => options with { Time = time });
         await SubmitAsync(client, 1000);
-        Assert.InRange(times[1] - times[0], 990, 2500);
+        Assert.InRange(times[1] - times[0], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.1));
     }
 
     [Fact]
@@ -195,11 +196,12 @@ public sealed class SubmissionSafetyTests : IDisposable
             await exchange.ReadBodyAsync();
             await exchange.JsonAsync(AtLimit, 429, "Retry-After: 3600");
         });
-        using var client = Clients.For(server);
-        var started = Environment.TickCount64;
+        var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(2) };
+        using var client = Clients.For(server, options => options with { Time = time });
+        var start = time.GetUtcNow();
         var e = await Assert.ThrowsAsync<SymblRateLimitException>(
-            () => SubmitAsync(client, 1000, limits: new SubmissionLimits { SlotTimeout = TimeSpan.FromMilliseconds(300) }));
-        Assert.InRange(Environment.TickCount64 - started, 280, 3000);
+            () => SubmitAsync(client, 1000, limits: new SubmissionLimits { SlotTimeout = TimeSpan.FromSeconds(30) }));
+        Assert.Equal(TimeSpan.FromSeconds(30), time.GetUtcNow() - start);
         Assert.Contains("`5`", e.ServiceMessage, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromHours(1), e.RetryAfter);
         Assert.Equal(2, server.Requests.Count);
@@ -275,25 +277,25 @@ public sealed class SubmissionSafetyTests : IDisposable
     public async Task Where_nobody_listens_yet_it_is_tried_again()
     {
         var port = FreePort();
+        var time = new TestTime();
         using var client = Clients.For(new Uri($"http://127.0.0.1:{port}/"), options => options with
         {
             Tokens = new StaticTokenSource("tok"),
-            Timing = Clients.Quick with { FirstRetry = TimeSpan.FromMilliseconds(300) },
+            Timing = Clients.Quick with { FirstRetry = TimeSpan.FromSeconds(3) },
+            Time = time,
         });
-        var starting = Task.Run(async () =>
-        {
-            await Task.Delay(100);
-            return new LoopbackServer(
-                async exchange =>
-                {
-                    await exchange.ReadBodyAsync();
-                    await exchange.JsonAsync(Accepted, 201);
-                },
-                port);
-        });
-        var job = await SubmitAsync(client, 1000);
-        await using var server = await starting;
-        Assert.Equal("j", job.JobId);
+        var submission = SubmitAsync(client, 1000);
+        // The pause has a jitter of a fifth.
+        var pause = await time.StartedAsync(started => started >= TimeSpan.FromSeconds(2.4) && started <= TimeSpan.FromSeconds(3.6));
+        await using var server = new LoopbackServer(
+            async exchange =>
+            {
+                await exchange.ReadBodyAsync();
+                await exchange.JsonAsync(Accepted, 201);
+            },
+            port);
+        time.Advance(pause);
+        Assert.Equal("j", (await submission).JobId);
         Assert.Single(server.Requests);
     }
 
@@ -342,7 +344,7 @@ public sealed class SubmissionSafetyTests : IDisposable
         var busy = Clients.File(_folder, "busy.wav", 10);
         using (new FileStream(busy, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             Assert.Contains(busy, (await Assert.ThrowsAsync<IOException>(() => Submit(busy))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => Submit(busy, new SubmissionOptions { StartTime = DateTimeOffset.UtcNow }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Submit(busy, new SubmissionOptions { StartTime = DateTimeOffset.UnixEpoch }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Submissions.SubmitUriAsync(
             SymblMediaKind.Audio, new Uri("ftp://x.test/a.wav"), new(), null, new(), null, CancellationToken.None));
         Assert.Empty(server.Requests);

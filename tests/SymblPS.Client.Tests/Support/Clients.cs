@@ -60,7 +60,8 @@ public sealed class TempFolder : IDisposable
 }
 
 /// <summary>Collects reports on the thread that makes them.</summary>
-public sealed class Collected<T> : IProgress<T>
+/// <param name="seen">Called after each report.</param>
+public sealed class Collected<T>(Action<T>? seen = null) : IProgress<T>
 {
     private readonly List<T> _items = [];
 
@@ -75,5 +76,6 @@ public sealed class Collected<T> : IProgress<T>
     public void Report(T value)
     {
         lock (_items) _items.Add(value);
+        seen?.Invoke(value);
     }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace SymblPS.Client.Transcripts.Content;
 
-/// <summary>Writes the times of cues.</summary>
+/// <summary>Formats the times of cues.</summary>
 internal static class CueTime
 {
-    /// <summary>A place as SubRip writes it.</summary>
+    /// <summary>Formats an offset for SubRip.</summary>
     public static string SrtTime(TimeSpan place) => Time(place, ',');
 
-    /// <summary>A place as WebVTT writes it.</summary>
+    /// <summary>Formats an offset for WebVTT.</summary>
     public static string VttTime(TimeSpan place) => Time(place, '.');
 
     private static string Time(TimeSpan place, char separator)

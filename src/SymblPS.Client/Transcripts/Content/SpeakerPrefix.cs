@@ -2,24 +2,24 @@ using SymblPS.Client.People;
 
 namespace SymblPS.Client.Transcripts.Content;
 
-/// <summary>The speaker before the words of a line: <c>Ann: Hello.</c>, <c>[Ann]: Hello.</c>, <c>&gt;&gt; ANN: Hello.</c></summary>
+/// <summary>The speaker before the text of a line: <c>Ann: Hello.</c>, <c>[Ann]: Hello.</c>, <c>&gt;&gt; ANN: Hello.</c></summary>
 internal static class SpeakerPrefix
 {
     private const int LongestName = 80;
     private const int MostWords = 6;
 
-    // What ends or interrupts a sentence stands in no name.
+    // Names contain no characters that end or interrupt a sentence.
     private const string NotInNames = "!?;\"“”|{}=#…<>[]";
 
-    /// <summary>Takes a line apart where it begins with what may be a name.</summary>
+    /// <summary>Splits a line that begins with a possible name.</summary>
     public static (string Name, string Words)? Split(string line)
     {
         var text = line.TrimStart('>', '-', '–', '—', ' ', '\t');
         var at = text.IndexOfAny([':', '：']);
-        // An address may stand before the colon, and has none in it.
+        // An address can precede the colon, and contains none itself.
         if (at is < 1 or > LongestName) return null;
         var rest = text.Substring(at + 1);
-        // "10:30" and "https://" are no names. The wide colon of East Asian scripts takes its own room.
+        // "10:30" and "https://" are not names. The full-width colon needs no space after it.
         if (text[at] == ':' && rest.Length > 0 && !char.IsWhiteSpace(rest[0])) return null;
         var name = text.Substring(0, at).Trim();
         if (name.Length > 2 && ((name[0] == '[' && name[name.Length - 1] == ']') || (name[0] == '(' && name[name.Length - 1] == ')')))
@@ -27,7 +27,7 @@ internal static class SpeakerPrefix
         return IsName(name) ? (name, rest.Trim()) : null;
     }
 
-    /// <summary>Whether a text has the shape of a name, with or without an e-mail address.</summary>
+    /// <summary>Returns whether a text has the form of a name, with or without an email address.</summary>
     public static bool IsName(string text)
     {
         var (name, email) = PersonText.Read(text);

@@ -1,61 +1,61 @@
 namespace SymblPS.Client.Transcripts.Content;
 
-/// <summary>How a transcript is written.</summary>
+/// <summary>Format of a transcript.</summary>
 public enum TranscriptFormat
 {
-    /// <summary>Lines such as <c>Ann: Hello.</c>, with or without times, as people and many services write them.</summary>
+    /// <summary>Lines such as <c>Ann: Hello.</c>, with or without times.</summary>
     Text,
 
-    /// <summary>WebVTT: Teams, Zoom and most others.</summary>
+    /// <summary>WebVTT, the format of Teams, Zoom and most other products.</summary>
     Vtt,
 
     /// <summary>SubRip subtitles.</summary>
     Srt,
 
-    /// <summary>Zoom's export of a chat (<c>.txt</c>).</summary>
+    /// <summary>The chat export of Zoom (<c>.txt</c>).</summary>
     ZoomChat,
 
-    /// <summary>JSON: the contract's messages, lists of objects, or segments of a speech recogniser.</summary>
+    /// <summary>JSON: the messages of the contract, lists of objects, or segments of a speech recognizer.</summary>
     Json,
 
     /// <summary>Comma-, semicolon- or tab-separated values with a header.</summary>
     Csv,
 }
 
-/// <summary>What somebody says, as a transcript states it.</summary>
+/// <summary>One entry of a transcript.</summary>
 public sealed record TranscriptEntry
 {
-    /// <summary>Name of the speaker; <see langword="null"/> where the transcript does not say.</summary>
+    /// <summary>Name of the speaker; <see langword="null"/> if unknown.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>E-mail address of the speaker; <see langword="null"/> where the transcript does not say.</summary>
+    /// <summary>Email address of the speaker; <see langword="null"/> if unknown.</summary>
     public string? Email { get; init; }
 
-    /// <summary>The words, not empty.</summary>
+    /// <summary>The text, not empty.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Start from the start of the recording, where the transcript counts from there.</summary>
+    /// <summary>Start from the start of the recording; <see langword="null"/> if the transcript contains no offsets.</summary>
     public TimeSpan? StartOffset { get; init; }
 
-    /// <summary>End from the start of the recording, where the transcript counts from there.</summary>
+    /// <summary>End from the start of the recording; <see langword="null"/> if the transcript contains no offsets.</summary>
     public TimeSpan? EndOffset { get; init; }
 
-    /// <summary>Start by the clock, where the transcript states dates.</summary>
+    /// <summary>Start time; <see langword="null"/> if the transcript contains no dates.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>End by the clock, where the transcript states dates.</summary>
+    /// <summary>End time; <see langword="null"/> if the transcript contains no dates.</summary>
     public DateTimeOffset? EndTime { get; init; }
 }
 
-/// <summary>A transcript that was read.</summary>
+/// <summary>The content of a transcript.</summary>
 public sealed record Transcript
 {
-    /// <summary>How it was written.</summary>
+    /// <summary>The format.</summary>
     public TranscriptFormat Format { get; init; }
 
-    /// <summary>When the recording began, where the transcript or its file name states it.</summary>
+    /// <summary>Start time of the recording; <see langword="null"/> if neither the transcript nor its file name contains it.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>What was said, in the transcript's own order.</summary>
+    /// <summary>The entries, in the order of the transcript.</summary>
     public required IReadOnlyList<TranscriptEntry> Entries { get; init; }
 }

@@ -3,12 +3,13 @@ using SymblPS.Client.People;
 namespace SymblPS.Client.Transcripts.Content;
 
 /// <summary>
-/// What somebody says, gathered from named values: columns of a CSV file, members of a JSON object, properties of an object. One list of
-/// names serves them all; upper and lower case, blanks and marks within a name do not matter.
+/// Collects the values of a transcript entry from named values: columns of a CSV file, or properties of an object. All sources share one
+/// list of names. The comparison ignores case, spaces and punctuation in names.
 /// </summary>
 internal sealed class TranscriptFields
 {
-    // The earlier name wins where a record has several: SymblMessage has StartTime and Offset, and the first says more.
+    // If a record has several names for a value, the earlier name wins. For example, SymblMessage has StartTime and Offset, and StartTime
+    // is more precise.
     private static readonly (Kind Kind, string[] Names)[] Known =
     [
         (Kind.Text, ["text", "message", "content", "transcript", "utterance", "sentence", "body", "caption", "speech"]),
@@ -35,24 +36,24 @@ internal sealed class TranscriptFields
         Duration,
     }
 
-    /// <summary>Whether a name is one of those for the words.</summary>
+    /// <summary>Returns whether a name denotes the text.</summary>
     public static bool IsText(string name) => ByName.TryGetValue(Normal(name), out var found) && found.Kind == Kind.Text;
 
-    /// <summary>Whether a name is one of those for the speaker.</summary>
+    /// <summary>Returns whether a name denotes the speaker.</summary>
     public static bool IsSpeaker(string name) => ByName.TryGetValue(Normal(name), out var found) && found.Kind == Kind.Speaker;
 
-    /// <summary>Whether a name is known at all.</summary>
+    /// <summary>Returns whether a name is known.</summary>
     public static bool IsKnown(string name) => ByName.ContainsKey(Normal(name));
 
-    /// <summary>Takes a value where its name is known and the value says something.</summary>
+    /// <summary>Stores a value if its name is known and the value is not empty.</summary>
     public void Set(string name, object? value)
     {
         if (value is null or "" || !ByName.TryGetValue(Normal(name), out var known)) return;
         if (!_values.TryGetValue(known.Kind, out var present) || known.Rank < present.Rank) _values[known.Kind] = (known.Rank, value, name);
     }
 
-    /// <summary>Who speaks and when; members that were not given are <see langword="null"/>.</summary>
-    /// <param name="fail">Makes the exception for a value that cannot be read.</param>
+    /// <summary>Returns the values of a turn; missing values are <see langword="null"/>.</summary>
+    /// <param name="fail">Creates the exception for an invalid value.</param>
     public (string? Speaker, string? Email, TranscriptTime? Start, TranscriptTime? End) ToTurn(Func<string, Exception> fail)
     {
         var (name, email) = PersonText.Read(Text(Kind.Speaker));
@@ -60,13 +61,13 @@ internal sealed class TranscriptFields
         if (end is null && start is { } from && Time(Kind.Duration, fail)?.Offset is { } length)
             end = new TranscriptTime(from.Offset + length, from.Clock + length);
         if (end?.Offset < start?.Offset || end?.Clock < start?.Clock) throw fail($"it ends ({Shown(Kind.End)}) before it starts ({Shown(Kind.Start)}).");
-        // A bare number is how speech recognisers tell people apart; it is nobody's name.
+        // Speech recognizers identify speakers by numbers, which are not names.
         if (name is not null && name.All(char.IsDigit)) name = $"Speaker {name}";
         return (name, Text(Kind.Email) is { } address && address.IndexOf('@') > 0 ? address.Trim() : email, start, end);
     }
 
-    /// <summary>What was gathered; <see langword="null"/> where nothing is said.</summary>
-    /// <param name="fail">Makes the exception for a value that cannot be read.</param>
+    /// <summary>Returns the entry; <see langword="null"/> if its text is empty.</summary>
+    /// <param name="fail">Creates the exception for an invalid value.</param>
     public TranscriptEntry? ToEntry(Func<string, Exception> fail)
     {
         var text = TranscriptText.Flatten(Text(Kind.Text) ?? string.Empty);

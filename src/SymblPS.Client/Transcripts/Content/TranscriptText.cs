@@ -4,23 +4,23 @@ using SymblPS.Client.Files;
 
 namespace SymblPS.Client.Transcripts.Content;
 
-/// <summary>The lines of a transcript, and where they came from.</summary>
+/// <summary>The lines of a transcript and their source.</summary>
 internal sealed class TranscriptText(string source, string text)
 {
     private static readonly Regex LineEnd = new("\r\n|\n|\r", RegexOptions.CultureInvariant);
     private static readonly Regex Blanks = new(@"\s+", RegexOptions.CultureInvariant);
 
-    /// <summary>The file, or what else it came from.</summary>
+    /// <summary>Name of the file or other source.</summary>
     public string Source { get; } = source;
 
-    /// <summary>All of it.</summary>
+    /// <summary>The complete text.</summary>
     public string Text { get; } = text;
 
-    /// <summary>Line by line, without line ends.</summary>
+    /// <summary>The lines, without line endings.</summary>
     public IReadOnlyList<string> Lines { get; } = LineEnd.Split(text);
 
-    /// <summary>Reads a file: by its byte order mark, or as UTF-8.</summary>
-    /// <exception cref="SymblTranscriptException">It is not text in that encoding.</exception>
+    /// <summary>Reads a file, in the encoding of its byte order mark or as UTF-8.</summary>
+    /// <exception cref="SymblTranscriptException">The file is not text in this encoding.</exception>
     public static async Task<TranscriptText> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
         using var file = InputFile.Open(path);
@@ -44,11 +44,11 @@ internal sealed class TranscriptText(string source, string text)
         }
     }
 
-    /// <summary>The exception for a line that cannot be read.</summary>
-    /// <param name="index">Index of the line, from 0; -1 for the whole.</param>
-    /// <param name="what">What is wrong with it.</param>
+    /// <summary>Creates the exception for an invalid line.</summary>
+    /// <param name="index">Index of the line, from 0; -1 for the whole transcript.</param>
+    /// <param name="what">Description of the problem.</param>
     public SymblTranscriptException Fail(int index, string what) => new(Source, index + 1, what);
 
-    /// <summary>A text in one line: each run of blanks, no-break spaces and line ends becomes one blank.</summary>
+    /// <summary>Joins a text into one line: each run of whitespace becomes one space.</summary>
     public static string Flatten(string text) => Blanks.Replace(text, " ").Trim();
 }

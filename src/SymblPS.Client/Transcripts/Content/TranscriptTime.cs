@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace SymblPS.Client.Transcripts.Content;
 
-/// <summary>A time of a transcript: from the start of the recording, or by the clock.</summary>
+/// <summary>A time of a transcript: an offset from the start of the recording, or a date with a time.</summary>
 internal readonly record struct TranscriptTime(TimeSpan? Offset, DateTimeOffset? Clock)
 {
-    // Hours may be missing, nothing need be padded, and the fraction is set off by a point or a comma: all of it is found in files.
+    // Files omit hours, do not pad numbers, and use a period or a comma before the fraction. The pattern accepts all of these forms.
     private static readonly Regex Place = new(
         @"^(?:(?<h>\d{1,4}):)?(?<m>\d{1,2}):(?<s>\d{1,2})(?:(?<point>[.,])(?<f>\d{1,9}))?$", RegexOptions.CultureInvariant);
 
-    /// <summary>Reads a place in a recording such as <c>00:01:02.500</c>, <c>1:02,5</c> or <c>0:0:6,800</c>.</summary>
+    /// <summary>Parses an offset such as <c>00:01:02.500</c>, <c>1:02,5</c> or <c>0:0:6,800</c>.</summary>
     public static TimeSpan? ReadPlace(string text)
     {
         var match = Place.Match(text);
@@ -19,14 +19,14 @@ internal readonly record struct TranscriptTime(TimeSpan? Offset, DateTimeOffset?
         var (minutes, seconds) = (Number(match.Groups["m"].Value), Number(match.Groups["s"].Value));
         if (seconds > 59 || (match.Groups["h"].Success && minutes > 59)) return null;
         var digits = match.Groups["f"].Value;
-        // Who pads neither hours nor milliseconds counts the latter: 0:0:8,80 is 8.080 s, as in the service's own subtitles.
+        // Unpadded times contain milliseconds: 0:0:8,80 is 8.080 s, as in the subtitles of the service.
         if (match.Groups["h"].Length == 1 && match.Groups["point"].Value == ",") digits = digits.PadLeft(3, '0');
         var fraction = Number(digits.PadRight(9, '0')) / (1_000_000_000 / TimeSpan.TicksPerSecond);
         return new TimeSpan(((((hours * 60) + minutes) * 60) + seconds) * TimeSpan.TicksPerSecond + fraction);
     }
 
     /// <summary>
-    /// Reads a time: a place in the recording, seconds, or a date with a time. A date without a zone is UTC, as everywhere on the wire.
+    /// Parses a time: an offset, seconds, or a date with a time. A date without a zone is UTC, as in all requests and responses.
     /// </summary>
     /// <param name="value">Text, number, <see cref="TimeSpan"/>, <see cref="DateTime"/> or <see cref="DateTimeOffset"/>.</param>
     public static TranscriptTime? Read(object? value)

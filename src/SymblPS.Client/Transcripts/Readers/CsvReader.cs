@@ -4,15 +4,15 @@ using SymblPS.Client.Transcripts.Content;
 namespace SymblPS.Client.Transcripts.Readers;
 
 /// <summary>
-/// Reads separated values with a header (RFC 4180): comma, semicolon or tab, quoted fields with separators, quotes and line ends in them.
-/// Columns are found by their names.
+/// Reads separated values with a header (RFC 4180): comma, semicolon or tab, and quoted fields with separators, quotes and line endings.
+/// The names of the columns identify them.
 /// </summary>
-/// <remarks>Sixty lines of our own: the libraries there are weigh as much as the rest of the module, and errors here name the line.</remarks>
+/// <remarks>A package for CSV would be as large as the rest of the module, and its errors would not name the line.</remarks>
 internal static class CsvReader
 {
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    /// <summary>Whether a line is a header with a column for the words and another one that is known.</summary>
+    /// <summary>Returns whether a line is a header with a column for the text and another known column.</summary>
     public static bool IsHeader(string line)
     {
         var columns = Columns(line);
@@ -23,7 +23,7 @@ internal static class CsvReader
     {
         var first = 0;
         while (first < source.Lines.Count && source.Lines[first].Trim().Length == 0) first++;
-        // What Excel writes for itself where the separator is not that of the country.
+        // Excel writes this line if the separator differs from the one of the culture.
         var declared = first < source.Lines.Count && source.Lines[first].StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
         if (declared) first++;
         if (first >= source.Lines.Count) return [];

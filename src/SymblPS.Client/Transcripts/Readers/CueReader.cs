@@ -6,13 +6,13 @@ using SymblPS.Client.Transcripts.Content;
 namespace SymblPS.Client.Transcripts.Readers;
 
 /// <summary>
-/// Reads WebVTT and SubRip. Nothing that was said is lost: what stands between the times of one cue and the next belongs to the first, whatever
-/// blank lines are in it.
+/// Reads WebVTT and SubRip. The reader loses no text: all lines between the times of one cue and the next belong to the first, including
+/// lines after a blank line.
 /// </summary>
 /// <remarks>
-/// A speaker is a voice span (<c>&lt;v Ann&gt;</c>, Teams) or a name before the words (<c>Ann: Hello.</c>, Zoom). Where there are voice spans
-/// only they count. A name before the words counts when it comes more than once or most cues begin with one, so that "He said: go" is no speaker;
-/// in a transcript that names speakers so, a cue without a name goes on with the speaker before.
+/// A speaker is a voice span (<c>&lt;v Ann&gt;</c>, Teams) or a name before the text (<c>Ann: Hello.</c>, Zoom). If there are voice spans,
+/// names before the text are ignored. A name before the text counts if it occurs more than once or if most cues begin with one, so that "He
+/// said: go" is not a speaker. In a transcript with such names, a cue without a name continues with the speaker before.
 /// </remarks>
 internal static class CueReader
 {
@@ -26,14 +26,14 @@ internal static class CueReader
     public static IReadOnlyList<TranscriptEntry> ReadVtt(TranscriptText source)
     {
         var first = 0;
-        // The header ends at the first blank line or time; Teams, YouTube and others put members into it.
+        // The header ends at the first blank line or cue time. Teams, YouTube and other products add properties to it.
         while (first < source.Lines.Count && !IsBlank(source.Lines[first]) && !IsTiming(source.Lines[first])) first++;
         return Entries(Cues(source, first, vtt: true));
     }
 
     public static IReadOnlyList<TranscriptEntry> ReadSrt(TranscriptText source) => Entries(Cues(source, 0, vtt: false));
 
-    /// <summary>Whether a line has the times of a cue.</summary>
+    /// <summary>Returns whether a line contains the times of a cue.</summary>
     public static bool IsTiming(string line) => Timing.IsMatch(line);
 
     private static List<Cue> Cues(TranscriptText source, int first, bool vtt)
@@ -57,7 +57,7 @@ internal static class CueReader
         var line = source.Lines[index];
         if (line.IndexOf(Arrow, StringComparison.Ordinal) < 0) return null;
         var match = Timing.Match(line);
-        // An arrow within the words is text; one after a digit was meant to be a time.
+        // An arrow inside the text is text. After a digit, it is part of an invalid time.
         if (!match.Success && !char.IsDigit(line.TrimStart()[0])) return null;
         var start = TranscriptTime.ReadPlace(match.Groups["start"].Value);
         var end = TranscriptTime.ReadPlace(match.Groups["end"].Value);
@@ -67,7 +67,7 @@ internal static class CueReader
         return (start.Value, end.Value);
     }
 
-    // The line before the times is the cue's name or number: after a blank line whatever it is, in the middle of things only a number.
+    // The line before the times is the identifier of the cue: any text after a blank line, otherwise only a number.
     private static bool IsIdentifier(IReadOnlyList<string> lines, int index, int first)
     {
         if (index + 1 >= lines.Count || !IsTiming(lines[index + 1])) return false;
@@ -91,7 +91,7 @@ internal static class CueReader
             : ByPrefix(cues);
     }
 
-    /// <summary>The words of a cue by voice, without tags.</summary>
+    /// <summary>Returns the text of a cue by voice, without tags.</summary>
     private static List<(string? Voice, string Text)> Voices(string text)
     {
         var voices = new List<(string? Voice, string Text)>();
@@ -161,7 +161,7 @@ internal static class CueReader
 
     private static string Plain(string text) => TranscriptText.Flatten(WebUtility.HtmlDecode(text));
 
-    /// <summary>Times and the lines between them and the next.</summary>
+    /// <summary>The times of a cue and the lines up to the next times.</summary>
     private sealed class Cue(TimeSpan start, TimeSpan end)
     {
         public TimeSpan Start { get; } = start;

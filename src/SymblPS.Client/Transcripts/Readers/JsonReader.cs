@@ -5,8 +5,8 @@ using SymblPS.Client.Transcripts.Content;
 namespace SymblPS.Client.Transcripts.Readers;
 
 /// <summary>
-/// Reads JSON: the contract's own messages (as submitted and as read), lists of objects such as <c>ConvertTo-Json</c> makes of messages, and
-/// the segments of speech recognisers (Whisper and its kin, Deepgram, podcasts).
+/// Reads JSON: messages of the contract (request and response), lists of objects such as the output of <c>ConvertTo-Json</c>, and segments
+/// of speech recognizers (Whisper and its variants, Deepgram, podcasts).
 /// </summary>
 internal static class JsonReader
 {
@@ -93,7 +93,8 @@ internal static class JsonReader
                 case JsonValueKind.Object when TranscriptFields.IsSpeaker(name):
                     Person(fields, value);
                     break;
-                // {"payload": {"content"}}, {"duration": {"startTime", "endTime"}} of the contract; {"timestamps": {"from", "to"}} of whisper.cpp.
+                // {"payload": {"content"}}, {"duration": {"startTime", "endTime"}} of the contract; {"timestamps": {"from", "to"}} of
+                // whisper.cpp.
                 case JsonValueKind.Object when name is "payload" or "duration" or "timestamps":
                     Gather(fields, value, inTimes: name == "timestamps");
                     break;
@@ -112,7 +113,7 @@ internal static class JsonReader
         }
     }
 
-    // How ConvertTo-Json writes a TimeSpan.
+    // The format of a TimeSpan in the output of ConvertTo-Json.
     private static TimeSpan? Ticks(JsonElement value) =>
         value.TryGetProperty("Ticks", out var ticks) && ticks.ValueKind == JsonValueKind.Number && ticks.TryGetInt64(out var count)
             ? new TimeSpan(count)

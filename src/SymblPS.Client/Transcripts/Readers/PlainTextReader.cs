@@ -5,9 +5,9 @@ using SymblPS.Client.Transcripts.Content;
 namespace SymblPS.Client.Transcripts.Readers;
 
 /// <summary>
-/// Reads lines such as <c>Ann: Hello.</c>. A time may stand before or behind the name (<c>[00:00:12] Ann: Hello.</c>, <c>Ann (0:12): Hello.</c>),
-/// or the name with its time on a line of its own (<c>Ann  0:12</c>, Otter and Word exports). Lines without a name, and lines that
-/// are indented, go on with what was said before.
+/// Reads lines such as <c>Ann: Hello.</c>. A time can precede or follow the name (<c>[00:00:12] Ann: Hello.</c>, <c>Ann (0:12):
+/// Hello.</c>), or name and time can form a line of their own (<c>Ann 0:12</c>, exports of Otter and Word). Lines without a name, and
+/// indented lines, continue the entry before.
 /// </summary>
 internal static class PlainTextReader
 {
@@ -47,7 +47,7 @@ internal static class PlainTextReader
         return [.. utterances.Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
     }
 
-    /// <summary>Whether a line begins to say something: it names a speaker, or a time in brackets.</summary>
+    /// <summary>Returns the start of an entry: a line that names a speaker, or a time in brackets.</summary>
     private static Utterance? ReadStart(TranscriptText source, int index, string? before)
     {
         var line = source.Lines[index];
@@ -58,7 +58,7 @@ internal static class PlainTextReader
         {
             var rest = timed.Groups["rest"].Value;
             if (SpeakerPrefix.Split(rest) is { } split) return New(source, index, split.Name, timed, split.Words);
-            // A bare time may be the beginning of a sentence; one in brackets, or alone, is a mark.
+            // A time without brackets can begin a sentence. In brackets, or alone, it is a timestamp.
             return timed.Groups["open"].Success ? New(source, index, rest.Length == 0 ? null : before, timed, rest)
                 : rest.Trim().Length == 0 ? New(source, index, null, timed, rest)
                 : null;

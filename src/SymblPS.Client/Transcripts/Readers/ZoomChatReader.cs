@@ -5,12 +5,12 @@ using SymblPS.Client.Transcripts.Content;
 namespace SymblPS.Client.Transcripts.Readers;
 
 /// <summary>
-/// Reads Zoom's chat exports: <c>09:30:11 From Ann Smith to Everyone: Hello</c> as the client saves it, words on the same line or indented
-/// below, and <c>00:02:15⇥Ann Smith:⇥Hello</c> of cloud recordings.
+/// Reads the chat exports of Zoom: <c>09:30:11 From Ann Smith to Everyone: Hello</c> from the client, with the text on the same line or
+/// indented below, and <c>00:02:15⇥Ann Smith:⇥Hello</c> from cloud recordings.
 /// </summary>
 /// <remarks>
-/// The client writes the time of day without a date, so its messages count from the first of them; the cloud counts from the start of the
-/// recording.
+/// The client writes times of day without a date, so its offsets count from the first message. The times of cloud recordings count from the
+/// start of the recording.
 /// </remarks>
 internal static class ZoomChatReader
 {
@@ -35,7 +35,7 @@ internal static class ZoomChatReader
                 var at = TranscriptTime.ReadPlace(match.Groups["time"].Value)
                     ?? throw source.Fail(i, $"'{match.Groups["time"].Value}' is not a time of day.");
                 if (!cloud.Success) at -= origin ??= at;
-                // A chat that goes on past midnight starts again at 00:00.
+                // A chat that continues past midnight restarts at 00:00.
                 while (messages.Count > 0 && at < messages[messages.Count - 1].At) at += TimeSpan.FromDays(1);
                 messages.Add((match.Groups["from"].Value, at, [match.Groups["text"].Value]));
             }
