@@ -87,6 +87,6 @@ public sealed class SharedStoreTests
         var (exitCode, _, error) = await ServerProcess.RunAsync("--workers-only", "--data", folder.Path);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("holds no database", error);
+        Assert.Contains("contains no database", error);
     }
 }
