@@ -38,6 +38,10 @@ public interface IJobStore
     /// <returns>The job with a new attempt token; null if there is no job to work on.</returns>
     JobWork? Claim(JobLease lease);
 
+    /// <summary>Tests whether a worker could claim a job.</summary>
+    /// <param name="now">The present time.</param>
+    bool CanClaim(DateTimeOffset now);
+
     /// <summary>Time at which the first lease ends; null if no job is in progress.</summary>
     DateTimeOffset? NextLeaseEnd();
 

@@ -35,6 +35,9 @@ internal sealed partial class SourceProject
     /// <summary>The folder that declares a type, as <c>Endpoints/Account</c>; empty for the project's own folder; null for other types.</summary>
     public string? FolderOf(string fullName) => _folders.GetValueOrDefault(fullName.Split('`')[0]);
 
+    /// <summary>The folder of the projects.</summary>
+    public static string SourceFolder => Metadata("SourceFolder");
+
     private static string Metadata(string key) => typeof(SourceProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;
 

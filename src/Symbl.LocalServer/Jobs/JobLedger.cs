@@ -16,16 +16,22 @@ internal interface IJobResults
 internal sealed class JobLedger(IStore store, JobLeases leases, TimeProvider clock)
 {
     /// <summary>Claims the next job for this process; null if there is no job to work on.</summary>
-    public Task<JobWork?> ClaimAsync(CancellationToken cancel) => store.WriteAsync(
-        unit =>
-        {
-            var job = unit.Jobs.Claim(leases.Next(clock.GetUtcNow()));
-            // A job that is claimed again was reported as in progress before.
-            if (job is { Attempt: 1 })
-                Notify(unit, job, JobStatus.InProgress);
-            return job;
-        },
-        cancel);
+    public async Task<JobWork?> ClaimAsync(CancellationToken cancel)
+    {
+        // Idle workers only read: several processes share one writer.
+        if (!store.Read(unit => unit.Jobs.CanClaim(clock.GetUtcNow())))
+            return null;
+        return await store.WriteAsync(
+            unit =>
+            {
+                var job = unit.Jobs.Claim(leases.Next(clock.GetUtcNow()));
+                // A job that is claimed again was reported as in progress before.
+                if (job is { Attempt: 1 })
+                    Notify(unit, job, JobStatus.InProgress);
+                return job;
+            },
+            cancel);
+    }
 
     /// <summary>Renews the lease of a job; false if the job is gone, has ended or was claimed again.</summary>
     public Task<bool> RenewAsync(JobWork job, CancellationToken cancel) =>

@@ -123,7 +123,7 @@ internal sealed partial class JobWorkers(
                 await Task.Delay(stuck, clock, work.Token);
             if (await FinishAsync(job, work.Token))
                 recordings.Remove(job.Id);
-            else
+            else if (store.Read(unit => unit.Jobs.Find(job.Id)) is not null)
                 LogLost(log, job.Id, job.Attempt);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -165,7 +165,8 @@ internal sealed partial class JobWorkers(
                 {
                     if (await ledger.RenewAsync(job, work.Token))
                         continue;
-                    LogLost(log, job.Id, job.Attempt);
+                    if (store.Read(unit => unit.Jobs.Find(job.Id)) is not null)
+                        LogLost(log, job.Id, job.Attempt);
                     await work.CancelAsync();
                     return;
                 }
@@ -253,7 +254,7 @@ internal sealed partial class JobWorkers(
     [LoggerMessage(LogLevel.Error, "Job {JobId} failed")]
     private static partial void LogFailure(ILogger log, Exception failure, string jobId);
 
-    [LoggerMessage(LogLevel.Warning, "Job {JobId}: another worker has claimed it, or it was deleted; attempt {Attempt} ends without a result")]
+    [LoggerMessage(LogLevel.Warning, "Job {JobId}: another worker has claimed it; attempt {Attempt} ends without a result")]
     private static partial void LogLost(ILogger log, string jobId, int attempt);
 
     [LoggerMessage(LogLevel.Error, "Jobs cannot be read or written")]

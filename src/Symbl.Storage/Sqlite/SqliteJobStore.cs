@@ -10,6 +10,16 @@ internal sealed class SqliteJobStore(SqliteConnection connection) : IJobStore
 {
     private const string Unfinished = "status IN ('scheduled', 'in_progress')";
 
+    // The wider condition is there for the index of unfinished jobs.
+    private const string Claimable =
+        $"""
+        FROM jobs AS job
+        WHERE {Unfinished} AND (status = 'scheduled' OR lease_until <= $now) AND NOT EXISTS (
+            SELECT 1 FROM jobs AS earlier
+            WHERE earlier.conversation_id = job.conversation_id AND earlier.sequence < job.sequence
+                AND earlier.status IN ('scheduled', 'in_progress'))
+        """;
+
     // The claim that a change comes from must be the last one.
     private const string IsClaimed = "id = $id AND status = 'in_progress' AND attempt = $attempt";
 
@@ -53,17 +63,9 @@ internal sealed class SqliteJobStore(SqliteConnection connection) : IJobStore
 
     public JobWork? Claim(JobLease lease)
     {
-        // The wider condition is there for the index of unfinished jobs.
         var job = connection.Query(
             ReadWork,
-            $"""
-            SELECT id, conversation_id, source_url, content_type, options, fault, attempt FROM jobs AS job
-            WHERE {Unfinished} AND (status = 'scheduled' OR lease_until <= $now) AND NOT EXISTS (
-                SELECT 1 FROM jobs AS earlier
-                WHERE earlier.conversation_id = job.conversation_id AND earlier.sequence < job.sequence
-                    AND earlier.status IN ('scheduled', 'in_progress'))
-            ORDER BY sequence LIMIT 1
-            """,
+            $"SELECT id, conversation_id, source_url, content_type, options, fault, attempt {Claimable} ORDER BY sequence LIMIT 1",
             ("$now", lease.Now.ToUnixTimeMilliseconds())).SingleOrDefault();
         if (job is null)
             return null;
@@ -78,6 +80,9 @@ internal sealed class SqliteJobStore(SqliteConnection connection) : IJobStore
             ("$id", job.Id));
         return job;
     }
+
+    public bool CanClaim(DateTimeOffset now) =>
+        connection.Scalar<long>($"SELECT EXISTS (SELECT 1 {Claimable})", ("$now", now.ToUnixTimeMilliseconds())) != 0;
 
     public DateTimeOffset? NextLeaseEnd() =>
         connection.Scalar<object>($"SELECT min(lease_until) FROM jobs WHERE {Unfinished} AND status = 'in_progress'") is long until

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Symbl.Domain.Jobs;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Platform.Files;
@@ -52,7 +53,7 @@ public sealed class SharedStoreTests
             client.PostJsonAsync("/v1/process/text", Submission("late", receiver.BaseUri + "/hook")));
         await client.WaitAsync(job, "in_progress");
         await receiver.WaitForAsync(1);
-        await suspended.SuspendAsync();
+        await SuspendOutsideOfWritesAsync(suspended, folder);
 
         // Its lease ends, and the other process claims the job and completes it.
         using (var other = await ServerProcess.StartAsync(folder.Path, "--workers-only"))
@@ -60,7 +61,7 @@ public sealed class SharedStoreTests
             using var joined = DataFolder.Join(folder.Path);
             var store = DataFolderStores.OpenStore(joined);
             using var closing = store as IDisposable;
-            await TestWait.UntilAsync(() => store.Read(unit => unit.Jobs.Find(job))!.Status == JobStatus.Completed);
+            await TestWait.UntilAsync(() => store.Read(unit => unit.Jobs.Find(job))!.Status == JobStatus.Completed, polls: 6_000);
             Assert.Equal(2, store.Read(unit => unit.Messages.Ids(long.Parse(conversation))).Count);
         }
 
@@ -77,6 +78,28 @@ public sealed class SharedStoreTests
             [$$"""{"jobId":"{{job}}","status":"in_progress"}""", $$"""{"jobId":"{{job}}","status":"completed"}"""], receiver.Bodies);
         var error = await suspended.KillAndReadErrorAsync();
         Assert.Contains($"Job {job}: another worker has claimed it", error);
+    }
+
+    // SQLite has one writer: a process that is suspended within a write holds up all others.
+    private static async Task SuspendOutsideOfWritesAsync(ServerProcess server, TemporaryFolder folder)
+    {
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            await server.SuspendAsync();
+            await using var connection = new SqliteConnection($"Data Source={folder.File("symbl.db")};Pooling=False;Default Timeout=1");
+            connection.Open();
+            try
+            {
+                await using var transaction = connection.BeginTransaction(deferred: false);
+                return;
+            }
+            catch (SqliteException)
+            {
+                await server.ResumeAsync();
+            }
+        }
+
+        Assert.Fail("The process was always suspended within a write.");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class RepositoryConventionTests
     public void Server_and_module_do_not_reference_each_other()
     {
         var references = References(Path.Combine(Repository.ModuleFolder, "server", "Symbl.LocalServer.dll"));
-        Assert.Contains("Symbl.Speech", references);
+        Assert.Contains("Symbl.Recognition", references);
         Assert.DoesNotContain(references, r => r.StartsWith("SymblPS", StringComparison.Ordinal));
         var speech = References(Path.Combine(Repository.ModuleFolder, "server", "Symbl.Speech.dll"));
         Assert.All(speech.Where(r => r != "Symbl.Speech.Scoring"), r => Assert.StartsWith("System", r));
@@ -78,7 +78,7 @@ public sealed class RepositoryConventionTests
     [Fact]
     public void Cmdlets_take_the_time_from_a_TimeProvider()
     {
-        using var pe = new PEReader(File.OpenRead(Path.Combine(Repository.ModuleFolder, "bin", "net8.0", "SymblPS.Cmdlets.dll")));
+        using var pe = new PEReader(File.OpenRead(Path.Combine(Repository.Root, "src", "SymblPS.Cmdlets", "bin", "Release", "net8.0", "SymblPS.Cmdlets.dll")));
         var metadata = pe.GetMetadataReader();
         var calls = metadata.MemberReferences.Select(metadata.GetMemberReference)
             .Where(member => member.Parent.Kind == HandleKind.TypeReference)

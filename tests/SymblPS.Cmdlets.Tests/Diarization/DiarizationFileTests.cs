@@ -104,7 +104,7 @@ public sealed class DiarizationFileTests : IDisposable
         Write("found4/other.rttm", "other 0 10 x");
         var outcome = Measure("./truth/call.rttm ./found4/other.rttm").ThrowIfFailed();
         Assert.Equal(("call", 0.5), (Measured.All(outcome)[0].Recording, Measured.All(outcome)[0].ErrorRate));
-        Assert.Contains("the hypothesis of 'other': they are taken for the same recording", outcome.Streams);
+        Assert.Contains("the hypothesis of 'other'. They are scored as one recording.", outcome.Streams);
         outcome = Measure("./truth/call.rttm ./found4");
         var error = Assert.Single(outcome.Errors);
         Assert.StartsWith("Symbl.ReferenceNotFound,", error.FullyQualifiedErrorId);
@@ -118,7 +118,7 @@ public sealed class DiarizationFileTests : IDisposable
     {
         var outcome = Measure("./truth ./found/call.rttm").ThrowIfFailed();
         Assert.Equal([("call", 1), ("meeting", 5), ("Total", 6.0)], Measured.All(outcome).Select(s => (s.Recording, s.Missed)));
-        Assert.Contains("There is no hypothesis, and all speech counts as missed, of: meeting.", outcome.Streams);
+        Assert.Contains("All speech counts as missed in recordings without a hypothesis: meeting.", outcome.Streams);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class DiarizationFileTests : IDisposable
         var outcome = Measure("./found5 ./found/call.rttm").ThrowIfFailed();
         var invented = Measured.All(outcome)[0];
         Assert.Equal((double.NaN, 19), (invented.ErrorRate, invented.FalseAlarm));
-        Assert.Contains("Nobody speaks in what is scored of the reference of 'call'", outcome.Streams);
+        Assert.Contains("The scored segments of the reference of 'call' have no speech", outcome.Streams);
         Assert.Equal("NaN", _session.Run("[SymblPS.SymblFormat]::Rate([double]::NaN)").Single<string>());
     }
 
@@ -163,7 +163,7 @@ public sealed class DiarizationFileTests : IDisposable
         var outcome = Measure("./truth ./found -Uem ./part.uem").ThrowIfFailed();
         var score = Measured.All(outcome)[0];
         Assert.Equal((8, 0.125, Path.Combine(_folder, "part.uem")), (score.Total, score.ErrorRate, score.Uem));
-        Assert.Contains("so not scored: meeting.", outcome.Streams);
+        Assert.Contains("does not contain them: meeting.", outcome.Streams);
     }
 
     [Fact]
@@ -172,12 +172,12 @@ public sealed class DiarizationFileTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "other.uem"), "elsewhere 1 0 5\n");
         var record = Measure("./truth ./found -Uem ./other.uem").TerminatingRecord!;
         Assert.StartsWith("Symbl.InvalidParameter,", record.FullyQualifiedErrorId);
-        Assert.Contains("is about other recordings (elsewhere)", record.Exception.Message);
+        Assert.Contains("contains other recordings (elsewhere)", record.Exception.Message);
         // The map contains a segment without speech: it is scored, without an error rate.
         File.WriteAllText(Path.Combine(_folder, "silence.uem"), "call 1 100 200\n");
         var outcome = Measure("./truth/call.rttm ./found/call.rttm -Uem ./silence.uem").ThrowIfFailed();
         Assert.Equal(0, Measured.All(outcome)[0].Total);
-        Assert.Contains("Nobody speaks in what is scored", outcome.Streams);
+        Assert.Contains("have no speech, so that there is no error rate", outcome.Streams);
     }
 
     [Theory]
@@ -195,12 +195,12 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("./none.rttm", "There is no file './none.rttm'.", "Symbl.FileNotFound,")]
+    [InlineData("./none.rttm", "The file './none.rttm' does not exist.", "Symbl.FileNotFound,")]
     [InlineData("./none*.rttm", "No file matches './none*.rttm'.", "Symbl.FileNotFound,")]
     [InlineData("./empty", "The folder './empty' has no .rttm files.", "Symbl.FileNotFound,")]
     [InlineData("./bad.rttm", "bad.rttm, line 2: 'Ann:' is no RTTM row type.", "Symbl.InvalidTranscript,")]
     [InlineData("./binary.rttm", "binary.rttm: is not UTF-8 text and has no byte order mark. Save it as UTF-8.", "Symbl.InvalidTranscript,")]
-    [InlineData("variable:/home", "'variable:/home' lies in the provider Variable. Give a path of the file system.", "Symbl.InvalidParameter,")]
+    [InlineData("variable:/home", "'variable:/home' is a path of the provider Variable. Specify a file system path.", "Symbl.InvalidParameter,")]
     public void Invalid_rttm_is_an_item_error_for_a_hypothesis_and_terminating_for_a_reference(string path, string message, string id)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "empty"));
@@ -231,7 +231,7 @@ public sealed class DiarizationFileTests : IDisposable
         Write("again.rttm", "call 0 1 z", "more 0 1 z");
         var outcome = Measure("./truth/call.rttm ./found/call.rttm, ./again.rttm");
         Assert.Equal(["Symbl.InvalidParameter", "Symbl.ReferenceNotFound"], outcome.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Contains("again.rttm'; the second is left out.", outcome.Errors[0].Exception.Message);
+        Assert.Contains("again.rttm'; the second one is ignored.", outcome.Errors[0].Exception.Message);
         Assert.Equal(0.15, Measured.All(outcome)[0].ErrorRate);
     }
 
