@@ -59,7 +59,8 @@ public sealed class ChannelDiarizer
         var method = leaks.Count > 0 ? LeakingMethod : CleanMethod;
         return new ChannelDiarizationResult(
             new DiarizationResult(turns, sound.Duration, method, notes, uncertain), channels, SameSound: false,
-            leaks.Count > 0 ? leaks[0].Decibels : null) { Leaks = leaks };
+            leaks.Count > 0 ? leaks[0].Decibels : null)
+        { Leaks = leaks };
     }
 
     private static Turn WithConfidence(Turn turn, ChannelActivity judge, int frames)

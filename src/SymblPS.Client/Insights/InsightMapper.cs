@@ -176,7 +176,7 @@ internal static class InsightMapper
 
     private static int? Whole(double? number) => number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
-    private static IEnumerable<WireMessageRef?> EachOrNone(List<WireMessageRef>? messages) => 
+    private static IEnumerable<WireMessageRef?> EachOrNone(List<WireMessageRef>? messages) =>
         messages is { Count: > 0 } ? messages : new WireMessageRef?[1];
 
     private static IReadOnlyDictionary<string, string>? Together(

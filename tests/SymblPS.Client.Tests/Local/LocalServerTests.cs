@@ -28,8 +28,11 @@ public sealed class LocalServerTests : IDisposable
             (second.BaseUri, second.ProcessId, second.AppId, second.DataPath));
         await first.StopAsync(default);
         await first.StopAsync(default);
-        using (var client = new SymblClient(new SymblClientOptions { BaseUri = second.BaseUri,
-            Tokens = second.Tokens })) await client.VerifyAsync(default);
+        using (var client = new SymblClient(new SymblClientOptions
+        {
+            BaseUri = second.BaseUri,
+            Tokens = second.Tokens
+        })) await client.VerifyAsync(default);
         await second.StopAsync(default);
         await EndsAsync(second.ProcessId);
     }
@@ -67,8 +70,11 @@ public sealed class LocalServerTests : IDisposable
         var options = RealServer.Options(_folder);
         await using var running = await LocalServerLauncher.StartOrAttachAsync(options, default);
         var e = await Assert.ThrowsAsync<SymblLocalServerException>(
-            () => LocalServerLauncher.StartOrAttachAsync(options with { Port = running.BaseUri.Port == 1 ? 2
-                : running.BaseUri.Port - 1 }, default));
+            () => LocalServerLauncher.StartOrAttachAsync(options with
+            {
+                Port = running.BaseUri.Port == 1 ? 2
+                : running.BaseUri.Port - 1
+            }, default));
         Assert.Contains($"port {running.BaseUri.Port} already", e.Message, StringComparison.Ordinal);
         await using var same = await LocalServerLauncher.StartOrAttachAsync(options with { Port = running.BaseUri.Port }, default);
         Assert.False(same.StartedHere);
@@ -185,7 +191,8 @@ public sealed class LocalServerTests : IDisposable
         var speakers = SpeakerSummary.Compute(job.ConversationId, members, messages, analytics);
         Assert.Contains(speakers, speaker => speaker is { Name: "Ann", Messages: > 0 } && speaker.TalkTime > TimeSpan.Zero);
         Assert.Equal("red", (await client.Conversations.SetMetadataAsync(job.ConversationId, new Dictionary<string,
-            string> { ["team"] = "red" }, default))["team"]);
+            string>
+        { ["team"] = "red" }, default))["team"]);
         Assert.NotNull(await client.Conversations.RemoveAsync(job.ConversationId, default));
         await Assert.ThrowsAsync<SymblNotFoundException>(() => client.Conversations.GetAsync(job.ConversationId, default));
     }

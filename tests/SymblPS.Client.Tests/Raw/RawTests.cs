@@ -72,8 +72,13 @@ public sealed class RawTests
         Assert.Equal(("PATCH", "application/json-patch+json"), (patch.Method, patch.Header("Content-Type")));
         var bytes = await SendAsync(post with { BodyBytes = [1, 2, 3] });
         Assert.Equal((null, 3), (bytes.Header("Content-Type"), bytes.Body.Length));
-        var file = await SendAsync(post with { BodyPath = path, Headers = new Dictionary<string,
-            string> { ["content-type"] = "audio/wav", ["X-A"] = "b" } });
+        var file = await SendAsync(post with
+        {
+            BodyPath = path,
+            Headers = new Dictionary<string,
+            string>
+            { ["content-type"] = "audio/wav", ["X-A"] = "b" }
+        });
         Assert.Equal(("audio/wav", "b", "3000"), (file.Header("Content-Type"), file.Header("X-A"), file.Header("Content-Length")));
         Assert.Equal(File.ReadAllBytes(path), file.Body);
     }

@@ -25,8 +25,14 @@ public sealed class TextSubmissionTests : IAsyncDisposable
     {
         var options = SubmissionEncodingTests.Everything with
         {
-            SpeakerCount = null, Language = null, Mode = null, CustomVocabulary = [], ParentReferences = false, Sentiment = false,
-            StartTime = Start, TimeZoneOffset = -60,
+            SpeakerCount = null,
+            Language = null,
+            Mode = null,
+            CustomVocabulary = [],
+            ParentReferences = false,
+            Sentiment = false,
+            StartTime = Start,
+            TimeZoneOffset = -60,
         };
         await SubmitAsync([new("Hello \"you\" ü", "Ann", "ann@example.com", Start, Start.AddMilliseconds(1500)), new("Hi", null), new("Yes", "Bob", StartTime: Start)], options);
         var request = Assert.Single(_server.Requests);

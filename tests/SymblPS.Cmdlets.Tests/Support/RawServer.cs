@@ -54,7 +54,7 @@ internal sealed class RawServer : IDisposable
             while (true)
             {
                 var client = await _listener.AcceptTcpClientAsync(_end.Token);
-_ = ServeAsync(client);
+                _ = ServeAsync(client);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
