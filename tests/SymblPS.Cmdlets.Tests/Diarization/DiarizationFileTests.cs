@@ -109,7 +109,7 @@ public sealed class DiarizationFileTests : IDisposable
         var error = Assert.Single(outcome.Errors);
         Assert.StartsWith("Symbl.ReferenceNotFound,", error.FullyQualifiedErrorId);
         Assert.Contains("Recording 'other' of", error.Exception.Message);
-        Assert.Contains("The references are of: call.", error.Exception.Message);
+        Assert.Contains("The references have the recordings: call.", error.Exception.Message);
         Assert.Equal(Path.Combine(_folder, "found4", "other.rttm"), error.TargetObject);
     }
 
