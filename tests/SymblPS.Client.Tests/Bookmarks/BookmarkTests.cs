@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Bookmarks;
 
-/// <summary>Bookmarks: what is sent, what is kept, and the odd answers.</summary>
+/// <summary>Bookmarks: requests, preserved properties, and unusual responses.</summary>
 public sealed class BookmarkTests
 {
     private const string Known = """
@@ -20,7 +20,7 @@ public sealed class BookmarkTests
     [Theory]
     [InlineData($"{{\"bookmarks\":[{Known},{Marked}]}}")]
     [InlineData($"[{Known},{Marked}]")]
-    public async Task Bookmarks_of_time_and_of_messages_are_listed(string json)
+    public async Task Segment_and_message_bookmarks_are_listed(string json)
     {
         await using var server = Answers.By(("GET /bookmarks", json));
         using var client = Clients.For(server);
@@ -39,7 +39,7 @@ public sealed class BookmarkTests
     [Theory]
     [InlineData(Known)]
     [InlineData($"{{\"bookmarks\":[{Known}]}}")]
-    public async Task One_bookmark_may_come_in_a_list(string json)
+    public async Task A_single_bookmark_in_a_list_is_read(string json)
     {
         await using var server = Answers.By(("GET /bookmarks/5", json));
         using var client = Clients.For(server);
@@ -47,7 +47,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_new_bookmark_sends_what_is_set_and_nothing_else()
+    public async Task A_new_bookmark_sends_only_the_specified_members()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -90,7 +90,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_creation_is_not_repeated()
+    public async Task A_failed_creation_is_not_repeated()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"busy"}""", 503));
         using var client = Clients.For(server);
@@ -101,7 +101,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_change_sends_everything_back_known_or_not()
+    public async Task A_change_sends_known_and_unknown_properties_back()
     {
         var sent = await ChangeAsync(Known, new BookmarkChange { Label = "New" });
         Assert.Equal("New", sent.GetProperty("label").GetString());
@@ -115,7 +115,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_change_of_place_takes_the_other_kind_of_place_away()
+    public async Task A_change_to_a_segment_removes_the_messages_and_vice_versa()
     {
         var messages = await ChangeAsync(Known, new BookmarkChange { MessageIds = ["9"] });
         Assert.Equal("""[{"id":"9"}]""", messages.GetProperty("messageRefs").GetRawText());
@@ -129,7 +129,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_stretch_that_comes_with_its_messages_is_sent_back_as_a_stretch()
+    public async Task A_segment_with_its_messages_is_sent_back_as_a_segment()
     {
         const string both = """{"id":"5","label":"Old","user":{},"beginTimeOffset":0,"duration":30,"messageRefs":[{"id":"1"},{"id":"2"}]}""";
         var sent = await ChangeAsync(both, new BookmarkChange { Label = "New", Duration = TimeSpan.FromSeconds(45) });
@@ -139,7 +139,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task Messages_are_sent_back_by_id_and_an_empty_description_not_at_all()
+    public async Task Messages_are_sent_back_by_ID_and_an_empty_description_is_omitted()
     {
         var sent = await ChangeAsync(Marked, new BookmarkChange { Label = "New" });
         Assert.Equal("""{"label":"New","user":{},"messageRefs":[{"id":"4856947480297472"}]}""", sent.GetRawText());
@@ -150,7 +150,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_change_that_makes_no_sense_is_not_sent()
+    public async Task An_invalid_change_is_not_sent()
     {
         await using var server = Answers.By(("GET /bookmarks/6", Marked));
         using var client = Clients.For(server);
@@ -167,7 +167,7 @@ public sealed class BookmarkTests
     [InlineData(200, "")]
     [InlineData(200, """{"id":"5","label":"New"}""")]
     [InlineData(202, """{"bookmarks":[{"id":"5","label":"New"}]}""")]
-    public async Task A_change_and_a_removal_may_be_answered_with_nothing(int status, string body)
+    public async Task A_response_without_a_body_confirms_a_change_and_a_removal(int status, string body)
     {
         await using var server = new LoopbackServer(exchange => exchange.Method == "GET"
             ? exchange.JsonAsync(Known)
@@ -180,7 +180,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task The_service_says_in_its_words_what_it_refuses()
+    public async Task A_refusal_contains_the_message_of_the_service()
     {
         await using var server = new LoopbackServer(exchange =>
             exchange.JsonAsync("""{"message":"\"description\" is not allowed to be empty"}""", 400));
@@ -193,7 +193,7 @@ public sealed class BookmarkTests
     [Theory]
     [InlineData("""{"summary":{"id":1,"text":"Short.","messageRefs":[{"id":"2"}]}}""")]
     [InlineData("""{"summary":[{"id":1,"text":"Short.","messageRefs":[{"id":"2"}]}]}""")]
-    public async Task The_summary_of_a_bookmark_may_be_an_object_or_a_list(string json)
+    public async Task A_bookmark_summary_is_read_from_an_object_or_a_list(string json)
     {
         await using var server = Answers.By(("GET /bookmarks/5/summary", json));
         using var client = Clients.For(server);
@@ -202,7 +202,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task The_summaries_of_all_bookmarks_may_be_mixed()
+    public async Task Mixed_shapes_of_bookmark_summaries_are_read()
     {
         await using var server = Answers.By(("GET /bookmarks-summary", """
             {"bookmarksSummary":[{"bookmarkId":5,"summary":{"text":"One."}},{"bookmarkId":"6","summary":[{"text":"Two."},{"text":"Three."}],"x":1},

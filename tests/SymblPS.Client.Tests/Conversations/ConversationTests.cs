@@ -9,7 +9,7 @@ namespace SymblPS.Client.Tests.Conversations;
 public sealed class ConversationTests
 {
     [Fact]
-    public async Task All_pages_are_read_growing_and_from_the_beginning_of_time()
+    public async Task A_list_reads_growing_pages_from_the_earliest_start()
     {
         await using var server = Pages(total: 777);
         using var client = Clients.For(server);
@@ -29,7 +29,7 @@ public sealed class ConversationTests
     [InlineData(20, 1)]
     [InlineData(21, 2)]
     [InlineData(61, 3)]
-    public async Task No_page_is_asked_for_that_nobody_wants(int wanted, int requests)
+    public async Task A_page_is_requested_only_if_the_consumer_continues(int wanted, int requests)
     {
         await using var server = Pages(total: 10_000);
         using var client = Clients.For(server);
@@ -43,7 +43,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task First_and_skip_are_the_service_s_work()
+    public async Task First_and_skip_are_sent_to_the_service()
     {
         await using var server = Pages(total: 10_000);
         using var client = Clients.For(server);
@@ -56,7 +56,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task A_page_that_is_exactly_full_at_the_end_needs_one_more_look()
+    public async Task A_full_last_page_causes_one_more_request()
     {
         await using var server = Pages(total: 20);
         using var client = Clients.For(server);
@@ -65,12 +65,12 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task A_conversation_made_meanwhile_does_not_come_twice()
+    public async Task A_conversation_created_meanwhile_causes_no_duplicate()
     {
         var requests = 0;
         await using var server = new LoopbackServer(exchange =>
         {
-            // The latest first, and three new ones after the first page: everything moves three places on.
+            // The latest conversation comes first. Three new ones after the first page shift the list by three.
             var shift = requests++ == 0 ? 0 : 3;
             return PageAsync(exchange, 60, offset => offset - shift);
         });
@@ -81,7 +81,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task The_query_says_what_was_asked()
+    public async Task The_query_contains_the_requested_filter_and_order()
     {
         await using var server = Pages(total: 0);
         using var client = Clients.For(server);
@@ -100,7 +100,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task Messages_are_asked_for_as_the_contract_says()
+    public async Task The_query_for_messages_follows_the_contract()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"messages":[]}"""));
         using var client = Clients.For(server);
@@ -113,7 +113,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task Metadata_is_replaced_and_answered()
+    public async Task Replaced_metadata_is_returned()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -132,7 +132,7 @@ public sealed class ConversationTests
     [InlineData(200, """{"message":"successfully deleted the conversation"}""", "successfully deleted the conversation")]
     [InlineData(200, "", null)]
     [InlineData(204, "", null)]
-    public async Task Removal_takes_any_success(int status, string body, string? words)
+    public async Task A_removal_accepts_any_success_status(int status, string body, string? words)
     {
         await using var server = new LoopbackServer(exchange =>
             exchange.ReplyAsync(status, "application/json", Encoding.UTF8.GetBytes(body)));
@@ -145,7 +145,7 @@ public sealed class ConversationTests
     [InlineData("ann@x.test", """{"id":"m1","name":"Ann","email":"ann@x.test"}""")]
     [InlineData(null, """{"id":"m1","name":"Ann"}""")]
     [InlineData("", """{"id":"m1","name":"Ann"}""")]
-    public async Task A_member_is_renamed_with_the_same_id_in_path_and_body(string? email, string body)
+    public async Task A_renamed_member_has_the_same_ID_in_path_and_body(string? email, string body)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -160,7 +160,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task Truncated_messages_fail_after_what_was_complete()
+    public async Task A_truncated_response_fails_after_the_complete_messages()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"messages":[{"id":"1"},{"id":"2"},{"id":"""));
         using var client = Clients.For(server);
@@ -175,7 +175,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task A_consumer_that_stops_closes_the_answer()
+    public async Task A_consumer_that_stops_closes_the_response()
     {
         var closed = new TaskCompletionSource();
         await using var server = new LoopbackServer(async exchange =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Conversations;
 
-/// <summary>Labels, members, speaker events, groups and transcripts on the wire, and the odd answers services give to them.</summary>
+/// <summary>Labels, members, speaker events, groups and transcripts: requests, and unusual responses.</summary>
 public sealed class RecordOperationTests : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
@@ -25,7 +25,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Labels_are_replaced_and_the_answer_may_be_empty()
+    public async Task An_empty_response_confirms_replaced_labels()
     {
         _answer = null;
         var labels = await _client.Conversations.SetMetadataAsync("5", new Dictionary<string, string> { ["customer"] = "Contoso", ["ünlaut"] = "ja" }, default);
@@ -36,7 +36,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_label_that_is_too_long_is_refused_before_it_is_sent()
+    public async Task A_too_long_label_is_refused_before_the_request()
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
             _client.Conversations.SetMetadataAsync("5", new Dictionary<string, string> { ["note"] = new('x', 129) }, default));
@@ -45,7 +45,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_conversations_of_a_group_are_listed_like_all()
+    public async Task The_conversations_of_a_group_are_listed_by_page()
     {
         _answer = """{"conversations":[{"id":5079099999999999,"name":"a","metadata":{}},{"id":"6","members":{},"unknown":[1]}]}""";
         var all = await _client.Conversations.ListAsync(new ConversationQuery { GroupId = "g 1", Filter = "conversation.name=='a'", Descending = true }, default).ToListAsync();
@@ -55,7 +55,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Speaker_events_go_in_order_of_time_as_seconds_and_nanoseconds()
+    public async Task Speaker_events_are_sent_in_time_order_as_seconds_and_nanoseconds()
     {
         _answer = """{"message":"Speaker events associated for conversationId: 5 successfully! The update should be reflected in all messages and insights along with this conversation"}""";
         SpeakerTurn[] turns = [new("Bob", "bob@example.com", TimeSpan.FromSeconds(2.25), TimeSpan.FromSeconds(4)), new("Ann", null, TimeSpan.Zero, TimeSpan.FromSeconds(2.25))];
@@ -74,7 +74,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Speaker_events_are_not_sent_twice()
+    public async Task A_failed_request_with_speaker_events_is_not_repeated()
     {
         _answer = "500";
         await Assert.ThrowsAsync<SymblServiceException>(() => _client.SpeakerEvents.AddAsync("5", [new(true, TimeSpan.Zero, "Ann")], default));
@@ -85,7 +85,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_RTTM_file_gives_turns()
+    public async Task An_RTTM_file_is_read_as_turns()
     {
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(folder.Path("a.rttm"), ";; made by hand\nSPKR-INFO a 1 <NA> <NA> <NA> unknown Ann <NA>\nSPEAKER a 1 0.50 2.125 <NA> <NA> Ann <NA> <NA>\n\nSPEAKER a 1 3 1 <NA> <NA> spk_2 <NA>\n");
@@ -100,7 +100,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     [InlineData("""{"transcript":{"payload":"**Ann**: One.<br/><br/>**Bob**: Two.","contentType":"text/markdown"}}""")]
     [InlineData("""{"transcript":{"payload":{"content":"**Ann**: One.<br/><br/>**Bob**: Two.","contentType":"text/markdown"}}}""")]
     [InlineData("""{"transcript":{"payload":{"content":"**Ann**: One. <br><br/> **Bob**: Two.<br/><br/>"},"contentType":"text/markdown"},"more":1}""")]
-    public async Task A_transcript_is_read_in_every_shape(string answer)
+    public async Task A_transcript_is_read_from_each_shape_of_the_response(string answer)
     {
         _answer = answer;
         var transcript = await _client.Transcripts.GetAsync("5", new TranscriptOptions { Paragraphs = true, HighlightInsightPhrases = true, Speakers = true }, default);
@@ -112,7 +112,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Times_of_subtitles_are_padded_unless_the_raw_text_is_wanted()
+    public async Task Subtitle_times_are_padded_unless_the_raw_text_is_requested()
     {
         const string sent = "1\\n0:0:6,800 --> 0:0:8,80\\nAnn: at 0:0:6 --> x\\n\\n2\\n0:59:59.5 --> 1:0:0,0\\nBob: Two.\\n";
         _answer = "{\"transcript\":{\"payload\":{\"content\":\"" + sent + "\",\"contentType\":\"text/srt\"}}}";
@@ -128,7 +128,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     [InlineData("{}")]
     [InlineData("""{"transcript":null}""")]
     [InlineData("""{"transcript":{"payload":7}}""")]
-    public async Task An_answer_without_a_transcript_is_no_empty_transcript(string answer)
+    public async Task A_response_without_a_transcript_is_an_error(string answer)
     {
         _answer = answer;
         await Assert.ThrowsAsync<SymblUnexpectedResponseException>(() => _client.Transcripts.GetAsync("5", new TranscriptOptions(), default));

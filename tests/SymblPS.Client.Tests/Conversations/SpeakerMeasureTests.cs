@@ -7,7 +7,7 @@ namespace SymblPS.Client.Tests.Conversations;
 public sealed class SpeakerMeasureTests
 {
     [Fact]
-    public void A_conversation_counted_by_hand()
+    public void The_measures_match_a_manual_count()
     {
         //  Ann |####  | 0-4       asks one question, 4 words
         //  Bob |   ###| 3-6       begins while Ann speaks
@@ -37,7 +37,7 @@ public sealed class SpeakerMeasureTests
     }
 
     [Fact]
-    public void The_parts_add_up_to_the_whole_for_any_conversation()
+    public void The_times_add_up_to_the_duration_for_random_conversations()
     {
         var message = Gen.Select(Gen.Int[0, 4], Gen.Long[0, 100_000], Gen.Long[0, 30_000], (who, start, length) =>
             new SymblMessage { Speaker = new SymblPerson($"P{who}"), Text = "a b", Offset = new TimeSpan(start), Duration = new TimeSpan(length) });
@@ -56,7 +56,7 @@ public sealed class SpeakerMeasureTests
     }
 
     [Fact]
-    public void Order_of_the_messages_does_not_matter()
+    public void The_order_of_the_messages_does_not_matter()
     {
         SymblMessage[] messages = [Say("Ann", 0, 4, "a"), Say("Bob", 3, 6, "b"), Say("Ann", 8, 10, "c")];
         var (forth, back) = (SpeakerMeasure.Compute("1", messages), SpeakerMeasure.Compute("1", messages.Reverse()));
@@ -65,7 +65,7 @@ public sealed class SpeakerMeasureTests
     }
 
     [Fact]
-    public void Without_times_only_what_needs_none_is_measured()
+    public void Messages_without_times_count_for_words_and_questions_only()
     {
         var measure = Measure(new SymblMessage { Speaker = new SymblPerson("Ann"), Text = "Hi there." }, new SymblMessage { Speaker = new SymblPerson("Bob"), Text = "Who?" });
         Assert.Null(measure.Duration);
@@ -75,7 +75,7 @@ public sealed class SpeakerMeasureTests
     }
 
     [Fact]
-    public void Two_people_of_one_name_are_told_apart_by_their_ids()
+    public void IDs_distinguish_two_speakers_with_the_same_name()
     {
         var measure = Measure(
             new SymblMessage { Speaker = new SymblPerson("Speaker 1", "a"), Text = "x", Offset = Seconds(0), Duration = Seconds(1) },
@@ -83,7 +83,7 @@ public sealed class SpeakerMeasureTests
         Assert.Equal(["a", "b"], measure.Speakers.Select(static one => one.MemberId));
     }
 
-    // The same sums the slow way: tick by tick would take too long, but edges are enough to look at.
+    // An independent, slower computation of the same sums: it visits every interval between two edges.
     private static (long Talk, long Anybody) Brute(List<SymblMessage> messages)
     {
         var edges = messages.SelectMany(static one => new[] { one.Offset!.Value.Ticks, (one.Offset + one.Duration)!.Value.Ticks }).Distinct().Order().ToList();

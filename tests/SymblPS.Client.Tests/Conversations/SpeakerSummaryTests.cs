@@ -13,7 +13,7 @@ public sealed class SpeakerSummaryTests
     ];
 
     [Fact]
-    public void Members_messages_and_analytics_become_one_line_a_speaker()
+    public void Members_messages_and_analytics_are_combined_per_speaker()
     {
         SymblMessage[] messages =
         [
@@ -41,7 +41,7 @@ public sealed class SpeakerSummaryTests
     }
 
     [Fact]
-    public void Messages_are_put_in_order_of_time_before_turns_are_counted()
+    public void Messages_are_sorted_by_time_before_turns_are_counted()
     {
         SymblMessage[] messages = [Say("m1", "Ann", 4, 1, "c"), Say("m2", "Bob", 2, 1, "b"), Say("m1", "Ann", 0, 1, "a"),
             Say("m1", "Ann", 1, 1, "a")];
@@ -51,7 +51,7 @@ public sealed class SpeakerSummaryTests
     }
 
     [Fact]
-    public void Two_people_of_one_name_stay_two()
+    public void Two_speakers_with_the_same_name_stay_separate()
     {
         SymblMember[] twins = [new() { MemberId = "a", Name = "Speaker 1" }, new() { MemberId = "b", Name = "Speaker 1" }];
         var speakers = SpeakerSummary.Compute("c", twins, [Say("b", "Speaker 1", 0, 1, "x"), Say("a", "Speaker 1", 1, 2, "y")], null);
@@ -60,7 +60,7 @@ public sealed class SpeakerSummaryTests
     }
 
     [Fact]
-    public void Without_ids_e_mail_and_name_join_and_strangers_are_kept()
+    public void Email_address_and_name_match_speakers_without_IDs()
     {
         SymblMessage[] messages =
         [
@@ -76,7 +76,7 @@ public sealed class SpeakerSummaryTests
     }
 
     [Fact]
-    public void Where_only_clock_times_are_known_offsets_follow_from_them()
+    public void Offsets_are_computed_from_start_times()
     {
         var start = new DateTimeOffset(2024, 5, 6, 7, 0, 0, TimeSpan.Zero);
         SymblMessage[] messages =
@@ -91,7 +91,7 @@ public sealed class SpeakerSummaryTests
     }
 
     [Fact]
-    public void Nothing_said_is_nobody_s_share() =>
+    public void A_conversation_without_speech_has_shares_of_zero() =>
         Assert.All(SpeakerSummary.Compute("c", Members, [], null), speaker => Assert.Equal((0.0, 0), (speaker.Share, speaker.Messages)));
 
     private static SymblMessage Say(string id, string name, double at, double seconds, string text) => new()

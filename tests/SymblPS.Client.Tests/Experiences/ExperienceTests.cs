@@ -10,7 +10,7 @@ public sealed class ExperienceTests
     private const string Page = """{"name":"video-summary","url":"https://meetinginsights.symbl.ai/summary/#/abc?token=x","readOnly":true}""";
 
     [Fact]
-    public async Task All_that_is_set_is_sent_and_nothing_else()
+    public async Task Only_the_specified_options_are_sent()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -54,7 +54,7 @@ public sealed class ExperienceTests
     [Theory]
     [InlineData("""{"name":"verbose-text-summary"}""")]
     [InlineData("""{"url":"not an address"}""")]
-    public async Task An_answer_without_an_address_is_no_page(string json)
+    public async Task A_response_without_an_address_is_an_error(string json)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(json));
         using var client = Clients.For(server);
@@ -66,7 +66,7 @@ public sealed class ExperienceTests
     [InlineData(200, """{"anything":1}""")]
     [InlineData(200, "")]
     [InlineData(204, "")]
-    public async Task The_media_address_is_changed_whatever_the_answer_says(int status, string body)
+    public async Task The_media_address_is_changed_for_any_success_response(int status, string body)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -81,7 +81,7 @@ public sealed class ExperienceTests
     }
 
     [Fact]
-    public async Task Pages_of_insights_are_of_one_conversation_or_of_all()
+    public async Task Insight_pages_show_one_conversation_or_the_list()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"url":"https://x.test/insights"}"""));
         using var client = Clients.For(server);
@@ -93,7 +93,7 @@ public sealed class ExperienceTests
     }
 
     [Fact]
-    public void Options_that_contradict_each_other_are_refused()
+    public void Contradictory_options_are_refused()
     {
         var media = new Uri("https://x.test/a.mp3");
         Assert.All(

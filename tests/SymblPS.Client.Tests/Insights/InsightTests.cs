@@ -4,11 +4,11 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Insights;
 
-/// <summary>Questions, action items, follow-ups and topics: full answers, and answers that look odd and are allowed.</summary>
+/// <summary>Questions, action items, follow-ups and topics: complete responses, and unusual but valid ones.</summary>
 public sealed class InsightTests
 {
     [Fact]
-    public async Task A_full_action_item_is_read_to_its_last_member()
+    public async Task All_properties_of_an_action_item_are_read()
     {
         var item = Assert.Single(await ActionItemsAsync("""
             {"actionItems":[{"id":"5638280984657920","text":"Ann will send the offer by Friday.","type":"action_item","score":0.91,
@@ -38,7 +38,7 @@ public sealed class InsightTests
     [InlineData("""{"id":"1","text":"Send it.","from":null,"assignee":[],"dueBy":{},"phrases":{},"entities":{},"messageIds":{},"score":{}}""")]
     [InlineData("""{"id":"1","text":"Send it.","from":"","assignee":"","dueBy":"","phrases":"","entities":7,"definitive":"perhaps"}""")]
     [InlineData("""{"id":"1","text":"Send it.","from":{"id":null,"name":""},"assignee":{"email":""},"dueBy":"tomorrow","definitive":{}}""")]
-    public async Task Absent_null_and_empty_members_are_the_same(string json)
+    public async Task Absent_null_and_empty_properties_are_equivalent(string json)
     {
         var item = Assert.Single(await ActionItemsAsync($$"""{"actionItems":[{{json}}]}"""));
         Assert.Equal(("1", "c", "Send it."), (item.InsightId, item.ConversationId, item.Text));
@@ -53,7 +53,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public async Task Ids_come_as_numbers_scores_as_whole_numbers_or_text_and_kinds_nobody_knows_pass()
+    public async Task Numeric_IDs_text_scores_and_unknown_types_are_accepted()
     {
         var item = Assert.Single(await ActionItemsAsync("""
             {"actionItems":[{"id":12345678901234567,"text":"x","type":"promise_of_some_kind","score":1,"definitive":"true",
@@ -69,7 +69,7 @@ public sealed class InsightTests
     [InlineData("2024-05-10T17:00:00", "2024-05-10T17:00:00.0000000+00:00")]
     [InlineData("2024-05-10T17:00:00.5-07:00", "2024-05-11T00:00:00.5000000+00:00")]
     [InlineData("2024-05-10", "2024-05-10T00:00:00.0000000+00:00")]
-    public async Task Due_dates_without_zone_are_UTC(string text, string expected)
+    public async Task Due_dates_without_a_zone_are_UTC(string text, string expected)
     {
         var item = Assert.Single(await ActionItemsAsync($$"""{"actionItems":[{"id":"1","text":"x","dueBy":"{{text}}"}]}"""));
         Assert.Equal(expected, item.DueBy!.Value.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
@@ -81,10 +81,10 @@ public sealed class InsightTests
     [InlineData("""{"actionItems":{}}""")]
     [InlineData("{}")]
     [InlineData("[]")]
-    public async Task An_empty_list_has_many_forms(string json) => Assert.Empty(await ActionItemsAsync(json));
+    public async Task All_forms_of_an_empty_list_are_accepted(string json) => Assert.Empty(await ActionItemsAsync(json));
 
     [Fact]
-    public async Task Each_list_is_asked_for_by_its_own_path_and_read_from_its_own_member()
+    public async Task Each_list_has_its_own_path_and_property()
     {
         await using var server = Answers.By(
             ("GET /questions", """{"questions":[{"id":"1","text":"Why?","type":"question"}]}"""),
@@ -100,7 +100,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public async Task Comprehensive_action_items_have_messages_with_their_text()
+    public async Task Comprehensive_action_items_have_messages_with_text()
     {
         await using var server = Answers.By(("GET /comprehensive/action-items", """
             {"actionItems":[{"id":"1","text":"Ann is going to send the offer to Bob.","type":"action_item","score":1,
@@ -115,7 +115,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public async Task Topics_have_moods_or_parents_and_everything_of_the_query_is_sent()
+    public async Task Topics_have_sentiment_or_parents_and_the_whole_query_is_sent()
     {
         await using var server = Answers.By(("GET /topics", """
             {"topics":[{"id":"1","text":"refund","type":"topic","score":0.4,"messageIds":["1","2"],
@@ -139,7 +139,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public async Task The_first_object_of_a_long_list_is_there_before_the_last_has_come()
+    public async Task The_first_object_is_returned_before_the_last_one_arrives()
     {
         var goOn = new TaskCompletionSource();
         await using var server = new LoopbackServer(async exchange =>
@@ -162,7 +162,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public async Task A_page_of_a_proxy_is_no_insight()
+    public async Task A_proxy_page_is_an_unexpected_response()
     {
         await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(
             200, "text/html", "<html><head><title>Sign in</title></head><body>Please sign in</body></html>"u8.ToArray()));
@@ -174,7 +174,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public async Task An_error_page_of_a_gateway_is_told_in_its_words()
+    public async Task An_error_contains_the_text_of_a_gateway_page()
     {
         await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(
             400, "text/html", "<html><body><h1>400 Bad Request</h1><hr>nginx</body></html>"u8.ToArray()));

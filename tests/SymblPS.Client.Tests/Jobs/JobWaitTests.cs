@@ -9,12 +9,12 @@ namespace SymblPS.Client.Tests.Jobs;
 public sealed class JobWaitTests
 {
     [Fact]
-    public async Task A_thousand_jobs_need_no_more_requests_than_they_have_to()
+    public async Task A_thousand_jobs_need_the_minimum_number_of_requests()
     {
         var looks = new ConcurrentDictionary<string, int>();
         var now = 0;
         var most = 0;
-        // Job n is over at the (n % 3 + 1)-th look.
+        // Job n ends at poll number (n % 3 + 1).
         await using var server = new LoopbackServer(async exchange =>
         {
             most = Math.Max(most, Interlocked.Increment(ref now));
@@ -42,7 +42,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task Each_job_is_given_as_soon_as_it_is_over()
+    public async Task Each_job_is_returned_as_soon_as_it_ends()
     {
         var release = new TaskCompletionSource();
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(
@@ -59,7 +59,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task A_failed_job_is_over_and_carries_its_reason_and_the_others_go_on()
+    public async Task A_failed_job_ends_with_its_reason_and_the_others_continue()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(exchange.Path.Split('/')[^1] switch
         {
@@ -80,7 +80,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task A_job_nobody_knows_is_an_error_of_that_job_alone_and_final()
+    public async Task An_unknown_job_is_a_final_error_of_that_job_only()
     {
         await using var server = new LoopbackServer(exchange => exchange.Path.EndsWith("gone", StringComparison.Ordinal)
             ? exchange.JsonAsync("""{"message":"unknown job"}""", 404)
@@ -93,7 +93,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task A_state_nobody_knows_means_that_it_goes_on()
+    public async Task An_unknown_state_means_that_the_job_runs()
     {
         var looks = 0;
         await using var server = new LoopbackServer(exchange =>
@@ -104,7 +104,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task After_the_time_the_jobs_are_given_back_to_be_waited_for_again()
+    public async Task After_the_timeout_the_running_jobs_are_returned_with_an_error()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"status":"in_progress","conversationId":"c"}"""));
         var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(1) };
@@ -120,7 +120,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task No_time_at_all_looks_once()
+    public async Task A_timeout_of_zero_polls_once()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(
             $$"""{"status":"{{(exchange.Path.EndsWith('1') ? "completed" : "in_progress")}}"}"""));
@@ -131,7 +131,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task The_time_ends_a_wait_whose_service_does_not_answer_any_more()
+    public async Task The_timeout_ends_a_wait_for_a_silent_service()
     {
         var asked = new Signal();
         await using var server = new LoopbackServer(exchange => asked.ThenAsync(exchange.HangAsync));
@@ -147,7 +147,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task A_service_that_is_restarted_meanwhile_is_waited_for()
+    public async Task A_wait_continues_through_a_restart_of_the_service()
     {
         int port, looks = 0;
         Signal lookedTwice = new(), troubled = new();
@@ -186,7 +186,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task A_service_that_stays_away_is_named_when_the_time_is_over()
+    public async Task The_timeout_error_names_the_last_connection_failure()
     {
         SymblClient client;
         var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(1) };
@@ -210,7 +210,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task Jobs_that_are_over_are_not_asked_for()
+    public async Task Ended_jobs_cause_no_request()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
         using var client = Clients.For(server);
@@ -224,7 +224,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task The_pause_the_caller_wants_is_kept()
+    public async Task The_polling_interval_of_the_caller_is_used()
     {
         var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(1) };
         var start = time.GetUtcNow();
@@ -241,7 +241,7 @@ public sealed class JobWaitTests
     }
 
     [Fact]
-    public async Task A_consumer_that_stops_leaves_no_request_behind()
+    public async Task A_consumer_that_stops_cancels_all_requests()
     {
         var now = 0;
         Signal all = new(), none = new();
@@ -254,7 +254,7 @@ public sealed class JobWaitTests
             }
 
             if (Interlocked.Increment(ref now) == 3) all.Set();
-            // Ends when the client closes its side.
+            // The read ends when the client closes its side.
             if (await exchange.Stream.ReadAsync(new byte[1]) == 0 && Interlocked.Decrement(ref now) == 0) none.Set();
             exchange.Close();
         });

@@ -33,14 +33,14 @@ public sealed class WrappedArrayReaderTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public async Task Every_shape_is_read_whatever_the_parts_it_arrives_in(string json, string[] ids)
+    public async Task Every_shape_is_read_for_any_size_of_the_parts(string json, string[] ids)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         foreach (var size in new[] { 1, 2, 3, 7, 64, 4096 }) Assert.Equal(ids, await IdsAsync(new Pieces(bytes, _ => size)));
     }
 
     [Fact]
-    public async Task Every_place_to_cut_in_two_gives_the_same()
+    public async Task Every_split_into_two_parts_gives_the_same_result()
     {
         var bytes = Encoding.UTF8.GetBytes(Nested);
         for (var cut = 1; cut < bytes.Length; cut++)
@@ -48,7 +48,7 @@ public sealed class WrappedArrayReaderTests
     }
 
     [Fact]
-    public async Task Every_truncation_fails_after_what_was_complete()
+    public async Task Every_truncation_fails_after_the_complete_elements()
     {
         var bytes = """{"messages":[{"id":"1"},{"id":"2"}]}"""u8.ToArray();
         var second = Encoding.UTF8.GetString(bytes).IndexOf("},{", StringComparison.Ordinal) + 1;
@@ -82,11 +82,11 @@ public sealed class WrappedArrayReaderTests
     [InlineData("{\"messages\":[{}],}")]
     [InlineData("[{}")]
     [InlineData("[12")]
-    public async Task What_is_no_list_is_refused(string text) =>
+    public async Task Anything_but_a_list_is_refused(string text) =>
         await Assert.ThrowsAnyAsync<JsonException>(() => IdsAsync(new Pieces(Encoding.UTF8.GetBytes(text), _ => 3)));
 
     [Fact]
-    public async Task An_element_larger_than_any_buffer_is_read()
+    public async Task An_element_larger_than_the_buffer_is_read()
     {
         var text = new string('x', 3_000_000);
         var bytes = Encoding.UTF8.GetBytes($$"""{"messages":[{"id":"1","text":"{{text}}"},{"id":"2"}]}""");
@@ -96,7 +96,7 @@ public sealed class WrappedArrayReaderTests
     }
 
     [Fact]
-    public async Task The_first_element_is_given_before_the_second_has_arrived()
+    public async Task The_first_element_is_returned_before_the_second_arrives()
     {
         var bytes = """{"messages":[{"id":"1"},{"id":"2"}]}"""u8.ToArray();
         var pieces = new Pieces(bytes, _ => 1);
@@ -122,7 +122,7 @@ public sealed class WrappedArrayReaderTests
     private static async Task<string[]> IdsAsync(Stream stream) =>
         [.. (await ReadAsync(stream).ToListAsync()).Select(message => message.MessageId)];
 
-    /// <summary>Gives bytes in pieces of the sizes it is told.</summary>
+    /// <summary>Returns bytes in parts of the given sizes.</summary>
     private sealed class Pieces(byte[] bytes, Func<int, int> size) : MemoryStream(bytes, writable: false)
     {
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.LanguageModel;
 
-/// <summary>The language model on the wire.</summary>
+/// <summary>Requests and responses of the language model.</summary>
 public sealed class ModelTests
 {
     private const string Key = "NEBULA-canary-424242";
 
     [Fact]
-    public async Task A_prompt_goes_with_its_sampling_in_every_culture()
+    public async Task A_prompt_is_sent_with_its_sampling_options_in_every_culture()
     {
         await using var server = Answering("""{"model":"nebula","output":{"text":"Hi.","scores":null},"stats":{"input_tokens":3,"output_tokens":2,"total_tokens":5,"more":1}}""");
         using var client = Clients.For(server);
@@ -37,7 +37,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task A_conversation_goes_beside_the_instruction()
+    public async Task A_conversation_is_sent_beside_the_instruction()
     {
         await using var server = Answering("""{"output":{"text":"x"}}""");
         using var client = Clients.For(server);
@@ -48,7 +48,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task A_key_of_the_model_is_sent_in_place_of_the_token_and_never_shown()
+    public async Task A_model_key_replaces_the_token_and_is_never_shown()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync($$"""{"message":"bad key {{Key}}"}""", 401));
         using var client = Clients.For(server);
@@ -61,7 +61,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task A_server_without_a_model_is_heard_word_by_word_and_once()
+    public async Task A_server_without_a_model_is_one_error_with_its_message()
     {
         const string Words = "No language model is configured: start the server with --model-url.";
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync($$"""{"message":"{{Words}}"}""", 503));
@@ -75,7 +75,7 @@ public sealed class ModelTests
     [Theory]
     [InlineData("""{"messages":[{"role":"human","text":"Hi"},{"role":"assistant","text":"Hello."}],"model":"m","stats":{}}""")]
     [InlineData("""{"messages":[{"role":"assistant","text":"Hello."}],"model":"m"}""")]
-    public async Task A_chat_goes_on_with_everything_said(string body)
+    public async Task A_chat_continues_with_all_messages(string body)
     {
         await using var server = Answering(body);
         using var client = Clients.For(server);
@@ -103,7 +103,7 @@ public sealed class ModelTests
     [InlineData("{}")]
     [InlineData("""{"output":{}}""")]
     [InlineData("""{"messages":[{"role":"human","text":"x"}],"embedding":["a"]}""")]
-    public async Task An_answer_without_one_is_unexpected(string body)
+    public async Task A_response_without_content_is_unexpected(string body)
     {
         await using var server = Answering(body);
         using var client = Clients.For(server);
@@ -115,7 +115,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task Pieces_come_as_they_are_written_and_the_last_one_has_the_chat()
+    public async Task Pieces_arrive_one_by_one_and_the_last_one_contains_the_chat()
     {
         var go = new TaskCompletionSource();
         await using var server = new LoopbackServer(async exchange =>
@@ -144,7 +144,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task A_final_piece_of_the_service_s_own_is_the_last()
+    public async Task A_final_piece_ends_the_stream()
     {
         await using var server = Streaming("data: {\"delta\":\"a\"}\n\ndata: {\"delta\":\"b\",\"is_final\":true}\n\ndata: {\"delta\":\"never\"}\n\n");
         using var client = Clients.For(server);
@@ -156,7 +156,7 @@ public sealed class ModelTests
     [Theory]
     [InlineData("data: {\"delta\":\"a\"}\n\ndata: {\"message\":\"the model fell over\"}\n\n", "the model fell over")]
     [InlineData("data: {\"delta\":\"a\"}\n\ndata: <html>Bad gateway</html>\n\n", "Bad gateway")]
-    public async Task A_failure_in_the_middle_comes_after_what_was_written(string stream, string words)
+    public async Task A_failure_in_the_middle_follows_the_complete_pieces(string stream, string words)
     {
         await using var server = Streaming(stream);
         using var client = Clients.For(server);
@@ -171,7 +171,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_stream_that_hangs_at_once()
+    public async Task Cancellation_ends_a_hanging_stream()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -192,7 +192,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task Values_out_of_range_are_refused_before_anything_is_sent()
+    public async Task Values_out_of_range_are_refused_before_the_request()
     {
         await using var server = Answering("{}");
         using var client = Clients.For(server);

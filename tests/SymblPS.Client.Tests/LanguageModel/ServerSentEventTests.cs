@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.LanguageModel;
 
-/// <summary>The event stream format, in parts of every size.</summary>
+/// <summary>The format of event streams, in parts of every size.</summary>
 public sealed class ServerSentEventTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class ServerSentEventTests
     [InlineData("data: é 日本 😀\n\n", "é 日本 😀")]
     [InlineData("\n\n\r\n\r")]
     [InlineData("")]
-    public async Task Events_are_the_same_however_their_bytes_arrive(string stream, params string[] expected)
+    public async Task Events_are_the_same_for_any_size_of_the_parts(string stream, params string[] expected)
     {
         foreach (var size in new[] { 1, 2, 3, 5, 7, 1000 })
         {
@@ -33,7 +33,7 @@ public sealed class ServerSentEventTests
     }
 
     [Fact]
-    public async Task The_kind_of_an_event_is_its_own()
+    public async Task The_type_applies_to_one_event_only()
     {
         var events = new ServerSentEvents(new MemoryStream("event: error\ndata: a\n\ndata: b\n\n"u8.ToArray()));
         Assert.Equal(new ServerSentEvent("error", "a"), await events.ReadAsync(CancellationToken.None));
@@ -42,7 +42,7 @@ public sealed class ServerSentEventTests
     }
 
     [Fact]
-    public async Task A_line_without_end_is_given_up() =>
+    public async Task A_line_over_the_maximum_length_is_an_error() =>
         await Assert.ThrowsAsync<InvalidDataException>(() => new ServerSentEvents(new Endless()).ReadAsync(CancellationToken.None));
 
     private sealed class Dripping(byte[] bytes, int size) : MemoryStream(bytes)

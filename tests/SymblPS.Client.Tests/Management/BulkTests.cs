@@ -5,11 +5,11 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Management;
 
-/// <summary>Several at once: few requests, and each told what became of it.</summary>
+/// <summary>Bulk creation: few requests, and an outcome for each resource.</summary>
 public sealed class BulkTests
 {
     [Fact]
-    public async Task Several_go_in_one_request_and_come_back_in_order()
+    public async Task Several_resources_are_created_in_one_request_and_returned_in_order()
     {
         await using var account = new Account();
         var outcomes = await account.CreateAsync("a", "b", "c");
@@ -18,7 +18,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task Those_that_are_there_already_are_named_and_the_others_created()
+    public async Task Duplicates_are_reported_and_the_others_are_created()
     {
         await using var account = new Account { Names = { "b" } };
         var outcomes = await account.CreateAsync("a", "b", "c", "c");
@@ -29,7 +29,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task A_server_of_2022_takes_the_list_by_the_path_of_the_list()
+    public async Task An_older_server_gets_the_batch_by_the_path_of_the_list()
     {
         await using var account = new Account { Refuse = path => path.EndsWith("/bulk", StringComparison.Ordinal) ? 405 : 0 };
         Assert.All(await account.CreateAsync("a", "b"), outcome => Assert.NotNull(outcome.Created));
@@ -40,7 +40,7 @@ public sealed class BulkTests
     [Theory]
     [InlineData(400)]
     [InlineData(413)]
-    public async Task A_request_refused_as_a_whole_is_made_one_by_one(int status)
+    public async Task A_refused_batch_is_created_one_by_one(int status)
     {
         await using var account = new Account
         {
@@ -53,7 +53,7 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task What_a_refused_request_created_all_the_same_is_not_created_twice()
+    public async Task Resources_created_by_a_refused_batch_are_not_created_again()
     {
         await using var account = new Account { CreatesBeforeRefusal = 1, Refuse = path => path.EndsWith("/bulk", StringComparison.Ordinal) ? 409 : 0 };
         var outcomes = await account.CreateAsync("a", "b");
@@ -62,14 +62,14 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task An_empty_success_is_looked_after()
+    public async Task An_empty_success_is_verified_by_a_list()
     {
         await using var account = new Account { SaysNothing = true };
         Assert.Equal(["a", "b"], (await account.CreateAsync("a", "b")).Select(outcome => outcome.Created?.Name));
     }
 
     [Fact]
-    public async Task No_request_is_longer_than_the_service_takes()
+    public async Task No_request_exceeds_the_maximum_size()
     {
         await using var account = new Account();
         var names = Enumerable.Range(0, 250).Select(i => $"tracker {i:000}").ToArray();
@@ -77,7 +77,7 @@ public sealed class BulkTests
         Assert.Equal(3, account.Requests.Count(request => request.EndsWith("/bulk", StringComparison.Ordinal)));
     }
 
-    /// <summary>An account with trackers, as a server keeps them that can be told to refuse.</summary>
+    /// <summary>An account with trackers on a server that can refuse requests.</summary>
     private sealed class Account : IAsyncDisposable
     {
         private readonly LoopbackServer _server;

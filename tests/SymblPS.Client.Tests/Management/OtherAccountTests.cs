@@ -5,13 +5,13 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Management;
 
-/// <summary>Entity definitions, groups, criteria, scorecards and assistants on the wire.</summary>
+/// <summary>Requests and responses for entity definitions, groups, criteria, scorecards and assistants.</summary>
 public sealed class OtherAccountTests
 {
     [Theory]
     [InlineData("""{"groups":[{"id":5178987,"name":"Sales","criteria":"conversation.metadata.team==red"}]}""")]
     [InlineData("""[{"id":"5178987","name":"Sales","criteria":"conversation.metadata.team==red"}]""")]
-    public async Task The_id_of_a_group_may_be_a_bare_number(string body)
+    public async Task The_ID_of_a_group_can_be_a_number(string body)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
         using var client = Clients.For(server);
@@ -19,7 +19,7 @@ public sealed class OtherAccountTests
     }
 
     [Fact]
-    public async Task A_group_that_is_changed_keeps_what_this_version_does_not_know()
+    public async Task A_changed_group_keeps_unknown_properties()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -48,7 +48,7 @@ public sealed class OtherAccountTests
     [InlineData("conversation.metadata.team=='red", "do not end")]
     [InlineData("conversation.metadata.team=in=(red", "bracket")]
     [InlineData("conversation.metadata.team==red;", "empty term")]
-    public void Criteria_over_the_service_s_limits_are_refused_here(string criteria, string? words)
+    public void Criteria_over_the_limits_are_refused_before_the_request(string criteria, string? words)
     {
         void Check() => GroupOperations.Check(new GroupDefinition { Name = "G", Criteria = criteria }, isNew: true);
         if (words is null) Check();
@@ -59,7 +59,7 @@ public sealed class OtherAccountTests
     [InlineData("{}")]
     [InlineData("""{"entity":{}}""")]
     [InlineData("")]
-    public async Task A_new_entity_definition_the_service_does_not_describe_is_looked_up(string body)
+    public async Task A_new_entity_definition_is_read_if_the_response_has_no_body(string body)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -74,7 +74,7 @@ public sealed class OtherAccountTests
     }
 
     [Fact]
-    public async Task Entity_definitions_go_by_id_or_by_sub_type_and_by_older_paths()
+    public async Task Entity_definitions_are_removed_by_ID_or_subtype_and_by_older_paths()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -93,7 +93,7 @@ public sealed class OtherAccountTests
     [Theory]
     [InlineData("""[{"id":"c1","name":"Greeting","checklist":[{"question":"Hello?","priority":"high"},{"question":"Name?","priority":"urgent"}]}]""")]
     [InlineData("""{"criteria":[{"id":"c1","name":"Greeting","tags":{},"checklist":[{"question":"Hello?","priority":"high"},{"question":"Name?","priority":"urgent"}]}]}""")]
-    public async Task Criteria_come_bare_or_wrapped_with_weights_nobody_knows(string body)
+    public async Task Plain_and_wrapped_criteria_with_unknown_priorities_are_read(string body)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
         using var client = Clients.For(server);
@@ -103,7 +103,7 @@ public sealed class OtherAccountTests
     }
 
     [Fact]
-    public async Task A_change_of_parts_sends_the_parts_and_a_replacement_all_of_it()
+    public async Task A_change_sends_only_the_changes_and_a_replacement_sends_everything()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -122,7 +122,7 @@ public sealed class OtherAccountTests
     }
 
     [Fact]
-    public async Task Assistants_are_made_read_changed_and_replaced()
+    public async Task Assistants_are_created_read_changed_and_replaced()
     {
         await using var server = new LoopbackServer(async exchange =>
         {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Management;
 
-/// <summary>Settings: a tree told as values, and the patch that changes it.</summary>
+/// <summary>Settings: a tree as a list of values, and the patch that changes it.</summary>
 public sealed class SettingTests
 {
     private const string Full = """
@@ -13,7 +13,7 @@ public sealed class SettingTests
         """;
 
     [Fact]
-    public async Task The_tree_is_told_as_values_with_their_paths()
+    public async Task The_tree_of_settings_is_read_as_values_with_paths()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(Full));
         using var client = Clients.For(server);
@@ -30,7 +30,7 @@ public sealed class SettingTests
     [InlineData("{}")]
     [InlineData("""{"settings":{}}""")]
     [InlineData("""{"settings":null}""")]
-    public async Task No_settings_may_be_said_in_many_ways(string body)
+    public async Task All_forms_of_no_settings_are_accepted(string body)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
         using var client = Clients.For(server);
@@ -46,10 +46,10 @@ public sealed class SettingTests
     [InlineData("""{"settings":{"redaction":{"default":true}}}""", "/redaction/default=", """[{"op":"remove","path":"/redaction/default"}]""")]
     [InlineData("""{"settings":{"redaction":null}}""", "/redaction/default=false", """[{"op":"add","path":"/redaction","value":{"default":false}}]""")]
     [InlineData("""{"settings":{"redaction":7}}""", "/redaction/default=false", """[{"op":"replace","path":"/redaction","value":{"default":false}}]""")]
-    // Texts from a table take the kind of what is there.
+    // Text from a table takes the type of the existing value.
     [InlineData("""{"settings":{"a":true,"b":1,"c":["x"],"d":"t"}}""", "/a=\"False\"|/b=\"2.5\"|/c=\"x; y\"|/d=\"5\"",
         """[{"op":"replace","path":"/a","value":false},{"op":"replace","path":"/b","value":2.5},{"op":"replace","path":"/c","value":["x","y"]},{"op":"replace","path":"/d","value":"5"}]""")]
-    public async Task What_is_there_decides_between_add_and_replace(string present, string changes, string patch)
+    public async Task The_patch_adds_new_values_and_replaces_existing_ones(string present, string changes, string patch)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -65,7 +65,7 @@ public sealed class SettingTests
     [Theory]
     [InlineData("""{"settings":{"redaction":{"default":true}}}""", "/redaction/default=true")]
     [InlineData("{}", "/redaction/default=")]
-    public async Task What_is_as_wanted_is_not_sent(string present, string changes)
+    public async Task Unchanged_values_are_not_sent(string present, string changes)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(present));
         using var client = Clients.For(server);
@@ -74,7 +74,7 @@ public sealed class SettingTests
     }
 
     [Fact]
-    public async Task An_empty_success_is_read_again()
+    public async Task Settings_are_read_again_after_an_empty_success()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -91,7 +91,7 @@ public sealed class SettingTests
     [InlineData("", "1")]
     [InlineData("/a//b", "1")]
     [InlineData("/a", "{broken")]
-    public async Task A_path_that_names_no_place_and_a_value_that_is_no_json_are_refused(string path, string json)
+    public async Task Invalid_paths_and_values_are_refused(string path, string json)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
         using var client = Clients.For(server);

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Management;
 
-/// <summary>Trackers on the wire: shapes of answers, two generations of paths, turns, and what is never sent twice.</summary>
+/// <summary>
+/// Requests and responses for trackers: shapes, two generations of paths, serialized writes, and requests that are never repeated.
+/// </summary>
 public sealed class TrackerTests
 {
     private const string Pricing = """{"id":"4991","name":"Pricing","vocabulary":["discount"],"ranking":7}""";
@@ -16,7 +18,7 @@ public sealed class TrackerTests
     [InlineData($$"""[{{Pricing}}]""")]
     [InlineData($$"""{"tracker":{{Pricing}}}""")]
     [InlineData($$"""{"trackers":[{{Pricing}},null,7]}""")]
-    public async Task A_list_is_read_in_every_shape_the_samples_show(string body)
+    public async Task A_list_is_read_from_each_shape_of_the_samples(string body)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
         using var client = Clients.For(server);
@@ -31,7 +33,7 @@ public sealed class TrackerTests
     [InlineData("")]
     [InlineData("""{"trackers":null}""")]
     [InlineData("""{"trackers":{}}""")]
-    public async Task No_trackers_may_be_said_in_many_ways(string body)
+    public async Task All_forms_of_an_empty_tracker_list_are_accepted(string body)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
         using var client = Clients.For(server);
@@ -39,7 +41,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task A_page_in_place_of_a_list_is_an_unexpected_answer()
+    public async Task A_page_instead_of_a_list_is_an_unexpected_response()
     {
         await using var server = new LoopbackServer(exchange => exchange.ReplyAsync(200, "text/html", "<html>Log in</html>"u8.ToArray()));
         using var client = Clients.For(server);
@@ -53,7 +55,7 @@ public sealed class TrackerTests
     [InlineData(200, $$"""{"trackers":[{{Pricing}}]}""", 1)]
     [InlineData(201, "", 2)]
     [InlineData(201, "{}", 2)]
-    public async Task A_new_tracker_is_known_whatever_the_service_says_to_it(int status, string body, int requests)
+    public async Task A_new_tracker_is_returned_for_each_shape_of_the_response(int status, string body, int requests)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -70,7 +72,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task A_name_that_is_taken_is_told_with_the_way_out()
+    public async Task A_duplicate_name_is_an_error_with_a_recommended_action()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"duplicate"}""", 409));
         using var client = Clients.For(server);
@@ -83,7 +85,7 @@ public sealed class TrackerTests
     [Theory]
     [InlineData(404)]
     [InlineData(405)]
-    public async Task A_server_of_2022_is_asked_by_its_own_paths_and_remembered(int status)
+    public async Task The_older_paths_are_tried_and_remembered(int status)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -106,7 +108,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task A_tracker_nobody_knows_is_missed_by_the_newer_path_and_asked_for_once_the_server_is_known()
+    public async Task An_unknown_tracker_is_requested_once_after_the_path_is_known()
     {
         await using var server = new LoopbackServer(exchange => exchange.Method == "POST"
             ? exchange.JsonAsync(Pricing, 201)
@@ -121,7 +123,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task A_refusal_because_another_write_runs_is_waited_out()
+    public async Task A_write_refused_because_of_another_write_is_repeated()
     {
         var posts = 0;
         await using var server = new LoopbackServer(async exchange =>
@@ -136,7 +138,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task The_waiting_ends_with_the_caller_s_patience()
+    public async Task A_cancellation_ends_the_repetition_of_a_write()
     {
         await using var server = new LoopbackServer(exchange =>
             exchange.JsonAsync("""{"statusCode":429,"message":"one at a time"}""", 429, "Retry-After: 60"));
@@ -151,14 +153,14 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task Writes_of_one_account_take_turns_whichever_client_makes_them()
+    public async Task Writes_of_one_account_are_serialized_across_clients()
     {
         int running = 0, most = 0;
         await using var server = new LoopbackServer(async exchange =>
         {
             most = Math.Max(most, Interlocked.Increment(ref running));
             await exchange.ReadBodyAsync();
-            // Two writes at once would meet here.
+            // Two concurrent writes would meet here.
             for (var i = 0; i < 50; i++) await Task.Yield();
             Interlocked.Decrement(ref running);
             await exchange.JsonAsync($$"""{"tracker":{{Pricing}}}""", 201);
@@ -189,7 +191,7 @@ public sealed class TrackerTests
     [Theory]
     [InlineData(502, "text/html", "<html><body>Bad <b>gateway</b></body></html>", "Bad gateway", 1)]
     [InlineData(413, "text/plain", "Request Entity Too Large", "Request Entity Too Large", 1)]
-    public async Task Errors_that_are_no_json_are_told_and_creations_not_repeated(int status, string type, string body, string words, int requests)
+    public async Task Errors_without_JSON_are_reported_and_creations_are_not_repeated(int status, string type, string body, string words, int requests)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -203,7 +205,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task A_change_is_a_patch_of_what_is_different()
+    public async Task A_change_is_sent_as_a_patch_of_the_differences()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -234,7 +236,7 @@ public sealed class TrackerTests
     [InlineData("T", "a|b", "'|'")]
     [InlineData("T", "say it|Say it", "twice")]
     [InlineData("T", "ok| ", "empty phrase")]
-    public async Task What_the_service_would_refuse_is_refused_here_with_the_phrase(string name, string phrases, string words)
+    public async Task Invalid_trackers_are_refused_with_the_phrase(string name, string phrases, string words)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
         using var client = Clients.For(server);
@@ -246,7 +248,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public void Letters_of_every_script_digits_and_three_marks_are_taken()
+    public void Letters_of_every_script_digits_and_three_punctuation_marks_are_accepted()
     {
         TrackerOperations.Check(Definition("T") with { Vocabulary = ["l'été", "24-7 support", "v. 2", "हिन्दी", "日本語"] });
         Assert.Throws<ArgumentException>(() => TrackerOperations.Check(Definition("T") with

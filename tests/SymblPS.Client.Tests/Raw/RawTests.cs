@@ -10,7 +10,7 @@ public sealed class RawTests
     [Theory]
     [InlineData("/v1/x?a=1&b=%5B%22c%22%5D")]
     [InlineData("v1/x?a=1&b=%5B%22c%22%5D")]
-    public async Task A_path_goes_out_as_it_is_with_the_token(string path)
+    public async Task A_path_is_sent_unchanged_with_the_token(string path)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"a":"ü"}""", 200, "X-One: 1", "X-One: 2"));
         using var client = Clients.For(server);
@@ -23,7 +23,7 @@ public sealed class RawTests
     }
 
     [Fact]
-    public async Task An_absolute_address_is_taken_for_the_same_service_only()
+    public async Task An_absolute_address_is_accepted_for_the_same_service_only()
     {
         await using var other = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("{}"));
@@ -47,7 +47,7 @@ public sealed class RawTests
     }
 
     [Fact]
-    public async Task Bodies_are_text_bytes_or_a_file()
+    public async Task A_body_can_be_text_bytes_or_a_file()
     {
         using var folder = new TempFolder();
         var path = Clients.File(folder, "body.bin", 3000);
@@ -87,7 +87,7 @@ public sealed class RawTests
     [InlineData("Authorization")]
     [InlineData("host")]
     [InlineData("Content-Length")]
-    public async Task Headers_that_are_the_connection_s_own_are_refused(string name)
+    public async Task Reserved_headers_are_refused(string name)
     {
         using var client = Clients.For(new Uri("http://127.0.0.1:9/"));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Raw.SendAsync(
@@ -99,7 +99,7 @@ public sealed class RawTests
     }
 
     [Fact]
-    public async Task Text_is_read_in_the_encoding_the_service_names()
+    public async Task Text_is_decoded_with_the_encoding_of_the_response()
     {
         await using var server = new LoopbackServer(exchange =>
             exchange.ReplyAsync(200, "text/plain; charset=\"iso-8859-1\"", Encoding.Latin1.GetBytes("größe")));
@@ -108,7 +108,7 @@ public sealed class RawTests
     }
 
     [Fact]
-    public async Task Compressed_answers_are_unpacked()
+    public async Task Compressed_responses_are_decompressed()
     {
         using var packed = new MemoryStream();
         using (var gzip = new System.IO.Compression.GZipStream(packed,

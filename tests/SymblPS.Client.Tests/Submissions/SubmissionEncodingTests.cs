@@ -50,7 +50,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
     [InlineData("fa-IR")]
-    public async Task Every_option_is_encoded_as_the_contract_says_in_every_culture(string culture)
+    public async Task Every_option_is_encoded_by_the_contract_in_every_culture(string culture)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
@@ -78,7 +78,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Nothing_that_is_not_set_is_sent()
+    public async Task Options_without_a_value_are_not_sent()
     {
         await SubmitAsync("a.wav", new SubmissionOptions { Name = "", Language = "" });
         Assert.Equal("/v1/process/audio", Assert.Single(_server.Requests).Target);
@@ -98,7 +98,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_list_of_one_keeps_its_brackets()
+    public async Task A_list_with_one_element_keeps_its_brackets()
     {
         await SubmitAsync("a.wav", new SubmissionOptions { CustomVocabulary = ["alpha"] });
         Assert.Equal("customVocabulary=%5B%22alpha%22%5D", Assert.Single(_server.Requests).Query);
@@ -116,7 +116,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     [InlineData(SymblMediaKind.Video, "a.mp4", null, "video/mp4")]
     [InlineData(SymblMediaKind.Video, "A.MP4", null, "video/mp4")]
     [InlineData(SymblMediaKind.Video, "a.bin", "video/mp4", "video/mp4")]
-    public async Task Content_type_is_said_only_where_it_is_certain(SymblMediaKind kind, string name, string? asked, string? expected)
+    public async Task The_content_type_is_sent_only_if_it_is_certain(SymblMediaKind kind, string name, string? asked, string? expected)
     {
         await SubmitAsync(name, new SubmissionOptions { ContentType = asked }, kind);
         var request = Assert.Single(_server.Requests);
@@ -128,7 +128,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     [InlineData("a.mov")]
     [InlineData("a.wav")]
     [InlineData("a")]
-    public async Task A_video_that_is_no_MP4_is_refused_before_it_is_sent(string name)
+    public async Task A_video_other_than_MP4_is_refused_before_the_request(string name)
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() => SubmitAsync(name, new SubmissionOptions(), SymblMediaKind.Video));
         Assert.Contains("MP4 is the only video", error.Message);
@@ -141,7 +141,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
         var before = CultureInfo.CurrentCulture;
         try
         {
-            // In Turkish the lower case of I is not i.
+            // In Turkish, the lowercase of I is not i.
             CultureInfo.CurrentCulture = new CultureInfo("tr-TR");
             Assert.Equal("audio/wav", RecordingContentType.Of(SymblMediaKind.Audio, "/IN/CALL.WAV", null));
         }
@@ -155,7 +155,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Bytes_arrive_as_they_are_with_their_length_and_never_as_multipart()
+    public async Task The_bytes_arrive_unchanged_with_their_length_and_not_as_multipart()
     {
         await SubmitAsync("a.wav", new SubmissionOptions(), length: 200_000);
         var request = Assert.Single(_server.Requests);
@@ -167,7 +167,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Append_is_PUT_to_the_conversation()
+    public async Task An_append_is_a_PUT_to_the_conversation()
     {
         await SubmitAsync("a.wav", new SubmissionOptions(), conversationId: "1234567890123456");
         var request = Assert.Single(_server.Requests);
@@ -175,7 +175,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_id_cannot_leave_its_place_in_the_path()
+    public async Task An_ID_is_escaped_in_the_path()
     {
         await SubmitAsync("a.wav", new SubmissionOptions(), conversationId: "../x?y#z");
         Assert.Equal("/v1/process/audio/..%2Fx%3Fy%23z", Assert.Single(_server.Requests).Target);
@@ -184,7 +184,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task By_address_everything_is_in_a_JSON_body()
+    public async Task A_submission_by_address_sends_a_JSON_body()
     {
         var options = Everything with { StartTime = new DateTimeOffset(2024, 5, 6, 9, 8, 7, 6, TimeSpan.FromHours(2)) };
         await _client.Submissions.SubmitUriAsync(
@@ -207,7 +207,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Append_by_address_is_PUT()
+    public async Task An_append_by_address_is_a_PUT()
     {
         await _client.Submissions.SubmitUriAsync(
             SymblMediaKind.Video, new Uri("https://files.test/a"), new(), "77", new(), null, CancellationToken.None);
@@ -216,7 +216,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_job_carries_what_was_submitted_and_no_key_of_a_signed_address()
+    public async Task The_job_contains_the_source_without_the_key_of_a_signed_address()
     {
         var job = await _client.Submissions.SubmitUriAsync(
             SymblMediaKind.Audio, new Uri("https://files.test/a.wav?sig=KEY"), new SubmissionOptions { Name = "n" }, null, new(), null,
@@ -230,7 +230,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     public async Task A_path_prefix_of_a_reverse_proxy_is_kept()
     {
         using var client = Clients.For(new Uri(_server.BaseUri, "symbl/api"));
-        // The token is asked for below the prefix as well.
+        // The token request uses the prefix too.
         await Assert.ThrowsAsync<SymblUnexpectedResponseException>(() => client.Jobs.GetAsync("j", CancellationToken.None));
         Assert.Equal("/symbl/api/oauth2/token:generate", Assert.Single(_server.Requests).Target);
     }

@@ -31,11 +31,11 @@ public sealed class SubmissionOptionsTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_the_service_would_refuse_or_ignore_is_refused_by_name(string member, SubmissionOptions options) =>
+    public void Options_that_the_service_would_refuse_or_ignore_are_refused_by_name(string member, SubmissionOptions options) =>
         Assert.Equal(member, Assert.Throws<ArgumentException>(options.Validate).ParamName);
 
     [Fact]
-    public void Everything_at_its_limits_is_taken()
+    public void Values_at_their_limits_are_accepted()
     {
         new SubmissionOptions().Validate();
         SubmissionEncodingTests.Everything.Validate();

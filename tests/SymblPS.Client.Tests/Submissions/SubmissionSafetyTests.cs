@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Submissions;
 
-/// <summary>A submission is sent again only where the service said that it did not take it, or where nothing was sent.</summary>
+/// <summary>A submission is repeated only if the service refused it, or if nothing was sent.</summary>
 public sealed class SubmissionSafetyTests : IDisposable
 {
     private const string Accepted = """{"conversationId":"c","jobId":"j"}""";
@@ -24,7 +24,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     [InlineData("after the body", Large)]
     [InlineData("reset in the middle", Large)]
     [InlineData("in the middle of the answer", 1000)]
-    public async Task A_broken_connection_never_sends_twice_and_says_so(string moment, int length)
+    public async Task A_submission_is_not_repeated_after_a_broken_connection(string moment, int length)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -64,12 +64,12 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_never_asks_for_the_body_and_drops_it_gets_it_once()
+    public async Task A_server_that_drops_the_body_without_a_response_gets_it_once()
     {
         var bodies = 0;
         await using var server = new LoopbackServer(async exchange =>
         {
-            // No "100 Continue": the client sends after a while, and the server drops all of it without an answer.
+            // No "100 Continue": the client sends the body after a delay, and the server drops it without a response.
             var first = new byte[1];
             if (await exchange.Stream.ReadAsync(first) > 0) Interlocked.Increment(ref bodies);
             exchange.Abort();
@@ -80,7 +80,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_without_a_job_is_ambiguous()
+    public async Task A_response_without_a_job_is_ambiguous()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -98,7 +98,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     [InlineData(503)]
     [InlineData(504)]
     [InlineData(408)]
-    public async Task A_gateway_error_is_not_repeated_and_says_what_to_check(int status)
+    public async Task A_gateway_error_is_not_repeated_and_recommends_a_check(int status)
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -136,7 +136,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     [Theory]
     [InlineData(1000)]
     [InlineData(Large)]
-    public async Task Too_many_jobs_is_waited_out_with_progress_and_nothing_held(int length)
+    public async Task A_refusal_for_too_many_jobs_is_repeated_with_progress_and_no_open_file(int length)
     {
         var refusals = 3;
         var path = Clients.File(_folder, "a.wav", length);
@@ -158,7 +158,7 @@ public sealed class SubmissionSafetyTests : IDisposable
         {
             if (report.Phase != SubmissionPhase.WaitingForSlot) return;
             lock (waits) waits.Add(report);
-            // Nobody else could open it for writing while it is being sent.
+            // This fails if the client holds the file open.
             using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             opened = true;
         });
@@ -172,7 +172,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task Retry_after_is_honoured()
+    public async Task Retry_After_is_honored()
     {
         var time = new TestTime { SkipBelow = TimeSpan.FromSeconds(2) };
         var times = new List<DateTimeOffset>();
@@ -189,7 +189,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_service_that_stays_at_its_limit_ends_the_wait_in_time_with_its_own_words()
+    public async Task A_permanent_limit_ends_the_wait_with_the_message_of_the_service()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -208,7 +208,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_token_is_renewed_and_the_recording_sent_once_more()
+    public async Task A_refused_token_is_renewed_and_the_recording_is_sent_again()
     {
         var seen = 0;
         await using var server = new LoopbackServer(async exchange =>
@@ -224,7 +224,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_in_the_middle_of_the_upload_is_seen_instead_of_a_broken_pipe()
+    public async Task A_refusal_during_the_upload_is_reported_instead_of_a_broken_pipe()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -239,7 +239,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_before_the_upload_costs_no_upload()
+    public async Task A_refusal_before_the_upload_sends_no_bytes()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -255,7 +255,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_cannot_be_asked_first_gets_the_upload_without_asking()
+    public async Task A_server_without_support_for_expectations_gets_the_upload()
     {
         await using var server = new LoopbackServer(async exchange =>
         {
@@ -274,7 +274,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nobody_listens_yet_it_is_tried_again()
+    public async Task A_submission_is_repeated_until_the_server_listens()
     {
         var port = FreePort();
         var time = new TestTime();
@@ -287,7 +287,7 @@ public sealed class SubmissionSafetyTests : IDisposable
 #pragma warning disable CA2025 // The test awaits the task before it disposes the client.
         var submission = SubmitAsync(client, 1000);
 #pragma warning restore CA2025
-        // The pause has a jitter of a fifth.
+        // The pause has a jitter of 20 percent.
         var pause = await time.StartedAsync(started => started >= TimeSpan.FromSeconds(2.4) && started <= TimeSpan.FromSeconds(3.6));
         await using var server = new LoopbackServer(
             async exchange =>
@@ -302,7 +302,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nobody_listens_at_all_the_error_is_not_ambiguous()
+    public async Task A_refused_connection_is_not_ambiguous()
     {
         using var client = Clients.For(new Uri($"http://127.0.0.1:{FreePort()}/"), options =>
             options with { Tokens = new StaticTokenSource("tok") });
@@ -312,7 +312,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_shrinks_while_it_is_sent_is_an_error_of_the_file()
+    public async Task A_file_that_becomes_shorter_during_the_upload_is_a_file_error()
     {
         var path = Clients.File(_folder, "a.wav", 64L * 1024 * 1024);
         await using var server = new LoopbackServer(async exchange =>
@@ -329,7 +329,7 @@ public sealed class SubmissionSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_is_refused_before_a_byte_is()
+    public async Task Invalid_files_and_options_are_refused_before_the_request()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(Accepted, 201));
         using var client = Clients.For(server);

@@ -55,7 +55,7 @@ public sealed class TextSubmissionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Appending_puts_to_the_conversation()
+    public async Task An_append_of_text_is_a_PUT_to_the_conversation()
     {
         await _client.Submissions.SubmitTextAsync([new("Hi", "Ann")], "x", new SubmissionOptions(), "5079099999", new SubmissionLimits(), null, default);
         var request = Assert.Single(_server.Requests);
@@ -64,7 +64,7 @@ public sealed class TextSubmissionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_long_conversation_goes_out_whole_with_its_length()
+    public async Task A_long_conversation_is_sent_completely_with_its_length()
     {
         var messages = Enumerable.Range(0, 30_000).Select(i => new TextMessage($"Message {i} with a few more words in it", $"Speaker {i % 7}", null, Start.AddSeconds(i), Start.AddSeconds(i + 1))).ToList();
         var progress = new Collected<SubmissionProgress>();
@@ -78,7 +78,7 @@ public sealed class TextSubmissionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_a_text_cannot_have_is_refused_before_anything_is_sent()
+    public async Task Audio_options_of_a_text_are_refused_before_the_request()
     {
         await RefusedAsync("SpeakerCount", new SubmissionOptions { SpeakerCount = 2 });
         await RefusedAsync("Language", new SubmissionOptions { Language = "en-US" });

@@ -1,11 +1,11 @@
 namespace SymblPS.Client.Tests.Support;
 
-/// <summary>A service that answers by path, with 404 for everything else, in the words of the contract.</summary>
+/// <summary>A service that responds by path, and with 404 and the message of the contract for everything else.</summary>
 public static class Answers
 {
     public const string NotFound = """{"message":"The conversationId is either invalid or does not exist."}""";
 
-    /// <summary>A server with one body for each <c>GET /path</c> of this form; paths are below the conversation <c>c</c>.</summary>
+    /// <summary>A server with one body for each <c>GET /path</c>; paths are relative to the conversation <c>c</c>.</summary>
     public static LoopbackServer By(params (string Call, string Body)[] answers) => new(exchange =>
     {
         var call = $"{exchange.Method} {exchange.Path}";

@@ -15,7 +15,7 @@ public static class Clients
         LongestPoll = TimeSpan.FromMilliseconds(50),
     };
 
-    /// <summary>A client with credentials of its own, so that no test sees another test's token.</summary>
+    /// <summary>A client with unique credentials, so that tests share no token.</summary>
     public static SymblClient For(Uri baseUri, Func<SymblClientOptions, SymblClientOptions>? change = null)
     {
         var options = new SymblClientOptions
@@ -37,7 +37,7 @@ public static class Clients
         return list;
     }
 
-    /// <summary>A file with bytes that follow from its length alone.</summary>
+    /// <summary>A file with deterministic content of the given length.</summary>
     public static string File(TempFolder folder, string name, long length)
     {
         var path = folder.Path(name);
@@ -49,7 +49,7 @@ public static class Clients
     }
 }
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A folder that the test deletes at its end.</summary>
 public sealed class TempFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("symbl-client-").FullName;
@@ -59,7 +59,7 @@ public sealed class TempFolder : IDisposable
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }
 
-/// <summary>Collects reports on the thread that makes them.</summary>
+/// <summary>Collects reports on the reporting thread.</summary>
 /// <param name="seen">Called after each report.</param>
 public sealed class Collected<T>(Action<T>? seen = null) : IProgress<T>
 {

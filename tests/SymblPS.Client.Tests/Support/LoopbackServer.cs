@@ -8,8 +8,8 @@ using System.Text;
 namespace SymblPS.Client.Tests.Support;
 
 /// <summary>
-/// An HTTP/1.1 server on a socket of its own, so that a test can see the very bytes of a request and misbehave at any moment of an answer.
-/// Gives tokens by itself; everything else is the test's.
+/// An HTTP/1.1 server on its own socket. A test can see the exact bytes of a request, and can violate the protocol at any point of a
+/// response. The server answers token requests; the test answers the others.
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
@@ -44,7 +44,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Completes when a client closes its first socket.</summary>
     public Task FirstClosed => _firstClosed.Task;
 
-    /// <summary>Answers token requests; a test may put its own here.</summary>
+    /// <summary>Answers token requests; a test can replace it.</summary>
     public Func<TestExchange, Task> TokenHandler { get; set; } =
         static exchange => exchange.JsonAsync($$"""{"accessToken":"{{Token}}","expiresIn":86400}""");
 
@@ -72,7 +72,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or OperationCanceledException
             or InvalidOperationException)
         {
-            // The client went away, or the test is over.
+            // The client closed the connection, or the test has ended.
         }
         finally
         {
@@ -111,7 +111,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     }
 }
 
-/// <summary>One request, and every way to answer it.</summary>
+/// <summary>One request and the methods to answer it.</summary>
 public sealed class TestExchange
 {
     private readonly TcpClient _client;
@@ -137,7 +137,7 @@ public sealed class TestExchange
 
     public string Method { get; }
 
-    /// <summary>Path and query exactly as sent.</summary>
+    /// <summary>Path and query as sent.</summary>
     public string Target { get; }
 
     public string Path => Target.Split('?')[0];
@@ -148,12 +148,12 @@ public sealed class TestExchange
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    /// <summary>The body, once it was read.</summary>
+    /// <summary>The body, after it was read.</summary>
     public byte[] Body { get; private set; } = [];
 
     public string BodyText => Encoding.UTF8.GetString(Body);
 
-    /// <summary>The client's connection, for answers no server should give.</summary>
+    /// <summary>The connection of the client, for responses that violate the protocol.</summary>
     public NetworkStream Stream => _stream;
 
     public bool Closed { get; private set; }
@@ -180,7 +180,7 @@ public sealed class TestExchange
         return Body = body;
     }
 
-    /// <summary>Reads a body too large to keep; gives its SHA-256 and length.</summary>
+    /// <summary>Reads a large body without storing it; returns its SHA-256 and length.</summary>
     public async Task<(string Hash, long Length)> HashBodyAsync(Func<long, Task>? during = null)
     {
         await ContinueAsync();
@@ -200,7 +200,7 @@ public sealed class TestExchange
         return (Convert.ToHexString(hash.GetHashAndReset()), length);
     }
 
-    /// <summary>Reads the first part of the body and no more.</summary>
+    /// <summary>Reads only the first part of the body.</summary>
     public async Task ReadPartAsync(int bytes)
     {
         await ContinueAsync();
@@ -219,7 +219,7 @@ public sealed class TestExchange
     /// <summary>Reads the rest of the body, so that the next request starts at the right byte.</summary>
     public async Task DrainAsync()
     {
-        // A client that was told no before it was told to go on sends nothing.
+        // A client that was refused before "100 Continue" sends no body.
         if (Header("Expect") == "100-continue" && !_continued)
         {
             Close();
@@ -250,7 +250,7 @@ public sealed class TestExchange
 
     public Task WriteAsync(string text) => _stream.WriteAsync(Encoding.UTF8.GetBytes(text), _stop).AsTask();
 
-    /// <summary>Closes in good order.</summary>
+    /// <summary>Closes the connection in order.</summary>
     public void Close()
     {
         Closed = true;
@@ -258,7 +258,7 @@ public sealed class TestExchange
         _client.Dispose();
     }
 
-    /// <summary>Closes with a reset.</summary>
+    /// <summary>Closes the connection with a reset.</summary>
     public void Abort()
     {
         Closed = true;
@@ -266,7 +266,7 @@ public sealed class TestExchange
         _client.Dispose();
     }
 
-    /// <summary>Never answers.</summary>
+    /// <summary>Never responds.</summary>
     public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, _stop);
 
     private static bool EndsHead(List<byte> bytes) =>

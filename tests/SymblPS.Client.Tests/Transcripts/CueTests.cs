@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;
 
-/// <summary>WebVTT and SubRip as products write them.</summary>
+/// <summary>WebVTT and SubRip of several products.</summary>
 public sealed class CueTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void Two_voices_in_one_cue_are_two_messages_of_the_same_times()
+    public void Two_voices_in_one_cue_are_two_messages_with_the_same_times()
     {
         var said = Read("WEBVTT\n\n00:01.000 --> 00:05.000\n<v Ann>Ready?</v> <v Bob>Yes.</v>\n");
         Assert.Equal(["Ann: Ready?", "Bob: Yes."], said.Select(Line));
@@ -35,7 +35,7 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void Teams_of_today()
+    public void Current_Teams_transcripts_are_read()
     {
         var said = Read("""
             WEBVTT
@@ -53,9 +53,9 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void Teams_and_Stream_of_some_years_ago()
+    public void Older_Teams_and_Stream_transcripts_are_read()
     {
-        // Hours and milliseconds without padding, notes between the cues, a header with members, and a blank line within a span.
+        // Hours and milliseconds without padding, notes between the cues, a header with properties, and a blank line within a span.
         var said = Read("""
             WEBVTT
             X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:0
@@ -85,7 +85,7 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void Zoom_names_the_speaker_before_the_words()
+    public void Speakers_before_the_text_are_read_from_Zoom()
     {
         var said = Read("""
             WEBVTT
@@ -106,7 +106,7 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void A_sentence_with_a_colon_makes_no_speaker()
+    public void A_sentence_with_a_colon_is_not_a_speaker()
     {
         var said = Read("""
             1
@@ -126,7 +126,7 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void SubRip_with_and_without_names()
+    public void SubRip_is_read_with_and_without_names()
     {
         var said = Read("1\r\n00:00:01,000 --> 00:00:02,000\r\n- ANN: Hello.\r\n- BOB: Hi.\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\n<i>And {\\an8}more.</i>\r\n\r\n"
             + "3\r\n00:00:03,000 --> 00:00:04,000\r\nANN: Well.\r\n");
@@ -134,9 +134,9 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void SubRip_as_the_service_writes_it_and_as_bad_tools_do()
+    public void SubRip_of_the_service_and_malformed_SubRip_are_read()
     {
-        // Not padded (the service's own sample), points for commas, positions, no blank line between cues, no number.
+        // No padding (a sample of the service), a period before the fraction, positions, no blank line between cues, no number.
         var said = Read("1\n0:0:6,800 --> 0:0:8,80\nAnn: One.\n2\n00:00:08.900 --> 00:00:09.500  X1:10 X2:20 Y1:5 Y2:9\nBob: Two.\n00:00:10,000 --> 00:00:11,000\nAnn: Three.");
         Assert.Equal(["Ann: One.", "Bob: Two.", "Ann: Three."], said.Select(Line));
         Assert.Equal(TimeSpan.FromMilliseconds(6800), said[0].StartOffset);
@@ -144,14 +144,14 @@ public sealed class CueTests
     }
 
     [Fact]
-    public void Numbers_that_are_words_are_kept_and_empty_cues_are_not()
+    public void Numeric_text_is_kept_and_empty_cues_are_dropped()
     {
         var said = Read("1\n00:00:01,000 --> 00:00:02,000\nHow many?\n\n2\n00:00:02,000 --> 00:00:03,000\n42\n\n3\n00:00:03,000 --> 00:00:04,000\n \n");
         Assert.Equal(["How many?", "42"], said.Select(entry => entry.Text));
     }
 
     [Fact]
-    public void Long_recordings_and_arrows_in_words()
+    public void Long_recordings_and_arrows_in_the_text_are_read()
     {
         var said = Read("WEBVTT\n\n100:00:01.000 --> 100:00:02.000\n<v Ann>from a --> b</v>\n\n00:59.000 --> 01:02.000\n<v Ann>x < y</v>");
         Assert.Equal(TimeSpan.FromHours(100) + TimeSpan.FromSeconds(1), said[0].StartOffset);
@@ -164,7 +164,7 @@ public sealed class CueTests
     [InlineData("WEBVTT\n\n00:00:05.000 --> 00:00:02.000\nHi", 3, "ends before it starts")]
     [InlineData("WEBVTT\n\nSome words\n\n00:00:01.000 --> 00:00:02.000\nHi", 3, "expected the times of a cue")]
     [InlineData("WEBVTT\n\n", 0, "nothing is said in it")]
-    public void What_cannot_be_read_is_named_with_its_line(string text, int line, string words)
+    public void Errors_name_the_source_and_the_line(string text, int line, string words)
     {
         var error = Assert.Throws<SymblTranscriptException>(() => Read(text));
         Assert.Equal(line, error.Line);

@@ -4,11 +4,11 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;
 
-/// <summary>JSON of this contract and of speech recognisers.</summary>
+/// <summary>JSON of the contract and of speech recognizers.</summary>
 public sealed class JsonTests
 {
     [Fact]
-    public void Messages_as_the_contract_submits_them()
+    public void Messages_of_a_submission_are_read()
     {
         var entry = Assert.Single(Read("""
             {"name":"x","messages":[{"duration":{"startTime":"2020-07-21T16:02:19.01Z","endTime":"2020-07-21T16:04:19.99Z"},
@@ -20,7 +20,7 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void Messages_as_the_contract_reads_them()
+    public void Messages_of_a_response_are_read()
     {
         var entry = Assert.Single(Read("""
             {"messages":[{"id":"5","text":"Hello.","from":{"id":"m","name":"Ann","email":"ann@example.com"},"startTime":"2024-03-05T14:30:00.000Z",
@@ -31,7 +31,7 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void Objects_as_ConvertTo_Json_writes_them()
+    public void Output_of_ConvertTo_Json_is_read()
     {
         var said = Read("""
             [ { "Speaker": { "Name": "Ann", "Id": "1", "Email": null }, "Text": "One.", "Offset": { "Ticks": 15000000, "TotalSeconds": 1.5 }, "Duration": { "Ticks": 5000000 }, "Words": [] },
@@ -47,7 +47,7 @@ public sealed class JsonTests
     [InlineData("""{"systeminfo":"AVX","transcription":[{"timestamps":{"from":"00:00:00,000","to":"00:00:02,360"},"offsets":{"from":0,"to":2360},"text":" Hello there."}]}""", null, 0, 2.36)]
     [InlineData("""{"version":"1.0.0","segments":[{"speaker":"Ann","startTime":0.5,"endTime":0.75,"body":"Hello there."}]}""", "Ann", 0.5, 0.75)]
     [InlineData("""{"utterances":[{"start":0.5,"end":1.0,"confidence":0.9,"channel":0,"transcript":"Hello there.","speaker":0,"id":"x"}]}""", "Speaker 0", 0.5, 1)]
-    public void Segments_of_recognisers(string json, string? speaker, double start, double end)
+    public void Segments_of_speech_recognizers_are_read(string json, string? speaker, double start, double end)
     {
         var entry = Assert.Single(Read(json).Entries);
         Assert.Equal((speaker, "Hello there."), (entry.Speaker, entry.Text));
@@ -55,7 +55,7 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void The_recordings_own_date_is_kept()
+    public void The_date_of_the_recording_is_kept()
     {
         var read = Read("""{"startTime":"2024-03-05T14:30:00+02:00","segments":[{"start":1,"text":"Hi."}]}""");
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 12, 30, 0, TimeSpan.Zero), read.StartTime);
@@ -69,7 +69,7 @@ public sealed class JsonTests
     [InlineData("[\n{\"text\":\"a\"},\n{\"text\":]", 3, "is not JSON here")]
     [InlineData("{\"data\":[]}", 0, "has no list of messages")]
     [InlineData("[]", 0, "nothing is said in it")]
-    public void What_cannot_be_read_is_named_with_its_line(string json, int line, string words)
+    public void Errors_name_the_source_and_the_line(string json, int line, string words)
     {
         var error = Assert.Throws<SymblTranscriptException>(() => Read(json));
         Assert.Equal(line, error.Line);

@@ -4,11 +4,11 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;
 
-/// <summary>Plain lines, chats and values.</summary>
+/// <summary>Plain text, chats and separated values.</summary>
 public sealed class TextTests
 {
     [Fact]
-    public void Lines_with_names()
+    public void Lines_with_names_are_read()
     {
         var read = Read("""
             Ann Smith <ann@example.com>: Hello.
@@ -35,7 +35,7 @@ public sealed class TextTests
     [InlineData("Ann  0:12\nHello.", 12, null)]
     [InlineData("Ann\t00:00:12\nHello.", 12, null)]
     [InlineData("[00:00:12]\nAnn: Hello.", 12, null)]
-    public void Lines_with_times(string text, double start, double? end)
+    public void Lines_with_times_are_read(string text, double start, double? end)
     {
         var entry = Assert.Single(Read(text).Entries);
         Assert.Equal("Ann: Hello.", Line(entry));
@@ -44,7 +44,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Lines_with_dates()
+    public void Lines_with_dates_are_read()
     {
         var entry = Assert.Single(Read("[2024-03-05T14:30:12Z] Ann: Hello.").Entries);
         Assert.Equal(new DateTimeOffset(2024, 3, 5, 14, 30, 12, TimeSpan.Zero), entry.StartTime);
@@ -52,7 +52,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void A_time_without_a_name_goes_on_with_the_same_speaker()
+    public void A_time_without_a_name_continues_the_same_speaker()
     {
         var said = Read("[0:01] Ann: One.\n[0:05] Two.\n10:30 is when we meet.").Entries;
         Assert.Equal(["Ann: One.", "Ann: Two. 10:30 is when we meet."], said.Select(Line));
@@ -60,7 +60,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Otter_and_Word_put_the_name_above_the_words()
+    public void Names_above_the_text_are_read_from_Otter_and_Word()
     {
         var said = Read("Ann Smith  0:03\nHello.\nHow are you?\n\nSpeaker 2   1:05:10 \nFine.\n").Entries;
         Assert.Equal(["Ann Smith: Hello. How are you?", "Speaker 2: Fine."], said.Select(Line));
@@ -68,7 +68,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Words_without_a_speaker_are_refused_rather_than_given_to_somebody()
+    public void Text_without_a_speaker_is_refused()
     {
         var error = Assert.Throws<SymblTranscriptException>(() => Read("\nMinutes of the meeting\nAnn: Hello."));
         Assert.Equal(2, error.Line);
@@ -76,17 +76,17 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Zoom_chat_as_the_client_saves_it()
+    public void Chats_of_the_Zoom_client_are_read()
     {
         var read = Read("23:59:50\t From  Ann Smith  to  Everyone:\r\n\tHello\r\n\tall\r\n00:00:05\t From  Bob Ray  to  Ann Smith(Direct Message):\r\n\thttps://example.com/x\r\n");
         Assert.Equal(TranscriptFormat.ZoomChat, read.Format);
         Assert.Equal(["Ann Smith: Hello all", "Bob Ray: https://example.com/x"], read.Entries.Select(Line));
-        // It says no date: the first message is the beginning, and after midnight comes the next day.
+        // The chat has no date: the first message is the start, and the next day follows midnight.
         Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(15)], read.Entries.Select(entry => entry.StartOffset!.Value));
     }
 
     [Fact]
-    public void Zoom_chat_of_older_clients_and_of_the_cloud()
+    public void Chats_of_older_Zoom_clients_and_cloud_recordings_are_read()
     {
         var old = Read("09:30:11 From Ann : Hi: there\n09:31:00 From Bob to Everyone : Yes");
         Assert.Equal(["Ann: Hi: there", "Bob: Yes"], old.Entries.Select(Line));
@@ -97,7 +97,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Csv_of_a_spreadsheet()
+    public void CSV_of_a_spreadsheet_is_read()
     {
         var read = Read("sep=;\r\nStart Time;Speaker;Text;Remark\r\n00:00:01;Ann;\"Hello; \"\"all\"\"\r\nof you\";x\r\n\r\n00:00:02,5;Bob;Hi.;\r\n");
         Assert.Equal(TranscriptFormat.Csv, read.Format);
@@ -106,7 +106,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Csv_as_Export_Csv_writes_messages()
+    public void Output_of_Export_Csv_is_read()
     {
         var said = Read("""
             "MessageId","ConversationId","Speaker","Text","StartTime","EndTime","Offset","Duration"
@@ -123,7 +123,7 @@ public sealed class TextTests
     [InlineData("Speaker,Text\nAnn,\"Hello\nBob,Hi", 2, "a quoted field begins here and does not end")]
     [InlineData("Speaker,Text,Start\nAnn,Hi,soon", 2, "'soon' (Start) is not a time")]
     [InlineData("Speaker,Text,Start,End\n\nAnn,Hi,2,1", 3, "it ends (1) before it starts (2)")]
-    public void Csv_that_cannot_be_read(string text, int line, string words)
+    public void Invalid_CSV_is_an_error_with_its_line(string text, int line, string words)
     {
         var error = Assert.Throws<SymblTranscriptException>(() => Read(text));
         Assert.Equal(line, error.Line);
@@ -131,7 +131,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Csv_without_a_known_header_says_what_it_found()
+    public void CSV_without_a_known_header_lists_its_columns()
     {
         var error = Assert.Throws<SymblTranscriptException>(() => TranscriptReader.Read("a;b\n1;2", "x.csv", TranscriptFormat.Csv));
         Assert.Contains("x.csv, line 1: no column for the words", error.Message);
@@ -139,7 +139,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public async Task The_encoding_is_told_by_the_byte_order_mark_or_is_UTF8()
+    public async Task The_encoding_is_the_byte_order_mark_or_UTF8()
     {
         using var folder = new Support.TempFolder();
         foreach (var encoding in new System.Text.Encoding[] { new System.Text.UTF8Encoding(false), System.Text.Encoding.UTF8, System.Text.Encoding.Unicode, System.Text.Encoding.BigEndianUnicode })

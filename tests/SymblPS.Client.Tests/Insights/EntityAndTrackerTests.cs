@@ -4,7 +4,7 @@ using Xunit;
 namespace SymblPS.Client.Tests.Insights;
 
 /// <summary>Entities in both shapes, and trackers on both paths.</summary>
-public sealed class FoundTests
+public sealed class EntityAndTrackerTests
 {
     private const string Trackers = """
         [{"id":"4527907378937856","name":"Pricing","matches":[{"type":"vocabulary","value":"too expensive",
@@ -15,7 +15,7 @@ public sealed class FoundTests
         """;
 
     [Fact]
-    public async Task Both_shapes_of_entities_give_one_object_for_each_place()
+    public async Task Both_shapes_of_entities_give_one_object_per_occurrence()
     {
         var entities = await EntitiesAsync("""
             {"entities":[
@@ -40,7 +40,7 @@ public sealed class FoundTests
     }
 
     [Fact]
-    public async Task A_value_may_be_text_number_or_object()
+    public async Task The_value_of_an_entity_can_be_text_a_number_or_an_object()
     {
         var entities = await EntitiesAsync("""
             {"entities":[{"type":"number","value":64.50,"text":"64.50","messageRefs":[{"id":"1"}]},
@@ -56,7 +56,7 @@ public sealed class FoundTests
     }
 
     [Fact]
-    public async Task A_tracker_gives_one_object_for_each_place_it_was_found_at()
+    public async Task A_tracker_gives_one_object_per_occurrence()
     {
         await using var server = Answers.By(("GET /trackers", Trackers));
         using var client = Clients.For(server);
@@ -73,7 +73,7 @@ public sealed class FoundTests
     [Theory]
     [InlineData("trackers", "trackers-detected", 404)]
     [InlineData("trackers", "trackers-detected", 405)]
-    public async Task The_other_path_of_trackers_is_tried_once_and_remembered(string refused, string known, int status)
+    public async Task The_alternative_tracker_path_is_tried_once_and_remembered(string refused, string known, int status)
     {
         await using var server = new LoopbackServer(exchange =>
             exchange.Path == $"/v1/conversations/c/{known}" ? exchange.JsonAsync(Trackers) : exchange.JsonAsync(Answers.NotFound, status));
@@ -84,7 +84,7 @@ public sealed class FoundTests
     }
 
     [Fact]
-    public async Task A_service_that_changes_the_path_of_trackers_back_is_followed()
+    public async Task A_later_change_of_the_tracker_path_is_followed()
     {
         var known = "trackers-detected";
         await using var server = new LoopbackServer(exchange => exchange.Path == $"/v1/conversations/c/{known}"
@@ -97,7 +97,7 @@ public sealed class FoundTests
     }
 
     [Fact]
-    public async Task A_conversation_nobody_knows_stays_unknown_and_teaches_nothing()
+    public async Task An_unknown_conversation_does_not_change_the_tracker_path()
     {
         await using var server = Answers.By(("GET /trackers", Trackers));
         using var client = Clients.For(server);

@@ -4,11 +4,11 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Json;
 
-/// <summary>Answers that look odd and are allowed.</summary>
-public sealed class OddAnswerTests
+/// <summary>Unusual but valid responses.</summary>
+public sealed class UnusualResponseTests
 {
     [Fact]
-    public async Task A_full_message_is_read_to_its_last_member()
+    public async Task All_properties_of_a_message_are_read()
     {
         var message = Assert.Single(await MessagesAsync("""
             {"messages":[{"id":"4856947480297472","text":"Good morning.","from":{"id":"m1","name":"Ann","email":"ann@x.test","userId":"u1"},
@@ -36,7 +36,7 @@ public sealed class OddAnswerTests
     [InlineData("""{"id":"1","from":{},"sentiment":{},"words":{},"phrases":null,"entities":{},"text":null,"duration":null,"startTime":null}""")]
     [InlineData("""{"id":"1","from":null,"sentiment":{"polarity":{}},"words":[],"phrases":{},"text":{},"timeOffset":{},"startTime":{},"endTime":""}""")]
     [InlineData("""{"id":"1","from":[],"sentiment":"none","words":"none","phrases":1,"timeOffset":"x","startTime":5,"endTime":"soon"}""")]
-    public async Task Absent_null_and_empty_are_the_same(string json)
+    public async Task Absent_null_and_empty_values_are_equivalent(string json)
     {
         var message = Assert.Single(await MessagesAsync($$"""{"messages":[{{json}}]}"""));
         Assert.Equal(("1", "c", ""), (message.MessageId, message.ConversationId, message.Text));
@@ -50,7 +50,7 @@ public sealed class OddAnswerTests
     }
 
     [Fact]
-    public async Task Ids_that_come_as_numbers_become_text_exactly_as_written()
+    public async Task Numeric_IDs_become_text_without_changes()
     {
         var messages = await MessagesAsync("""[{"id":12345678901234567,"conversationId":9007199254740993,"from":{"id":1e3}},{"id":1.0}]""");
         Assert.Equal(("12345678901234567", "9007199254740993", "1e3"),
@@ -59,7 +59,7 @@ public sealed class OddAnswerTests
     }
 
     [Fact]
-    public async Task Members_nobody_knows_are_kept_as_they_came()
+    public async Task Unknown_properties_are_preserved()
     {
         var message = Assert.Single(await MessagesAsync("""{"messages":[{"id":"1","shape":{"a":[1, 2.50]},"seen":"2024-01-01"}]}"""));
         Assert.Equal("""{"a":[1, 2.50]}""", message.AdditionalProperties!["shape"]);
@@ -98,7 +98,7 @@ public sealed class OddAnswerTests
     }
 
     [Fact]
-    public async Task Numbers_may_be_whole_or_text()
+    public async Task Numbers_can_be_integers_or_text()
     {
         var message = Assert.Single(await MessagesAsync("""[{"id":"1","timeOffset":3,"duration":"1.5","words":[{"word":"a","score":1}]}]"""));
         Assert.Equal((TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(1.5), 1.0), (message.Offset, message.Duration, message.Words[0].Score));
@@ -126,7 +126,7 @@ public sealed class OddAnswerTests
     }
 
     [Fact]
-    public async Task A_job_may_tell_how_its_speakers_were_found_and_one_that_does_not_tells_nothing()
+    public async Task The_provenance_of_a_job_is_optional()
     {
         var answers = new Queue<string>(
         [
@@ -157,7 +157,7 @@ public sealed class OddAnswerTests
     }
 
     [Fact]
-    public async Task Analytics_may_be_whole_numbers_and_half_empty()
+    public async Task Analytics_with_integers_and_missing_values_are_read()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""
             {"metrics":[{"type":"total_silence","percent":10,"seconds":9},{"type":"total_talk_time","percent":95.5,"seconds":85.95},
@@ -182,7 +182,7 @@ public sealed class OddAnswerTests
     [InlineData("""{"id":"j","status":"completed"}""", "completed")]
     [InlineData("""{"jobId":"j","status":"in_progress"}""", "in_progress")]
     [InlineData("""{"id":"j","status":"thinking hard"}""", "thinking hard")]
-    public async Task A_job_may_be_in_a_state_nobody_knows(string json, string status)
+    public async Task An_unknown_job_state_is_preserved(string json, string status)
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync(json));
         using var client = Clients.For(server);

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace SymblPS.Client.Tests.Insights;
 
-/// <summary>What comes some time after a conversation was processed: summaries, call scores, call insights.</summary>
-public sealed class DerivedTests
+/// <summary>Results that the service derives with a delay: summaries, call scores, call insights.</summary>
+public sealed class DelayedResultTests
 {
     private const string Conversation = """{"id":"c","name":"Weekly"}""";
     private const string Summary = """
@@ -20,7 +20,7 @@ public sealed class DerivedTests
         """;
 
     [Fact]
-    public async Task A_summary_is_one_text_of_all_its_parts()
+    public async Task A_summary_joins_the_text_of_its_parts()
     {
         await using var server = Answers.By(("GET /summary", Summary));
         using var client = Clients.For(server);
@@ -36,7 +36,7 @@ public sealed class DerivedTests
     [InlineData("""{"summary":{}}""", "")]
     [InlineData("""{"summary":null}""", "")]
     [InlineData("{}", "")]
-    public async Task A_summary_may_be_one_part_or_none(string json, string text)
+    public async Task A_summary_can_be_a_single_part_or_empty(string json, string text)
     {
         await using var server = Answers.By(("GET /summary", json));
         using var client = Clients.For(server);
@@ -44,7 +44,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task A_summary_that_is_not_there_is_told_from_a_conversation_that_is_not()
+    public async Task A_missing_summary_is_distinguished_from_a_missing_conversation()
     {
         await using var server = Answers.By(("GET ", Conversation));
         using var client = Clients.For(server);
@@ -57,7 +57,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task A_summary_is_waited_for_within_bounds()
+    public async Task A_wait_for_a_summary_ends_with_its_timeout()
     {
         var looks = 0;
         await using var server = new LoopbackServer(exchange =>
@@ -73,12 +73,12 @@ public sealed class DerivedTests
         var summary = await client.Insights.GetSummaryAsync("c", new DerivedWaitOptions { Progress = told }, default);
         Assert.StartsWith("Ann asks", summary.Text);
         Assert.Equal((4, 2), (looks, told.Items.Count));
-        // Whether the conversation is there is asked once a wait, not at each look.
+        // The wait checks the conversation once, not at each poll.
         Assert.Equal(2, server.Count("GET", "/v1/conversations/c"));
     }
 
     [Fact]
-    public async Task A_wait_ends_at_once_when_it_is_cancelled()
+    public async Task A_canceled_wait_ends_immediately()
     {
         using var cancel = new CancellationTokenSource();
         var told = new CancelOnReport(cancel);
@@ -89,7 +89,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task A_refresh_is_a_post_and_a_get_where_the_service_knows_no_post()
+    public async Task A_refresh_falls_back_from_POST_to_GET()
     {
         await using var modern = Answers.By(("POST /summary", Summary));
         using var client = Clients.For(modern);
@@ -103,7 +103,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task A_refresh_that_failed_is_not_sent_again_by_itself()
+    public async Task A_failed_refresh_is_not_repeated()
     {
         await using var server = new LoopbackServer(exchange => exchange.JsonAsync("""{"message":"busy"}""", 503));
         using var client = Clients.For(server);
@@ -112,7 +112,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task A_call_score_comes_with_its_criteria()
+    public async Task A_call_score_contains_its_criteria()
     {
         await using var server = Answers.By(("GET /callscore/status", """{"jobId":"j","status":"completed"}"""), ("GET /callscore", Score));
         using var client = Clients.For(server);
@@ -129,7 +129,7 @@ public sealed class DerivedTests
     [Theory]
     [InlineData("in_progress")]
     [InlineData("thinking hard")]
-    public async Task A_score_that_is_being_made_is_its_state_or_waited_for(string status)
+    public async Task A_pending_score_returns_its_state_or_is_awaited(string status)
     {
         var looks = 0;
         await using var server = new LoopbackServer(exchange => exchange.Path.EndsWith("/status", StringComparison.Ordinal)
@@ -143,7 +143,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task A_score_without_a_state_is_read_and_one_without_anything_is_not_ready()
+    public async Task A_score_without_a_state_is_read_and_a_missing_score_is_not_ready()
     {
         await using var server = Answers.By(("GET /callscore", Score));
         using var client = Clients.For(server);
@@ -155,7 +155,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task A_scoring_that_failed_is_an_error()
+    public async Task A_failed_scoring_is_an_error()
     {
         await using var server = Answers.By(("GET /callscore/status", """{"jobId":7,"status":"failed","message":"Too short."}"""));
         using var client = Clients.For(server);
@@ -165,7 +165,7 @@ public sealed class DerivedTests
     }
 
     [Fact]
-    public async Task Call_insights_are_read_whatever_their_sections_look_like()
+    public async Task Call_insights_are_read_from_all_shapes_of_sections()
     {
         await using var server = Answers.By(("GET /lm-insights/status", """{"status":"completed"}"""), ("GET /lm-insights", """
             [{"meetingName":"Renewal","startTime":"2024-05-06T07:00:00","attendees":[{"id":1,"name":"Ann"}],
@@ -192,7 +192,7 @@ public sealed class DerivedTests
     [InlineData("[]", 0)]
     [InlineData("""[{},null,"x"]""", 1)]
     [InlineData("""{"meetingName":"One","callSummary":null,"callNextSteps":"none"}""", 1)]
-    public async Task Call_insights_may_be_an_object_a_list_or_nothing(string json, int count)
+    public async Task Call_insights_can_be_an_object_a_list_or_empty(string json, int count)
     {
         await using var server = Answers.By(("GET /lm-insights", json));
         using var client = Clients.For(server);
