@@ -25,9 +25,9 @@ internal static class ScoredPieces
             events.Add((start, 1, layer, speaker));
             events.Add((end, -1, layer, speaker));
         }
-        foreach (var (speaker, start, end) in truth.Stretches)
+        foreach (var (speaker, start, end) in truth.Segments)
             Add(start, end, Layer.Truth, speaker);
-        foreach (var (speaker, start, end) in guess.Stretches)
+        foreach (var (speaker, start, end) in guess.Segments)
             Add(start, end, Layer.Guess, speaker);
         foreach (var (start, end) in evaluated ?? [(double.NegativeInfinity, double.PositiveInfinity)])
         {

@@ -10,16 +10,16 @@ namespace Symbl.Speech.Scoring;
 /// </remarks>
 internal sealed class SpeakerTimeline
 {
-    private SpeakerTimeline(List<string> names, List<(int Speaker, long Start, long End)> stretches) =>
-        (Names, Stretches) = (names, stretches);
+    private SpeakerTimeline(List<string> names, List<(int Speaker, long Start, long End)> segments) =>
+        (Names, Segments) = (names, segments);
 
     /// <summary>Names in ordinal order; the index identifies the speaker.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Disjoint segments of each speaker in order, in microseconds.</summary>
-    public IReadOnlyList<(int Speaker, long Start, long End)> Stretches { get; }
+    public IReadOnlyList<(int Speaker, long Start, long End)> Segments { get; }
 
-    public IEnumerable<long> Boundaries => Stretches.SelectMany(stretch => new[] { stretch.Start, stretch.End });
+    public IEnumerable<long> Boundaries => Segments.SelectMany(segment => new[] { segment.Start, segment.End });
 
     /// <summary>Converts seconds to microseconds; infinity becomes the maximum.</summary>
     public static long Microseconds(double seconds) => (long)Math.Round(Math.Max(-1e12, Math.Min(1e12, seconds)) * 1e6);
@@ -30,22 +30,22 @@ internal sealed class SpeakerTimeline
     public static SpeakerTimeline FromSegments(IEnumerable<SpeakerSegment> segments)
     {
         var names = new List<string>();
-        var stretches = new List<(int, long, long)>();
+        var merged = new List<(int, long, long)>();
         foreach (var group in segments.GroupBy(segment => segment.Speaker).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var spoken = group.Where(segment => segment.End > segment.Start)
                 .Select(segment => (Start: Microseconds(segment.Start), End: Microseconds(segment.End)));
             foreach (var (start, end) in Unite(spoken))
-                stretches.Add((names.Count, start, end));
+                merged.Add((names.Count, start, end));
             names.Add(group.Key);
         }
-        return new SpeakerTimeline(names, stretches);
+        return new SpeakerTimeline(names, merged);
     }
 
-    private static IEnumerable<(long Start, long End)> Unite(IEnumerable<(long Start, long End)> stretches)
+    private static IEnumerable<(long Start, long End)> Unite(IEnumerable<(long Start, long End)> segments)
     {
         (long Start, long End)? open = null;
-        foreach (var next in stretches.OrderBy(stretch => stretch.Start))
+        foreach (var next in segments.OrderBy(segment => segment.Start))
         {
             if (open is { } before)
             {

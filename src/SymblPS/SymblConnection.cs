@@ -37,7 +37,7 @@ public sealed class SymblConnection
     /// <summary>Kind of credentials.</summary>
     public SymblAuthentication Authentication { get; }
 
-    /// <summary>Application ID; <see langword="null"/> if none is known.</summary>
+    /// <summary>Application ID if known, or <see langword="null"/>.</summary>
     public string? AppId { get; }
 
     /// <summary>Whether the service is the local server.</summary>

@@ -22,11 +22,11 @@ public sealed class DiarizationMeasure(TimeSpan collar, bool skipOverlap, Evalua
     /// <param name="conversationId">ID of the conversation that the hypothesis comes from, if any.</param>
     public SymblDiarizationScore? Add(RecordingTurns reference, RecordingTurns? hypothesis, string? conversationId = null)
     {
-        var stretches = evaluated?.Of(reference);
-        if (evaluated is not null && stretches is null) return null;
+        var segments = evaluated?.Of(reference);
+        if (evaluated is not null && segments is null) return null;
         var score = DiarizationScorer.Score(
             reference.Segments, hypothesis?.Segments ?? [],
-            new ScoringOptions { Collar = collar.TotalSeconds, SkipOverlap = skipOverlap, Evaluated = stretches });
+            new ScoringOptions { Collar = collar.TotalSeconds, SkipOverlap = skipOverlap, Evaluated = segments });
         var speakers = score.Speakers.Select(speaker => new SymblDiarizationSpeaker
         {
             Recording = reference.Recording,

@@ -5,20 +5,20 @@ namespace SymblPS.Client.Diarization;
 /// <summary>The segments of recordings to score.</summary>
 public sealed class EvaluationMap
 {
-    private readonly ILookup<string, (double Start, double End)> _stretches;
+    private readonly ILookup<string, (double Start, double End)> _segments;
 
     private EvaluationMap(string source, IEnumerable<UemRow> rows)
     {
         Source = source;
         // The channels of a recording are merged, as they are in its turns.
-        _stretches = rows.ToLookup(static row => row.File, static row => (row.Start, row.End), StringComparer.Ordinal);
+        _segments = rows.ToLookup(static row => row.File, static row => (row.Start, row.End), StringComparer.Ordinal);
     }
 
     /// <summary>Path of the file.</summary>
     public string Source { get; }
 
     /// <summary>Names of the recordings.</summary>
-    public IEnumerable<string> Recordings => _stretches.Select(static group => group.Key);
+    public IEnumerable<string> Recordings => _segments.Select(static group => group.Key);
 
     /// <summary>Reads a UEM file: <c>file channel start end</c>, in seconds.</summary>
     /// <param name="path">Path of the file.</param>
@@ -40,5 +40,5 @@ public sealed class EvaluationMap
 
     /// <summary>Returns the segments of a recording, under any of its names; <see langword="null"/> if the recording is excluded.</summary>
     internal IReadOnlyList<(double Start, double End)>? Of(RecordingTurns recording) =>
-        recording.Names.Select(name => _stretches[name].ToList()).FirstOrDefault(static stretches => stretches.Count > 0);
+        recording.Names.Select(name => _segments[name].ToList()).FirstOrDefault(static segments => segments.Count > 0);
 }

@@ -20,7 +20,7 @@ internal static class WireValues
         return mapped;
     }
 
-    /// <summary>Returns unknown properties as JSON text; <see langword="null"/> if there are none.</summary>
+    /// <summary>Returns unknown properties as JSON text, or <see langword="null"/>.</summary>
     public static IReadOnlyDictionary<string, string>? Rest(Dictionary<string, JsonElement>? rest) =>
         rest is null || rest.Count == 0 ? null : rest.ToDictionary(static member => member.Key, static member => member.Value.GetRawText());
 }

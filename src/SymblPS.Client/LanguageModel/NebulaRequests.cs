@@ -62,7 +62,7 @@ public sealed record NebulaPrompt
     /// <summary>The instruction; without a conversation, it is the whole prompt.</summary>
     public required string Instruction { get; init; }
 
-    /// <summary>Text of the conversation; <see langword="null"/> for none. The service requires at least 50 words.</summary>
+    /// <summary>Text of the conversation, or <see langword="null"/>. The service requires at least 50 words.</summary>
     public string? Conversation { get; init; }
 
     internal void Write(Utf8JsonWriter writer)
@@ -88,7 +88,7 @@ public sealed record NebulaChatPrompt
     /// <summary>All messages so far; the last one has the role of a person.</summary>
     public required IReadOnlyList<SymblNebulaMessage> Messages { get; init; }
 
-    /// <summary>System prompt; <see langword="null"/> for none.</summary>
+    /// <summary>System prompt, or <see langword="null"/>.</summary>
     public string? System { get; init; }
 
     /// <summary>Name of the model; <see langword="null"/> uses the default of the service.</summary>

@@ -40,7 +40,7 @@ public sealed class AssistantOperations
             throw new ArgumentException($"The assistant '{assistant.Name}' needs a description.");
         return _channel.InTurnAsync(
             () => _assistants.CreateAsync(
-                assistant.Members(),
+                assistant.ToJson(),
                 new Creation($"The assistant '{assistant.Name}'", $"Get-SymblAssistant -Name '{assistant.Name}'"),
                 made => made.Name == assistant.Name,
                 $"Change the one there is (Get-SymblAssistant -Name '{assistant.Name}' | Set-SymblAssistant ...).",
@@ -58,7 +58,7 @@ public sealed class AssistantOperations
     [SymblOperation("getRta")]
     public Task<SymblAssistant> ChangeAsync(string assistantId, AssistantDefinition change, CancellationToken cancellationToken) =>
         _channel.InTurnAsync(
-            () => _assistants.PatchAsync(assistantId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
+            () => _assistants.PatchAsync(assistantId, change.ToJson(), repeatable: true, null, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Replaces an assistant: reads it, applies the given members, and sends all properties back, including unknown ones.
@@ -75,7 +75,7 @@ public sealed class AssistantOperations
             async () =>
             {
                 var present = await _assistants.ReadAsync(assistantId, cancellationToken).ConfigureAwait(false);
-                return await _assistants.PutAsync(assistantId, JsonProperties.Over(present, assistant.Members()), cancellationToken)
+                return await _assistants.PutAsync(assistantId, JsonProperties.Over(present, assistant.ToJson()), cancellationToken)
                     .ConfigureAwait(false);
             },
             cancellationToken);

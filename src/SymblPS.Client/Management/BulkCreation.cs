@@ -16,7 +16,7 @@ internal sealed class BulkCreation<TDefinition, TModel>(ManagementChannel channe
     public required Func<TDefinition, string> Describe { get; init; }
 
     /// <summary>Returns the properties to send.</summary>
-    public required Func<TDefinition, JsonObject> Members { get; init; }
+    public required Func<TDefinition, JsonObject> ToJson { get; init; }
 
     /// <summary>Returns the key that identifies a resource.</summary>
     public required Func<TDefinition, string> KeyOf { get; init; }
@@ -132,7 +132,7 @@ internal sealed class BulkCreation<TDefinition, TModel>(ManagementChannel channe
         var size = 0;
         for (var i = 0; i < definitions.Count; i++)
         {
-            var length = Json.JsonText.Bytes(writer => Members(definitions[i]).WriteTo(writer)).Length + 1;
+            var length = Json.JsonText.Bytes(writer => ToJson(definitions[i]).WriteTo(writer)).Length + 1;
             if (batch.Count > 0 && (size + length > LargestBody || batch.Count == LargestBatch))
             {
                 yield return batch;

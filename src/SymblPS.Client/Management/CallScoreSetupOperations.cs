@@ -49,7 +49,7 @@ public sealed class CallScoreSetupOperations
             throw new ArgumentException($"The criterion '{criterion.Name}' needs a checklist: one question at least.");
         return _channel.InTurnAsync(
             () => _criteria.CreateAsync(
-                criterion.Members(),
+                criterion.ToJson(),
                 new Creation($"The criterion '{criterion.Name}'", $"Get-SymblCallScoreCriterion -Name '{criterion.Name}'"),
                 made => made.Name == criterion.Name,
                 $"Change the one there is (Get-SymblCallScoreCriterion -Name '{criterion.Name}' | Set-SymblCallScoreCriterion ...).",
@@ -68,7 +68,7 @@ public sealed class CallScoreSetupOperations
     public Task<SymblCallScoreCriterion> ChangeCriterionAsync(
         string criterionId, CriterionDefinition change, CancellationToken cancellationToken) =>
         _channel.InTurnAsync(
-            () => _criteria.PatchAsync(criterionId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
+            () => _criteria.PatchAsync(criterionId, change.ToJson(), repeatable: true, null, cancellationToken), cancellationToken);
 
     /// <summary>Replaces a criterion: reads it, applies the given members, and sends all properties back, including unknown ones.</summary>
     /// <param name="criterionId">ID of the criterion.</param>
@@ -83,7 +83,7 @@ public sealed class CallScoreSetupOperations
         async () =>
         {
             var present = await _criteria.ReadAsync(criterionId, cancellationToken).ConfigureAwait(false);
-            return await _criteria.PutAsync(criterionId, JsonProperties.Over(present, criterion.Members()), cancellationToken).ConfigureAwait(false);
+            return await _criteria.PutAsync(criterionId, JsonProperties.Over(present, criterion.ToJson()), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -114,7 +114,7 @@ public sealed class CallScoreSetupOperations
             throw new ArgumentException($"The scorecard '{scorecard.Name}' needs criteria: the id of one at least.");
         return _channel.InTurnAsync(
             () => _scorecards.CreateAsync(
-                scorecard.Members(),
+                scorecard.ToJson(),
                 new Creation($"The scorecard '{scorecard.Name}'", $"Get-SymblScorecard -Name '{scorecard.Name}'"),
                 made => made.Name == scorecard.Name,
                 $"Change the one there is (Get-SymblScorecard -Name '{scorecard.Name}' | Set-SymblScorecard ...).",
@@ -132,7 +132,7 @@ public sealed class CallScoreSetupOperations
     [SymblOperation("getScorecardById")]
     public Task<SymblScorecard> ChangeScorecardAsync(string scorecardId, ScorecardDefinition change, CancellationToken cancellationToken) =>
         _channel.InTurnAsync(
-            () => _scorecards.PatchAsync(scorecardId, change.Members(), repeatable: true, null, cancellationToken), cancellationToken);
+            () => _scorecards.PatchAsync(scorecardId, change.ToJson(), repeatable: true, null, cancellationToken), cancellationToken);
 
     /// <summary>Replaces a scorecard: reads it, applies the given members, and sends all properties back, including unknown ones.</summary>
     /// <param name="scorecardId">ID of the scorecard.</param>
@@ -147,7 +147,7 @@ public sealed class CallScoreSetupOperations
         async () =>
         {
             var present = await _scorecards.ReadAsync(scorecardId, cancellationToken).ConfigureAwait(false);
-            return await _scorecards.PutAsync(scorecardId, JsonProperties.Over(present, scorecard.Members()), cancellationToken).ConfigureAwait(false);
+            return await _scorecards.PutAsync(scorecardId, JsonProperties.Over(present, scorecard.ToJson()), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 }

@@ -25,7 +25,7 @@ public sealed record TrackerDefinition
     /// <summary>Languages (BCP-47); an empty list removes them.</summary>
     public IReadOnlyList<string>? Languages { get; init; }
 
-    internal JsonObject Members() => new JsonProperties()
+    internal JsonObject ToJson() => new JsonProperties()
         .Add("name", Name)
         .Add("description", Description)
         .Add("vocabulary", Vocabulary)
@@ -50,7 +50,7 @@ public sealed record EntityDefinition
     /// <summary>Exact words to detect.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
-    internal JsonObject Members() =>
+    internal JsonObject ToJson() =>
         new JsonProperties().Add("type", Type).Add("subType", SubType).Add("category", Category).Add("values", Values).Json;
 }
 
@@ -68,7 +68,7 @@ public sealed record GroupDefinition
     /// <summary>RSQL condition: at most two different parameters, and no OR.</summary>
     public string? Criteria { get; init; }
 
-    internal JsonObject Members() => new JsonProperties().Add("name", Name).Add("description", Description).Add("criteria", Criteria).Json;
+    internal JsonObject ToJson() => new JsonProperties().Add("name", Name).Add("description", Description).Add("criteria", Criteria).Json;
 }
 
 /// <summary>
@@ -89,7 +89,7 @@ public sealed record CriterionDefinition
     /// <summary>Questions, each with its priority.</summary>
     public IReadOnlyList<SymblChecklistItem>? Checklist { get; init; }
 
-    internal JsonObject Members() => new JsonProperties()
+    internal JsonObject ToJson() => new JsonProperties()
         .Add("name", Name)
         .Add("description", Description)
         .Add("tags", Tags)
@@ -114,7 +114,7 @@ public sealed record ScorecardDefinition
     /// <summary>IDs of criteria.</summary>
     public IReadOnlyList<string>? Criteria { get; init; }
 
-    internal JsonObject Members() => new JsonProperties()
+    internal JsonObject ToJson() => new JsonProperties()
         .Add("name", Name).Add("description", Description).Add("tags", Tags).Add("criteriaList", Criteria).Json;
 }
 
@@ -127,5 +127,5 @@ public sealed record AssistantDefinition
     /// <summary>Description; the contract requires it for a new assistant.</summary>
     public string? Description { get; init; }
 
-    internal JsonObject Members() => new JsonProperties().Add("name", Name).Add("description", Description).Json;
+    internal JsonObject ToJson() => new JsonProperties().Add("name", Name).Add("description", Description).Json;
 }

@@ -86,14 +86,14 @@ public sealed class EntityDefinitionOperations
         return new BulkCreation<EntityDefinition, SymblEntityDefinition>(_channel)
         {
             Describe = Title,
-            Members = static entity => entity.Members(),
+            ToJson = static entity => entity.ToJson(),
             KeyOf = static entity => Key(entity.Type, entity.SubType),
             KeyOfModel = static entity => Key(entity.Type, entity.SubType),
             Duplicate = static entity => ServiceFailure.Duplicate(Title(entity), null, WayOut(entity)),
             List = ListAsync,
             CreateOne = CreateOneAsync,
             CreateMany = (batch, cancel) => _entities.CreateBatchAsync(
-                batch.Select(static entity => entity.Members()),
+                batch.Select(static entity => entity.ToJson()),
                 new Creation($"{batch.Count} entity definitions ('{batch[0].SubType}' and those after it)", "Get-SymblEntityDefinition"),
                 cancel),
         }.RunAsync([.. entities.Select(Complete)], cancellationToken);
@@ -118,7 +118,7 @@ public sealed class EntityDefinitionOperations
             var present = await _entities.ReadAsync(entityId, cancellationToken).ConfigureAwait(false);
             var wanted = change(AccountMapper.Entity(present));
             if (wanted.Values is { Count: 0 }) throw new ArgumentException("An entity definition needs one value at least.");
-            return await _entities.PutAsync(entityId, JsonProperties.Over(present, wanted.Members()), cancellationToken).ConfigureAwait(false);
+            return await _entities.PutAsync(entityId, JsonProperties.Over(present, wanted.ToJson()), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -140,7 +140,7 @@ public sealed class EntityDefinitionOperations
         () => _entities.RemoveAsync(new Query().Add("subType", subType), cancellationToken), cancellationToken);
 
     private Task<SymblEntityDefinition> CreateOneAsync(EntityDefinition entity, CancellationToken cancellationToken) => _entities.CreateAsync(
-        entity.Members(), new Creation(Title(entity), $"Get-SymblEntityDefinition -SubType '{entity.SubType}'"),
+        entity.ToJson(), new Creation(Title(entity), $"Get-SymblEntityDefinition -SubType '{entity.SubType}'"),
         made => Key(made.Type, made.SubType) == Key(entity.Type, entity.SubType), WayOut(entity), cancellationToken);
 
     private static EntityDefinition Complete(EntityDefinition entity) =>

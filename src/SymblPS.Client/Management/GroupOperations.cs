@@ -83,13 +83,13 @@ public sealed class GroupOperations
         return new BulkCreation<GroupDefinition, SymblConversationGroup>(_channel)
         {
             Describe = static group => Title(group.Name),
-            Members = static group => group.Members(),
+            ToJson = static group => group.ToJson(),
             KeyOf = static group => $"{group.Name}\n{group.Criteria}",
             KeyOfModel = static group => $"{group.Name}\n{group.Criteria}",
             List = ListAsync,
             CreateOne = CreateOneAsync,
             CreateMany = (batch, cancel) => _groups.CreateBatchAsync(
-                batch.Select(static group => group.Members()),
+                batch.Select(static group => group.ToJson()),
                 new Creation($"{batch.Count} conversation groups ('{batch[0].Name}' and those after it)", "Get-SymblConversationGroup"),
                 cancel),
         }.RunAsync(groups, cancellationToken);
@@ -111,7 +111,7 @@ public sealed class GroupOperations
             async () =>
             {
                 var present = await _groups.ReadAsync(groupId, cancellationToken).ConfigureAwait(false);
-                var whole = JsonProperties.Over(present, change.Members());
+                var whole = JsonProperties.Over(present, change.ToJson());
                 whole["id"] = groupId;
                 return await _groups.PutAsync(groupId, whole, cancellationToken).ConfigureAwait(false);
             },
@@ -127,7 +127,7 @@ public sealed class GroupOperations
         _channel.InTurnAsync(() => _groups.RemoveAsync(groupId, cancellationToken), cancellationToken);
 
     private Task<SymblConversationGroup> CreateOneAsync(GroupDefinition group, CancellationToken cancellationToken) => _groups.CreateAsync(
-        group.Members(), new Creation(Title(group.Name), $"Get-SymblConversationGroup -Name '{group.Name}'"),
+        group.ToJson(), new Creation(Title(group.Name), $"Get-SymblConversationGroup -Name '{group.Name}'"),
         made => made.Name == group.Name && made.Criteria == group.Criteria,
         $"Change the one there is (Get-SymblConversationGroup -Name '{group.Name}' | Set-SymblConversationGroup ...), or choose another name.",
         cancellationToken);

@@ -89,14 +89,14 @@ public sealed class TrackerOperations
         return new BulkCreation<TrackerDefinition, SymblTracker>(_channel)
         {
             Describe = static tracker => Title(tracker.Name),
-            Members = static tracker => tracker.Members(),
+            ToJson = static tracker => tracker.ToJson(),
             KeyOf = static tracker => tracker.Name!,
             KeyOfModel = static tracker => tracker.Name,
             Duplicate = static tracker => ServiceFailure.Duplicate(Title(tracker.Name), null, WayOut(tracker.Name)),
             List = cancel => ListAsync(null, cancel),
             CreateOne = CreateOneAsync,
             CreateMany = (batch, cancel) => _trackers.CreateBatchAsync(
-                batch.Select(static tracker => tracker.Members()),
+                batch.Select(static tracker => tracker.ToJson()),
                 new Creation($"{batch.Count} trackers ('{batch[0].Name}' and those after it)", "Get-SymblTracker"),
                 cancel),
         }.RunAsync(trackers, cancellationToken);
@@ -123,7 +123,7 @@ public sealed class TrackerOperations
             var before = AccountMapper.Tracker(present);
             var wanted = change(before);
             TrackerLimits.Check(wanted, before);
-            var members = wanted.Members();
+            var members = wanted.ToJson();
             var patch = JsonPatch.Between(present, members);
             if (patch.IsEmpty) return before;
             var whole = JsonProperties.Over(present, members);
@@ -149,7 +149,7 @@ public sealed class TrackerOperations
         _channel.InTurnAsync(() => _trackers.RemoveAsync(trackerId, cancellationToken), cancellationToken);
 
     private Task<SymblTracker> CreateOneAsync(TrackerDefinition tracker, CancellationToken cancellationToken) => _trackers.CreateAsync(
-        tracker.Members(), new Creation(Title(tracker.Name), $"Get-SymblTracker -Name '{tracker.Name}'"),
+        tracker.ToJson(), new Creation(Title(tracker.Name), $"Get-SymblTracker -Name '{tracker.Name}'"),
         made => made.Name == tracker.Name, WayOut(tracker.Name), cancellationToken);
 
     private static string Title(string? name) => $"The tracker '{name}'";

@@ -5,7 +5,7 @@ namespace SymblPS.Client.Provenance;
 /// <summary>Creates <see cref="SymblProvenance"/> objects.</summary>
 internal static class ProvenanceMapper
 {
-    /// <summary>Creates the provenance; <see langword="null"/> if the service sends none.</summary>
+    /// <summary>Creates the provenance; <see langword="null"/> if the service does not report it.</summary>
     public static SymblProvenance? Map(WireProvenance? wire) => wire is null ? null : new SymblProvenance
     {
         JobId = WireValues.Some(wire.JobId),

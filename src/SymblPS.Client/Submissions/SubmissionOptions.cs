@@ -130,7 +130,7 @@ public sealed record SubmissionOptions
     internal void ValidateForText()
     {
         Validate();
-        var sound = SpeakerCount is not null ? nameof(SpeakerCount)
+        var audioOption = SpeakerCount is not null ? nameof(SpeakerCount)
             : SeparateChannel ? nameof(SeparateChannel)
             : !string.IsNullOrEmpty(Language) ? nameof(Language)
             : !string.IsNullOrEmpty(Mode) ? nameof(Mode)
@@ -139,7 +139,7 @@ public sealed record SubmissionOptions
             : ParentReferences ? nameof(ParentReferences)
             : Sentiment ? nameof(Sentiment)
             : null;
-        if (sound is not null) throw Refuse(sound, "is no option of a text: the service takes it with recordings only.");
+        if (audioOption is not null) throw Refuse(audioOption, "is no option of a text: the service takes it with recordings only.");
     }
 
     private void ValidateChannels()

@@ -8,7 +8,7 @@ public class SymblException : Exception
     /// <param name="innerException">The cause, if any.</param>
     public SymblException(string message, Exception? innerException = null) : base(message, innerException) { }
 
-    /// <summary>Recommended action for the caller; <see langword="null"/> for none.</summary>
+    /// <summary>Recommended action for the caller, or <see langword="null"/>.</summary>
     public string? RecommendedAction { get; init; }
 }
 
@@ -22,7 +22,7 @@ public class SymblServiceException : SymblException
     /// <summary>HTTP status code.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>Message of the service, unchanged; <see langword="null"/> for none.</summary>
+    /// <summary>Message of the service, unchanged, or <see langword="null"/>.</summary>
     public string? ServiceMessage { get; init; }
 
     /// <summary>HTTP method of the request.</summary>
@@ -31,7 +31,7 @@ public class SymblServiceException : SymblException
     /// <summary>Path of the request, without the query.</summary>
     public string Path { get; init; } = string.Empty;
 
-    /// <summary>Pause that the service asked for; <see langword="null"/> for none.</summary>
+    /// <summary>Pause that the service asked for, or <see langword="null"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }
 

@@ -9,7 +9,7 @@ public sealed class SymblAssistant
     /// <summary>Name.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Description; empty for none.</summary>
+    /// <summary>Description; can be empty.</summary>
     public string Description { get; set; } = string.Empty;
 
     /// <summary>Creation time, UTC; <see langword="null"/> if the service does not report it.</summary>
@@ -19,7 +19,7 @@ public sealed class SymblAssistant
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

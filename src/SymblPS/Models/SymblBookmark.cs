@@ -14,7 +14,7 @@ public sealed class SymblBookmark
     /// <summary>Label.</summary>
     public string Label { get; init; } = string.Empty;
 
-    /// <summary>Description; <see langword="null"/> for none.</summary>
+    /// <summary>Description, or <see langword="null"/>.</summary>
     public string? Description { get; init; }
 
     /// <summary>Person who created the bookmark; <see langword="null"/> if the service does not report it.</summary>
@@ -36,7 +36,7 @@ public sealed class SymblBookmark
         = SymblList<SymblMessageReference>.Empty;
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

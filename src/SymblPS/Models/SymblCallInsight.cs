@@ -25,7 +25,7 @@ public sealed class SymblCallInsight
     /// <summary>Participants.</summary>
     public IReadOnlyList<SymblMember> Attendees { get; init => field = SymblList<SymblMember>.Of(value); } = SymblList<SymblMember>.Empty;
 
-    /// <summary>Executive summary; empty if the service sends none.</summary>
+    /// <summary>Executive summary; empty if the service does not send it.</summary>
     public string ExecutiveSummary { get; init; } = string.Empty;
 
     /// <summary>Long summary: paragraphs and bullet points, one per line.</summary>
@@ -54,7 +54,7 @@ public sealed class SymblCallInsight
     public SymblCallScore? CallScore { get; init; }
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

@@ -22,7 +22,7 @@ public sealed class SymblCallScore
         = SymblList<SymblCriterionScore>.Empty;
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
@@ -36,20 +36,20 @@ public sealed class SymblCriterionScore
     /// <summary>Name of the criterion.</summary>
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>Score, 0 to 100; <see langword="null"/> if the service reports none.</summary>
+    /// <summary>Score, 0 to 100; <see langword="null"/> if the service does not report it.</summary>
     public double? Score { get; init; }
 
-    /// <summary>Explanation of the score; empty if the service sends none.</summary>
+    /// <summary>Explanation of the score; empty if the service does not send it.</summary>
     public string Summary { get; init; } = string.Empty;
 
-    /// <summary>Positive feedback; empty if the service sends none.</summary>
+    /// <summary>Positive feedback; empty if the service does not send it.</summary>
     public string PositiveFeedback { get; init; } = string.Empty;
 
-    /// <summary>Negative feedback; empty if the service sends none.</summary>
+    /// <summary>Negative feedback; empty if the service does not send it.</summary>
     public string NegativeFeedback { get; init; } = string.Empty;
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

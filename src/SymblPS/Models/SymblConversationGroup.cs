@@ -9,14 +9,14 @@ public sealed class SymblConversationGroup
     /// <summary>Name.</summary>
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Description; empty for none.</summary>
+    /// <summary>Description; can be empty.</summary>
     public string Description { get; set; } = string.Empty;
 
     /// <summary>RSQL condition, such as <c>conversation.metadata.team==red</c>.</summary>
     public string Criteria { get; set; } = string.Empty;
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

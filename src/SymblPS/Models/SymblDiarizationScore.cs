@@ -97,7 +97,7 @@ public sealed class SymblDiarizationSpeaker
     /// <summary>Name of the speaker in the reference.</summary>
     public string Speaker { get; init; } = string.Empty;
 
-    /// <summary>Name of the speaker in the hypothesis; <see langword="null"/> if none was mapped.</summary>
+    /// <summary>Name of the speaker in the hypothesis, or <see langword="null"/> without a mapping.</summary>
     public string? MappedTo { get; init; }
 
     /// <summary>Scored talk time of the speaker.</summary>

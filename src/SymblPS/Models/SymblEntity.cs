@@ -12,7 +12,7 @@ public sealed class SymblEntity
     /// <summary>Type, such as <c>PERSON_NAME</c>, <c>date</c> or <c>custom</c>, or another value of the service.</summary>
     public string Type { get; init; } = string.Empty;
 
-    /// <summary>Subtype, or the custom type of a custom entity; <see langword="null"/> for none.</summary>
+    /// <summary>Subtype, or the custom type of a custom entity, or <see langword="null"/>.</summary>
     public string? SubType { get; init; }
 
     /// <summary>Category of the type, or <c>Custom</c>; <see langword="null"/> if the service does not report it.</summary>
@@ -30,7 +30,7 @@ public sealed class SymblEntity
     /// <summary>End of a range as the service reports it, without a zone; otherwise <see langword="null"/>.</summary>
     public string? End { get; init; }
 
-    /// <summary>ID of the message with the entity; <see langword="null"/> if the service names none.</summary>
+    /// <summary>ID of the message with the entity; <see langword="null"/> if the service names no message.</summary>
     public string? MessageId { get; init; }
 
     /// <summary>Text of that message; empty if the service does not repeat it.</summary>
@@ -46,7 +46,7 @@ public sealed class SymblEntity
     public DateTimeOffset? EndTime { get; init; }
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

@@ -18,16 +18,16 @@ public class SymblInsight
     /// <summary>Text of the insight.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Confidence, 0 to 1; <see langword="null"/> if the service reports none.</summary>
+    /// <summary>Confidence, 0 to 1; <see langword="null"/> if the service does not report it.</summary>
     public double? Score { get; init; }
 
     /// <summary>Speaker of the insight; <see langword="null"/> if the service does not report it.</summary>
     public SymblPerson? From { get; init; }
 
-    /// <summary>Assigned person; <see langword="null"/> for none. The display name can predate a rename.</summary>
+    /// <summary>Assigned person, or <see langword="null"/>. The display name can predate a rename.</summary>
     public SymblPerson? Assignee { get; init; }
 
-    /// <summary>Due date, UTC; <see langword="null"/> for none.</summary>
+    /// <summary>Due date, UTC, or <see langword="null"/>.</summary>
     public DateTimeOffset? DueBy { get; init; }
 
     /// <summary>Whether the commitment is firm; <see langword="null"/> if the service does not report it.</summary>
@@ -44,7 +44,7 @@ public class SymblInsight
         = SymblList<SymblInsightEntity>.Empty;
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
@@ -100,7 +100,7 @@ public sealed class SymblInsightEntity
     public int? CharacterOffset { get; init; }
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

@@ -7,7 +7,7 @@ public sealed class SymblLabels : ReadOnlyDictionary<string, string>
 {
     private SymblLabels(IDictionary<string, string> values) : base(values) { }
 
-    /// <summary>Names and texts; empty if there are none.</summary>
+    /// <summary>Names and texts; can be empty.</summary>
     public override string ToString() => string.Join("; ", this.Select(pair => $"{pair.Key} = {pair.Value}"));
 
     internal static SymblLabels Of(IReadOnlyDictionary<string, string> values) =>

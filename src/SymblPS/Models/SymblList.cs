@@ -32,7 +32,7 @@ public sealed class SymblList<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The elements, separated by <c>; </c>; empty if there are none.</summary>
+    /// <summary>The elements, separated by <c>; </c>; can be empty.</summary>
     public override string ToString() => _items.Count == 0 ? string.Empty : string.Join("; ", _items);
 
     internal static SymblList<T> Of(IReadOnlyList<T> items) =>

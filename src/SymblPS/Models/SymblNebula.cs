@@ -28,7 +28,7 @@ public sealed class SymblNebulaChat
     /// <summary>All messages; the reply is the last one.</summary>
     public IReadOnlyList<SymblNebulaMessage> Messages { get; init => field = SymblList<SymblNebulaMessage>.Of(value); } = SymblList<SymblNebulaMessage>.Empty;
 
-    /// <summary>System prompt; <see langword="null"/> for none.</summary>
+    /// <summary>System prompt, or <see langword="null"/>.</summary>
     public string? System { get; init; }
 
     /// <summary>Name of the model; <see langword="null"/> if the service does not report it.</summary>

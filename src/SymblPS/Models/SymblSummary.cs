@@ -43,7 +43,7 @@ public sealed class SymblBookmarkSummary
     public IReadOnlyList<string> MessageIds => SymblSummaryPart.MessagesOf(Parts);
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
@@ -54,7 +54,7 @@ public sealed class SymblBookmarkSummary
 /// <summary>A part of a summary, with its source messages.</summary>
 public sealed class SymblSummaryPart
 {
-    /// <summary>Identifier of the part; empty if the service sends none.</summary>
+    /// <summary>Identifier of the part; empty if the service does not send it.</summary>
     public string SummaryId { get; init; } = string.Empty;
 
     /// <summary>Text of the insight.</summary>
@@ -71,7 +71,7 @@ public sealed class SymblSummaryPart
         = SymblList<SymblMessageReference>.Empty;
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 

@@ -6,7 +6,7 @@ namespace SymblPS;
 /// </summary>
 public sealed class SymblTopic
 {
-    /// <summary>Identifier of the topic; empty if the service sends none.</summary>
+    /// <summary>Identifier of the topic; empty if the service does not send it.</summary>
     public string TopicId { get; init; } = string.Empty;
 
     /// <summary>ID of the conversation.</summary>
@@ -18,7 +18,7 @@ public sealed class SymblTopic
     /// <summary>Text of the topic.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Importance, 0 to 1; <see langword="null"/> if the service reports none.</summary>
+    /// <summary>Importance, 0 to 1; <see langword="null"/> if the service does not report it.</summary>
     public double? Score { get; init; }
 
     /// <summary>Sentiment of the topic; <see langword="null"/> unless requested (<c>-Sentiment</c>).</summary>
@@ -32,7 +32,7 @@ public sealed class SymblTopic
     public IReadOnlyList<string> MessageIds { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
 
     /// <summary>
-    /// Properties of the response that this version does not know, as JSON text by name; <see langword="null"/> if there are none.
+    /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }
 
