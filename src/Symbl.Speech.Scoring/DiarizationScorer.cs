@@ -18,7 +18,7 @@ public static class DiarizationScorer
         _ = hypothesis ?? throw new ArgumentNullException(nameof(hypothesis));
         options ??= new ScoringOptions();
         if (!(options.Collar >= 0))
-            throw new ArgumentOutOfRangeException(nameof(options), "The collar is seconds, 0 or more.");
+            throw new ArgumentOutOfRangeException(nameof(options), "The collar must be 0 seconds or more.");
         var truth = SpeakerTimeline.FromSegments(reference);
         var guess = SpeakerTimeline.FromSegments(hypothesis);
         var scored = ScoredPieces.Cut(truth, guess, options.Evaluated, options.Collar);

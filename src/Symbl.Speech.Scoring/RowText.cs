@@ -56,7 +56,7 @@ internal sealed class RowText
     public static string Field(string text)
     {
         var field = string.Join("_", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return field.Length > 0 ? field : throw new ArgumentException("A row needs names that are not empty.");
+        return field.Length > 0 ? field : throw new ArgumentException("The names of a row must not be empty.");
     }
 
     /// <summary>Formats seconds with millisecond precision.</summary>
@@ -67,5 +67,5 @@ internal sealed class RowText
     /// <exception cref="ArgumentException">The times are not a valid segment.</exception>
     public static (double Start, double End) Round(double start, double end) => start >= 0 && end >= start && end < Longest
         ? (Math.Round(start, 3), Math.Round(end, 3))
-        : throw new ArgumentException(FormattableString.Invariant($"A stretch from {start} s to {end} s cannot be written."));
+        : throw new ArgumentException(FormattableString.Invariant($"A segment from {start} s to {end} s cannot be written."));
 }

@@ -75,9 +75,9 @@ public static class Rttm
     {
         var fields = row.Fields;
         if (fields[0] != "SPEAKER")
-            throw row.Fail($"'{fields[0]}' is no RTTM row type");
+            throw row.Fail($"'{fields[0]}' is not an RTTM row type");
         if (fields.Length is < 8 or > 10)
-            throw row.Fail(FormattableString.Invariant($"a SPEAKER row has 9 or 10 fields, this one {fields.Length}"));
+            throw row.Fail(FormattableString.Invariant($"a SPEAKER row has 9 or 10 fields, this row has {fields.Length}"));
         if (fields[7] == "<NA>")
             throw row.Fail("the speaker has no name");
         return new RttmRow(fields[1], fields[2], row.Seconds(3, "start"), row.Seconds(4, "duration"), fields[7]);

@@ -50,7 +50,7 @@ public static class Uem
         {
             var (start, end) = RowText.Round(row.Start, row.End);
             if (!(end > start))
-                throw new ArgumentException(FormattableString.Invariant($"A stretch of {row.File} ends at {row.End} s, where it starts."));
+                throw new ArgumentException(FormattableString.Invariant($"A segment of {row.File} has no duration: it starts and ends at {row.End} s."));
             writer.Write($"{RowText.Field(row.File)} {RowText.Field(row.Channel)} {RowText.Text(start)} {RowText.Text(end)}\n");
         }
     }
@@ -59,7 +59,7 @@ public static class Uem
     {
         var fields = row.Fields;
         if (fields.Length != 4)
-            throw row.Fail(FormattableString.Invariant($"a row is 'file channel start end', this one has {fields.Length} fields"));
+            throw row.Fail(FormattableString.Invariant($"a row is 'file channel start end', this row has {fields.Length} fields"));
         var (start, end) = (row.Seconds(2, "start"), row.Seconds(3, "end"));
         return end > start
             ? new UemRow(fields[0], fields[1], start, end)

@@ -27,12 +27,12 @@ public sealed record BookmarkDraft
     {
         if (string.IsNullOrWhiteSpace(Label)) throw new ArgumentException("A bookmark needs a label.", nameof(Label));
         if (MessageIds.Count > 0 && (Offset is not null || Duration is not null))
-            throw new ArgumentException("A bookmark marks messages or a stretch of time, not both.", nameof(MessageIds));
+            throw new ArgumentException("A bookmark contains messages or a time segment, not both.", nameof(MessageIds));
         if (MessageIds.Count == 0 && Offset is null)
-            throw new ArgumentException("A bookmark needs messages, or the start of a stretch of time.", nameof(Offset));
-        if (MessageIds.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException("The id of a message is empty.", nameof(MessageIds));
+            throw new ArgumentException("A bookmark needs messages, or the start of a time segment.", nameof(Offset));
+        if (MessageIds.Any(string.IsNullOrWhiteSpace)) throw new ArgumentException("A message ID is empty.", nameof(MessageIds));
         if (Offset < TimeSpan.Zero || Duration < TimeSpan.Zero)
-            throw new ArgumentException("Start and length of a bookmark cannot be negative.", nameof(Offset));
+            throw new ArgumentException("The start and the duration of a bookmark cannot be negative.", nameof(Offset));
     }
 }
 
@@ -63,10 +63,10 @@ public sealed record BookmarkChange
     {
         if (Label is not null && string.IsNullOrWhiteSpace(Label)) throw new ArgumentException("A bookmark needs a label.", nameof(Label));
         if (MessageIds is not null && (Offset is not null || Duration is not null))
-            throw new ArgumentException("A bookmark marks messages or a stretch of time, not both.", nameof(MessageIds));
+            throw new ArgumentException("A bookmark contains messages or a time segment, not both.", nameof(MessageIds));
         if (MessageIds is { Count: 0 } || MessageIds?.Any(string.IsNullOrWhiteSpace) == true)
-            throw new ArgumentException("The id of a message is empty.", nameof(MessageIds));
+            throw new ArgumentException("A message ID is empty.", nameof(MessageIds));
         if (Offset < TimeSpan.Zero || Duration < TimeSpan.Zero)
-            throw new ArgumentException("Start and length of a bookmark cannot be negative.", nameof(Offset));
+            throw new ArgumentException("The start and the duration of a bookmark cannot be negative.", nameof(Offset));
     }
 }

@@ -50,7 +50,7 @@ internal static class BookmarkMapper
         if (change.Duration is not null && !byTime)
         {
             throw new ArgumentException(
-                "The bookmark marks messages. A length needs an offset with it, to mark a stretch of time instead.");
+                "The bookmark contains messages. To change it to a time segment, specify an offset with the duration.");
         }
 
         writer.WriteStartObject();

@@ -47,7 +47,7 @@ public sealed class ConversationOperations
         {
             if (string.IsNullOrWhiteSpace(label.Key)) throw new ArgumentException("A label has no name.", nameof(metadata));
             if (label.Value.Length > LongestLabel)
-                throw new ArgumentException($"The label '{label.Key}' has {label.Value.Length} characters; the service takes {LongestLabel}.", nameof(metadata));
+                throw new ArgumentException($"The label '{label.Key}' has {label.Value.Length} characters; the maximum is {LongestLabel}.", nameof(metadata));
         }
 
         var labels = metadata.ToDictionary(static label => label.Key, static label => label.Value);

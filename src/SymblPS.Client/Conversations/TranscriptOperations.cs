@@ -29,7 +29,7 @@ public sealed class TranscriptOperations
         };
         var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var (text, contentType) = Read(answer.Read(ConversationJson.Default.WireTranscriptAnswer).Transcript);
-        if (text is null) throw new SymblUnexpectedResponseException($"{request} answered {(int)answer.Status}, but with no transcript.");
+        if (text is null) throw new SymblUnexpectedResponseException($"The response to {request} ({(int)answer.Status}) contains no transcript.");
         return new SymblTranscript
         {
             ConversationId = conversationId,

@@ -95,6 +95,6 @@ public sealed class ExperienceOperations
         var wire = answer.Read(ExperienceJson.Default.WireExperience);
         return Uri.TryCreate(wire.Url, UriKind.Absolute, out var address)
             ? (wire, address)
-            : throw answer.Unexpected(new JsonException("The answer has no address."));
+            : throw answer.Unexpected(new JsonException("The response contains no address."));
     }
 }

@@ -45,9 +45,9 @@ public sealed record ExperienceOptions
     public void Validate()
     {
         if (Kind == SymblExperienceKind.Text && MediaUri is not null)
-            throw Refuse(nameof(MediaUri), "has a meaning for audio and video pages only.");
+            throw Refuse(nameof(MediaUri), "is valid for audio and video pages only.");
         if (Kind != SymblExperienceKind.Text && MediaUri is null)
-            throw Refuse(nameof(MediaUri), "is needed for audio and video pages: the address of the recording.");
+            throw Refuse(nameof(MediaUri), "is required for audio and video pages: the address of the recording.");
         foreach (var (member, uri) in new[] { (nameof(MediaUri), MediaUri), (nameof(Logo), Logo), (nameof(Favicon), Favicon) })
         {
             if (uri is not null && !(uri.IsAbsoluteUri && uri.Scheme is "http" or "https"))
@@ -55,7 +55,7 @@ public sealed record ExperienceOptions
         }
 
         if (UrlLife < TimeSpan.Zero) throw Refuse(nameof(UrlLife), "cannot be negative.");
-        if (CustomDomain && Kind == SymblExperienceKind.Audio) throw Refuse(nameof(CustomDomain), "is not possible for audio pages.");
+        if (CustomDomain && Kind == SymblExperienceKind.Audio) throw Refuse(nameof(CustomDomain), "is not supported for audio pages.");
     }
 
     /// <summary>Name of the kind in requests.</summary>

@@ -11,7 +11,7 @@ internal static class InputFile
     {
         if (string.IsNullOrWhiteSpace(path)) throw new ArgumentException("The path of the file is empty.", nameof(path));
         if (Directory.Exists(path)) throw new ArgumentException($"'{path}' is a folder, not a file.", nameof(path));
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"The file '{path}' does not exist.", path);
         // Check before opening: to open a pipe blocks until another process writes to it.
         if (new FileInfo(path).Length == 0) throw new ArgumentException($"'{path}' is empty.", nameof(path));
         try

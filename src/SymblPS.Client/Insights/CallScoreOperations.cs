@@ -31,7 +31,7 @@ public sealed class CallScoreOperations
         conversationId,
         "callscore",
         "The call score",
-        "Call scores are made for conversations of 50 words and more that were submitted with -Feature callScore.",
+        "The service creates call scores for conversations of at least 50 words that were submitted with -Feature callScore.",
         wait,
         (answer, status) => CallScoreMapper.CallScore(answer.Read(CallScoreJson.Default.WireCallScore), conversationId, status),
         status => new SymblCallScore { ConversationId = conversationId, Status = status },
@@ -54,7 +54,7 @@ public sealed class CallScoreOperations
         conversationId,
         "lm-insights",
         "The call insight",
-        "Call insights are made for conversations that were submitted with -Feature insights.",
+        "The service creates call insights for conversations that were submitted with -Feature insights.",
         wait,
         (answer, status) => Insights(answer.Root(), conversationId, status),
         status => [new SymblCallInsight { ConversationId = conversationId, Status = status }],
@@ -108,7 +108,7 @@ public sealed class CallScoreOperations
     }
 
     private static SymblJobFailedException Failed(string conversationId, string what, WireFeatureStatus state) => new(
-        $"{what} of conversation {conversationId} could not be made: {WireValues.Some(state.Message) ?? "the service gives no reason."}",
+        $"{what} of conversation {conversationId} failed: {WireValues.Some(state.Message) ?? "the service gives no reason."}",
         new SymblJob
         {
             JobId = state.JobId ?? string.Empty,

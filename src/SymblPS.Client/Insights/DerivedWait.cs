@@ -49,7 +49,7 @@ internal sealed class DerivedWait(ServiceConnection connection)
             var words = missing?.ServiceMessage is { } said ? $" The service says: {said}" : string.Empty;
             if (wait is null)
             {
-                throw new SymblNotReadyException($"{what} of conversation {conversationId} is not there.{words}", conversationId)
+                throw new SymblNotReadyException($"{what} of conversation {conversationId} is not available.{words}", conversationId)
                 {
                     RecommendedAction = advice,
                 };
@@ -58,7 +58,7 @@ internal sealed class DerivedWait(ServiceConnection connection)
             if (deadline.Passed)
             {
                 throw new SymblTimeoutException(
-                    $"{what} of conversation {conversationId} was not there within {ServiceText.Seconds(wait.Timeout)}.{words}", null, missing)
+                    $"{what} of conversation {conversationId} was not available within {ServiceText.Seconds(wait.Timeout)}.{words}", null, missing)
                 {
                     RecommendedAction = advice,
                 };

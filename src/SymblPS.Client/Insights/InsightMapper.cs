@@ -60,7 +60,7 @@ internal static class InsightMapper
         AdditionalProperties = Rest(wire.Rest),
     };
 
-    /// <summary>Creates one object for each occurrence of an entity, or one object without a message if the service names no message.</summary>
+    /// <summary>Creates one object for each occurrence of an entity, or one object if the service names no message.</summary>
     /// <param name="wire">The JSON object, in either shape.</param>
     /// <param name="conversationId">ID of the requested conversation.</param>
     public static IEnumerable<SymblEntity> Entities(WireEntity wire, string conversationId)

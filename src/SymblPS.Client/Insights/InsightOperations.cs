@@ -13,8 +13,8 @@ namespace SymblPS.Client.Insights;
 public sealed class InsightOperations
 {
     private const string SummaryAdvice =
-        "The service makes the summary once the conversation has been processed: wait for its job (Wait-SymblJob), "
-        + "or give the command time (Get-SymblSummary -Wait).";
+        "The service creates the summary after it has processed the conversation. Wait for the job (Wait-SymblJob), "
+        + "or for the summary (Get-SymblSummary -Wait).";
 
     private readonly ServiceConnection _connection;
     private readonly DerivedWait _wait;

@@ -22,7 +22,7 @@ public sealed record TopicQuery
         if (Sentiment && ParentReferences)
         {
             throw new ArgumentException(
-                "Sentiment and parent references cannot be read together: the service gives topics with the one or the other.",
+                "Sentiment and parent references exclude each other: the service returns topics with one of the two.",
                 nameof(Sentiment));
         }
     }

@@ -153,7 +153,7 @@ internal sealed class JobWaiter(
         {
             report = new JobWaitProgress(
                 _total, _total - _running.Count, _failed, [.. _running.Take(Shown)],
-                _trouble is null ? null : $"the service does not answer: {_trouble.Message.TrimEnd('.')}; trying again");
+                _trouble is null ? null : $"the service does not respond: {_trouble.Message.TrimEnd('.')}; trying again");
         }
 
         progress.Report(report);
@@ -167,11 +167,11 @@ internal sealed class JobWaiter(
         };
 
     private SymblTimeoutException TimeoutOf(SymblJob job) => new(
-        $"Job {Describe(job)} was not over within {ServiceText.Seconds(options.Timeout)}; last state: {job.Status}."
-            + (_trouble is null ? string.Empty : $" The service did not answer at last: {_trouble.Message}"),
+        $"Job {Describe(job)} did not end within {ServiceText.Seconds(options.Timeout)}; last state: {job.Status}."
+            + (_trouble is null ? string.Empty : $" The last request failed: {_trouble.Message}"),
         job, _trouble)
     {
-        RecommendedAction = $"The job goes on at the service. Wait for it again with Wait-SymblJob -JobId {job.JobId}.",
+        RecommendedAction = $"The service continues the job. Wait for it again with Wait-SymblJob -JobId {job.JobId}.",
     };
 
     private static string Describe(SymblJob job) =>

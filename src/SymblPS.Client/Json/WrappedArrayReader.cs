@@ -93,7 +93,7 @@ internal sealed class WrappedArrayReader<T>(string member, ElementParser<T> pars
         }
 
         if (_place == Place.Rest) ReadWrapper();
-        else if (_last && _place is Place.Array or Place.Element) throw new JsonException("The list is cut off.");
+        else if (_last && _place is Place.Array or Place.Element) throw new JsonException("The list is truncated.");
         return false;
     }
 

@@ -32,7 +32,7 @@ public sealed class ModelOperations
         NebulaPrompt prompt, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(Request(prompt.Write, sampling, apiKey, "generate"), cancellationToken).ConfigureAwait(false);
-        return NebulaAnswers.Answer(answer.Root()) ?? throw answer.Unexpected(new JsonException("There is no text in it."));
+        return NebulaAnswers.Answer(answer.Root()) ?? throw answer.Unexpected(new JsonException("The response contains no text."));
     }
 
     /// <summary>Generates the response to a prompt and returns it in pieces.</summary>
@@ -60,7 +60,7 @@ public sealed class ModelOperations
         NebulaChatPrompt chat, NebulaSampling sampling, SecureString? apiKey, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(Request(chat.Write, sampling, apiKey, "chat"), cancellationToken).ConfigureAwait(false);
-        return NebulaAnswers.Chat(answer.Root(), chat) ?? throw answer.Unexpected(new JsonException("There is no reply in it."));
+        return NebulaAnswers.Chat(answer.Root(), chat) ?? throw answer.Unexpected(new JsonException("The response contains no reply."));
     }
 
     /// <summary>
@@ -100,7 +100,7 @@ public sealed class ModelOperations
             .Select(static number => number.ValueKind == JsonValueKind.Number ? number.GetDouble() : double.NaN).ToList();
         return vector.Count > 0 && !vector.Exists(double.IsNaN)
             ? new SymblEmbedding { Text = text, Model = root.Member("model").Text() ?? model, Vector = vector }
-            : throw answer.Unexpected(new JsonException("There is no embedding in it."));
+            : throw answer.Unexpected(new JsonException("The response contains no embedding."));
     }
 
     private Task<ServiceAnswer> SendAsync(ServiceRequest request, CancellationToken cancellationToken) =>
@@ -150,6 +150,6 @@ public sealed class ModelOperations
         var key = SecureText.Reveal(apiKey).Trim();
         return key.Length > 0 && key.All(static c => c is > ' ' and <= '~')
             ? key
-            : throw new ArgumentException("The key of the model is empty, or has a character that cannot stand in a header.");
+            : throw new ArgumentException("The key of the model is empty, or contains a character that a header cannot carry.");
     }
 }

@@ -30,12 +30,12 @@ public sealed record NebulaSampling
     /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
     public void Check()
     {
-        if (MaxTokens < 1) throw new ArgumentException("The most tokens to write must be 1 or more.");
+        if (MaxTokens < 1) throw new ArgumentException("The maximum number of tokens must be at least 1.");
         if (Temperature is < 0 or > 1 or double.NaN) throw new ArgumentException("The temperature must be between 0 and 1.");
-        if (TopP is <= 0 or > 1 or double.NaN) throw new ArgumentException("Top p must be above 0, and 1 at most.");
-        if (TopK < 1) throw new ArgumentException("Top k must be 1 or more.");
+        if (TopP is <= 0 or > 1 or double.NaN) throw new ArgumentException("Top p must be above 0 and at most 1.");
+        if (TopK < 1) throw new ArgumentException("Top k must be at least 1.");
         if (RepetitionPenalty is <= 0 or double.NaN) throw new ArgumentException("The repetition penalty must be above 0.");
-        if (StopSequences.Count > MostStops) throw new ArgumentException($"There may be {MostStops} stop sequences at most.");
+        if (StopSequences.Count > MostStops) throw new ArgumentException($"The maximum number of stop sequences is {MostStops}.");
         foreach (var stop in StopSequences)
         {
             if (stop.Length is 0 or > LongestStop)

@@ -81,7 +81,7 @@ internal static class PieceReader
 
         // A server that fails after the start of its response can report the failure only in the stream.
         if (json.Member("delta") is null && json.Member("text") is null && (json.Member("message") ?? json.Member("error")).Text() is { } words)
-            throw new SymblUnexpectedResponseException($"{exchange.Request} ended in the middle: {ServiceText.Redact(words, exchange.Secrets)}");
+            throw new SymblUnexpectedResponseException($"{exchange.Request} failed in the middle of the response: {ServiceText.Redact(words, exchange.Secrets)}");
         return json.Value;
     }
 

@@ -43,7 +43,7 @@ public sealed class AssistantOperations
                 assistant.ToJson(),
                 new Creation($"The assistant '{assistant.Name}'", $"Get-SymblAssistant -Name '{assistant.Name}'"),
                 made => made.Name == assistant.Name,
-                $"Change the one there is (Get-SymblAssistant -Name '{assistant.Name}' | Set-SymblAssistant ...).",
+                $"Change the existing one (Get-SymblAssistant -Name '{assistant.Name}' | Set-SymblAssistant ...).",
                 cancellationToken),
             cancellationToken);
     }

@@ -95,7 +95,7 @@ internal sealed class BulkCreation<TDefinition, TModel>(ManagementChannel channe
             outcomes[i] = refused
                 ? await OneAsync(all[i], cancel).ConfigureAwait(false)
                 : new CreationOutcome<TModel>(null, new SymblUnexpectedResponseException(
-                    $"The service said yes, but {Describe(all[i])} is not among those it has now."));
+                    $"The service accepted the request, but {Describe(all[i])} does not exist."));
         }
     }
 

@@ -46,13 +46,13 @@ public sealed class CallScoreSetupOperations
     {
         if (string.IsNullOrWhiteSpace(criterion.Name)) throw new ArgumentException("A criterion needs a name.");
         if (criterion.Checklist is not { Count: > 0 })
-            throw new ArgumentException($"The criterion '{criterion.Name}' needs a checklist: one question at least.");
+            throw new ArgumentException($"The criterion '{criterion.Name}' needs a checklist with at least one question.");
         return _channel.InTurnAsync(
             () => _criteria.CreateAsync(
                 criterion.ToJson(),
                 new Creation($"The criterion '{criterion.Name}'", $"Get-SymblCallScoreCriterion -Name '{criterion.Name}'"),
                 made => made.Name == criterion.Name,
-                $"Change the one there is (Get-SymblCallScoreCriterion -Name '{criterion.Name}' | Set-SymblCallScoreCriterion ...).",
+                $"Change the existing one (Get-SymblCallScoreCriterion -Name '{criterion.Name}' | Set-SymblCallScoreCriterion ...).",
                 cancellationToken),
             cancellationToken);
     }
@@ -111,13 +111,13 @@ public sealed class CallScoreSetupOperations
     {
         if (string.IsNullOrWhiteSpace(scorecard.Name)) throw new ArgumentException("A scorecard needs a name.");
         if (scorecard.Criteria is not { Count: > 0 })
-            throw new ArgumentException($"The scorecard '{scorecard.Name}' needs criteria: the id of one at least.");
+            throw new ArgumentException($"The scorecard '{scorecard.Name}' needs the ID of at least one criterion.");
         return _channel.InTurnAsync(
             () => _scorecards.CreateAsync(
                 scorecard.ToJson(),
                 new Creation($"The scorecard '{scorecard.Name}'", $"Get-SymblScorecard -Name '{scorecard.Name}'"),
                 made => made.Name == scorecard.Name,
-                $"Change the one there is (Get-SymblScorecard -Name '{scorecard.Name}' | Set-SymblScorecard ...).",
+                $"Change the existing one (Get-SymblScorecard -Name '{scorecard.Name}' | Set-SymblScorecard ...).",
                 cancellationToken),
             cancellationToken);
     }

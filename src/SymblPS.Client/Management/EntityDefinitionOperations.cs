@@ -35,10 +35,10 @@ public sealed class EntityDefinitionOperations
     public static void Check(EntityDefinition entity)
     {
         if (string.IsNullOrWhiteSpace(entity.Type)) throw new ArgumentException("An entity definition needs a type.");
-        if (string.IsNullOrWhiteSpace(entity.SubType)) throw new ArgumentException($"The entity definition of type '{entity.Type}' needs a sub-type.");
-        if (entity.Values is not { Count: > 0 }) throw new ArgumentException($"{Title(entity)} needs values: the words to find.");
+        if (string.IsNullOrWhiteSpace(entity.SubType)) throw new ArgumentException($"The entity definition of type '{entity.Type}' needs a subtype.");
+        if (entity.Values is not { Count: > 0 }) throw new ArgumentException($"{Title(entity)} needs values: the words to detect.");
         var twice = entity.Values.GroupBy(static value => value, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1);
-        if (twice is not null) throw new ArgumentException($"The value '{twice.Key}' stands twice in {Title(entity)}.");
+        if (twice is not null) throw new ArgumentException($"The value '{twice.Key}' occurs twice in {Title(entity)}.");
     }
 
     /// <summary>Lists the definitions of the account.</summary>
@@ -94,7 +94,7 @@ public sealed class EntityDefinitionOperations
             CreateOne = CreateOneAsync,
             CreateMany = (batch, cancel) => _entities.CreateBatchAsync(
                 batch.Select(static entity => entity.ToJson()),
-                new Creation($"{batch.Count} entity definitions ('{batch[0].SubType}' and those after it)", "Get-SymblEntityDefinition"),
+                new Creation($"{batch.Count} entity definitions ('{batch[0].SubType}' and the following ones)", "Get-SymblEntityDefinition"),
                 cancel),
         }.RunAsync([.. entities.Select(Complete)], cancellationToken);
     }
@@ -117,7 +117,7 @@ public sealed class EntityDefinitionOperations
         {
             var present = await _entities.ReadAsync(entityId, cancellationToken).ConfigureAwait(false);
             var wanted = change(AccountMapper.Entity(present));
-            if (wanted.Values is { Count: 0 }) throw new ArgumentException("An entity definition needs one value at least.");
+            if (wanted.Values is { Count: 0 }) throw new ArgumentException("An entity definition needs at least one value.");
             return await _entities.PutAsync(entityId, JsonProperties.Over(present, wanted.ToJson()), cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
@@ -151,5 +151,5 @@ public sealed class EntityDefinitionOperations
     private static string Title(EntityDefinition entity) => $"The entity definition '{entity.Type}/{entity.SubType}'";
 
     private static string WayOut(EntityDefinition entity) =>
-        $"Change the one there is (Get-SymblEntityDefinition -SubType '{entity.SubType}' | Set-SymblEntityDefinition ...), or choose another sub-type.";
+        $"Change the existing one (Get-SymblEntityDefinition -SubType '{entity.SubType}' | Set-SymblEntityDefinition ...), or choose another subtype.";
 }

@@ -19,7 +19,7 @@ internal static class GroupCriteria
             if (!term.StartsWith(Needed, StringComparison.Ordinal))
             {
                 throw new ArgumentException(
-                    $"The term '{term}' of the criteria does not begin with a label of conversations, such as {Needed}team==red.");
+                    $"The term '{term}' of the criteria does not begin with a metadata label, such as {Needed}team==red.");
             }
         }
 
@@ -27,7 +27,7 @@ internal static class GroupCriteria
         if (parameters.Count > MostParameters)
         {
             throw new ArgumentException(
-                $"The criteria look at {parameters.Count} different labels ({string.Join(", ", parameters)}); the service takes {MostParameters} at most.");
+                $"The criteria use {parameters.Count} different labels ({string.Join(", ", parameters)}); the maximum is {MostParameters}.");
         }
     }
 
@@ -59,7 +59,7 @@ internal static class GroupCriteria
             else if (c == ')') depth--;
             // Inside the parentheses of =in=(a,b), a comma separates values.
             else if (depth == 0 && (c == ',' || IsWord(criteria, i, "or")))
-                throw new ArgumentException("The criteria hold an OR (',' or 'or'), which the service does not take. Make a group for each part.");
+                throw new ArgumentException("The criteria contain an OR (',' or 'or'), which the service does not support. Create a group for each part.");
             else if (depth == 0 && (c == ';' || IsWord(criteria, i, "and")))
             {
                 terms.Add(criteria.Substring(start, i - start).Trim());
@@ -67,10 +67,10 @@ internal static class GroupCriteria
             }
         }
 
-        if (quote is not null) throw new ArgumentException($"The criteria begin a text with {quote} and do not end it.");
-        if (depth != 0) throw new ArgumentException("The criteria have a bracket too many or too few.");
+        if (quote is not null) throw new ArgumentException($"The criteria contain a text with an opening {quote} and no closing one.");
+        if (depth != 0) throw new ArgumentException("The criteria contain unbalanced parentheses.");
         terms.Add(criteria.Substring(start).Trim());
-        return terms.Exists(static term => term.Length == 0) ? throw new ArgumentException("The criteria have an empty term.") : terms;
+        return terms.Exists(static term => term.Length == 0) ? throw new ArgumentException("The criteria contain an empty term.") : terms;
     }
 
     private static bool IsWord(string text, int at, string word) =>

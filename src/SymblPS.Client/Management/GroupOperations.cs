@@ -90,7 +90,7 @@ public sealed class GroupOperations
             CreateOne = CreateOneAsync,
             CreateMany = (batch, cancel) => _groups.CreateBatchAsync(
                 batch.Select(static group => group.ToJson()),
-                new Creation($"{batch.Count} conversation groups ('{batch[0].Name}' and those after it)", "Get-SymblConversationGroup"),
+                new Creation($"{batch.Count} conversation groups ('{batch[0].Name}' and the following ones)", "Get-SymblConversationGroup"),
                 cancel),
         }.RunAsync(groups, cancellationToken);
     }
@@ -129,7 +129,7 @@ public sealed class GroupOperations
     private Task<SymblConversationGroup> CreateOneAsync(GroupDefinition group, CancellationToken cancellationToken) => _groups.CreateAsync(
         group.ToJson(), new Creation(Title(group.Name), $"Get-SymblConversationGroup -Name '{group.Name}'"),
         made => made.Name == group.Name && made.Criteria == group.Criteria,
-        $"Change the one there is (Get-SymblConversationGroup -Name '{group.Name}' | Set-SymblConversationGroup ...), or choose another name.",
+        $"Change the existing one (Get-SymblConversationGroup -Name '{group.Name}' | Set-SymblConversationGroup ...), or choose another name.",
         cancellationToken);
 
     private static string Title(string? name) => $"The conversation group '{name}'";

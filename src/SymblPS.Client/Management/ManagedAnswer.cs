@@ -43,7 +43,7 @@ internal static class ManagedAnswer
 
     /// <summary>Creates the exception for a success without the requested object.</summary>
     public static SymblUnexpectedResponseException Missing(ServiceAnswer answer, string kind) =>
-        answer.Unexpected(new JsonException($"There is no {kind} in it."));
+        answer.Unexpected(new JsonException($"The response contains no {kind}."));
 
     private static IReadOnlyList<JsonObject>? Member(JsonObject root, string name) => root[name] switch
     {

@@ -77,17 +77,17 @@ internal sealed class ManagementChannel(ServiceConnection connection)
             catch (SymblException e) when (created is { } what && watch is { BodyStarted: true }
                 && e is SymblConnectionException or SymblTimeoutException)
             {
-                throw new SymblAmbiguousSubmissionException($"{what.Name} may or may not have been created: {e.Message} It was not sent again.", e)
+                throw new SymblAmbiguousSubmissionException($"{what.Name} may have been created: {e.Message} The request was not sent again.", e)
                 {
                     BaseUri = connection.Transport.Address.BaseUri,
-                    RecommendedAction = $"Before you create it again, see whether it is there: {what.Check}.",
+                    RecommendedAction = $"Before you create it again, check whether it exists: {what.Check}.",
                 };
             }
             catch (SymblServiceException e) when (created is { } what && e.StatusCode is 408 or >= 500)
             {
                 throw ServiceFailure.With(
                     e, e.Message,
-                    $"It was not sent again, because the service may have it all the same. See whether it is there: {what.Check}.");
+                    $"The request was not sent again, because the service may have executed it. Check whether it exists: {what.Check}.");
             }
         }
     }

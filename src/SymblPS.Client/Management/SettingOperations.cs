@@ -61,7 +61,7 @@ public sealed class SettingOperations
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"The value of {change.Path} is no JSON: {change.Json}", e);
+            throw new ArgumentException($"The value of {change.Path} is not JSON: {change.Json}", e);
         }
     }
 }

@@ -15,12 +15,12 @@ internal static class TrackerLimits
             throw new ArgumentException("A tracker needs a name.");
         var name = tracker.Name ?? present!.Name;
         if (tracker.Vocabulary is null && present is null)
-            throw new ArgumentException($"The tracker '{name}' needs a vocabulary: the phrases to find.");
+            throw new ArgumentException($"The tracker '{name}' needs a vocabulary: the phrases to detect.");
         if (tracker.Vocabulary is { } phrases)
         {
-            if (phrases.Count == 0) throw new ArgumentException($"The tracker '{name}' would have no phrases left; it needs one at least.");
+            if (phrases.Count == 0) throw new ArgumentException($"The tracker '{name}' would have no phrases left; it needs at least one.");
             if (phrases.Count > MostPhrases)
-                throw new ArgumentException($"The tracker '{name}' has {phrases.Count} phrases; the service takes {MostPhrases} at most.");
+                throw new ArgumentException($"The tracker '{name}' has {phrases.Count} phrases; the maximum is {MostPhrases}.");
             CheckPhrases(name, "vocabulary", phrases);
         }
 
@@ -39,11 +39,11 @@ internal static class TrackerLimits
                 {
                     if (c is '.' or '\'' or '-') continue;
                     throw new ArgumentException(
-                        $"The phrase '{phrase}' of the tracker '{name}' has the character '{c}'. Of punctuation the service takes . ' and - only.");
+                        $"The phrase '{phrase}' of the tracker '{name}' contains the character '{c}'. The only punctuation that the service accepts is . ' and -.");
                 }
             }
 
-            if (!seen.Add(phrase.Trim())) throw new ArgumentException($"The phrase '{phrase}' stands twice in the {list} of the tracker '{name}'.");
+            if (!seen.Add(phrase.Trim())) throw new ArgumentException($"The phrase '{phrase}' occurs twice in the {list} of the tracker '{name}'.");
         }
     }
 }

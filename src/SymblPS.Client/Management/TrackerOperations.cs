@@ -97,7 +97,7 @@ public sealed class TrackerOperations
             CreateOne = CreateOneAsync,
             CreateMany = (batch, cancel) => _trackers.CreateBatchAsync(
                 batch.Select(static tracker => tracker.ToJson()),
-                new Creation($"{batch.Count} trackers ('{batch[0].Name}' and those after it)", "Get-SymblTracker"),
+                new Creation($"{batch.Count} trackers ('{batch[0].Name}' and the following ones)", "Get-SymblTracker"),
                 cancel),
         }.RunAsync(trackers, cancellationToken);
     }
@@ -155,5 +155,5 @@ public sealed class TrackerOperations
     private static string Title(string? name) => $"The tracker '{name}'";
 
     private static string WayOut(string? name) =>
-        $"Change the one there is (Get-SymblTracker -Name '{name}' | Set-SymblTracker ...), or choose another name.";
+        $"Change the existing one (Get-SymblTracker -Name '{name}' | Set-SymblTracker ...), or choose another name.";
 }

@@ -18,7 +18,7 @@ public static class PersonText
 
         var address = value.EndsWith(">", StringComparison.Ordinal) ? value.Substring(open + 1, value.Length - open - 2).Trim() : string.Empty;
         if (address.IndexOf('@') <= 0)
-            throw new ArgumentException($"'{text}' is not a name with an e-mail address. Write it as: Ann <ann@example.com>.");
+            throw new ArgumentException($"'{text}' is not a name with an email address. Write it as: Ann <ann@example.com>.");
         var name = value.Substring(0, open).Trim();
         return (name.Length == 0 ? address : name, address);
     }

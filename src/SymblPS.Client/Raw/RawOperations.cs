@@ -35,7 +35,7 @@ public sealed class RawOperations
         var method = new HttpMethod(request.Method.Trim().ToUpperInvariant());
         foreach (var name in request.Headers.Keys)
         {
-            if (Reserved.Contains(name)) throw new ArgumentException($"The header '{name}' is the connection's own.", nameof(request));
+            if (Reserved.Contains(name)) throw new ArgumentException($"The connection sets the header '{name}'; a request cannot override it.", nameof(request));
         }
 
         var service = new ServiceRequest
@@ -62,7 +62,7 @@ public sealed class RawOperations
     private static Func<ExchangeWatch, HttpContent>? Body(RawRequest request)
     {
         if (new object?[] { request.Body, request.BodyBytes, request.BodyPath }.Count(static body => body is not null) > 1)
-            throw new ArgumentException("A request has one body: text, bytes or a file.", nameof(request));
+            throw new ArgumentException("A request can have only one body: text, bytes or a file.", nameof(request));
         var type = request.ContentType
             ?? request.Headers.Where(static header => IsContentType(header.Key)).Select(static header => header.Value).FirstOrDefault();
         if (type is not null && !MediaTypeHeaderValue.TryParse(type, out _))

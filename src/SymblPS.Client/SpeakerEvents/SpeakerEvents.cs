@@ -60,7 +60,7 @@ public static class SpeakerTurns
         SymblTranscriptException Fail(string what) => new(source, 0, what);
         var started = type.StartsWith("start", StringComparison.OrdinalIgnoreCase);
         if (!started && !type.StartsWith("stop", StringComparison.OrdinalIgnoreCase))
-            throw Fail($"'{type}' is no type of event: expected started_speaking or stopped_speaking.");
+            throw Fail($"'{type}' is not an event type: expected started_speaking or stopped_speaking.");
         var (speaker, email, start, _) = Read(values, Fail);
         return new SpeakerEvent(started, Place(start, origin, Fail), speaker, email);
     }
@@ -94,8 +94,8 @@ public static class SpeakerTurns
 
     private static TimeSpan Place(TranscriptTime time, DateTimeOffset? origin, Func<string, Exception> fail)
     {
-        var offset = time.Offset ?? (time.Clock - origin) ?? throw fail("has times by the clock, and the conversation does not say when it began.");
-        return offset >= TimeSpan.Zero ? offset : throw fail("lies before the start of the conversation.");
+        var offset = time.Offset ?? (time.Clock - origin) ?? throw fail("has times with a date, and the conversation has no start time.");
+        return offset >= TimeSpan.Zero ? offset : throw fail("is before the start of the conversation.");
     }
 
     private static TimeSpan Time(double seconds) => Json.WireTime.Seconds(seconds)!.Value;

@@ -16,8 +16,8 @@ internal static class RecordingContentType
         if (kind == SymblMediaKind.Video)
         {
             return extension == ".mp4" ? "video/mp4" : throw new ArgumentException(
-                $"'{path}' is no .mp4 file, and MP4 is the only video the service takes. Convert it, submit its sound alone, or say with ContentType "
-                + "(video/mp4) that it is one.",
+                $"'{path}' is not an .mp4 file, and MP4 is the only video format that the service accepts. Convert it, submit only its audio, or set ContentType "
+                + "to video/mp4 if it is MP4.",
                 nameof(path));
         }
 

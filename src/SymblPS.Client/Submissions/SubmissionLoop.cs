@@ -62,7 +62,7 @@ internal sealed class SubmissionLoop(
     {
         var accepted = answer.Read(SubmissionJson.Default.WireAccepted);
         if (string.IsNullOrEmpty(accepted.JobId))
-            throw new SymblUnexpectedResponseException($"The service answered {(int)answer.Status}, but named no job.");
+            throw new SymblUnexpectedResponseException($"The response of the service ({(int)answer.Status}) names no job.");
         return new SymblJob
         {
             JobId = accepted.JobId!,
@@ -86,9 +86,9 @@ internal sealed class SubmissionLoop(
 
     private SymblAmbiguousSubmissionException Ambiguous(SymblException cause)
     {
-        var sent = attempt.TotalBytes is { } total ? $" {attempt.BytesSent} of {total} bytes were on their way." : string.Empty;
+        var sent = attempt.TotalBytes is { } total ? $" The client had sent {attempt.BytesSent} of {total} bytes." : string.Empty;
         return new SymblAmbiguousSubmissionException(
-            $"'{attempt.Source}' may or may not have reached the service: {cause.Message}{sent} It was not sent again.", cause)
+            $"'{attempt.Source}' may have reached the service: {cause.Message}{sent} It was not sent again.", cause)
         {
             BaseUri = connection.Transport.Address.BaseUri,
             RecommendedAction = WhatToCheck(),
@@ -103,13 +103,13 @@ internal sealed class SubmissionLoop(
         Method = cause.Method,
         Path = cause.Path,
         RetryAfter = cause.RetryAfter,
-        RecommendedAction = $"It was not sent again, because the service may have it all the same. {WhatToCheck()}",
+        RecommendedAction = $"It was not sent again, because the service may have it. {WhatToCheck()}",
     };
 
     private string WhatToCheck()
     {
         var named = string.IsNullOrEmpty(options.Name) ? string.Empty : $", named '{options.Name}'";
-        return $"Before you submit it again, see whether it is there: Get-SymblConversation -After {WireTime.Format(_startedAt)}{named}.";
+        return $"Before you submit it again, check whether it exists: Get-SymblConversation -After {WireTime.Format(_startedAt)}{named}.";
     }
 
     private static TimeSpan Double(TimeSpan wait, TimeSpan longest) => wait + wait < longest ? wait + wait : longest;

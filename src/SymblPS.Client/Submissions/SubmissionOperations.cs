@@ -108,7 +108,7 @@ public sealed class SubmissionOperations
         options.ValidateForText();
         if (messages.Count == 0) throw new ArgumentException("There is no message to submit.", nameof(messages));
         if (messages.Any(static message => string.IsNullOrWhiteSpace(message.Text)))
-            throw new ArgumentException("A message has no words.", nameof(messages));
+            throw new ArgumentException("A message has no text.", nameof(messages));
         var body = new TextBody(options, messages);
         var attempt = new SubmissionAttempt { Source = source, TotalBytes = body.Length, Progress = progress };
         var request = Request(["text"], conversationId, null) with

@@ -81,9 +81,9 @@ public sealed record SubmissionOptions
     /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()
     {
-        if (SpeakerCount < 1) throw Refuse(nameof(SpeakerCount), "must be 1 or more: the number of people who speak.");
+        if (SpeakerCount < 1) throw Refuse(nameof(SpeakerCount), "must be at least 1: the number of speakers.");
         if (SpeakerCount is not null && SeparateChannel)
-            throw Refuse(nameof(SpeakerCount), "and SeparateChannel exclude each other: the service would silently ignore the channels.");
+            throw Refuse(nameof(SpeakerCount), "and SeparateChannel exclude each other: the service would ignore the channels.");
         ValidateChannels();
         if (ConfidenceThreshold is not (null or (>= 0.5 and <= 1)))
             throw Refuse(nameof(ConfidenceThreshold), "must be between 0.5 and 1.");
@@ -98,7 +98,7 @@ public sealed record SubmissionOptions
             var complete = !string.IsNullOrWhiteSpace(tracker.Id)
                 || (!string.IsNullOrWhiteSpace(tracker.Name) && tracker.Vocabulary.Count > 0
                     && !tracker.Vocabulary.Any(string.IsNullOrWhiteSpace));
-            if (!complete) throw Refuse(nameof(Trackers), "has an entry with neither an id nor a name with vocabulary.");
+            if (!complete) throw Refuse(nameof(Trackers), "has an entry with neither an ID nor a name with a vocabulary.");
         }
 
         if (Metadata.Any(static fact => string.IsNullOrWhiteSpace(fact.Key) || string.IsNullOrEmpty(fact.Value)))
@@ -113,9 +113,9 @@ public sealed record SubmissionOptions
     internal void ValidateForFile()
     {
         Validate();
-        if (StartTime is not null) throw Refuse(nameof(StartTime), "is not taken with files: the service reads it by address and with text only.");
+        if (StartTime is not null) throw Refuse(nameof(StartTime), "is not supported for files; the service accepts it for addresses and text only.");
         if (TimeZoneOffset is not null)
-            throw Refuse(nameof(TimeZoneOffset), "is not taken with files: the service reads it by address and with text only.");
+            throw Refuse(nameof(TimeZoneOffset), "is not supported for files; the service accepts it for addresses and text only.");
     }
 
     /// <summary>Checks the options of an address.</summary>
@@ -123,7 +123,7 @@ public sealed record SubmissionOptions
     {
         Validate();
         if (!string.IsNullOrEmpty(ContentType))
-            throw Refuse(nameof(ContentType), "is taken for files only: the service asks the address itself.");
+            throw Refuse(nameof(ContentType), "is supported for files only; for an address, the service detects the type.");
     }
 
     /// <summary>Checks the options of a text, which has no audio.</summary>
@@ -139,19 +139,19 @@ public sealed record SubmissionOptions
             : ParentReferences ? nameof(ParentReferences)
             : Sentiment ? nameof(Sentiment)
             : null;
-        if (audioOption is not null) throw Refuse(audioOption, "is no option of a text: the service takes it with recordings only.");
+        if (audioOption is not null) throw Refuse(audioOption, "is not supported for text; the service accepts it for recordings only.");
     }
 
     private void ValidateChannels()
     {
         if (ChannelSpeakers.Count == 0) return;
         if (!SeparateChannel)
-            throw Refuse(nameof(ChannelSpeakers), "needs SeparateChannel: without it the service ignores who is on which channel.");
-        if (ChannelSpeakers.Any(static speaker => speaker.Channel < 1)) throw Refuse(nameof(ChannelSpeakers), "counts channels from 1.");
+            throw Refuse(nameof(ChannelSpeakers), "requires SeparateChannel; otherwise the service ignores the speakers of the channels.");
+        if (ChannelSpeakers.Any(static speaker => speaker.Channel < 1)) throw Refuse(nameof(ChannelSpeakers), "has a channel below 1; the first channel is 1.");
         if (ChannelSpeakers.GroupBy(static speaker => speaker.Channel).FirstOrDefault(static channel => channel.Skip(1).Any()) is { } twice)
-            throw Refuse(nameof(ChannelSpeakers), $"names channel {twice.Key} more than once.");
+            throw Refuse(nameof(ChannelSpeakers), $"contains channel {twice.Key} more than once.");
         if (ChannelSpeakers.Any(static speaker => string.IsNullOrWhiteSpace(speaker.Name) && string.IsNullOrWhiteSpace(speaker.Email)))
-            throw Refuse(nameof(ChannelSpeakers), "has an entry with neither a name nor an e-mail address.");
+            throw Refuse(nameof(ChannelSpeakers), "has an entry with neither a name nor an email address.");
     }
 
     private static ArgumentException Refuse(string member, string why) => new($"{member} {why}", member);

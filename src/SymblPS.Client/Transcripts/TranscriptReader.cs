@@ -50,7 +50,7 @@ public static class TranscriptReader
             fields.Set(value.Key, value.Value);
         }
 
-        if (!hasText) throw new SymblTranscriptException(source, 0, "has no words: expected an object with Text and, where they are known, Speaker, StartTime and EndTime.");
+        if (!hasText) throw new SymblTranscriptException(source, 0, "has no text: expected an object with Text and, optionally, Speaker, StartTime and EndTime.");
         return fields.ToEntry(what => new SymblTranscriptException(source, 0, what));
     }
 
@@ -81,7 +81,7 @@ public static class TranscriptReader
                 break;
         }
 
-        if (entries.Count == 0) throw source.Fail(-1, $"nothing is said in it (read as {format}).");
+        if (entries.Count == 0) throw source.Fail(-1, $"it contains no text (read as {format}).");
         return new Transcript { Format = format, StartTime = began, Entries = entries };
     }
 

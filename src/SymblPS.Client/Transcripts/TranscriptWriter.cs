@@ -87,7 +87,7 @@ public static class TranscriptWriter
                 Rttm.Write(writer, ToRttm(conversation.ConversationId, messages));
                 break;
             default:
-                throw new ArgumentException($"{format} is no format of transcripts.", nameof(format));
+                throw new ArgumentException($"{format} is not a transcript format.", nameof(format));
         }
     }
 
@@ -111,7 +111,7 @@ public static class TranscriptWriter
                 message, message.Speaker.Name, TranscriptText.Flatten(message.Text), start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
         }).ToList();
         if (format is TranscriptFileFormat.Vtt or TranscriptFileFormat.Srt or TranscriptFileFormat.Rttm && lines.Exists(static line => line.Start is null))
-            throw new ArgumentException($"{format} needs times, and the messages of conversation {conversationId} have none. Text, Markdown, Json and Csv do without.");
+            throw new ArgumentException($"{format} needs times, and the messages of conversation {conversationId} have none. Text, Markdown, Json and Csv need no times.");
         return lines;
     }
 

@@ -1,7 +1,7 @@
 namespace SymblPS;
 
 /// <summary>
-/// Participation of one speaker in a conversation, measured from its messages. Times are <see langword="null"/> if the messages have no times.
+/// Participation of one speaker in a conversation, measured from its messages. Times are <see langword="null"/> if messages have no times.
 /// </summary>
 /// <remarks>
 /// For every speaker, <c>TalkTime + ListenTime + Silence = Duration</c>, exactly. Messages of one speaker that touch or overlap count once.
@@ -51,7 +51,7 @@ public sealed class SymblSpeakerMeasure
     public TimeSpan? LongestMonologue { get; init; }
 
     /// <summary>
-    /// Mean pause between the last word of the other speakers and a turn of this speaker, for turns that begin in a pause, or <see langword="null"/>.
+    /// Mean pause between the last word of the other speakers and a turn of this speaker that begins in a pause, or <see langword="null"/>.
     /// </summary>
     public TimeSpan? Patience { get; init; }
 

@@ -30,10 +30,10 @@ public sealed class RttmTests
     [InlineData("SPEAKER c 1 1 -0.5 <NA> <NA> A <NA> <NA>", "RTTM line 2: the duration -0.5 is negative.")]
     [InlineData("SPEAKER c 1 1 1e300 <NA> <NA> A <NA> <NA>", "RTTM line 2: the duration '1e300' is not a number of seconds.")]
     [InlineData("SPEAKER c 1 1 1 <NA> <NA> <NA> <NA> <NA>", "RTTM line 2: the speaker has no name.")]
-    [InlineData("SPEAKER c 1 1 1", "RTTM line 2: a SPEAKER row has 9 or 10 fields, this one 5.")]
-    [InlineData("SPEAKER c 1 1 1 <NA> <NA> Ann of Green Gables <NA> <NA>", "RTTM line 2: a SPEAKER row has 9 or 10 fields, this one 13.")]
-    [InlineData("{ \"speaker\": \"A\" }", "RTTM line 2: '{' is no RTTM row type.")]
-    [InlineData("SPEAKR c 1 1 1 <NA> <NA> A <NA> <NA>", "RTTM line 2: 'SPEAKR' is no RTTM row type.")]
+    [InlineData("SPEAKER c 1 1 1", "RTTM line 2: a SPEAKER row has 9 or 10 fields, this row has 5.")]
+    [InlineData("SPEAKER c 1 1 1 <NA> <NA> Ann of Green Gables <NA> <NA>", "RTTM line 2: a SPEAKER row has 9 or 10 fields, this row has 13.")]
+    [InlineData("{ \"speaker\": \"A\" }", "RTTM line 2: '{' is not an RTTM row type.")]
+    [InlineData("SPEAKR c 1 1 1 <NA> <NA> A <NA> <NA>", "RTTM line 2: 'SPEAKR' is not an RTTM row type.")]
     public void Damaged_rows_are_named_by_line(string row, string expected)
     {
         var error = Assert.Throws<TurnFileException>(() => Read("; first line\n" + row));

@@ -15,8 +15,8 @@ public sealed class UemTests
     }
 
     [Theory]
-    [InlineData("call 1 0", "UEM line 2: a row is 'file channel start end', this one has 3 fields.")]
-    [InlineData("call 1 0 1 2", "UEM line 2: a row is 'file channel start end', this one has 5 fields.")]
+    [InlineData("call 1 0", "UEM line 2: a row is 'file channel start end', this row has 3 fields.")]
+    [InlineData("call 1 0 1 2", "UEM line 2: a row is 'file channel start end', this row has 5 fields.")]
     [InlineData("call 1 x 1", "UEM line 2: the start 'x' is not a number of seconds.")]
     [InlineData("call 1 0 1,5", "UEM line 2: the end '1,5' is not a number of seconds.")]
     [InlineData("call 1 -1 1", "UEM line 2: the start -1 is negative.")]

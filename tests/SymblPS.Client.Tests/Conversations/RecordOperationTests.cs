@@ -40,7 +40,7 @@ public sealed class RecordOperationTests : IAsyncDisposable
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
             _client.Conversations.SetMetadataAsync("5", new Dictionary<string, string> { ["note"] = new('x', 129) }, default));
-        Assert.Contains("'note' has 129 characters; the service takes 128", error.Message);
+        Assert.Contains("'note' has 129 characters; the maximum is 128", error.Message);
         Assert.Empty(_server.Requests);
     }
 

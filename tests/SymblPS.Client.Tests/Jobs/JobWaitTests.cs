@@ -180,7 +180,7 @@ public sealed class JobWaitTests
         client.Dispose();
         Assert.Equal(3, outcomes.Count);
         Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
-        Assert.Contains(progress.Items, item => item.Trouble?.StartsWith("the service does not answer: ",
+        Assert.Contains(progress.Items, item => item.Trouble?.StartsWith("the service does not respond: ",
             StringComparison.Ordinal) == true);
         Assert.Null(progress.Items[^1].Trouble);
     }
@@ -197,7 +197,7 @@ public sealed class JobWaitTests
         client.Dispose();
         var error = Assert.IsType<SymblTimeoutException>(outcome.Error);
         Assert.IsAssignableFrom<SymblConnectionException>(error.InnerException);
-        Assert.Contains("did not answer at last", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The last request failed", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,8 +45,8 @@ public sealed class OtherAccountTests
     [InlineData("conversation.metadata.team==red or conversation.metadata.team==blue", "OR")]
     [InlineData("conversation.metadata.a==1;conversation.metadata.b==2;conversation.metadata.c==3", "3 different")]
     [InlineData("team==red", "does not begin")]
-    [InlineData("conversation.metadata.team=='red", "do not end")]
-    [InlineData("conversation.metadata.team=in=(red", "bracket")]
+    [InlineData("conversation.metadata.team=='red", "no closing one")]
+    [InlineData("conversation.metadata.team=in=(red", "unbalanced parentheses")]
     [InlineData("conversation.metadata.team==red;", "empty term")]
     public void Criteria_over_the_limits_are_refused_before_the_request(string criteria, string? words)
     {

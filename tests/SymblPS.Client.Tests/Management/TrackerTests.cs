@@ -231,7 +231,7 @@ public sealed class TrackerTests
 
     [Theory]
     [InlineData("", "a phrase", "needs a name")]
-    [InlineData("T", "", "one at least")]
+    [InlineData("T", "", "at least one")]
     [InlineData("T", "what?", "'?'")]
     [InlineData("T", "a|b", "'|'")]
     [InlineData("T", "say it|Say it", "twice")]

@@ -159,11 +159,11 @@ public sealed class CueTests
     }
 
     [Theory]
-    [InlineData("WEBVTT\n\n00:00:01.000 --> 00:0x:02.000\nHi", 3, "not the times of a cue")]
-    [InlineData("WEBVTT\n\n00:00:01.000 --> 00:61:02.000\nHi", 3, "not the times of a cue")]
+    [InlineData("WEBVTT\n\n00:00:01.000 --> 00:0x:02.000\nHi", 3, "does not contain the times of a cue")]
+    [InlineData("WEBVTT\n\n00:00:01.000 --> 00:61:02.000\nHi", 3, "does not contain the times of a cue")]
     [InlineData("WEBVTT\n\n00:00:05.000 --> 00:00:02.000\nHi", 3, "ends before it starts")]
     [InlineData("WEBVTT\n\nSome words\n\n00:00:01.000 --> 00:00:02.000\nHi", 3, "expected the times of a cue")]
-    [InlineData("WEBVTT\n\n", 0, "nothing is said in it")]
+    [InlineData("WEBVTT\n\n", 0, "it contains no text")]
     public void Errors_name_the_source_and_the_line(string text, int line, string words)
     {
         var error = Assert.Throws<SymblTranscriptException>(() => Read(text));

@@ -119,7 +119,7 @@ public sealed class TextTests
     }
 
     [Theory]
-    [InlineData("Speaker,Text\nAnn,Hello, you", 2, "3 fields where the header has 2")]
+    [InlineData("Speaker,Text\nAnn,Hello, you", 2, "3 fields, but the header has 2")]
     [InlineData("Speaker,Text\nAnn,\"Hello\nBob,Hi", 2, "a quoted field begins here and does not end")]
     [InlineData("Speaker,Text,Start\nAnn,Hi,soon", 2, "'soon' (Start) is not a time")]
     [InlineData("Speaker,Text,Start,End\n\nAnn,Hi,2,1", 3, "it ends (1) before it starts (2)")]
@@ -134,7 +134,7 @@ public sealed class TextTests
     public void CSV_without_a_known_header_lists_its_columns()
     {
         var error = Assert.Throws<SymblTranscriptException>(() => TranscriptReader.Read("a;b\n1;2", "x.csv", TranscriptFormat.Csv));
-        Assert.Contains("x.csv, line 1: no column for the words", error.Message);
+        Assert.Contains("x.csv, line 1: no column for the text", error.Message);
         Assert.Contains("found: a, b", error.Message);
     }
 

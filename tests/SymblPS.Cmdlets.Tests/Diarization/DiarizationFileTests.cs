@@ -181,7 +181,7 @@ public sealed class DiarizationFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("call 1 0", "bad.uem, line 2: a row is 'file channel start end', this one has 3 fields.", "Symbl.InvalidTranscript,")]
+    [InlineData("call 1 0", "bad.uem, line 2: a row is 'file channel start end', this row has 3 fields.", "Symbl.InvalidTranscript,")]
     [InlineData("call 1 5 1", "bad.uem, line 2: the end 1 is not after the start 5.", "Symbl.InvalidTranscript,")]
     [InlineData("", "bad.uem: has no row 'file channel start end', so nothing would be scored.", "Symbl.InvalidTranscript,")]
     public void Unreadable_uem_ends_the_command(string row, string message, string id)
@@ -198,7 +198,7 @@ public sealed class DiarizationFileTests : IDisposable
     [InlineData("./none.rttm", "The file './none.rttm' does not exist.", "Symbl.FileNotFound,")]
     [InlineData("./none*.rttm", "No file matches './none*.rttm'.", "Symbl.FileNotFound,")]
     [InlineData("./empty", "The folder './empty' has no .rttm files.", "Symbl.FileNotFound,")]
-    [InlineData("./bad.rttm", "bad.rttm, line 2: 'Ann:' is no RTTM row type.", "Symbl.InvalidTranscript,")]
+    [InlineData("./bad.rttm", "bad.rttm, line 2: 'Ann:' is not an RTTM row type.", "Symbl.InvalidTranscript,")]
     [InlineData("./binary.rttm", "binary.rttm: is not UTF-8 text and has no byte order mark. Save it as UTF-8.", "Symbl.InvalidTranscript,")]
     [InlineData("variable:/home", "'variable:/home' is a path of the provider Variable. Specify a file system path.", "Symbl.InvalidParameter,")]
     public void Invalid_rttm_is_an_item_error_for_a_hypothesis_and_terminating_for_a_reference(string path, string message, string id)

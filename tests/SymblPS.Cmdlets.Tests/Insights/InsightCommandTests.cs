@@ -97,7 +97,7 @@ public sealed class InsightCommandTests : IDisposable
     {
         var record = _session.Run("Get-SymblTopic 1 -Sentiment -ParentReference").TerminatingRecord!;
         Assert.StartsWith("Symbl.InvalidParameter,", record.FullyQualifiedErrorId);
-        Assert.Contains("cannot be read together", record.Exception.Message);
+        Assert.Contains("exclude each other", record.Exception.Message);
         Assert.Empty(_server.Sent);
     }
 

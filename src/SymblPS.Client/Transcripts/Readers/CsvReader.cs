@@ -30,7 +30,7 @@ internal static class CsvReader
         var columns = Columns(source.Lines[first]);
         if (!columns.Any(TranscriptFields.IsText))
         {
-            throw source.Fail(first, $"no column for the words. Expected a header with a column such as Text and, where there are any, Speaker, "
+            throw source.Fail(first, $"no column for the text. Expected a header with a column such as Text and, optionally, Speaker, "
                 + $"StartTime and EndTime; found: {string.Join(", ", columns)}.");
         }
 
@@ -40,7 +40,7 @@ internal static class CsvReader
             var fields = new TranscriptFields();
             for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], values[i].Trim());
             if (values.Count > columns.Count)
-                throw source.Fail(line, $"{values.Count} fields where the header has {columns.Count}. Put fields with a separator in them in quotes.");
+                throw source.Fail(line, $"{values.Count} fields, but the header has {columns.Count}. Quote fields that contain a separator.");
             if (fields.ToEntry(what => source.Fail(line, what)) is { } entry) entries.Add(entry);
         }
 

@@ -62,7 +62,7 @@ internal static class CueReader
         var start = TranscriptTime.ReadPlace(match.Groups["start"].Value);
         var end = TranscriptTime.ReadPlace(match.Groups["end"].Value);
         if (start is null || end is null)
-            throw source.Fail(index, $"'{line.Trim()}' is not the times of a cue, such as 00:00:01.500 --> 00:00:04.000.");
+            throw source.Fail(index, $"'{line.Trim()}' does not contain the times of a cue, such as 00:00:01.500 --> 00:00:04.000.");
         if (end < start) throw source.Fail(index, $"the cue ends before it starts: '{line.Trim()}'.");
         return (start.Value, end.Value);
     }

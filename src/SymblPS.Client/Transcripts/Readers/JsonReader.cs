@@ -21,7 +21,7 @@ internal static class JsonReader
         }
         catch (JsonException e)
         {
-            throw new SymblTranscriptException(source.Source, (int)(e.LineNumber ?? -1) + 1, "is not JSON here.", e);
+            throw new SymblTranscriptException(source.Source, (int)(e.LineNumber ?? -1) + 1, "is not valid JSON.", e);
         }
     }
 
@@ -65,7 +65,7 @@ internal static class JsonReader
             }
 
             var at = line;
-            if (reader.TokenType != JsonTokenType.StartObject) throw source.Fail(at, "expected an object with the words of a message.");
+            if (reader.TokenType != JsonTokenType.StartObject) throw source.Fail(at, "expected an object with the text of a message.");
             var fields = new TranscriptFields();
             Gather(fields, JsonElement.ParseValue(ref reader), inTimes: false);
             if (fields.ToEntry(what => source.Fail(at, what)) is { } entry) entries.Add(entry);
