@@ -17,8 +17,21 @@ function Invoke-Dotnet {
     if ($LASTEXITCODE -ne 0) { throw "'dotnet $($args[0])' ended with exit code $LASTEXITCODE." }
 }
 
+<#
+    Puts the assemblies that the build made back in place of instrumented ones. Each list in the folder names the copies of one assembly. The build
+    does this too, because an interrupted test run leaves instrumented assemblies behind, and they must not be published.
+#>
+function Restore-BuiltAssembly([string] $Folder = 'output/coverage/originals') {
+    foreach ($list in Get-ChildItem -Path $Folder -Filter *.copies -ErrorAction Ignore) {
+        $original = [System.IO.Path]::ChangeExtension($list.FullName, '.dll')
+        Get-Content -LiteralPath $list | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Copy-Item -LiteralPath $original -Destination $_ }
+        Remove-Item -LiteralPath $list
+    }
+}
+
 <# Builds a project or solution. Shows warnings and errors only. #>
 function Build-Project([Parameter(Mandatory)] [string] $Path) {
+    Restore-BuiltAssembly
     $output = & dotnet build $Path --configuration (Get-Configuration) --nologo --verbosity quiet
     $built = $LASTEXITCODE -eq 0
     $output | Where-Object { -not $built -or $_ -match '\bwarning\b' -and $_ -notmatch 'Warning\(s\)' } | Out-Host

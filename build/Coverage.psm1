@@ -31,7 +31,7 @@ function Invoke-CoverageTarget([Parameter(Mandatory)] [string] $Target) {
     Invoke-Target build/Tools.csproj $Target @{ CoverageFolder = $folder; CoverageModule = $module } -Verbosity quiet
 }
 
-<# Instruments the assemblies that the build made, and puts the instrumented ones in the place of all copies. Disable-Coverage takes them back. #>
+<# Instruments the assemblies that the build made, and puts the instrumented ones in the place of all copies. Restore-BuiltAssembly takes them back. #>
 function Enable-Coverage {
     if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
     $null = New-Item -ItemType Directory -Path $originals, $instrumented
@@ -46,13 +46,6 @@ function Enable-Coverage {
         $copies = @(Get-AssemblyCopy $name)
         Set-Content -LiteralPath (Join-Path $originals "$name.copies") -Value $copies.FullName
         foreach ($copy in $copies) { Copy-Item -LiteralPath (Join-Path $instrumented "$name.dll") -Destination $copy }
-    }
-}
-
-<# Puts the assemblies that the build made back. #>
-function Disable-Coverage {
-    foreach ($list in Get-ChildItem -Path $originals -Filter *.copies) {
-        foreach ($copy in Get-Content -LiteralPath $list) { Copy-Item -LiteralPath ([System.IO.Path]::ChangeExtension($list, '.dll')) -Destination $copy }
     }
 }
 
@@ -115,4 +108,4 @@ function Test-Coverage {
     $good
 }
 
-Export-ModuleMember -Function Enable-Coverage, Disable-Coverage, Wait-InstrumentedProcess, Test-Coverage
+Export-ModuleMember -Function Enable-Coverage, Wait-InstrumentedProcess, Test-Coverage

@@ -93,7 +93,8 @@ function Initialize-Test {
 function Invoke-AllTests {
     Build-Project (Get-Solution)
     Initialize-Test
-    $suites = @($longest) + @(Get-TestProject | Where-Object { $_ -notin $longest }) + 'Format'
+    $all = @('Pester', 'Format') + @(Get-TestProject)
+    $suites = @($longest | Where-Object { $_ -in $all }) + @($all | Where-Object { $_ -notin $longest })
     $module = Join-Path $PSScriptRoot 'Testing.psm1'
     Enable-Coverage
     try {
@@ -110,7 +111,7 @@ function Invoke-AllTests {
         }
         Wait-InstrumentedProcess
     }
-    finally { Disable-Coverage }
+    finally { Restore-BuiltAssembly }
     $missing = @($suites | Where-Object { $_ -notin $results.Name })
     foreach ($suite in $missing) { "'$suite' did not run to its end." | Out-Host }
     '== Coverage of lines' | Out-Host

@@ -1,10 +1,10 @@
 # The test command judges suites by their output. These tests hold it to its promise that nothing is left out without notice.
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Support/TestKit.psm1')
-    Import-Module (Join-Path (Get-RepositoryRoot) 'build' 'Testing.psm1')
+    Import-Module (Join-Path (Get-RepositoryRoot) 'build' 'Build.psm1'), (Join-Path (Get-RepositoryRoot) 'build' 'Testing.psm1')
 }
 
-AfterAll { Remove-Module Testing }
+AfterAll { Remove-Module Testing, Build }
 
 Describe 'The numbers of a suite' {
     It 'come from the summary of xunit' {
@@ -44,6 +44,19 @@ Describe 'The floors of coverage' {
         $projects = Get-ChildItem (Join-Path (Get-RepositoryRoot) 'src') -Directory |
             Where-Object { Get-ChildItem $_ -Filter *.cs -Recurse | Where-Object FullName -NotMatch '[\\/]obj[\\/]' }
         $projects.Name | Where-Object { -not $floors.ContainsKey($_) } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'An interrupted run' {
+    It 'leaves instrumented assemblies that the next build replaces' {
+        $originals = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'originals')
+        $copy = Join-Path $TestDrive 'Some.dll'
+        Set-Content -LiteralPath (Join-Path $originals 'Some.dll') -Value 'as built'
+        Set-Content -LiteralPath (Join-Path $originals 'Some.copies') -Value $copy, (Join-Path $TestDrive 'removed' 'Some.dll')
+        Set-Content -LiteralPath $copy -Value 'instrumented'
+        Restore-BuiltAssembly $originals
+        Get-Content -LiteralPath $copy | Should -Be 'as built'
+        (Get-ChildItem $originals).Name | Should -Be 'Some.dll'
     }
 }
 
