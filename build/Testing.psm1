@@ -55,6 +55,8 @@ function Invoke-Suite {
     $log = Join-Path $logs "$Name.log"
     $executable, $rest = @(Get-SuiteCommand $Name $Argument)
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    # A command without output, such as the format check of formatted files, leaves an empty log.
+    Set-Content -LiteralPath $log -Value $null
     & $executable @rest 2>&1 | ForEach-Object { "$_" } | Tee-Object -FilePath $log |
         ForEach-Object { if ($Live -and $_.Trim() -and $_ -notlike 'pester: *') { Out-Host -InputObject $_ } }
     $result = Read-SuiteOutput $Name @(Get-Content -LiteralPath $log) $LASTEXITCODE

@@ -38,6 +38,20 @@ Describe 'The numbers of a suite' {
     }
 }
 
+Describe 'A suite that prints nothing' {
+    BeforeAll {
+        Push-Location (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'clone/output/test') -Force).Parent.Parent
+        Mock Get-SuiteCommand -ModuleName Testing { (Get-PowerShellCommand), '-NoProfile', '-Command', "exit $Name" }
+    }
+
+    AfterAll { Pop-Location }
+
+    It 'has an empty log and is judged' {
+        (Invoke-Suite 0).Failed | Should -Be 1 -Because 'it printed no summary'
+        Get-Content -LiteralPath output/test/0.log | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The floors of coverage' {
     It 'name each project with code' {
         $floors = Import-PowerShellDataFile (Join-Path (Get-RepositoryRoot) 'build' 'coverage-floors.psd1')
