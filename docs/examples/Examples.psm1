@@ -68,6 +68,7 @@ function Start-ExampleSession([Parameter(Mandatory)] [string] $Manifest) {
         Root     = (New-Item -ItemType Directory -Path $root).FullName
         Services = $null
         Servers  = @{}
+        Sample   = $null
         Saved    = @($PSStyle.OutputRendering, [cultureinfo]::DefaultThreadCurrentCulture, [cultureinfo]::DefaultThreadCurrentUICulture)
     }
     try {
@@ -101,18 +102,21 @@ function Start-ExampleServer([string] $Manifest, [string] $DataPath) {
     }
     $ready = $line.Result | ConvertFrom-Json
     $account = Get-Content -LiteralPath $ready.credentialsPath -Raw | ConvertFrom-Json
-    [pscustomobject]@{ Process = $process; BaseUri = [uri] $ready.baseUri; DataPath = $ready.dataPath; AppId = $account.appId; Secret = $account.appSecret; Sample = $null }
+    [pscustomobject]@{ Process = $process; BaseUri = [uri] $ready.baseUri; DataPath = $ready.dataPath; AppId = $account.appId; Secret = $account.appSecret }
+}
+
+function Stop-ExampleServer($Server) {
+    if (-not $Server) { return }
+    if (-not $Server.Process.HasExited) {
+        $Server.Process.Kill()
+        $Server.Process.WaitForExit()
+    }
+    $Server.Process.Dispose()
 }
 
 function Stop-ExampleSession($Session) {
     if (-not $Session) { return }
-    foreach ($server in $Session.Servers.Values) {
-        if (-not $server.Process.HasExited) {
-            $server.Process.Kill()
-            $server.Process.WaitForExit()
-        }
-        $server.Process.Dispose()
-    }
+    foreach ($server in $Session.Servers.Values) { Stop-ExampleServer $server }
     if ($Session.Services) { $Session.Services.Dispose() }
     $PSStyle.OutputRendering, [cultureinfo]::DefaultThreadCurrentCulture, [cultureinfo]::DefaultThreadCurrentUICulture = $Session.Saved
     Remove-Item -LiteralPath $Session.Root -Recurse -Force -ErrorAction Ignore
@@ -121,36 +125,42 @@ function Stop-ExampleSession($Session) {
 <# Runs the examples of a page. Adds to each of them its output as the documentation shows it, and whether a command failed. #>
 function Invoke-ExamplePage([Parameter(Mandatory)] $Session, [Parameter(Mandatory)] $Page) {
     $scenario = Get-Scenario $Page.Name
-    $server = $Session.Servers[$scenario.Shared ? 'Shared' : 'Own']
-    $folder = (New-Item -ItemType Directory -Path (Join-Path $Session.Root 'home' $Page.Name)).FullName
     $variables = @(Get-ChildItem -Path Env:SYMBL_*)
     $variables | Remove-Item
-    $console = New-ExampleConsole $Session $server $folder
+    $console = $server = $null
     try {
-        if (-not $scenario.Shared) { [void] (Invoke-Setup $console (Get-Setup Clear)) }
-        else {
-            if (-not $server.Sample) { $server.Sample = (Invoke-Setup $console (Get-Setup Sample))[-1].BaseObject }
-            foreach ($name in $server.Sample.Keys) { $console.Runspace.SessionStateProxy.SetVariable($name, $server.Sample[$name]) }
-        }
-        [void] (Invoke-Setup $console $scenario.Setup)
+        if (-not $Session.Sample) { $Session.Sample = New-Sample $Session }
+        $server = if ($scenario.Server -eq 'Fresh') { Start-ExampleServer $Session.Manifest (Join-Path $Session.Root "server-$($Page.Name)") } else { $Session.Servers[$scenario.Server] }
+        $console = New-ExampleConsole $Session $server $Page.Name
+        if ($scenario.Server -eq 'Own') { Invoke-Setup $console (Get-Setup Clear) | Out-Null }
+        foreach ($name in $Session.Sample.Keys) { $console.Runspace.SessionStateProxy.SetVariable($name, $Session.Sample[$name]) }
+        Invoke-Setup $console $scenario.Setup | Out-Null
         $names = New-ShownName $Page.Name
         foreach ($example in Read-Example $Page.Path) {
-            if ($scenario.Before.ContainsKey($example.Number)) { [void] (Invoke-Setup $console $scenario.Before[$example.Number]) }
+            if ($scenario.Before.ContainsKey($example.Number)) { Invoke-Setup $console $scenario.Before[$example.Number] | Out-Null }
             $result = Invoke-Code $console (ConvertTo-LocalCode $Session $server $example.Code)
-            $shown = ConvertTo-Shown $names (ConvertFrom-LocalText $server $folder $result.Text)
+            $shown = ConvertTo-Shown $names (ConvertFrom-LocalText $server $console.Folder $result.Text)
             $example | Add-Member -NotePropertyMembers @{ Actual = $shown; Failed = $result.Failed } -PassThru
         }
     }
     finally {
-        [void] (Invoke-Code $console 'Get-SymblConnection | Disconnect-Symbl')
-        $console.Runspace.Dispose()
+        Remove-ExampleConsole $console
+        if ($scenario.Server -eq 'Fresh') { Stop-ExampleServer $server }
         Get-ChildItem -Path Env:SYMBL_* | Remove-Item
         foreach ($variable in $variables) { Set-Item -LiteralPath "Env:$($variable.Name)" -Value $variable.Value }
     }
 }
 
+# The data of the shared server.
+function New-Sample($Session) {
+    $console = New-ExampleConsole $Session $Session.Servers.Shared sample
+    try { Invoke-Setup $console (Get-Setup Sample) | Select-Object -Last 1 | ForEach-Object { $_.PSObject.BaseObject } }
+    finally { Remove-ExampleConsole $console }
+}
+
 # A runspace with the module on a console of fixed width. It is in the folder of the page, and Connect-Symbl -Local finds the server of the page.
-function New-ExampleConsole($Session, $Server, [string] $Folder) {
+function New-ExampleConsole($Session, $Server, [string] $Name) {
+    $folder = (New-Item -ItemType Directory -Path (Join-Path $Session.Root 'home' $Name)).FullName
     $console = [SymblPS.Documentation.ExampleHost]::new($width)
     $console.Credential = [pscredential]::new($Server.AppId, (ConvertTo-SecureString -String $Server.Secret -AsPlainText -Force))
     $state = [initialsessionstate]::CreateDefault2()
@@ -158,7 +168,7 @@ function New-ExampleConsole($Session, $Server, [string] $Folder) {
     $runspace = [runspacefactory]::CreateRunspace($console, $state)
     $runspace.ThreadOptions = 'ReuseThread'
     $runspace.Open()
-    $created = [pscustomobject]@{ Host = $console; Runspace = $runspace }
+    $created = [pscustomobject]@{ Host = $console; Runspace = $runspace; Folder = $folder }
     $variables = @{
         ProgressPreference = 'SilentlyContinue'
         ExampleMedia       = Join-Path $repository 'examples/audio'
@@ -166,31 +176,45 @@ function New-ExampleConsole($Session, $Server, [string] $Folder) {
         ExampleManifest    = $Session.Manifest
         ExampleServer      = $Server
         ExampleModelUri    = $Session.Services.ModelUri.AbsoluteUri
-        ExampleFolder      = $Folder
+        ExampleFolder      = $folder
     }
     foreach ($name in $variables.Keys) { $runspace.SessionStateProxy.SetVariable($name, $variables[$name]) }
-    [void] (Invoke-Setup $created {
+    Invoke-Setup $created {
+            $PSStyle.OutputRendering = 'PlainText'
             Import-Module -Name $ExampleManifest
             Set-Location -LiteralPath $ExampleFolder
             # Without -DataPath, the local server would keep its data in the profile of the user.
-            $PSDefaultParameterValues['Connect-Symbl:DataPath'] = { if ($args[0].BoundParameters.ContainsKey('Local')) { $ExampleServer.DataPath } }
+            $PSDefaultParameterValues['Connect-Symbl:DataPath'] = { if ($args[0].BoundParameters -contains 'Local') { $ExampleServer.DataPath } }
             Connect-Symbl -Local
-        })
+        } | Out-Null
     $created
 }
 
-# Hidden code around the examples. An error ends the page.
-function Invoke-Setup($Console, [scriptblock] $Code) {
-    if (-not $Code) { return }
-    $shell = [powershell]::Create()
+function Remove-ExampleConsole($Console) {
+    if (-not $Console) { return }
+    Invoke-Code $Console 'Get-SymblConnection | Disconnect-Symbl' | Out-Null
+    $Console.Runspace.Dispose()
+}
+
+# Hidden code around the examples, in the scope of the page. An error ends the page.
+function Invoke-Setup($Console, [scriptblock[]] $Code) {
+    $Console.Runspace.SessionStateProxy.SetVariable('ErrorActionPreference', 'Stop')
     try {
-        $shell.Runspace = $Console.Runspace
-        $output = $shell.AddScript('$ErrorActionPreference = ''Stop''; try { . ([scriptblock]::Create($args[0])) } finally { $ErrorActionPreference = ''Continue'' }', $false).AddArgument("$Code").Invoke()
-        [void] $Console.Host.TakeText()
-        , $output
+        foreach ($block in $Code) {
+            $shell = [powershell]::Create()
+            try {
+                $shell.Runspace = $Console.Runspace
+                $shell.AddScript("$block", $false).Invoke()
+                if ($shell.Streams.Error.Count) { throw $shell.Streams.Error[0].Exception }
+            }
+            finally { $shell.Dispose() }
+        }
     }
-    catch { throw [System.InvalidOperationException]::new("The data of the examples cannot be made: $($_.Exception.InnerException ?? $_.Exception)") }
-    finally { $shell.Dispose() }
+    catch { throw [System.InvalidOperationException]::new("The data of the examples cannot be made: $(($_.Exception.InnerException ?? $_.Exception).Message)", $_.Exception) }
+    finally {
+        $Console.Runspace.SessionStateProxy.SetVariable('ErrorActionPreference', 'Continue')
+        [void] $Console.Host.TakeText()
+    }
 }
 
 # Each statement runs alone, as at the prompt.
@@ -244,13 +268,13 @@ function ConvertTo-LocalCode($Session, $Server, [string] $Code) {
 }
 
 function ConvertFrom-LocalText($Server, [string] $Folder, [string] $Text) {
-    $replacements = @(
-        @("http://localhost:$($Server.BaseUri.Port)", $remoteService)
-        @("127.0.0.1:$($Server.BaseUri.Port)", "127.0.0.1:$shownPort")
-        @($Server.DataPath, "$shownHome/.local/share/SymblPS/local-server")
-        @($Folder, $shownHome)
-    )
-    foreach ($pair in $replacements) { $Text = Edit-Column $Text $pair[0] $pair[1] }
+    $shown = [ordered]@{
+        "http://localhost:$($Server.BaseUri.Port)" = $remoteService
+        "127.0.0.1:$($Server.BaseUri.Port)"        = "127.0.0.1:$shownPort"
+        $Server.DataPath                           = "$shownHome/.local/share/SymblPS/local-server"
+        $Folder                                    = $shownHome
+    }
+    foreach ($entry in $shown.GetEnumerator()) { $Text = Edit-Column $Text $entry.Key $entry.Value }
     if ($IsWindows) { $Text = [regex]::Replace($Text, [regex]::Escape($shownHome) + '[^''"\r\n]*', { $args[0].Value.Replace('\', '/') }) }
     $Text
 }
