@@ -48,12 +48,15 @@ $failed = $false
 $session = Start-ExampleSession (Resolve-Path -LiteralPath $Manifest).ProviderPath
 try {
     foreach ($page in $pages) {
-        if ($Check) { $problems = @(Test-ExamplePage $session $page) }
-        else {
-            $result = Update-ExamplePage $session $page -All:$All
-            $problems = $result.Failures
-            if ($result.Changed) { "Updated $([System.IO.Path]::GetRelativePath($repository, $page.Path))." }
+        try {
+            if ($Check) { $problems = @(Test-ExamplePage $session $page) }
+            else {
+                $result = Update-ExamplePage $session $page -All:$All
+                $problems = $result.Failures
+                if ($result.Changed) { "Updated $([System.IO.Path]::GetRelativePath($repository, $page.Path))." }
+            }
         }
+        catch { $problems = @("$($page.Name): $_") }
         $problems | ForEach-Object { [Console]::Error.WriteLine("$_`n") }
         if ($problems) { $failed = $true }
     }

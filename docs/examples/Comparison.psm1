@@ -7,7 +7,7 @@ $hash = '\b[0-9a-f]{64}\b'
 # Examples with a fixed date are of March 2026. All other dates depend on the day of the run.
 $date = '\b(?!2026-03)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z| ?[+-]\d\d:\d\d)?|\b(?!0?3/\d\d?/2026)\d\d?/\d\d?/\d{4} \d\d?:\d\d:\d\d(?: [AP]M)?(?: [+-]\d\d:\d\d)?'
 # This line stands for lines that the documentation omits.
-$omission = '^\s*(\.\.\.|…)\s*$'
+$omission = '^[ ]*\.\.\.[ ]*$'
 
 <# The names that the documentation of a page shows for ids, by order of appearance. #>
 function New-ShownName([Parameter(Mandatory)] [AllowEmptyString()] [string] $Page) { @{ Page = $Page; Ids = @{}; Guids = @{}; Hashes = @{} } }
@@ -33,15 +33,14 @@ function Get-Digest([string] $Text) {
     [System.Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData([System.Text.Encoding]::UTF8.GetBytes($Text))).ToLowerInvariant()
 }
 
-<# Whether a run printed what the documentation shows. A line of three dots stands for any lines. #>
+<# Whether a run printed what the documentation shows. A line of three dots stands for any text. White space does not matter: paths of another length break lines at other places. #>
 function Test-Output([AllowEmptyString()] [string] $Shown, [AllowEmptyString()] [string] $Actual) {
-    $pattern = foreach ($line in (ConvertTo-Comparable $Shown) -split "`n") {
-        if ($line -match $omission) { '(?:[^\n]*\n)*' } else { "$([regex]::Escape($line))\n" }
-    }
-    "$(ConvertTo-Comparable $Actual)`n" -cmatch "\A$($pattern -join '')\z"
+    $parts = (ConvertTo-Comparable $Shown) -split "(?m)$omission"
+    $pattern = ($parts | ForEach-Object { [regex]::Escape(($_ -replace '\s')) }) -join '.*'
+    ((ConvertTo-Comparable $Actual) -replace '\s') -cmatch "\A$pattern\z"
 }
 
-# Without the differences of two runs, and without the width of columns.
+# Without the differences of two runs, and without the width of rules.
 function ConvertTo-Comparable([AllowEmptyString()] [string] $Text) {
     $text = ConvertTo-Shown (New-ShownName '') $Text
     # The address of a page contains its expiry; a table breaks it into several lines.
@@ -53,7 +52,7 @@ function ConvertTo-Comparable([AllowEmptyString()] [string] $Text) {
     $text = $text -replace "(?m)^($guid .*?)(scheduled|in_progress) ", '$1<unfinished> '
     $text = $text -replace "(?m)^($guid .*?\S) +\d+[\d:.]*\d( s)?(?= |$)", '$1 <elapsed>'
     $text = $text -replace '\b(scheduled|in_progress)\.', '<unfinished>.'
-    $text -replace '-{2,}', '--' -replace ' +', ' '
+    $text -replace '-{2,}', '--'
 }
 
 <# The output to show: as long as the shown one at its ends, if that omits lines. #>

@@ -60,20 +60,18 @@ function Get-LineNumber([string] $Text, [int] $Index) { $Text.Substring(0, $Inde
 <# Starts the servers and the stand-ins of remote services that all pages share. Stop-ExampleSession ends them. #>
 function Start-ExampleSession([Parameter(Mandatory)] [string] $Manifest) {
     if (-not ('SymblPS.Documentation.ExampleHost' -as [type])) {
-        Add-Type -Path (Join-Path $PSScriptRoot 'ExampleHost.cs'), (Join-Path $PSScriptRoot 'ExampleServices.cs') -IgnoreWarnings -WarningAction Ignore
+        Add-Type -Path (Get-ChildItem -Path $PSScriptRoot -Filter *.cs).FullName -IgnoreWarnings -WarningAction Ignore
     }
-    $root = Join-Path ([System.IO.Path]::GetTempPath()) "symblps-examples-$([guid]::NewGuid().ToString('N'))"
+    # Short, so that lines with paths break as they do in the folder that the documentation shows.
+    $root = Join-Path ([System.IO.Path]::GetTempPath()) "ex$([guid]::NewGuid().ToString('N').Substring(0, 8))"
     $session = [pscustomobject]@{
         Manifest = $Manifest
         Root     = (New-Item -ItemType Directory -Path $root).FullName
         Services = $null
         Servers  = @{}
         Sample   = $null
-        Saved    = @($PSStyle.OutputRendering, [cultureinfo]::DefaultThreadCurrentCulture, [cultureinfo]::DefaultThreadCurrentUICulture)
     }
     try {
-        $PSStyle.OutputRendering = 'PlainText'
-        [cultureinfo]::DefaultThreadCurrentCulture = [cultureinfo]::DefaultThreadCurrentUICulture = [cultureinfo]::GetCultureInfo('en-US')
         $session.Services = [SymblPS.Documentation.ExampleServices]::new()
         foreach ($name in 'Shared', 'Own') { $session.Servers[$name] = Start-ExampleServer $Manifest (Join-Path $session.Root "server-$name") }
         $session
@@ -118,7 +116,6 @@ function Stop-ExampleSession($Session) {
     if (-not $Session) { return }
     foreach ($server in $Session.Servers.Values) { Stop-ExampleServer $server }
     if ($Session.Services) { $Session.Services.Dispose() }
-    $PSStyle.OutputRendering, [cultureinfo]::DefaultThreadCurrentCulture, [cultureinfo]::DefaultThreadCurrentUICulture = $Session.Saved
     Remove-Item -LiteralPath $Session.Root -Recurse -Force -ErrorAction Ignore
 }
 
@@ -131,7 +128,7 @@ function Invoke-ExamplePage([Parameter(Mandatory)] $Session, [Parameter(Mandator
     try {
         if (-not $Session.Sample) { $Session.Sample = New-Sample $Session }
         $server = if ($scenario.Server -eq 'Fresh') { Start-ExampleServer $Session.Manifest (Join-Path $Session.Root "server-$($Page.Name)") } else { $Session.Servers[$scenario.Server] }
-        $console = New-ExampleConsole $Session $server $Page.Name
+        $console = New-ExampleConsole $Session $server
         if ($scenario.Server -eq 'Own') { Invoke-Setup $console (Get-Setup Clear) | Out-Null }
         foreach ($name in $Session.Sample.Keys) { $console.Runspace.SessionStateProxy.SetVariable($name, $Session.Sample[$name]) }
         Invoke-Setup $console $scenario.Setup | Out-Null
@@ -153,14 +150,14 @@ function Invoke-ExamplePage([Parameter(Mandatory)] $Session, [Parameter(Mandator
 
 # The data of the shared server.
 function New-Sample($Session) {
-    $console = New-ExampleConsole $Session $Session.Servers.Shared sample
+    $console = New-ExampleConsole $Session $Session.Servers.Shared
     try { Invoke-Setup $console (Get-Setup Sample) | Select-Object -Last 1 | ForEach-Object { $_.PSObject.BaseObject } }
     finally { Remove-ExampleConsole $console }
 }
 
 # A runspace with the module on a console of fixed width. It is in the folder of the page, and Connect-Symbl -Local finds the server of the page.
-function New-ExampleConsole($Session, $Server, [string] $Name) {
-    $folder = (New-Item -ItemType Directory -Path (Join-Path $Session.Root 'home' $Name)).FullName
+function New-ExampleConsole($Session, $Server) {
+    $folder = (New-Item -ItemType Directory -Path (Join-Path $Session.Root "$((Get-ChildItem -LiteralPath $Session.Root -Directory).Count)")).FullName
     $console = [SymblPS.Documentation.ExampleHost]::new($width)
     $console.Credential = [pscredential]::new($Server.AppId, (ConvertTo-SecureString -String $Server.Secret -AsPlainText -Force))
     $state = [initialsessionstate]::CreateDefault2()
@@ -177,10 +174,11 @@ function New-ExampleConsole($Session, $Server, [string] $Name) {
         ExampleServer      = $Server
         ExampleModelUri    = $Session.Services.ModelUri.AbsoluteUri
         ExampleFolder      = $folder
+        ExampleCulture     = New-ExampleCulture
     }
     foreach ($name in $variables.Keys) { $runspace.SessionStateProxy.SetVariable($name, $variables[$name]) }
     Invoke-Setup $created {
-            $PSStyle.OutputRendering = 'PlainText'
+            [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = $ExampleCulture
             Import-Module -Name $ExampleManifest
             Set-Location -LiteralPath $ExampleFolder
             # Without -DataPath, the local server would keep its data in the profile of the user.
@@ -188,6 +186,15 @@ function New-ExampleConsole($Session, $Server, [string] $Name) {
             Connect-Symbl -Local
         } | Out-Null
     $created
+}
+
+# American English, also on a machine without data of cultures.
+function New-ExampleCulture {
+    $culture = [cultureinfo]::new('en-US')
+    $culture.DateTimeFormat.ShortDatePattern = 'M/d/yyyy'
+    $culture.DateTimeFormat.LongTimePattern = 'h:mm:ss tt'
+    $culture.NumberFormat.PercentPositivePattern = 1
+    $culture
 }
 
 function Remove-ExampleConsole($Console) {
@@ -247,7 +254,8 @@ function Invoke-Code($Console, [string] $Code) {
         }
         finally { $shell.Dispose() }
     }
-    [pscustomobject]@{ Text = $Console.Host.TakeText(); Failed = $failed }
+    # Without styles. Some of them reach a host even with the rendering 'PlainText'.
+    [pscustomobject]@{ Text = $Console.Host.TakeText() -replace '\e\[[\d;]*m'; Failed = $failed }
 }
 
 # An error that ended a statement, as the console shows it.

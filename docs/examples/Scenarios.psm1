@@ -15,8 +15,8 @@ $sample = {
     $analysis = @{ StartTime = '2026-03-10T09:00:00Z'; DetectEntity = $true; Summary = $true; Tracker = $refund; Wait = $true }
     $call = Submit-SymblAudio "$ExampleMedia/support-call.wav" -SpeakerCount 2 -Summary -Wait
     $null = Submit-SymblAudio "$ExampleMedia/support-call-channels.wav" -SeparateChannel -Summary -Wait
-    $messages = $call | Get-SymblMessage
     # The same words and turns from a fixed time on: due dates do not depend on the day of the run.
+    $messages = $call | Get-SymblMessage | ForEach-Object { [pscustomobject]@{ Speaker = $_.Speaker.Name; Text = $_.Text; StartTime = $_.Offset; EndTime = $_.Offset + $_.Duration } }
     $dated = $messages | Submit-SymblText -Name support-call -Feature insights, callScore @analysis
     $team = Submit-SymblText "$ExampleTranscripts/team.vtt" @analysis
     @{ CallJob = $call; DatedJob = $dated; TeamJob = $team; CallMessages = $messages }
@@ -51,7 +51,7 @@ $assistants = {
     $null = New-SymblAssistant 'Objection helper' 'Answers doubts'
 }
 $account = $trackers, $entities, $groups, $criteria, $scorecards, $assistants
-$settings = { Set-SymblSetting @{ redaction = @{ default = $true; type = 'custom'; exclude = 'PERSON_NAME', 'DATE'; custom = @{ default = '[removed]' } }; '/intelligence/bookmarks/duration' = 30 } }
+$settings = { Set-SymblSetting -Setting @{ redaction = @{ default = $true; type = 'custom'; exclude = 'PERSON_NAME', 'DATE'; custom = @{ default = '[removed]' } }; '/intelligence/bookmarks/duration' = 30 } }
 
 # What each page without shared data begins with: an account without these objects.
 $clear = {
@@ -179,7 +179,7 @@ $pages = @{
     'New-SymblScorecard'              = @{ Server = 'Fresh'; Setup = $criteria }
     'New-SymblTracker'                = @{ Server = 'Own' }
     'Remove-SymblBookmark'            = @{ Server = 'Own'; Setup = $ownDated, $bookmarks }
-    'Remove-SymblConversation'        = @{ Server = 'Own'; Setup = $weekly, { $null = $job; $job = Submit-SymblText ./weekly.vtt -Wait; $null = Submit-SymblText ./weekly.vtt -Wait } }
+    'Remove-SymblConversation'        = @{ Server = 'Own'; Setup = $weekly, { $null = Submit-SymblText ./weekly.vtt -Wait } }
     'Remove-SymblConversationGroup'   = @{ Server = 'Own'; Setup = $groups }
     'Remove-SymblEntityDefinition'    = @{ Server = 'Own'; Setup = $entities }
     'Remove-SymblTracker'             = @{ Server = 'Own'; Setup = $trackers }
@@ -201,7 +201,7 @@ $pages = @{
     'Test-SymblConnection'            = @{ Server = 'Own'; Before = @{ 3 = $remote } }
     'Wait-SymblJob'                   = @{
         Server = 'Own'
-        Setup  = $recordings, { New-OneSidedRecording "$ExampleMedia/support-call-channels.wav" "$ExampleFolder/calls/one-side.wav" }
+        Setup  = $recordings, { [SymblPS.Documentation.SampleAudio]::WriteFirstChannel("$ExampleMedia/support-call-channels.wav", "$ExampleFolder/one-side.wav", 20) }
         Before = @{ 2 = $brokenRecording; 3 = { Remove-Item ./calls/notes.wav } }
     }
     'about_SymblPS'                   = @{ Server = 'Own'; Setup = $recordings; Before = @{ 2 = $ownCall; 3 = { $jobs = $job } } }
@@ -231,29 +231,5 @@ function Get-Scenario([Parameter(Mandatory)] [string] $Page) {
 
 <# The hidden code that makes the data of a server. #>
 function Get-Setup([ValidateSet('Clear', 'Sample')] [string] $Name) { if ($Name -eq 'Clear') { $clear } else { @($account) + $sample } }
-
-# Writes 20 s of the first channel of a WAV file.
-function New-OneSidedRecording([string] $Path, [string] $Destination) {
-    $bytes = [System.IO.File]::ReadAllBytes($Path)
-    $chunks = @{}
-    for ($at = 12; $at + 8 -le $bytes.Length; $at += 8 + $size + $size % 2) {
-        $size = [System.BitConverter]::ToInt32($bytes, $at + 4)
-        $chunks[[System.Text.Encoding]::ASCII.GetString($bytes, $at, 4)] = $at + 8
-    }
-    $rate = [System.BitConverter]::ToInt32($bytes, $chunks['fmt '] + 4)
-    $samples = [byte[]]::new(20 * $rate * 2)
-    for ($i = 0; $i -lt $samples.Length; $i += 2) { [array]::Copy($bytes, $chunks['data'] + 2 * $i, $samples, $i, 2) }
-    $writer = [System.IO.BinaryWriter]::new([System.IO.File]::Create($Destination), [System.Text.Encoding]::ASCII)
-    try {
-        $writer.Write([byte[]][char[]] 'RIFF')
-        $writer.Write(36 + $samples.Length)
-        $writer.Write([byte[]][char[]] 'WAVEfmt ')
-        foreach ($value in 16, [int16] 1, [int16] 1, $rate, (2 * $rate), [int16] 2, [int16] 16) { $writer.Write($value) }
-        $writer.Write([byte[]][char[]] 'data')
-        $writer.Write($samples.Length)
-        $writer.Write($samples)
-    }
-    finally { $writer.Dispose() }
-}
 
 Export-ModuleMember -Function Get-Scenario, Get-Setup
