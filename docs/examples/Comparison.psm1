@@ -1,7 +1,7 @@
 # Compares the output that the documentation shows with the output of a run, and makes a run's output fit to be shown.
 
 Set-StrictMode -Version 3.0
-$id = '\b\d{16}\b'
+$id = '(?<![.\w])\d{16}\b'
 $guid = '\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b'
 $hash = '\b[0-9a-f]{64}\b'
 # Examples with a fixed date are of March 2026. All other dates depend on the day of the run.

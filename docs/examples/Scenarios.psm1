@@ -166,7 +166,7 @@ $pages = @{
     'Merge-SymblSpeaker'              = @{
         Server = 'Own'
         Setup  = {
-            $lines = 'Speaker 1: Good morning.', 'Speaker 2: Hello.', 'Speaker 3: Hello again.'
+            $lines = 'Ann: Good morning.', 'Speaker 2: Hello.', 'Speaker 3: Hello again.'
             $call, $other = 1..2 | ForEach-Object { $lines | Submit-SymblText -Name "Call $_" -Wait }
         }
     }
@@ -183,7 +183,12 @@ $pages = @{
     'Remove-SymblConversationGroup'   = @{ Server = 'Own'; Setup = $groups }
     'Remove-SymblEntityDefinition'    = @{ Server = 'Own'; Setup = $entities }
     'Remove-SymblTracker'             = @{ Server = 'Own'; Setup = $trackers }
-    'Rename-SymblSpeaker'             = @{ Server = 'Own'; Setup = $recordings, $ownCall }
+    'Rename-SymblSpeaker'             = @{
+        Server = 'Own'
+        Setup  = $recordings, $ownDated
+        # Example 1 has renamed a speaker. Example 3 has merged the speakers of its recording.
+        Before = @{ 2 = $ownDated; 4 = { $null = 'Speaker 1: Hello.' | Submit-SymblText -ConversationId $job.ConversationId -Wait } }
+    }
     'Set-SymblAssistant'              = @{ Server = 'Fresh'; Setup = $assistants }
     'Set-SymblBookmark'               = @{ Server = 'Own'; Setup = $ownDated, { $null = New-SymblBookmark $job.ConversationId Opening -Offset 0 -Duration 00:00:30 -Description 'How the call begins' -User Ann } }
     'Set-SymblCallScoreCriterion'     = @{ Server = 'Fresh'; Setup = $criteria }
@@ -201,8 +206,12 @@ $pages = @{
     'Test-SymblConnection'            = @{ Server = 'Own'; Before = @{ 3 = $remote } }
     'Wait-SymblJob'                   = @{
         Server = 'Own'
-        Setup  = $recordings, { [SymblPS.Documentation.SampleAudio]::WriteFirstChannel("$ExampleMedia/support-call-channels.wav", "$ExampleFolder/one-side.wav", 20) }
-        Before = @{ 2 = $brokenRecording; 3 = { Remove-Item ./calls/notes.wav } }
+        Setup  = $recordings
+        Before = @{
+            2 = $brokenRecording
+            3 = { Remove-Item ./calls/notes.wav }
+            5 = { [SymblPS.Documentation.SampleAudio]::WriteFirstChannel("$ExampleMedia/support-call-channels.wav", "$ExampleFolder/calls/one-side.wav", 20) }
+        }
     }
     'about_SymblPS'                   = @{ Server = 'Own'; Setup = $recordings; Before = @{ 2 = $ownCall; 3 = { $jobs = $job } } }
     'accuracy'                        = @{
