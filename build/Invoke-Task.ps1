@@ -12,6 +12,7 @@ $tasks = [ordered]@{
     format         = 'Formats all C# files. "test" fails if a file is not formatted.'
     demo           = 'Runs the demo: demo [recording] [number of speakers].'
     docs           = 'Makes the help from docs/help/.'
+    examples       = 'Runs the examples of the documentation and updates their output: examples [-Check] [-Name <page>].'
     coverage       = 'Writes output/contract-coverage.md, the table of operations and cmdlets.'
     bench          = 'Measures import, first call, lists and uploads.'
     accuracy       = 'Measures diarization and writes the tables of docs/accuracy.md: accuracy [folder of recordings with RTTM files].'
@@ -48,6 +49,7 @@ try {
             Invoke-Script examples/demo.ps1 $parameters
         }
         'docs' { Build-Project src/Module/Module.csproj; Invoke-Script docs/Update-Help.ps1 $arguments }
+        'examples' { Build-Project src/Module/Module.csproj; Invoke-Script docs/Update-Examples.ps1 $arguments }
         'bench' { Build-Project src/Module/Module.csproj; Invoke-Script bench/Measure-All.ps1 $arguments }
         'coverage' {
             Invoke-TestProject SymblPS.Cmdlets.Tests -class SymblPS.Cmdlets.Tests.Contract.ContractTests
