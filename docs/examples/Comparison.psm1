@@ -12,6 +12,11 @@ $omission = '^[ ]*\.\.\.[ ]*$'
 <# The names that the documentation of a page shows for ids, by order of appearance. #>
 function New-ShownName([Parameter(Mandatory)] [AllowEmptyString()] [string] $Page) { @{ Page = $Page; Ids = @{}; Guids = @{}; Hashes = @{} } }
 
+<# Ids in the code of a page are the same in each run. #>
+function Add-FixedId([Parameter(Mandatory)] $Name, [AllowEmptyString()] [string] $Code) {
+    foreach ($match in [regex]::Matches($Code, $id)) { $Name.Ids[$match.Value] = $match.Value }
+}
+
 <# A run's output as the documentation shows it: ids that are the same in each run; no empty lines at the ends, and never two of them together. #>
 function ConvertTo-Shown([Parameter(Mandatory)] $Name, [AllowEmptyString()] [string] $Text) {
     $shown = [regex]::Replace($Text, $guid, {
@@ -69,4 +74,4 @@ function Limit-Output([AllowEmptyString()] [string] $Shown, [AllowEmptyString()]
     (@($lines | Select-Object -First $first) + $before[$first] + @($lines | Select-Object -Last $tail)) -join "`n"
 }
 
-Export-ModuleMember -Function New-ShownName, ConvertTo-Shown, Test-Output, Limit-Output
+Export-ModuleMember -Function New-ShownName, Add-FixedId, ConvertTo-Shown, Test-Output, Limit-Output

@@ -133,7 +133,9 @@ function Invoke-ExamplePage([Parameter(Mandatory)] $Session, [Parameter(Mandator
         foreach ($name in $Session.Sample.Keys) { $console.Runspace.SessionStateProxy.SetVariable($name, $Session.Sample[$name]) }
         Invoke-Setup $console $scenario.Setup | Out-Null
         $names = New-ShownName $Page.Name
-        foreach ($example in Read-Example $Page.Path) {
+        $examples = @(Read-Example $Page.Path)
+        Add-FixedId $names ($examples.Code -join "`n")
+        foreach ($example in $examples) {
             if ($scenario.Before.ContainsKey($example.Number)) { Invoke-Setup $console $scenario.Before[$example.Number] | Out-Null }
             $result = Invoke-Code $console (ConvertTo-LocalCode $Session $server $example.Code)
             $shown = ConvertTo-Shown $names (ConvertFrom-LocalText $server $console.Folder $result.Text)

@@ -210,7 +210,6 @@ $pages = @{
         Before = @{
             2 = $brokenRecording
             3 = { Remove-Item ./calls/notes.wav }
-            5 = { [SymblPS.Documentation.SampleAudio]::WriteFirstChannel("$ExampleMedia/support-call-channels.wav", "$ExampleFolder/calls/one-side.wav", 20) }
         }
     }
     'about_SymblPS'                   = @{ Server = 'Own'; Setup = $recordings; Before = @{ 2 = $ownCall; 3 = { $jobs = $job } } }
