@@ -1,15 +1,15 @@
 namespace Symbl.Speech.Audio;
 
-/// <summary>Sound that is already in memory, as a source.</summary>
+/// <summary>Provides audio in memory as a source.</summary>
 public sealed class AudioBuffer : IAudioSource
 {
     private readonly ReadOnlyMemory<float> _interleaved;
     private int _position;
 
     /// <summary>Wraps samples without copying them.</summary>
-    /// <param name="sampleRate">Hertz.</param>
-    /// <param name="channels">At least 1.</param>
-    /// <param name="interleaved">Full scale -1 to 1; a multiple of <paramref name="channels"/> values.</param>
+    /// <param name="sampleRate">Sample rate in hertz.</param>
+    /// <param name="channels">Number of channels, at least 1.</param>
+    /// <param name="interleaved">Samples of full scale -1 to 1. The length is a multiple of <paramref name="channels"/>.</param>
     public AudioBuffer(int sampleRate, int channels, ReadOnlyMemory<float> interleaved)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);

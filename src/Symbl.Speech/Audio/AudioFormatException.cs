@@ -1,14 +1,16 @@
 namespace Symbl.Speech.Audio;
 
-/// <summary>The bytes are not the sound they claim to be. The message names what was found and is fit to be shown to a user.</summary>
+/// <summary>
+/// The exception for bytes that are not the audio that they claim to be. The message is suitable for a user and names the content found.
+/// </summary>
 public sealed class AudioFormatException : Exception
 {
     /// <summary>Creates the exception with a reason for the user.</summary>
-    /// <param name="message">What was found and what was expected.</param>
+    /// <param name="message">The content found and the content expected.</param>
     public AudioFormatException(string message) : base(message) { }
 
     /// <summary>Creates the exception with a reason for the user and its cause.</summary>
-    /// <param name="message">What was found and what was expected.</param>
+    /// <param name="message">The content found and the content expected.</param>
     /// <param name="innerException">The underlying failure.</param>
     public AudioFormatException(string message, Exception innerException) : base(message, innerException) { }
 }

@@ -1,12 +1,14 @@
 namespace Symbl.Speech.Audio;
 
 /// <summary>
-/// A source cut into consecutive portions of whole seconds, each with a margin of its neighbours' sound on either side, so that what is worked
-/// out near a cut is what it would be without one. Read each portion to its end before asking for the next. The inner source is not disposed.
+/// Cuts a source into consecutive portions of whole seconds. Each portion has a margin of its neighbors' audio on either side, so that a
+/// cut
+/// does not change the results near it. Read each portion to its end before you request the next. The class does not dispose the inner
+/// source.
 /// </summary>
 internal sealed class AudioPortions
 {
-    /// <summary>Seconds of sound before and after each portion that belong to its neighbours.</summary>
+    /// <summary>Seconds of audio before and after each portion that belong to its neighbors.</summary>
     public const int Margin = 1;
 
     private readonly IAudioSource _inner;
@@ -14,8 +16,8 @@ internal sealed class AudioPortions
     private readonly float[] _carried;
     private bool _ended;
 
-    /// <param name="inner">Any number of channels.</param>
-    /// <param name="seconds">Length of a portion without its margins, at least the two margins together.</param>
+    /// <param name="inner">The source, with any number of channels.</param>
+    /// <param name="seconds">Length of a portion without its margins in seconds, at least the length of both margins.</param>
     public AudioPortions(IAudioSource inner, int seconds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seconds, 2 * Margin);
@@ -23,16 +25,16 @@ internal sealed class AudioPortions
         _carried = new float[2 * Margin * inner.SampleRate * inner.Channels];
     }
 
-    /// <summary>Samples per channel that have been read from the inner source.</summary>
+    /// <summary>Number of samples per channel read from the inner source so far.</summary>
     public long FramesRead { get; private set; }
 
-    /// <summary>Seconds of margin at the start of the portion that was given last.</summary>
+    /// <summary>Seconds of margin at the start of the latest portion.</summary>
     public int Lead { get; private set; }
 
-    /// <summary>Whether the portion that was given last goes to the end of the source; known once it is read.</summary>
+    /// <summary>True if the latest portion reaches the end of the source. Valid after you read the portion.</summary>
     public bool AtEnd => _ended;
 
-    /// <summary>The next portion.</summary>
+    /// <summary>Returns the next portion.</summary>
     public IAudioSource Next()
     {
         var first = FramesRead == 0;

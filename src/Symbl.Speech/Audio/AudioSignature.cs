@@ -3,18 +3,20 @@ using System.Text;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>Says what a file is from its first bytes, for messages to people whose file is not what its name promises.</summary>
+/// <summary>Identifies the format of a file by its first bytes, for error messages about files that do not match their names.</summary>
 public static class AudioSignature
 {
-    /// <summary>How many bytes from the start of a file are worth handing in.</summary>
+    /// <summary>Number of bytes from the start of a file that <see cref="Describe"/> can use.</summary>
     public const int UsefulBytes = 64;
 
-    /// <summary>True for RIFF, RF64 and BW64 files of form WAVE.</summary>
-    /// <param name="start">The first bytes of a file; at least 12 for a yes.</param>
+    /// <summary>Returns true for RIFF, RF64 and BW64 files of form WAVE.</summary>
+    /// <param name="start">The first bytes of a file. With fewer than 12 the result is false.</param>
     public static bool IsWave(ReadOnlySpan<byte> start) =>
         start.Length >= 12 && IsRiff(start) && start[8..12].SequenceEqual("WAVE"u8);
 
-    /// <summary>A phrase that ends "The file …", such as <c>starts with text</c>, <c>looks like MP3</c> or <c>is empty</c>.</summary>
+    /// <summary>
+    /// Returns a phrase that completes "The file …", such as <c>starts with text</c>, <c>looks like MP3</c> or <c>is empty</c>.
+    /// </summary>
     /// <param name="start">The first bytes of a file, up to <see cref="UsefulBytes"/>.</param>
     public static string Describe(ReadOnlySpan<byte> start)
     {
@@ -26,7 +28,7 @@ public static class AudioSignature
             return "ends inside its first 12 bytes";
         if (IsRiff(start))
             return $"is a RIFF file of another form ('{Printable(start[8..12])}')";
-        // The byte order mark of UTF-16 also passes for the sync word of a kind of MPEG audio nobody uses.
+        // The byte order mark of UTF-16 also matches the sync word of a kind of MPEG audio that is not in use.
         if (!HasByteOrderMark(start) && NameOf(start) is { } name)
             return $"looks like {name}";
         if (LooksLikeText(start))
@@ -68,7 +70,7 @@ public static class AudioSignature
             return "WebM or Matroska";
         if (start.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75]))
             return "Windows Media";
-        // MPEG sync word: eleven set bits, then a layer that is not the reserved one; layer 0 is the ADTS form of AAC.
+        // MPEG sync word: eleven set bits, then a layer that is not the reserved one. Layer 0 is the ADTS form of AAC.
         if (start.Length >= 2 && start[0] == 0xFF && (start[1] & 0xF6) == 0xF0)
             return "AAC";
         return start.Length >= 2 && start[0] == 0xFF && (start[1] & 0xE0) == 0xE0 && (start[1] & 0x06) != 0 ? "MP3" : null;

@@ -1,8 +1,8 @@
 namespace Symbl.Speech.Audio;
 
 /// <summary>
-/// The channels of a source as sources of their own, read in any order. What one has read and others have not is kept: read them in step
-/// and little is. The inner source is not disposed.
+/// Provides each channel of a source as a source of its own. You can read the channels in any order. The class buffers the samples that one
+/// channel has read and others have not, so read the channels in step to keep the buffers small. It does not dispose the inner source.
 /// </summary>
 internal sealed class ChannelSplitter
 {

@@ -1,16 +1,19 @@
 namespace Symbl.Speech.Audio;
 
 /// <summary>
-/// The mean of all channels of another source. A channel that carries the sound of the first one upside down (a wire the wrong way round) is
-/// turned over first: the mean would be silence.
+/// Mixes all channels of another source to their mean. If a channel carries the audio of the first channel with inverted polarity (swapped
+/// wires), the class inverts it first, because the mean would be silence.
 /// </summary>
-/// <param name="inner">Disposed with this source.</param>
+/// <param name="inner">The source. This source disposes it.</param>
 internal sealed class MonoMix(IAudioSource inner) : IAudioSource
 {
-    /// <summary>Polarity is judged over blocks of this length, whatever the reader asks for: the same sound gives the same mix.</summary>
+    /// <summary>
+    /// Length of the blocks in which the class checks polarity. It does not depend on the size of a read, so the same audio gives the same
+    /// mix.
+    /// </summary>
     private const int BlockFrames = 4096;
 
-    // Correlation from which a channel counts as turned over, and from which no longer; between them it stays what it was.
+    // A channel is inverted if its correlation is below the first value, and not inverted above the second. Between them it keeps its sign.
     private const double Opposite = -0.8;
     private const double Alike = 0.3;
 
@@ -50,7 +53,7 @@ internal sealed class MonoMix(IAudioSource inner) : IAudioSource
     private bool Fill()
     {
         var (channels, frames) = (inner.Channels, 0);
-        // A source may give less than it is asked for; only the last block is short.
+        // A source can return less than requested. Only the last block is short.
         for (var read = -1; read != 0 && frames < BlockFrames; frames += read)
             read = inner.Read(_block.AsSpan(frames * channels));
         for (var channel = 1; channel < channels; channel++)

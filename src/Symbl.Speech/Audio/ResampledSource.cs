@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Symbl.Speech.Audio;
 
 /// <summary>
-/// One channel at another sample rate: polyphase Kaiser-windowed sinc, linear phase, no delay. Passes up to 0.45 of the lower rate and
-/// keeps images and aliases 80 dB down.
+/// Converts one channel to another sample rate with a polyphase Kaiser-windowed sinc filter: linear phase, no delay. The filter passes
+/// frequencies up to 0.45 of the lower rate and attenuates images and aliases by 80 dB.
 /// </summary>
 public sealed class ResampledSource : IAudioSource
 {
@@ -14,8 +14,9 @@ public sealed class ResampledSource : IAudioSource
     private const int BlockFrames = 8192;
 
     /// <summary>
-    /// Rates without a common divisor have as many phases as the wanted rate has hertz. From this many on the nearest two stand in for the one
-    /// between them: the error stays below the aliases.
+    /// Largest number of phases to store. Rates without a common divisor need as many phases as the target rate has hertz. Above this
+    /// number the
+    /// class interpolates between the two nearest phases, with an error below the aliases.
     /// </summary>
     private const int MostPhases = 1024;
 
@@ -34,8 +35,8 @@ public sealed class ResampledSource : IAudioSource
     private long _next;
 
     /// <summary>Wraps a source.</summary>
-    /// <param name="inner">Mono; disposed with this source.</param>
-    /// <param name="sampleRate">The rate wanted, in hertz.</param>
+    /// <param name="inner">The mono source. This source disposes it.</param>
+    /// <param name="sampleRate">The target sample rate in hertz.</param>
     public ResampledSource(IAudioSource inner, int sampleRate)
     {
         ArgumentNullException.ThrowIfNull(inner);
@@ -50,7 +51,7 @@ public sealed class ResampledSource : IAudioSource
         _reach = (int)Math.Ceiling(ZeroCrossings / cutoff);
         _interpolated = _up > MostPhases;
         var phases = _interpolated ? MostPhases : _up;
-        // One more than there are, for what lies between the last and the next sample.
+        // One extra phase, for positions between the last phase and the next sample.
         _phases = new float[phases + 1][];
         for (var phase = 0; phase < _phases.Length; phase++)
             _phases[phase] = Taps((double)phase / phases, cutoff, _reach);
@@ -69,9 +70,9 @@ public sealed class ResampledSource : IAudioSource
     /// <inheritdoc/>
     public long Frames { get; }
 
-    /// <summary>The source itself where it already has the rate, else a resampler around it.</summary>
-    /// <param name="inner">Mono.</param>
-    /// <param name="sampleRate">The rate wanted, in hertz.</param>
+    /// <summary>Returns the source itself if it already has the rate, or a resampler around it.</summary>
+    /// <param name="inner">The mono source.</param>
+    /// <param name="sampleRate">The target sample rate in hertz.</param>
     public static IAudioSource AtRate(IAudioSource inner, int sampleRate)
     {
         ArgumentNullException.ThrowIfNull(inner);
@@ -139,13 +140,13 @@ public sealed class ResampledSource : IAudioSource
             taps[index] = (float)value;
             sum += value;
         }
-        // Each phase passes a constant unchanged; otherwise the phases would modulate it audibly.
+        // Normalize each phase to pass a constant unchanged. Otherwise the phases would audibly modulate it.
         for (var index = 0; index < taps.Length; index++)
             taps[index] = (float)(taps[index] / sum);
         return taps;
     }
 
-    // 128-bit vectors on every machine: the order of additions, and with it the last bit, must not depend on the processor.
+    // Uses 128-bit vectors on every machine: the order of additions, and so the last bit, must not depend on the processor.
     private static float Dot(float[] taps, ReadOnlySpan<float> samples)
     {
         var left = MemoryMarshal.Cast<float, Vector128<float>>(taps);

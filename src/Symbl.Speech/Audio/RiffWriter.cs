@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>Writes the chunks of a RIFF file of form WAVE to a seekable stream and fills in its size at the end.</summary>
+/// <summary>Writes the chunks of a RIFF file of form WAVE to a seekable stream and fills in the file's size at the end.</summary>
 internal sealed class RiffWriter
 {
     private readonly Stream _output;
@@ -16,7 +16,7 @@ internal sealed class RiffWriter
         _output.Write("RIFF\0\0\0\0WAVE"u8);
     }
 
-    /// <summary>Writes a chunk whose body is the next <paramref name="length"/> bytes of <paramref name="body"/>.</summary>
+    /// <summary>Writes a chunk. Its body is the next <paramref name="length"/> bytes of <paramref name="body"/>.</summary>
     public void WriteChunk(string id, Stream body, long length)
     {
         WriteHeader(id, length);
@@ -32,7 +32,7 @@ internal sealed class RiffWriter
             _output.WriteByte(0);
     }
 
-    /// <summary>Fills in the size.</summary>
+    /// <summary>Fills in the size of the file.</summary>
     public void Complete()
     {
         var end = _output.Position;

@@ -4,34 +4,34 @@ using System.Text;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>Where a chunk lies in a WAV file.</summary>
-/// <param name="Id">Four-character code, latin-1.</param>
-/// <param name="Offset">Position of the first byte of its body.</param>
-/// <param name="Length">Bytes of its body that the file holds.</param>
-/// <param name="Declared">Bytes of its body as stated; more than <paramref name="Length"/> when the file is cut short.</param>
+/// <summary>The location of a chunk in a WAV file.</summary>
+/// <param name="Id">Four-character code, Latin-1.</param>
+/// <param name="Offset">Position of the first byte of the body.</param>
+/// <param name="Length">Number of bytes of the body that the file holds.</param>
+/// <param name="Declared">Number of bytes that the header states; more than <paramref name="Length"/> if the file is truncated.</param>
 internal readonly record struct WaveChunk(string Id, long Offset, long Length, long Declared);
 
 /// <summary>
-/// The chunks of a RIFF, RF64 or BW64 file of form WAVE, without their bodies: a table of contents.
+/// Lists the chunks of a RIFF, RF64 or BW64 file of form WAVE, without their bodies.
 /// Sources: Microsoft "Multimedia Programming Interface and Data Specifications 1.0" (RIFF), EBU Tech 3306 (RF64), ITU-R BS.2088 (BW64).
 /// </summary>
 internal sealed class WaveContainer
 {
-    /// <summary>A file of nothing but tiny chunks is damage, not sound; this bounds what the walk remembers.</summary>
+    /// <summary>Largest number of chunks to list. A file with more, tiny chunks is damaged. The limit bounds the memory.</summary>
     private const int MaximumChunks = 10_000;
 
-    /// <summary>No header chunk comes near this; larger ones are damage.</summary>
+    /// <summary>Largest chunk to read into memory. No valid header chunk comes near it; a larger one is damaged.</summary>
     private const int MaximumBodyInMemory = 64 << 20;
 
-    // What encoders write that cannot go back to fill in the length: ffmpeg, SoX, arecord and kin.
+    // Encoders that cannot seek back to fill in the length write these values: ffmpeg, SoX, arecord and similar programs.
     private static readonly long[] UnknownLengths = [0xFFFFFFFF, 0x7FFFFFFF, 0x80000000, 0x7FFFF000];
 
     private WaveContainer(List<WaveChunk> chunks) => Chunks = chunks;
 
-    /// <summary>In file order.</summary>
+    /// <summary>The chunks in the order of the file.</summary>
     public IReadOnlyList<WaveChunk> Chunks { get; }
 
-    /// <summary>The first chunk with this id.</summary>
+    /// <summary>Returns the first chunk with an id.</summary>
     public WaveChunk? Find(string id)
     {
         foreach (var chunk in Chunks)
@@ -42,7 +42,7 @@ internal sealed class WaveContainer
         return null;
     }
 
-    /// <summary>Walks the chunks of a file.</summary>
+    /// <summary>Lists the chunks of a file.</summary>
     /// <exception cref="AudioFormatException">The file is not a WAV file.</exception>
     public static WaveContainer Read(Stream stream)
     {
@@ -83,8 +83,8 @@ internal sealed class WaveContainer
         return new WaveContainer(chunks);
     }
 
-    /// <summary>The body of a chunk; what the file holds of it.</summary>
-    /// <exception cref="AudioFormatException">The chunk is absurdly large.</exception>
+    /// <summary>Reads the body of a chunk, as far as the file holds it.</summary>
+    /// <exception cref="AudioFormatException">The chunk is too large to be valid.</exception>
     public static byte[] ReadBody(Stream stream, WaveChunk chunk)
     {
         if (chunk.Length > MaximumBodyInMemory)
@@ -99,13 +99,13 @@ internal sealed class WaveContainer
         return body;
     }
 
-    /// <summary>The checked format of the file.</summary>
-    /// <exception cref="AudioFormatException">There is none, or it cannot be read.</exception>
+    /// <summary>Reads and checks the format of the file.</summary>
+    /// <exception cref="AudioFormatException">The file has no format chunk, or its audio cannot be decoded.</exception>
     public WaveFormat ReadFormat(Stream stream) => Find("fmt ") is { } chunk
         ? WaveFormat.Parse(ReadBody(stream, chunk))
         : throw new AudioFormatException("The WAV file has no 'fmt ' chunk, so nothing says how its sound is stored.");
 
-    // Some writers forget the byte that makes odd chunks even; no chunk's name starts with the zero it should be.
+    // Some writers omit the byte that pads an odd chunk. No chunk id starts with zero, so a zero byte is the padding.
     private static bool IsPadded(Stream stream, long position)
     {
         stream.Position = position;
@@ -114,7 +114,8 @@ internal sealed class WaveContainer
 
     private static bool IsUnknownLength(long declared, long riffLength, long body, long rest)
     {
-        // Zero is an honest length when the stated end of the file lies at or beyond the next chunk; a placeholder otherwise.
+        // A zero length is genuine if the stated end of the file lies beyond the start of the next chunk. Otherwise the zero is a
+        // placeholder.
         if (declared == 0)
             return rest > 0 && (riffLength == 0 || UnknownLengths.AsSpan().Contains(riffLength) || riffLength + 8 <= body);
         return declared > rest && UnknownLengths.AsSpan().Contains(declared);
@@ -134,7 +135,7 @@ internal sealed class WaveContainer
         return lengths;
     }
 
-    // Half of the range is kept free so that position arithmetic on damaged sizes cannot overflow.
+    // Limits lengths to half of the range, so that position arithmetic on damaged sizes cannot overflow.
     private static long ReadLength(ReadOnlySpan<byte> bytes) =>
         (long)Math.Min(BinaryPrimitives.ReadUInt64LittleEndian(bytes), long.MaxValue / 2);
 }

@@ -2,19 +2,19 @@ using System.Buffers.Binary;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>Sample bytes to numbers of full scale -1 to 1.</summary>
+/// <summary>Decodes bytes to samples of full scale -1 to 1.</summary>
 internal static class WaveDecoder
 {
-    // Full scale is 1; mixes may go over it a little, everything else is damage.
+    // Full scale is 1. Mixes can exceed it a little; larger values are damage.
     private const float Largest = 16;
 
-    /// <summary>Far below the last bit of 24; what is smaller only slows arithmetic down.</summary>
+    /// <summary>Smallest magnitude to keep, far below the last bit of 24-bit audio. Smaller values only slow down the arithmetic.</summary>
     private const float Smallest = 1e-20f;
 
     private static readonly float[] ALaw = BuildTable(DecodeALaw);
     private static readonly float[] MuLaw = BuildTable(DecodeMuLaw);
 
-    /// <summary>Decodes whole samples; <paramref name="bytes"/> holds exactly as many as <paramref name="samples"/> has room for.</summary>
+    /// <summary>Decodes whole samples. <paramref name="bytes"/> holds exactly the bytes that fill <paramref name="samples"/>.</summary>
     public static void Decode(ReadOnlySpan<byte> bytes, WaveFormat format, Span<float> samples)
     {
         switch (format.Encoding)
@@ -67,7 +67,7 @@ internal static class WaveDecoder
             var value = bytesPerSample == 4
                 ? BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * 4)..])
                 : (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * 8)..]);
-            // One NaN would spread through every sum behind it, and one absurd value drown them; NaN fails both comparisons.
+            // One NaN would spread through every later sum, and one absurd value would dominate it. NaN fails both comparisons.
             samples[index] = Math.Abs(value) is <= Largest and >= Smallest ? value : 0f;
         }
     }

@@ -10,23 +10,23 @@ public static class WaveFile
 {
     private const int FileBuffer = 1 << 16;
 
-    /// <summary>Opens a file. Everything that can be checked without reading the sound is checked here, truncation included.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>A source that closes the file when disposed.</returns>
+    /// <summary>Opens a file. Checks everything that can be checked before the audio is read, including truncation.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <returns>A source that closes the file when you dispose it.</returns>
     /// <exception cref="AudioFormatException">
-    /// Not a WAV file, cut short, or in a form that cannot be read; the message says which.
+    /// The file is not a WAV file, is truncated or has an unsupported format. The message states the reason.
     /// </exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static IAudioSource Open(string path) => Open(OpenForReading(path), leaveOpen: false);
 
-    /// <summary>Opens a stream, as <see cref="Open(string)"/>.</summary>
-    /// <param name="stream">Readable and seekable, with the WAV file as its whole content.</param>
-    /// <param name="leaveOpen">Whether the stream outlives the source.</param>
+    /// <summary>Opens a stream, as <see cref="Open(string)"/> does.</summary>
+    /// <param name="stream">A readable and seekable stream. Its whole content is the WAV file.</param>
+    /// <param name="leaveOpen">True to leave the stream open when you dispose the source.</param>
     /// <exception cref="ArgumentException">
-    /// The stream cannot seek: truncation could not be found out before the sound is half processed.
+    /// The stream cannot seek. Truncation would be found only after half of the audio was processed.
     /// </exception>
     /// <exception cref="AudioFormatException">
-    /// Not a WAV file, cut short, or in a form that cannot be read; the message says which.
+    /// The file is not a WAV file, is truncated or has an unsupported format. The message states the reason.
     /// </exception>
     public static IAudioSource Open(Stream stream, bool leaveOpen = false)
     {

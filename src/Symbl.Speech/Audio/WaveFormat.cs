@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>How samples lie in the data chunk of a WAV file.</summary>
+/// <summary>The encoding of samples in the data chunk of a WAV file.</summary>
 internal enum WaveEncoding
 {
     Pcm,
@@ -13,10 +13,10 @@ internal enum WaveEncoding
 }
 
 /// <summary>The decoded and checked <c>fmt </c> chunk.</summary>
-/// <param name="Encoding">Meaning of the sample bytes.</param>
-/// <param name="SampleRate">Hertz.</param>
-/// <param name="Channels">1 to <see cref="MaximumChannels"/>.</param>
-/// <param name="BytesPerSample">Container size of one sample of one channel.</param>
+/// <param name="Encoding">Encoding of the sample bytes.</param>
+/// <param name="SampleRate">Sample rate in hertz.</param>
+/// <param name="Channels">Number of channels, 1 to <see cref="MaximumChannels"/>.</param>
+/// <param name="BytesPerSample">Container size of one sample of one channel in bytes.</param>
 internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate, int Channels, int BytesPerSample)
 {
     public const int MinimumSampleRate = 4_000;
@@ -29,12 +29,12 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
     private const ushort TagMuLaw = 0x0007;
     private const ushort TagExtensible = 0xFFFE;
 
-    /// <summary>Bytes of one sample of all channels.</summary>
+    /// <summary>Number of bytes of one sample of all channels.</summary>
     public int FrameBytes => BytesPerSample * Channels;
 
-    /// <summary>Reads the body of a <c>fmt </c> chunk.</summary>
+    /// <summary>Parses the body of a <c>fmt </c> chunk.</summary>
     /// <exception cref="AudioFormatException">
-    /// The chunk is too short, contradicts itself or names a codec that is not decoded here.
+    /// The chunk is too short, contradicts itself or names a codec that the project does not decode.
     /// </exception>
     public static WaveFormat Parse(ReadOnlySpan<byte> chunk)
     {
@@ -65,7 +65,7 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
             TagMuLaw => WaveEncoding.MuLaw,
             _ => throw UnsupportedCodec(tag),
         };
-        // Odd bit depths such as 12 or 20 are stored left-justified in whole bytes, so the container size alone scales them.
+        // Writers store odd bit depths such as 12 or 20 left-justified in whole bytes, so the container size alone scales them.
         var bytesPerSample = (bits + 7) / 8;
         var possible = encoding switch
         {
@@ -88,7 +88,7 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
     {
         if (chunk.Length < 40)
             throw new AudioFormatException($"The WAV file's extensible 'fmt ' chunk holds {Text(chunk.Length)} bytes; 40 are needed.");
-        // KSDATAFORMAT_SUBTYPE_*: the classic tag followed by this fixed tail.
+        // KSDATAFORMAT_SUBTYPE_*: the classic tag, then this fixed tail.
         ReadOnlySpan<byte> tail = [0x00, 0x00, 0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
         var subFormat = chunk.Slice(24, 16);
         return subFormat[2..].SequenceEqual(tail)

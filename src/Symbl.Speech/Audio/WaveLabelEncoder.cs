@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>Labels to the bodies of a <c>cue </c> and a <c>LIST adtl</c> chunk.</summary>
+/// <summary>Encodes labels as the bodies of a <c>cue </c> and a <c>LIST adtl</c> chunk.</summary>
 internal static class WaveLabelEncoder
 {
     public static (byte[] Cue, byte[] List) Encode(IEnumerable<WaveLabel> labels, int sampleRate, long frames)

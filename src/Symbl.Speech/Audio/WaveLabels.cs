@@ -4,8 +4,8 @@ using System.Text;
 namespace Symbl.Speech.Audio;
 
 /// <summary>
-/// Text labels in WAV files: <c>cue </c> points with the <c>labl</c>, <c>ltxt</c> and <c>note</c> chunks of <c>LIST adtl</c>, as audio
-/// editors write them.
+/// Reads and writes text labels in WAV files: <c>cue </c> points with the <c>labl</c>, <c>ltxt</c> and <c>note</c> chunks of
+/// <c>LIST adtl</c>, as audio editors write them.
 /// </summary>
 public static class WaveLabels
 {
@@ -16,13 +16,14 @@ public static class WaveLabels
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? Encoding.Latin1;
 
     /// <summary>Reads the labels of a file.</summary>
-    /// <param name="path">A WAV file.</param>
+    /// <param name="path">The path of a WAV file.</param>
     /// <returns>
-    /// In order of start, then end; empty where there are none. A label takes its start from its cue point, its length from <c>ltxt</c> and
-    /// its text from <c>labl</c>, else <c>ltxt</c>, else <c>note</c>. Texts without a cue point, cue points without text and damaged parts
-    /// are left out.
+    /// The labels in order of start, then end; empty if the file has no labels. A label takes its start from its cue point, its length from
+    /// <c>ltxt</c> and its text from <c>labl</c>, else <c>ltxt</c>, else <c>note</c>. The method ignores texts without a cue point, cue
+    /// points
+    /// without text and damaged parts.
     /// </returns>
-    /// <exception cref="AudioFormatException">Not a WAV file, or one whose format cannot be read.</exception>
+    /// <exception cref="AudioFormatException">The file is not a WAV file or has an unsupported format.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static IReadOnlyList<WaveLabel> Read(string path)
     {
@@ -30,9 +31,9 @@ public static class WaveLabels
         return Read(stream);
     }
 
-    /// <summary>Reads the labels of a stream, as <see cref="Read(string)"/>; the stream stays open.</summary>
-    /// <param name="stream">Readable and seekable, with the WAV file as its whole content.</param>
-    /// <exception cref="AudioFormatException">Not a WAV file, or one whose format cannot be read.</exception>
+    /// <summary>Reads the labels of a stream, as <see cref="Read(string)"/> does. The stream stays open.</summary>
+    /// <param name="stream">A readable and seekable stream. Its whole content is the WAV file.</param>
+    /// <exception cref="AudioFormatException">The stream is not a WAV file or has an unsupported format.</exception>
     public static IReadOnlyList<WaveLabel> Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -59,10 +60,12 @@ public static class WaveLabels
             .ToList();
     }
 
-    /// <summary>Copies a WAV file and gives the copy these labels instead of any it had.</summary>
-    /// <param name="inputPath">A WAV file.</param>
-    /// <param name="outputPath">Created or replaced; not the input.</param>
-    /// <param name="labels">Within the recording; lengths and starts are rounded to whole samples, text is stored as UTF-8.</param>
+    /// <summary>Copies a WAV file and replaces the labels in the copy.</summary>
+    /// <param name="inputPath">The path of a WAV file.</param>
+    /// <param name="outputPath">The path of the copy, which the method creates or replaces. It differs from the input.</param>
+    /// <param name="labels">
+    /// Labels within the recording. The method rounds starts and lengths to whole samples and stores text as UTF-8.
+    /// </param>
     /// <exception cref="ArgumentException">A label lies outside the recording or has no text, or both paths name the same file.</exception>
     /// <exception cref="AudioFormatException">The input cannot be read, or the copy would be too large for RIFF.</exception>
     public static void Write(string inputPath, string outputPath, IEnumerable<WaveLabel> labels)

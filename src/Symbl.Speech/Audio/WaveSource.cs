@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>The sound of a WAV file's data chunk, block by block.</summary>
+/// <summary>Reads the audio of a WAV file's data chunk block by block.</summary>
 internal sealed class WaveSource(Stream stream, WaveFormat format, long dataOffset, long frames, bool leaveOpen) : IAudioSource
 {
     private const int BlockBytes = 1 << 16;
@@ -28,7 +28,7 @@ internal sealed class WaveSource(Stream stream, WaveFormat format, long dataOffs
         var buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
         try
         {
-            // The stream is shared with nobody while this source lives, but labels may have been read from it in between.
+            // The source owns the stream while it lives, but the caller can read labels from the stream between two reads.
             stream.Position = dataOffset + (_framesRead * format.FrameBytes);
             var framesPerBlock = BlockBytes / format.FrameBytes;
             for (var done = 0; done < wanted;)

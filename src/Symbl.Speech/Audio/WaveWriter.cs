@@ -2,25 +2,25 @@ using System.Buffers.Binary;
 
 namespace Symbl.Speech.Audio;
 
-/// <summary>Writes sound as 16-bit PCM WAV files.</summary>
+/// <summary>Writes audio as 16-bit PCM WAV files.</summary>
 public static class WaveWriter
 {
     /// <summary>Writes a file; see <see cref="Write(Stream, IAudioSource, IReadOnlyList{WaveLabel})"/>.</summary>
-    /// <param name="path">Created or replaced.</param>
-    /// <param name="audio">Read to its end.</param>
-    /// <param name="labels">Text labels within the sound.</param>
+    /// <param name="path">The path of the file, which the method creates or replaces.</param>
+    /// <param name="audio">The audio, read to its end.</param>
+    /// <param name="labels">Text labels within the audio.</param>
     public static void Write(string path, IAudioSource audio, IReadOnlyList<WaveLabel>? labels = null)
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
         Write(stream, audio, labels);
     }
 
-    /// <summary>Writes 16-bit PCM, rounding to nearest and clipping at full scale, followed by the labels, if any.</summary>
-    /// <param name="stream">Writable and seekable; stays open.</param>
-    /// <param name="audio">Read to its end.</param>
-    /// <param name="labels">Text labels within the sound.</param>
-    /// <exception cref="ArgumentException">A label lies outside the sound or has no text.</exception>
-    /// <exception cref="AudioFormatException">The sound is too large for RIFF.</exception>
+    /// <summary>Writes 16-bit PCM, then the labels, if any. Rounds samples to the nearest value and clips them at full scale.</summary>
+    /// <param name="stream">A writable and seekable stream. It stays open.</param>
+    /// <param name="audio">The audio, read to its end.</param>
+    /// <param name="labels">Text labels within the audio.</param>
+    /// <exception cref="ArgumentException">A label lies outside the audio or has no text.</exception>
+    /// <exception cref="AudioFormatException">The audio is too large for RIFF.</exception>
     public static void Write(Stream stream, IAudioSource audio, IReadOnlyList<WaveLabel>? labels = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -45,7 +45,7 @@ public static class WaveWriter
         writer.Complete();
     }
 
-    /// <summary>A source as a stream of 16-bit samples, so that sound of any length is copied block by block.</summary>
+    /// <summary>Provides a source as a stream of 16-bit samples, so that the writer copies audio of any length block by block.</summary>
     private sealed class PcmStream(IAudioSource audio) : Stream
     {
         private readonly float[] _samples = new float[4096 * audio.Channels];
