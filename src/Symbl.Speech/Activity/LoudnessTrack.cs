@@ -3,8 +3,8 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Activity;
 
 /// <summary>
-/// How far each frame stands above the noise of its surroundings, in decibels: mean over the bands that carry speech, each over its own
-/// floor, so that hum, hiss and a slowly changing room do not count.
+/// Computes the level of each frame above the noise around it in decibels: the mean over the bands that carry speech. Each band has its own
+/// noise floor, so hum, hiss and a slowly changing room do not count.
 /// </summary>
 internal static class LoudnessTrack
 {
@@ -32,7 +32,7 @@ internal static class LoudnessTrack
         return loudness;
     }
 
-    /// <summary>Triangular smoothing over twice the reach.</summary>
+    /// <summary>Smooths values with a triangular window over the reach on each side.</summary>
     public static float[] Smooth(ReadOnlySpan<float> values, int reach)
     {
         var smooth = new float[values.Length];
@@ -53,7 +53,7 @@ internal static class LoudnessTrack
         return smooth;
     }
 
-    // A low quantile of each band over the surrounding 44 s, from ten frames a second: the cost grows linearly with the length.
+    // A low quantile of each band over the surrounding 44 s, from ten frames per second. The cost grows linearly with the length.
     private static float[] BandFloors(FrameFeatures features)
     {
         var bands = features.Bands;

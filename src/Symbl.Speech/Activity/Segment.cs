@@ -2,12 +2,12 @@ namespace Symbl.Speech.Activity;
 
 /// <summary>A run of frames.</summary>
 /// <param name="Start">First frame.</param>
-/// <param name="End">Frame after the last.</param>
+/// <param name="End">Frame after the last one.</param>
 internal readonly record struct Segment(int Start, int End)
 {
     public int Length => End - Start;
 
-    /// <summary>The runs of a label.</summary>
+    /// <summary>Returns the runs of frames that carry a label.</summary>
     public static List<Segment> FromLabels(ReadOnlySpan<byte> labels, byte wanted)
     {
         var stretches = new List<Segment>();
@@ -23,7 +23,7 @@ internal readonly record struct Segment(int Start, int End)
         return stretches;
     }
 
-    /// <summary>Joins stretches whose gap is shorter than this.</summary>
+    /// <summary>Joins segments if the gap between them is shorter than <paramref name="shortestGap"/>.</summary>
     public static List<Segment> Join(IEnumerable<Segment> stretches, int shortestGap)
     {
         var joined = new List<Segment>();

@@ -4,12 +4,13 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Activity;
 
 /// <summary>
-/// Finds where somebody speaks. What speech is everywhere (<see cref="SpeechOdds"/>) gives a first answer; mixtures of speech and of
-/// everything else are then learned from the recording itself (spectral shape, loudness, periodicity) and have a say beside it.
+/// Detects speech. Properties that all speech shares (<see cref="SpeechOdds"/>) give a first answer. The detector then learns one mixture
+/// of
+/// speech and one of all other audio from the recording itself (spectral shape, loudness, periodicity) and adds their evidence to the odds.
 /// </summary>
 internal static class SpeechDetector
 {
-    /// <summary>Gaps shorter than this are breath, closures of stops and the like: part of speech.</summary>
+    /// <summary>Shortest gap between segments in frames. Shorter gaps are part of speech: breath, closures of stops and similar.</summary>
     private const int ShortestGap = 30;
 
     private const int ShortestSilence = 30;
@@ -17,16 +18,16 @@ internal static class SpeechDetector
     private const int Margin = 3;
     private const double SwitchCost = 3;
 
-    // Neighbouring frames say nearly the same: each counts as much as this many independent ones.
+    // Neighboring frames carry nearly the same information. Each counts as much as this part of an independent frame.
     private const double FrameWeight = 0.25;
 
     private const double ModelWeight = 0.8;
     private const double MostEvidence = 8;
 
-    /// <summary>Frames whose odds contradict the path by more than this are not learned from.</summary>
+    /// <summary>The detector does not learn from frames if their odds contradict the path by more than this.</summary>
     private const double Doubt = 0.9;
 
-    // Of the loudness above noise that a stretch reaches; and decibels.
+    // A share and a quantile of the loudness above noise in a segment, and a level in decibels.
     private const double QuietShare = 0.1;
     private const double LoudQuantile = 0.9;
     private const double LeastLoudness = 1;
@@ -37,14 +38,14 @@ internal static class SpeechDetector
     private const int MostTrainingRows = 15_000;
     private const int LeastTrainingRows = 50;
 
-    // Vowels are voiced; a stretch almost without periodic frames is a cough, a click or paper.
+    // Vowels are voiced. A segment with almost no periodic frames is a cough, a click or the rustle of paper.
     private const float VoicedPeriodicity = 0.7f;
     private const double LeastVoicedShare = 0.1;
 
     private const byte Speech = 1;
     private const byte Unclear = 2;
 
-    /// <summary>The stretches of speech, in order, with a small margin.</summary>
+    /// <summary>Returns the segments of speech in order, with a small margin.</summary>
     public static List<Segment> Detect(FrameFeatures features, CancellationToken cancel)
     {
         if (features.Count == 0)
@@ -111,8 +112,11 @@ internal static class SpeechDetector
     }
 
     /// <summary>
-    /// The odds look half a second ahead and back, so they know that there is speech but not where it starts. Loudness does: the ends, and
-    /// pauses, are where it falls to a small part of what the stretch reaches.
+    /// Moves the ends of a segment to the actual speech and splits it at pauses. The odds cover half a second before and after a frame, so
+    /// they
+    /// show that speech is present but not its exact start. Ends and pauses are the parts in which the loudness falls to a small share of
+    /// the
+    /// segment's loudness.
     /// </summary>
     private static IEnumerable<Segment> Tighten(Segment stretch, float[] loudness)
     {

@@ -3,19 +3,19 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Activity;
 
 /// <summary>
-/// How likely each frame is speech, from what speech is everywhere and noise is not: it rises and falls with the syllables, and much of what
-/// is within half a second is voiced. Neither depends on how loud the recording is.
+/// Estimates how likely each frame is speech, from properties that all speech has and noise lacks: its loudness rises and falls with the
+/// syllables, and much of the audio within half a second is voiced. Neither depends on the loudness of the recording.
 /// </summary>
 internal static class SpeechOdds
 {
-    // Found by logistic regression over meeting excerpts, plain, with hum and hiss at 12 dB and through a telephone, with each recording held
-    // out in turn; four numbers, so there is little to fit.
+    // Logistic regression found these weights over meeting excerpts: plain, with hum and hiss at 12 dB, and through a telephone, with each
+    // recording held out in turn. The four numbers leave little room for overfitting.
     private const double Bias = -2.2;
     private const double ModulationWeight = 0.145;
     private const double PeakWeight = 1.7;
     private const double VoicedWeight = 13.8;
 
-    /// <summary>Frames on each side over which loudness rises and falls.</summary>
+    /// <summary>Frames on each side over which the detector measures how loudness rises and falls.</summary>
     private const int ModulationReach = 25;
 
     private const int PeakReach = 20;
@@ -23,8 +23,9 @@ internal static class SpeechOdds
     private const double VoicedPeriodicity = 0.6;
     private const double VoicedSlope = 0.06;
 
-    // Nobody holds a pitch as an instrument does: over 50 ms speech changes it by more than this part in 9 of 10 frames, tones and
-    // hold music in none.
+    // No voice holds a pitch as an instrument does. Over 50 ms speech changes its pitch by more than this share in 9 of 10 frames; tones
+    // and
+    // hold music never do.
     private const double SteadyPitch = 0.004;
     private const int SteadySpan = 5;
     private const float SteadyPeriodicity = 0.7f;
@@ -33,7 +34,7 @@ internal static class SpeechOdds
     private const int LeastVoiced = 10;
     private const float ToneOdds = -10;
 
-    /// <summary>Frames on each side over which bands are averaged, so that noise stands still.</summary>
+    /// <summary>Frames on each side over which the detector averages each band, so that noise becomes steady.</summary>
     private const int BandReach = 4;
 
     private const int BlockFrames = 2 * FrameFeatures.Rate;
@@ -41,14 +42,14 @@ internal static class SpeechOdds
     private const int SampledEvery = 5;
     private const double FloorQuantile = 0.1;
 
-    /// <summary>Decibels over the floor that averaged noise reaches by chance.</summary>
+    /// <summary>Decibels above the floor that averaged noise reaches by chance.</summary>
     private const float NoiseSpread = 2;
 
     private const float DecibelsPerNeper = 4.3429448f;
 
-    /// <summary>Log odds in favour of speech, for each frame.</summary>
-    /// <param name="features">The recording.</param>
-    /// <param name="loudness">What <see cref="AboveNoise"/> says of it.</param>
+    /// <summary>Returns the log odds in favor of speech for each frame.</summary>
+    /// <param name="features">The features of the recording.</param>
+    /// <param name="loudness">The result of <see cref="AboveNoise"/> for the recording.</param>
     public static float[] Of(FrameFeatures features, float[] loudness)
     {
         var (sums, squares, voiced) = (new double[features.Count + 1], new double[features.Count + 1], new double[features.Count + 1]);
@@ -75,7 +76,7 @@ internal static class SpeechOdds
         return odds;
     }
 
-    /// <summary>Where what is periodic holds its pitch: dial tones, ringing, music on hold.</summary>
+    /// <summary>Marks frames in which periodic audio holds its pitch: dial tones, ringing, music on hold.</summary>
     private static bool[] Tones(FrameFeatures features)
     {
         var (voiced, steady) = (new int[features.Count + 1], new int[features.Count + 1]);
@@ -104,7 +105,7 @@ internal static class SpeechOdds
         return (running[last] - running[first]) / (last - first);
     }
 
-    /// <summary>Decibels above the noise of the surroundings, mean over the bands.</summary>
+    /// <summary>Returns the decibels above the surrounding noise for each frame: the mean over the bands.</summary>
     public static float[] AboveNoise(FrameFeatures features, CancellationToken cancel)
     {
         var bands = features.Bands;
@@ -157,7 +158,7 @@ internal static class SpeechOdds
         }
     }
 
-    // A low quantile of each band over the surrounding 40 s: people pause, noise does not.
+    // A low quantile of each band over the surrounding 40 s. Speakers pause, noise does not.
     private static float[] Floors(float[] samples, FrameFeatures features)
     {
         var bands = features.Bands;

@@ -2,14 +2,14 @@ using Symbl.Speech.Diarization;
 
 namespace Symbl.Speech.Alignment;
 
-/// <summary>Turns by speaker, to be asked about a place without walking through all of them. Times are seconds.</summary>
+/// <summary>Indexes turns by speaker, so that a query about a time does not read all turns. Times are in seconds.</summary>
 public sealed class TurnIndex
 {
     private readonly SortedDictionary<int, Lane> _lanes = [];
     private readonly IReadOnlyList<Turn> _turns;
 
-    /// <summary>Takes turns in any order. Should turns of one speaker overlap, what they share counts once.</summary>
-    /// <param name="turns">The turns; not changed while this is in use.</param>
+    /// <summary>Creates an index of turns in any order. If turns of one speaker overlap, the common time counts once.</summary>
+    /// <param name="turns">The turns. Do not change the list while the index is in use.</param>
     public TurnIndex(IReadOnlyList<Turn> turns)
     {
         ArgumentNullException.ThrowIfNull(turns);
@@ -18,16 +18,16 @@ public sealed class TurnIndex
             _lanes.Add(own.Key, new Lane(turns, [.. own.OrderBy(index => turns[index].Start).ThenBy(index => index)]));
     }
 
-    /// <summary>Who has turns, in order of number.</summary>
+    /// <summary>Numbers of the speakers who have turns, in ascending order.</summary>
     public IReadOnlyCollection<int> Speakers => _lanes.Keys;
 
-    /// <summary>A turn by its place in the list that was given.</summary>
+    /// <summary>Returns a turn by its index in the original list.</summary>
     public Turn this[int index] => _turns[index];
 
-    /// <summary>How much of a stretch lies in a speaker's turns.</summary>
+    /// <summary>Returns the part of a segment in seconds that lies in a speaker's turns.</summary>
     /// <param name="speaker">One of <see cref="Speakers"/>.</param>
-    /// <param name="start">Start of the stretch.</param>
-    /// <param name="end">End of the stretch.</param>
+    /// <param name="start">Start of the segment.</param>
+    /// <param name="end">End of the segment.</param>
     public double Covered(int speaker, double start, double end)
     {
         var (covered, reached) = (0.0, start);
@@ -42,18 +42,20 @@ public sealed class TurnIndex
         return covered;
     }
 
-    /// <summary>Length of the shortest of a speaker's turns that share time with a stretch; infinite when none does.</summary>
+    /// <summary>Returns the length of the speaker's shortest turn that shares time with a segment; infinite if no turn does.</summary>
     /// <inheritdoc cref="Covered"/>
     public double Shortest(int speaker, double start, double end) => _lanes[speaker].Touching(start, end)
         .Where(index => Overlap(_turns[index], start, end) > 0)
         .Select(index => _turns[index].Duration).DefaultIfEmpty(double.PositiveInfinity).Min();
 
-    /// <summary>How far a stretch lies from the nearest of a speaker's turns; zero where it touches one.</summary>
+    /// <summary>Returns the time between a segment and the nearest of a speaker's turns; zero if they touch.</summary>
     /// <inheritdoc cref="Covered"/>
     public double Distance(int speaker, double start, double end) => Away(_turns[Best(speaker, start, end)], start, end);
 
     /// <summary>
-    /// Index of a speaker's turn that covers most of a stretch, or the nearest where none covers any of it; of equals the earlier.
+    /// Returns the index of the speaker's turn that covers most of a segment, or of the nearest turn if no turn covers any of it. Of equal
+    /// turns
+    /// the earlier one wins.
     /// </summary>
     /// <inheritdoc cref="Covered"/>
     public int Best(int speaker, double start, double end)
@@ -74,7 +76,7 @@ public sealed class TurnIndex
         return Away(_turns[before], start, end) <= Away(_turns[after], start, end) ? before : after;
     }
 
-    /// <summary>Length of what a turn and a stretch share.</summary>
+    /// <summary>Returns the time in seconds that a turn and a segment share.</summary>
     internal static double Overlap(Turn turn, double start, double end) =>
         Math.Max(0, Math.Min(end, turn.End) - Math.Max(start, turn.Start));
 
@@ -86,7 +88,7 @@ public sealed class TurnIndex
         private readonly int[] _order;
         private readonly double[] _starts;
 
-        // Greatest end up to each place, and whose it is: where it lies before a stretch, nothing earlier touches that stretch.
+        // The greatest end up to each place, and the turn that has it. If it lies before a segment, no earlier turn touches that segment.
         private readonly double[] _reach;
         private readonly int[] _farthest;
 
@@ -109,7 +111,9 @@ public sealed class TurnIndex
                 yield return _order[place];
         }
 
-        /// <summary>The last turn to end before a stretch and the first to start behind it; -1 where there is none.</summary>
+        /// <summary>
+        /// Returns the last turn that ends before a segment and the first that starts after it; -1 if there is no such turn.
+        /// </summary>
         public (int Before, int After) Around(double start, double end)
         {
             var (before, after) = (CountBelow(_reach, start) - 1, CountBelow(_starts, end));

@@ -2,24 +2,29 @@ using Symbl.Speech.Diarization;
 
 namespace Symbl.Speech.Alignment;
 
-/// <summary>Gives words, or any stretches with times, to turns.</summary>
+/// <summary>Assigns words, or any segments with times, to turns.</summary>
 public static class WordAlignment
 {
     /// <summary>
-    /// What a turn gains, in seconds, when the word is most of the turn: where two turns cover a "mm-hm" alike, it is the short turn that
-    /// was made of it.
+    /// Seconds that a turn gains if the word fills more than half of it. If two turns cover an "mm-hm" equally, the short turn consists of
+    /// it.
     /// </summary>
     private const double WholeTurnGain = 0.02;
 
-    /// <summary>Seconds below which two claims are equal.</summary>
+    /// <summary>Difference in seconds below which two claims are equal.</summary>
     private const double Alike = 1e-9;
 
-    /// <summary>For each word a turn of the speaker whose turns cover most of it; the nearest turn where none covers it.</summary>
-    /// <param name="words">Start and end in seconds, in any order; an end at or before its start is a point in time.</param>
-    /// <param name="turns">Turns in any order.</param>
+    /// <summary>
+    /// Finds for each word the speaker with turns that cover most of it, and a turn of that speaker. If no turn covers the word, finds the
+    /// nearest turn.
+    /// </summary>
+    /// <param name="words">
+    /// Start and end of each word in seconds, in any order. If the end is not after the start, the word is a point in time.
+    /// </param>
+    /// <param name="turns">The turns, in any order.</param>
     /// <returns>
-    /// For each word the index of its turn; -1 for all when there are no turns.
-    /// Equal claims go to the turn that is hardly more than the word, else to the one the word before is in, else to the one that starts
+    /// For each word the index of its turn; -1 for all words if there are no turns.
+    /// Of equal claims the turn wins that the word fills by more than half, else the turn of the word before, else the turn that starts
     /// first.
     /// </returns>
     public static int[] Assign(IReadOnlyList<(double Start, double End)> words, IReadOnlyList<Turn> turns) =>
@@ -48,7 +53,7 @@ public static class WordAlignment
                 covered += WholeTurnGain;
             var distance = turns.Distance(speaker, start, end);
             var gain = covered - bestCovered;
-            // Where neither covers anything, the nearer one has the better claim.
+            // If neither covers more of the word, the nearer one has the better claim.
             if (Math.Abs(gain) <= Alike)
                 gain = bestDistance - distance;
             var isBetter = best < 0 || gain > Alike;
