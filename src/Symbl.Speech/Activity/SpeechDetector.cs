@@ -5,8 +5,8 @@ namespace Symbl.Speech.Activity;
 
 /// <summary>
 /// Detects speech. Properties that all speech shares (<see cref="SpeechOdds"/>) give a first answer. The detector then learns one mixture
-/// of
-/// speech and one of all other audio from the recording itself (spectral shape, loudness, periodicity) and adds their evidence to the odds.
+/// of speech and one of all other audio from the recording itself (spectral shape, loudness, periodicity) and adds their evidence to the
+/// odds.
 /// </summary>
 internal static class SpeechDetector
 {
@@ -113,10 +113,8 @@ internal static class SpeechDetector
 
     /// <summary>
     /// Moves the ends of a segment to the actual speech and splits it at pauses. The odds cover half a second before and after a frame, so
-    /// they
-    /// show that speech is present but not its exact start. Ends and pauses are the parts in which the loudness falls to a small share of
-    /// the
-    /// segment's loudness.
+    /// they show that speech is present but not its exact start. Ends and pauses are the parts in which the loudness falls to a small share
+    /// of the segment's loudness.
     /// </summary>
     private static IEnumerable<Segment> Tighten(Segment stretch, float[] loudness)
     {

@@ -24,8 +24,7 @@ internal static class SpeechOdds
     private const double VoicedSlope = 0.06;
 
     // No voice holds a pitch as an instrument does. Over 50 ms speech changes its pitch by more than this share in 9 of 10 frames; tones
-    // and
-    // hold music never do.
+    // and hold music never do.
     private const double SteadyPitch = 0.004;
     private const int SteadySpan = 5;
     private const float SteadyPeriodicity = 0.7f;

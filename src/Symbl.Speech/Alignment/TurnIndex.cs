@@ -54,8 +54,7 @@ public sealed class TurnIndex
 
     /// <summary>
     /// Returns the index of the speaker's turn that covers most of a segment, or of the nearest turn if no turn covers any of it. Of equal
-    /// turns
-    /// the earlier one wins.
+    /// turns the earlier one wins.
     /// </summary>
     /// <inheritdoc cref="Covered"/>
     public int Best(int speaker, double start, double end)

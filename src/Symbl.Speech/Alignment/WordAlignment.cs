@@ -23,9 +23,8 @@ public static class WordAlignment
     /// </param>
     /// <param name="turns">The turns, in any order.</param>
     /// <returns>
-    /// For each word the index of its turn; -1 for all words if there are no turns.
-    /// Of equal claims the turn wins that the word fills by more than half, else the turn of the word before, else the turn that starts
-    /// first.
+    /// For each word the index of its turn; -1 for all words if there are no turns. Of equal claims the turn wins that the word fills by
+    /// more than half, else the turn of the word before, else the turn that starts first.
     /// </returns>
     public static int[] Assign(IReadOnlyList<(double Start, double End)> words, IReadOnlyList<Turn> turns) =>
         Assign(words, new TurnIndex(turns));

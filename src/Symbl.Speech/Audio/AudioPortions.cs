@@ -2,8 +2,7 @@ namespace Symbl.Speech.Audio;
 
 /// <summary>
 /// Cuts a source into consecutive portions of whole seconds. Each portion has a margin of its neighbors' audio on either side, so that a
-/// cut
-/// does not change the results near it. Read each portion to its end before you request the next. The class does not dispose the inner
+/// cut does not change the results near it. Read each portion to its end before you request the next. The class does not dispose the inner
 /// source.
 /// </summary>
 internal sealed class AudioPortions

@@ -1,8 +1,8 @@
 namespace Symbl.Speech.Audio;
 
 /// <summary>
-/// Provides audio that is read once, from start to end, in blocks, so that a long recording never has to fit into memory.
-/// Samples are interleaved by channel, 32-bit float, full scale -1 to 1.
+/// Provides audio that is read once, from start to end, in blocks, so that a long recording never has to fit into memory. Samples are
+/// interleaved by channel, 32-bit float, full scale -1 to 1.
 /// </summary>
 public interface IAudioSource : IDisposable
 {

@@ -15,8 +15,7 @@ public sealed class ResampledSource : IAudioSource
 
     /// <summary>
     /// Largest number of phases to store. Rates without a common divisor need as many phases as the target rate has hertz. Above this
-    /// number the
-    /// class interpolates between the two nearest phases, with an error below the aliases.
+    /// number the class interpolates between the two nearest phases, with an error below the aliases.
     /// </summary>
     private const int MostPhases = 1024;
 

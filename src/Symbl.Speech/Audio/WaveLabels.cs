@@ -20,8 +20,7 @@ public static class WaveLabels
     /// <returns>
     /// The labels in order of start, then end; empty if the file has no labels. A label takes its start from its cue point, its length from
     /// <c>ltxt</c> and its text from <c>labl</c>, else <c>ltxt</c>, else <c>note</c>. The method ignores texts without a cue point, cue
-    /// points
-    /// without text and damaged parts.
+    /// points without text and damaged parts.
     /// </returns>
     /// <exception cref="AudioFormatException">The file is not a WAV file or has an unsupported format.</exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
