@@ -2,13 +2,13 @@ using Symbl.Speech.Audio;
 
 namespace Symbl.Speech.Features;
 
-/// <summary>Sound to frames, in one pass: 25 ms windows every 10 ms, mel energies, cepstra, periodicity.</summary>
+/// <summary>Converts audio to frames in one pass: 25 ms windows every 10 ms with mel energies, cepstra and periodicity.</summary>
 internal static class FeatureExtractor
 {
-    /// <summary>Rate at which wide-band sound is analyzed, in hertz.</summary>
+    /// <summary>Sample rate in hertz for the analysis of wide-band audio.</summary>
     public const int WideRate = 16_000;
 
-    /// <summary>Rate at which telephone sound is analyzed, in hertz.</summary>
+    /// <summary>Sample rate in hertz for the analysis of telephone audio.</summary>
     public const int TelephoneRate = 8_000;
 
     private const int BlockFrames = 512;
@@ -16,18 +16,22 @@ internal static class FeatureExtractor
     private const int FramesBehindEnd = 32;
     private const int MostFramesAhead = 4 * 3600 * FrameFeatures.Rate;
 
-    /// <summary>Extracts the frames of a source of any rate; channels are mixed down to one. Reads to the end, does not dispose.</summary>
+    /// <summary>
+    /// Extracts the frames of a source of any rate, with its channels mixed to one. Reads the source to its end and does not dispose it.
+    /// </summary>
     public static FrameFeatures Extract(IAudioSource audio, CancellationToken cancel) => Extract([new MonoMix(audio)], cancel)[0];
 
-    /// <summary>Extracts the frames of each channel, in one pass over the source. Reads to the end, does not dispose.</summary>
+    /// <summary>
+    /// Extracts the frames of each channel in one pass over the source. Reads the source to its end and does not dispose it.
+    /// </summary>
     public static FrameFeatures[] ExtractChannels(IAudioSource audio, CancellationToken cancel) =>
         Extract(new ChannelSplitter(audio).Channels, cancel);
 
-    // In step, so that what a splitter has to hold back for the slower channels stays a block or two.
+    // Reads the channels in step, so that a splitter buffers only a block or two for the slower channels.
     private static FrameFeatures[] Extract(IReadOnlyList<IAudioSource> channels, CancellationToken cancel)
     {
         var rate = channels[0].SampleRate < 12_000 ? TelephoneRate : WideRate;
-        // The wrappers only read: the caller keeps the ownership of its source.
+        // The wrappers only read. The caller keeps the ownership of its source.
         var sounds = channels.Select(channel => ResampledSource.AtRate(channel, rate)).ToArray();
         var passes = Array.ConvertAll(sounds, sound => new Pass(rate, sound.Frames));
         var block = new float[BlockFrames * passes[0].Hop];
@@ -86,12 +90,12 @@ internal static class FeatureExtractor
             _power = new float[(size / 2) + 1];
             _slow = new float[PitchTracker.BlockSamples];
             _centered = new float[PitchTracker.BlockSamples];
-            // A frame is centred on its 10 ms; silence stands in for what lies before the first sample.
+            // Each frame is centered on its 10 ms. Silence precedes the first sample.
             Span = Math.Max(_window, (PitchTracker.BlockSamples * _decimation) + _antiAlias.Length);
             Lead = (Span - Hop) / 2;
             _pending = new float[Span + (2 * BlockFrames * Hop)];
             _pendingCount = Lead;
-            // The stated length only sizes the arrays; a source that lies about it costs room or a copy, nothing more.
+            // The stated length only sizes the arrays. If a source states a wrong length, the cost is memory or a copy, nothing more.
             var frames = (int)Math.Clamp(expectedSamples / Hop, 0, MostFramesAhead) + FramesBehindEnd;
             _logMel = new float[frames * _mel.Bands];
             _mfcc = new float[frames * _mel.Cepstra];
@@ -113,7 +117,7 @@ internal static class FeatureExtractor
 
         public FrameFeatures Complete()
         {
-            // Enough silence behind the end for the last whole frame.
+            // Add enough silence after the end for the last whole frame.
             var frames = (int)(_samples / Hop);
             Append(new float[Span]);
             Array.Resize(ref _logMel, frames * _mel.Bands);
@@ -140,7 +144,7 @@ internal static class FeatureExtractor
         private void Analyze(ReadOnlySpan<float> span)
         {
             var window = span.Slice((Span - _window) / 2, _window);
-            // Pre-emphasis evens out the fall of the spectrum of voices.
+            // Pre-emphasis compensates for the spectral tilt of voices.
             _frame[0] = 0;
             for (var index = 1; index < _window; index++)
                 _frame[index] = (window[index] - (0.97f * window[index - 1])) * _shape[index];
@@ -165,7 +169,8 @@ internal static class FeatureExtractor
         }
 
         /// <summary>
-        /// The span at the rate of the pitch tracker without its mean. Neighbouring frames share most of it: only the end is new.
+        /// Converts the span to the rate of the pitch tracker and removes its mean. Neighboring frames share most of the span, so only the
+        /// end is new.
         /// </summary>
         private void SlowDown(ReadOnlySpan<float> span)
         {
@@ -184,7 +189,7 @@ internal static class FeatureExtractor
             foreach (var value in _slow)
                 mean += value;
             mean /= _slow.Length;
-            // Without their low end, hum and rumble do not pass for a voice.
+            // Pre-emphasis weakens the low end, so that hum and rumble do not count as a voice.
             var previous = 0f;
             for (var index = 0; index < _slow.Length; index++)
             {

@@ -1,13 +1,13 @@
 namespace Symbl.Speech.Features;
 
-/// <summary>What is known of each 10 ms of a recording.</summary>
+/// <summary>The features of each 10 ms of a recording.</summary>
 /// <param name="Count">Number of frames.</param>
 /// <param name="Bands">Mel bands per frame.</param>
 /// <param name="Cepstra">Cepstral coefficients per frame.</param>
-/// <param name="LogMel">Natural log energies, frame by frame.</param>
-/// <param name="Mfcc">Coefficients from the first, frame by frame.</param>
-/// <param name="Periodicity">0 to 1.</param>
-/// <param name="Pitch">Hertz where voiced.</param>
+/// <param name="LogMel">Natural logarithms of the mel energies, frame by frame.</param>
+/// <param name="Mfcc">Mel-frequency cepstral coefficients from the first one on, frame by frame.</param>
+/// <param name="Periodicity">Periodicity of each frame, 0 to 1.</param>
+/// <param name="Pitch">Pitch of each frame in hertz, meaningful if the frame is voiced.</param>
 /// <param name="Duration">Length of the recording in seconds.</param>
 internal sealed record FrameFeatures(
     int Count, int Bands, int Cepstra, float[] LogMel, float[] Mfcc, float[] Periodicity, float[] Pitch, double Duration)

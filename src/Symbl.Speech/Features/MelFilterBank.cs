@@ -1,16 +1,18 @@
 namespace Symbl.Speech.Features;
 
-/// <summary>Triangular filters evenly spaced on the mel scale, and the cosine transform that turns their logarithms into cepstra.</summary>
+/// <summary>
+/// Applies triangular filters with even spacing on the mel scale, and the cosine transform that converts their logarithms to cepstra.
+/// </summary>
 internal sealed class MelFilterBank
 {
     private readonly int[] _first;
     private readonly float[][] _weights;
     private readonly float[][] _cosines;
 
-    /// <param name="sampleRate">Hertz.</param>
+    /// <param name="sampleRate">Sample rate in hertz.</param>
     /// <param name="fftSize">Samples per spectrum.</param>
     /// <param name="bands">Number of filters.</param>
-    /// <param name="cepstra">Number of cepstral coefficients, from the first (the zeroth, loudness, is not among them).</param>
+    /// <param name="cepstra">Number of cepstral coefficients, from the first one on. The zeroth, loudness, is not included.</param>
     /// <param name="low">Lower edge in hertz.</param>
     /// <param name="high">Upper edge in hertz.</param>
     public MelFilterBank(int sampleRate, int fftSize, int bands, int cepstra, double low, double high)
@@ -47,10 +49,10 @@ internal sealed class MelFilterBank
     /// <summary>Number of cepstral coefficients.</summary>
     public int Cepstra => _cosines.Length;
 
-    /// <summary>Natural logarithms of the energies in the bands.</summary>
+    /// <summary>Computes the natural logarithms of the energies in the bands.</summary>
     public void LogEnergies(ReadOnlySpan<float> power, Span<float> logEnergies)
     {
-        // The floor is about the dither of 16-bit sound: digital silence must not become an outlier.
+        // The floor is near the dither of 16-bit audio, so that digital silence does not become an outlier.
         const float floor = 1e-7f;
         for (var band = 0; band < _weights.Length; band++)
         {
@@ -63,7 +65,7 @@ internal sealed class MelFilterBank
         }
     }
 
-    /// <summary>Mel-frequency cepstral coefficients 1 and up.</summary>
+    /// <summary>Computes the mel-frequency cepstral coefficients from number 1 on.</summary>
     public void ToCepstra(ReadOnlySpan<float> logEnergies, Span<float> cepstra)
     {
         for (var order = 0; order < _cosines.Length; order++)

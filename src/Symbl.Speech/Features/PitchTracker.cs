@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics;
 namespace Symbl.Speech.Features;
 
 /// <summary>
-/// How periodic a stretch of sound is and at what pitch: the peak of the normalized cross-correlation at 4 kHz, where voices carry their
-/// harmonics and the cost is small.
+/// Measures the periodicity and pitch of a segment of audio: the peak of the normalized cross-correlation at 4 kHz. At this rate voices
+/// keep their harmonics and the cost is small.
 /// </summary>
 internal sealed class PitchTracker
 {
-    /// <summary>The sample rate it works at, in hertz.</summary>
+    /// <summary>Sample rate of the tracker in hertz.</summary>
     public const int SampleRate = 4000;
 
     private const int LowestHertz = 65;
@@ -18,13 +18,13 @@ internal sealed class PitchTracker
     private const int ShortestLag = SampleRate / HighestHertz;
     private const int LongestLag = SampleRate / LowestHertz;
 
-    /// <summary>Samples that one look needs.</summary>
+    /// <summary>Number of samples that one analysis needs.</summary>
     public const int BlockSamples = WindowSamples + LongestLag + 1;
 
     private readonly float[] _correlations = new float[LongestLag + 2];
 
-    /// <summary>Looks at <see cref="BlockSamples"/> samples.</summary>
-    /// <returns>Periodicity 0 to 1, and pitch in hertz (meaningful only where the periodicity is high).</returns>
+    /// <summary>Analyzes <see cref="BlockSamples"/> samples.</summary>
+    /// <returns>Periodicity from 0 to 1, and pitch in hertz. The pitch is meaningful only if the periodicity is high.</returns>
     public (float Periodicity, float Hertz) Analyze(ReadOnlySpan<float> samples)
     {
         var window = samples[..WindowSamples];
@@ -43,7 +43,7 @@ internal sealed class PitchTracker
         }
         if (best <= 0)
             return (0, 0);
-        // The first peak nearly as high as the highest one: multiples of the period correlate as well as the period itself.
+        // Take the first peak nearly as high as the highest: multiples of the period correlate as well as the period itself.
         for (var lag = ShortestLag + 1; lag < LongestLag; lag++)
         {
             var (left, middle, right) = (_correlations[lag - 1], _correlations[lag], _correlations[lag + 1]);
@@ -53,7 +53,7 @@ internal sealed class PitchTracker
             var shift = curvature < 0 ? 0.5f * (left - right) / curvature : 0;
             return (Math.Min(1, middle), SampleRate / (lag + shift));
         }
-        // Only a rising edge at the ends of the range: drift or hum, not a voice.
+        // The correlation only rises toward an end of the range, which indicates drift or hum, not a voice.
         return (0, 0);
     }
 

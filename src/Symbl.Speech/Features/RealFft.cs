@@ -1,8 +1,8 @@
 namespace Symbl.Speech.Features;
 
 /// <summary>
-/// Power spectra of real blocks of a fixed power-of-two size: a radix-2 transform of half the size on the even and odd samples. Holds
-/// work space, so one instance serves one thread.
+/// Computes power spectra of real blocks of a fixed power-of-two size, with a radix-2 transform of half the size on the even and odd
+/// samples. An instance has its own work space, so only one thread can use it.
 /// </summary>
 internal sealed class RealFft
 {
@@ -32,9 +32,9 @@ internal sealed class RealFft
         _imaginary = new float[_half];
     }
 
-    /// <summary>The squared magnitudes of bins 0 to size/2.</summary>
-    /// <param name="samples">As many as the size.</param>
-    /// <param name="power">Room for size/2 + 1.</param>
+    /// <summary>Computes the squared magnitudes of bins 0 to size/2.</summary>
+    /// <param name="samples">The block; its length is the size of the transform.</param>
+    /// <param name="power">Receives size/2 + 1 values.</param>
     public void Power(ReadOnlySpan<float> samples, Span<float> power)
     {
         for (var index = 0; index < _half; index++)
@@ -44,7 +44,7 @@ internal sealed class RealFft
             _imaginary[index] = samples[from + 1];
         }
         Transform();
-        // Untangle the spectra of even and odd samples and join them.
+        // Split the result into the spectra of even and odd samples, then combine them.
         power[0] = Square(_real[0] + _imaginary[0]);
         power[_half] = Square(_real[0] - _imaginary[0]);
         for (var bin = 1; bin < _half; bin++)
