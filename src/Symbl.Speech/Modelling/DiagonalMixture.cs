@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Symbl.Speech.Modelling;
 
 /// <summary>
-/// A mixture of Gaussians with diagonal covariance over rows of numbers. Built without chance, so the same rows give the same mixture.
+/// Models rows of numbers with a mixture of Gaussians with diagonal covariance. Training uses no random numbers, so the same rows give the
+/// same mixture.
 /// </summary>
 internal sealed class DiagonalMixture
 {
@@ -30,9 +31,9 @@ internal sealed class DiagonalMixture
 
     public int Components => _weights.Length;
 
-    /// <summary>Fits a mixture by splitting the widest component again and again, with a few rounds of EM after each split.</summary>
-    /// <param name="rows">Rows to learn from; standardized to unit variance or thereabouts.</param>
-    /// <param name="components">How many components at most; fewer when there are too few rows.</param>
+    /// <summary>Fits a mixture: repeatedly splits the widest components and runs a few rounds of EM after each split.</summary>
+    /// <param name="rows">Training rows, standardized to about unit variance.</param>
+    /// <param name="components">Largest number of components. The mixture has fewer if there are too few rows.</param>
     public static DiagonalMixture Fit(RowMatrix rows, int components)
     {
         components = Math.Clamp(rows.Count / RowsPerComponent, 1, components);
@@ -48,7 +49,7 @@ internal sealed class DiagonalMixture
         return mixture;
     }
 
-    /// <summary>Numbers per row.</summary>
+    /// <summary>Number of values per row.</summary>
     public int Dimension => _dimension;
 
     public double Weight(int component) => _weights[component];
@@ -57,9 +58,9 @@ internal sealed class DiagonalMixture
 
     public ReadOnlySpan<double> Variance(int component) => _variances.AsSpan(component * _dimension, _dimension);
 
-    /// <summary>To which component a row belongs: shares that add up to 1.</summary>
-    /// <param name="row">A row.</param>
-    /// <param name="shares">Room for one number per component.</param>
+    /// <summary>Computes the posterior of each component for a row. The posteriors add up to 1.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="shares">Receives one value per component.</param>
     public void Posteriors(ReadOnlySpan<float> row, Span<float> shares)
     {
         var best = float.NegativeInfinity;
@@ -78,7 +79,7 @@ internal sealed class DiagonalMixture
             shares[component] /= sum;
     }
 
-    /// <summary>Log likelihood of one row.</summary>
+    /// <summary>Returns the log likelihood of a row.</summary>
     public float LogLikelihood(ReadOnlySpan<float> row)
     {
         var best = float.NegativeInfinity;

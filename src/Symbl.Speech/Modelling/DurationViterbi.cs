@@ -1,15 +1,16 @@
 namespace Symbl.Speech.Modelling;
 
 /// <summary>
-/// The best sequence of states when each must last a minimum time: dynamic programming, linear in time, one byte per frame and state.
+/// Finds the best sequence of states if each state must last a minimum time. Uses dynamic programming, linear in time, with one byte per
+/// frame and state.
 /// </summary>
 internal static class DurationViterbi
 {
     /// <summary>Finds the best path.</summary>
     /// <param name="scores">Log likelihoods, frame by frame, one per state.</param>
     /// <param name="states">Number of states, at most 254.</param>
-    /// <param name="minimumFrames">Shortest stay in each state; the first and last stay may be cut by the ends.</param>
-    /// <param name="switchCost">Subtracted at each change of state.</param>
+    /// <param name="minimumFrames">Shortest stay in each state. The start and end of the path can cut the first and last stay.</param>
+    /// <param name="switchCost">Cost that each change of state subtracts.</param>
     /// <param name="path">Receives the state of each frame.</param>
     public static void Decode(ReadOnlySpan<float> scores, int states, ReadOnlySpan<int> minimumFrames, double switchCost, Span<byte> path)
     {
@@ -17,7 +18,8 @@ internal static class DurationViterbi
         var frames = path.Length;
         if (frames == 0)
             return;
-        // best[t % ring] holds the value of ending frame t in a state whose minimum is fulfilled; sums hold running totals for entries.
+        // best[t % ring] holds the value of a path that ends at frame t in a state that has lasted its minimum; sums hold running totals
+        // for entries.
         var longest = 1;
         foreach (var minimum in minimumFrames)
             longest = Math.Max(longest, minimum);

@@ -1,6 +1,8 @@
 namespace Symbl.Speech.Modelling;
 
-/// <summary>Count, sum and sum of products of rows: all that a Gaussian with full covariance needs, and it adds up.</summary>
+/// <summary>
+/// Holds the count, sum and sum of products of rows. They suffice for a Gaussian with full covariance, and they are additive.
+/// </summary>
 internal sealed class GaussianStatistics
 {
     private readonly double[] _sums;
@@ -12,7 +14,7 @@ internal sealed class GaussianStatistics
         _products = new double[dimension * (dimension + 1) / 2];
     }
 
-    /// <summary>Numbers per row.</summary>
+    /// <summary>Number of values per row.</summary>
     public int Dimension => _sums.Length;
 
     /// <summary>Number of rows.</summary>
@@ -40,7 +42,7 @@ internal sealed class GaussianStatistics
             _products[index] += other._products[index];
     }
 
-    /// <summary>The covariance as a packed lower triangle.</summary>
+    /// <summary>Returns the covariance as a packed lower triangle.</summary>
     public double[] Covariance()
     {
         var covariance = new double[_products.Length];
@@ -54,13 +56,13 @@ internal sealed class GaussianStatistics
     }
 
     /// <summary>
-    /// Log determinant of the covariance of these rows and others together. The covariance is drawn towards a prior by as many rows as
-    /// its strength, so that short pieces do not look narrower than they are.
+    /// Returns the log determinant of the covariance of these rows and others together. A prior with the weight of
+    /// <paramref name="strength"/> rows smooths the covariance, so that short pieces do not look narrower than they are.
     /// </summary>
-    /// <param name="other">Rows to add to these, if any.</param>
-    /// <param name="prior">Covariance as a packed lower triangle.</param>
+    /// <param name="other">Rows to add to these rows, or null.</param>
+    /// <param name="prior">Prior covariance as a packed lower triangle.</param>
     /// <param name="strength">Weight of the prior in rows.</param>
-    /// <param name="work">Room for a packed lower triangle.</param>
+    /// <param name="work">Work space for a packed lower triangle.</param>
     public double LogDeterminant(GaussianStatistics? other, ReadOnlySpan<double> prior, double strength, Span<double> work)
     {
         var count = Count + (other?.Count ?? 0);

@@ -1,6 +1,6 @@
 namespace Symbl.Speech.Modelling;
 
-/// <summary>Rows of numbers, one after the other.</summary>
+/// <summary>Stores rows of numbers one after the other.</summary>
 internal sealed class RowMatrix
 {
     private readonly float[] _values;
@@ -40,10 +40,13 @@ internal sealed class RowMatrix
         }
     }
 
-    /// <summary>The marked rows; evenly thinned out to a bound.</summary>
+    /// <summary>Returns the marked rows, evenly thinned out to at most <paramref name="most"/>.</summary>
     public RowMatrix Select(bool[] wanted, int most) => Select(Array.ConvertAll(wanted, mark => mark ? (byte)1 : (byte)0), 1, most);
 
-    /// <summary>The rows that carry a label; evenly thinned out to a bound, so that learning from them never costs more.</summary>
+    /// <summary>
+    /// Returns the rows that carry a label, evenly thinned out to at most <paramref name="most"/>, which bounds the cost of training on
+    /// them.
+    /// </summary>
     public RowMatrix Select(ReadOnlySpan<byte> labels, byte wanted, int most)
     {
         var total = labels.Count(wanted);

@@ -1,8 +1,8 @@
 namespace Symbl.Speech.Modelling;
 
 /// <summary>
-/// Eigenvalues and eigenvectors of a symmetric matrix: Householder reduction to tridiagonal form, then the QL method with implicit
-/// shifts (Golub and Van Loan, Matrix Computations, 8.3; the order of steps is that of EISPACK's tred2 and tql2). Cubic time.
+/// Computes eigenvalues and eigenvectors of a symmetric matrix: Householder reduction to tridiagonal form, then the QL method with implicit
+/// shifts (Golub and Van Loan, Matrix Computations, 8.3). The order of steps is that of EISPACK's tred2 and tql2. The time is cubic.
 /// </summary>
 internal sealed class SymmetricEigen
 {
@@ -22,8 +22,8 @@ internal sealed class SymmetricEigen
     }
 
     /// <summary>Decomposes a matrix.</summary>
-    /// <param name="matrix">Square and symmetric; is not changed.</param>
-    /// <returns>Eigenvalues, the greatest first, and for each its vector of length 1.</returns>
+    /// <param name="matrix">A square symmetric matrix. The method does not change it.</param>
+    /// <returns>The eigenvalues in descending order and for each its eigenvector of length 1.</returns>
     public static (double[] Values, double[][] Vectors) Decompose(double[][] matrix)
     {
         if (matrix.Length == 0)
