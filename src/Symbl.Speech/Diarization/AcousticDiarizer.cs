@@ -6,19 +6,20 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Tells voices apart by their sound alone: activity learned from the recording, cepstra and pitch of short pieces, bottom-up clustering
-/// to the given count, then re-segmentation with a mixture per voice until it settles. No weights, no chance, one pass over the sound.
-/// Good for two people on a call; where people talk over one another only one of them is found.
+/// Distinguishes speakers by voice alone. The diarizer learns speech activity from the recording and measures cepstra and pitch of short
+/// pieces. It clusters the pieces bottom-up to the given count, then resegments with one mixture per voice until the result is stable. It
+/// needs no trained weights, uses no random numbers and reads the audio once. It suits two speakers on a call. If several speakers talk at
+/// once, it finds only one of them.
 /// </summary>
 public sealed class AcousticDiarizer
 {
-    /// <summary>The most speakers that can be asked for.</summary>
+    /// <summary>The largest number of speakers that you can request.</summary>
     public const int MaximumSpeakers = 32;
 
-    /// <summary>Frames. People who mark turns by ear pass over pauses of this length; shorter ones are part of a turn.</summary>
+    /// <summary>In frames. People who mark turns by ear ignore pauses up to this length; shorter pauses are part of a turn.</summary>
     private const int LongestPause = FrameFeatures.Rate;
 
-    /// <summary>The method in a few words, for provenance.</summary>
+    /// <summary>A short description of the method, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
 
     /// <summary>Diarizes a recording. The same samples and count always give the same turns.</summary>
@@ -46,7 +47,7 @@ public sealed class AcousticDiarizer
         return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []);
     }
 
-    // In a method of its own: what the whole recording takes is given back before the voices are told apart.
+    // A method of its own, so that the memory of the whole recording is free before the voices are distinguished.
     private static (SpeechFrames Rows, List<Segment> Speech, double Duration) Hear(IAudioSource audio, CancellationToken cancel)
     {
         var features = FeatureExtractor.Extract(audio, cancel);

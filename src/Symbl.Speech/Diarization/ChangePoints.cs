@@ -4,13 +4,13 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Cuts speech where the voice could change: local maxima of the likelihood ratio between one and two Gaussians over a second or so
-/// before and after (as in BIC segmentation). Better a cut too many: what belongs together is joined again by clustering.
+/// Cuts speech at possible changes of voice: local maxima of the likelihood ratio between one and two Gaussians over about a second before
+/// and after (as in BIC segmentation). Too many cuts are better than too few, because clustering joins the parts of one voice again.
 /// </summary>
 internal static class ChangePoints
 {
 
-    /// <summary>Cells: nothing shorter is cut off.</summary>
+    /// <summary>Shortest part to cut off, in cells.</summary>
     private const int ShortestPart = 5;
 
     private const int LeastRows = 15;
@@ -19,10 +19,10 @@ internal static class ChangePoints
     /// <summary>In standard deviations from the mean over the recording.</summary>
     private const double Threshold = -0.5;
 
-    /// <summary>The parts, in cells; together they are all cells.</summary>
-    /// <param name="speech">Speech.</param>
-    /// <param name="reach">Cells looked at on each side.</param>
-    /// <param name="cancel">Ends the work.</param>
+    /// <summary>Finds the parts, in cells. Together they contain all cells.</summary>
+    /// <param name="speech">The speech.</param>
+    /// <param name="reach">Number of cells to compare on each side.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public static List<Segment> Find(SpeechFrames speech, int reach, CancellationToken cancel)
     {
         var whole = new GaussianStatistics(speech.Cepstra.Dimension);
@@ -34,7 +34,7 @@ internal static class ChangePoints
         if (whole.Count < LeastRows)
             return CellsOfStretches(speech);
         var prior = whole.Covariance();
-        // One more than cells: a boundary has a place at the very end.
+        // One element more than there are cells, because a boundary can also lie at the very end.
         var curve = new double[speech.Cells.Count + 1];
         var stretches = CellsOfStretches(speech);
         foreach (var stretch in stretches)
@@ -62,7 +62,7 @@ internal static class ChangePoints
     private static void Measure(SpeechFrames speech, Segment stretch, int reach, double[] prior, double[] curve)
     {
         var work = new double[prior.Length];
-        // Of a stretch that goes on for an hour only what is looked at is held.
+        // Of a segment that lasts an hour, hold only the cells in the current window.
         var held = new GaussianStatistics[2 * reach];
         var next = stretch.Start;
         for (var at = stretch.Start + ShortestPart; at <= stretch.End - ShortestPart; at++)

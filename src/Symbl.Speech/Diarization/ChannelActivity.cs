@@ -4,28 +4,32 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Tells what of a channel's sound is said by its own speaker and what is only heard from others: how far the channel stands, band by band,
-/// above what the leaks and its noise explain.
+/// Distinguishes the speech of a channel's own speaker from crosstalk, by the level of the channel above the level that crosstalk and the
+/// channel's noise explain, band by band.
 /// </summary>
 internal sealed class ChannelActivity
 {
-    // Where the threshold lies between leak alone and own speech, and how sure it must be that it is no leak.
+    // The threshold exceeds the usual level of crosstalk alone by this part of the distance to own speech, or by this many deviations if
+    // that is less, and by the least threshold at least. If own speech is unknown, its distance is the usual threshold. Levels are in
+    // decibels.
     private const double Middle = 0.5;
     private const double Deviations = 2.5;
     private const double LeastThreshold = 1.5;
     private const double UsualThreshold = 4;
 
-    /// <summary>A leak that lifts the channel this much, in decibels, counts in full; one below the noise says nothing.</summary>
+    /// <summary>
+    /// Crosstalk that lifts the channel by this many decibels has its full effect. Crosstalk below the noise has no effect.
+    /// </summary>
     private const double FullLift = 3;
 
-    // On a channel of one's own, what stands no higher than its noise is silence, whatever a detector makes of its neighbourhood: pauses from
-    // this length on end a stretch, and its ends are where the sound is.
+    // On the channel of one speaker, a level no higher than the noise is silence, whatever a detector reports for the time around it.
+    // Pauses of at least this length end a segment, and the segment ends with the audible speech.
     private const double Silence = 1.5;
     private const int ShortestPause = 30;
     private const int Shortest = 12;
     private const int Margin = 3;
 
-    /// <summary>What the detector's word counts where no leak speaks against it.</summary>
+    /// <summary>Evidence of the detector's decision for speech if no crosstalk speaks against it.</summary>
     private const double Trust = 0.05;
 
     private const double MostEvidence = 8;
@@ -33,17 +37,17 @@ internal sealed class ChannelActivity
     private const double SwitchCost = 4;
     private const int ShortestStay = 15;
 
-    /// <summary>Decibels of evidence that make it e times as likely.</summary>
+    /// <summary>Decibels of evidence that raise the odds by a factor of e.</summary>
     private const double Scale = 1.5;
 
     private readonly OwnLevels _levels;
     private readonly double _threshold;
     private readonly float[] _usual;
 
-    /// <param name="levels">Of the channel.</param>
-    /// <param name="leaks">Into it.</param>
-    /// <param name="count">Frames of the recording.</param>
-    /// <param name="channel">Which it is.</param>
+    /// <param name="levels">Levels of the channel.</param>
+    /// <param name="leaks">Crosstalk into the channel.</param>
+    /// <param name="count">Number of frames of the recording.</param>
+    /// <param name="channel">Number of the channel.</param>
     public ChannelActivity(OwnLevels levels, CrosstalkModel leaks, int count, int channel)
     {
         _levels = levels;
@@ -62,7 +66,7 @@ internal sealed class ChannelActivity
         _threshold = usual + Math.Max(LeastThreshold, Math.Min(Deviations * deviation, Middle * distance));
     }
 
-    /// <summary>The channel's own parts of what was detected on it.</summary>
+    /// <summary>Returns the parts of the channel's detected speech that belong to its own speaker.</summary>
     public List<Segment> Of(IReadOnlyList<Segment> speech)
     {
         var own = new List<Segment>();
@@ -78,7 +82,9 @@ internal sealed class ChannelActivity
         return Sounding(own);
     }
 
-    /// <summary>What of stretches stands above the channel's noise and leaks, with the pauses that are part of speech.</summary>
+    /// <summary>
+    /// Returns the parts of segments in which the channel is louder than its noise and crosstalk, with the pauses that are part of speech.
+    /// </summary>
     public List<Segment> Sounding(IReadOnlyList<Segment> speech)
     {
         var sounding = new List<Segment>();
@@ -95,8 +101,8 @@ internal sealed class ChannelActivity
     }
 
     /// <summary>
-    /// How likely it is that the channel's own speaker, and no leak, is what is heard in a frame that was given to the speaker: 0 to 1, and
-    /// 1 where no leak is there that could be heard instead.
+    /// Returns the confidence, 0 to 1, that a frame assigned to the channel's own speaker holds that speaker and not crosstalk. It is 1 if
+    /// there is no crosstalk to confuse with the speaker.
     /// </summary>
     public double Confidence(int frame)
     {
@@ -104,10 +110,12 @@ internal sealed class ChannelActivity
         return 1 - (Math.Min(1, lift / FullLift) / (1 + Math.Exp((excess - _threshold) / Scale)));
     }
 
-    /// <summary>Whether the leaks in a frame are so loud that the channel's own speaker, as loud as usual, would not be noticed.</summary>
+    /// <summary>Returns true if crosstalk in a frame is so loud that it would hide the channel's own speaker at the usual level.</summary>
     public bool IsMasked(int frame) => _levels.Excess(frame, _usual) < _threshold;
 
-    /// <summary>Decibels that speak for the channel's own speaker in a frame of detected speech; below 0 for a leak.</summary>
+    /// <summary>
+    /// Returns the evidence in decibels for the channel's own speaker in a frame of detected speech; negative for crosstalk.
+    /// </summary>
     private double Evidence(int frame)
     {
         var (excess, lift) = _levels.Compare(frame);

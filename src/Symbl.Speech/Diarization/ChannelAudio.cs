@@ -4,16 +4,16 @@ using Symbl.Speech.Features;
 
 namespace Symbl.Speech.Diarization;
 
-/// <summary>What the channels of a recording are judged by.</summary>
-/// <param name="Levels">Of every channel over time.</param>
-/// <param name="Heard">Per channel where somebody is heard on it, in order.</param>
-/// <param name="Own">Per channel where somebody is heard on it that the leaks from other channels do not explain, in order.</param>
+/// <summary>The measurements by which the diarizer judges the channels of a recording.</summary>
+/// <param name="Levels">Levels of every channel over time.</param>
+/// <param name="Heard">Segments of audible speech per channel, in order.</param>
+/// <param name="Own">Segments of speech per channel that crosstalk from other channels does not explain, in order.</param>
 /// <param name="Duration">Length of the recording in seconds.</param>
 internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard, List<Segment>[] Own, double Duration)
 {
     /// <summary>
-    /// Features of all channels are held for this long a portion at once, in minutes of one channel: memory does not grow with the length of
-    /// the recording, and a portion is long enough for the detector to learn from.
+    /// Length of the portion for which features of all channels are in memory at once, in minutes of one channel. The memory does not grow
+    /// with the length of the recording, and a portion is long enough for the detector to learn from.
     /// </summary>
     private const int MinutesHeld = 40;
 
@@ -26,7 +26,7 @@ internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard,
     /// <summary>Reads a source to its end in portions of the given length in seconds.</summary>
     internal static ChannelAudio Read(IAudioSource audio, int portionSeconds, CancellationToken cancel)
     {
-        // The stated length only makes room; a source that lies about it costs room or a copy, nothing more.
+        // The stated length only reserves memory. If a source states a wrong length, the cost is memory or a copy, nothing more.
         var expected = (int)Math.Clamp(audio.Frames / audio.SampleRate * FrameFeatures.Rate, 0, MostFramesAhead);
         var levels = new ChannelLevels(audio.Channels, expected + FrameFeatures.Rate);
         var (heard, own) = (Lists(audio.Channels), Lists(audio.Channels));
@@ -35,7 +35,7 @@ internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard,
         {
             var before = portions.FramesRead;
             var features = FeatureExtractor.ExtractChannels(portions.Next(), cancel);
-            // A source that has more than it says might otherwise never end.
+            // The second condition ends the loop even if the source returns more audio than it states.
             more = !portions.AtEnd && portions.FramesRead > before;
             var lead = portions.Lead * FrameFeatures.Rate;
             var count = Math.Max(0, more ? portionSeconds * FrameFeatures.Rate : features[0].Count - lead);
@@ -69,7 +69,7 @@ internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard,
 
     private static List<Segment>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<Segment>())];
 
-    // What lies in a margin belongs to the neighbour; speech that goes on across a cut is one stretch.
+    // The speech in a margin belongs to the neighbor. Speech that continues across a cut is one segment.
     private static void Append(List<Segment> speech, List<Segment> found, int shift, int from, int to)
     {
         foreach (var stretch in found)

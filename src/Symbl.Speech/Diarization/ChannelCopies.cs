@@ -3,17 +3,20 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Tells channels that carry the same sound: one microphone twice, whatever gain, sign, short delay, colour, codec and noise of its own each
-/// copy has. A copy keeps its distance to the original in every band; two people, or a person and a leak, do not.
+/// Detects channels that carry the same audio: the signal of one microphone twice. Each copy can have its own gain, sign, short delay,
+/// coloration, codec and noise. A copy keeps a constant distance in decibels to the original in every band. Two speakers, or a speaker and
+/// crosstalk, do not.
 /// </summary>
 internal static class ChannelCopies
 {
-    // Decibels over the noise of both channels from which a band says something about the sound.
+    // Decibels above the noise of both channels from which a band carries information about the audio.
     private const float Clear = 10;
 
     private const float MostSpread = 3;
 
-    /// <summary>Leaks stay further below their origin than copies do, unless the noise is copied along.</summary>
+    /// <summary>
+    /// Largest level difference in decibels between copies. Crosstalk is further below its origin, unless the noise is copied as well.
+    /// </summary>
     private const float MostDistance = 10;
 
     private const float MostNoiseDistance = 2;
@@ -21,7 +24,7 @@ internal static class ChannelCopies
     private const int LeastFrames = FrameFeatures.Rate / 2;
     private const int MostFrames = 6000;
 
-    /// <summary>Whether two channels on which somebody speaks carry the same sound.</summary>
+    /// <summary>Returns true if two channels with speech carry the same audio.</summary>
     public static bool AreSame(ChannelLevels levels, ChannelNoise noise, int one, int other)
     {
         var frames = Enumerable.Range(0, levels.Count).Where(frame =>
@@ -54,8 +57,8 @@ internal static class ChannelCopies
     }
 
     /// <summary>
-    /// Whether what is loud enough on one channel to be clear on the other at this distance, is there at this distance: of speech that only
-    /// one of them knows, a comparison of moments in which both are loud shows nothing.
+    /// Returns true if the two channels keep their distance in the frames in which one channel is loud enough to be audible on the other at
+    /// this distance. A comparison of only the frames in which both are loud would miss speech that only one channel carries.
     /// </summary>
     private static bool IsKept(ChannelLevels levels, ChannelNoise noise, int one, int other, float apart)
     {

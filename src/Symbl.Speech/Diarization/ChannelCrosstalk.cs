@@ -1,10 +1,10 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>How much of what is said on one channel is heard on another.</summary>
-/// <param name="From">Channel number from 1 of who is heard.</param>
-/// <param name="To">Channel number from 1 on which the leak arrives.</param>
+/// <summary>The level of the speech of one channel on another channel.</summary>
+/// <param name="From">Number, from 1, of the channel of the speaker.</param>
+/// <param name="To">Number, from 1, of the channel on which the crosstalk is audible.</param>
 /// <param name="Decibels">
-/// Level of the leak relative to the same speech on its own channel, as recorded: a channel with more gain has more of everything, and so a
-/// higher number.
+/// Level of the crosstalk relative to the same speech on its own channel, as recorded. A channel with more gain raises all audio, so its
+/// number is higher.
 /// </param>
 public readonly record struct ChannelCrosstalk(int From, int To, double Decibels);

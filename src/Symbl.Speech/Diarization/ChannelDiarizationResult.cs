@@ -1,20 +1,20 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>What a separation by channel found.</summary>
+/// <summary>The result of diarization by channel.</summary>
 /// <param name="Separation">The turns and their provenance.</param>
 /// <param name="Channels">
-/// Channel number from 1 of each speaker: <c>Channels[speaker - 1]</c>. Channels on which nobody speaks are not in it.
+/// Number of each speaker's channel, from 1: <c>Channels[speaker - 1]</c>. The list omits channels without speech.
 /// </param>
 /// <param name="SameSound">
-/// All channels carry the same sound: one microphone twice, which tells nothing about who speaks. There are no turns; separate the mix
-/// of the channels by voice instead.
+/// True if all channels carry the same audio, as from one microphone. They then cannot distinguish speakers, and there are no turns. Mix
+/// the channels and distinguish speakers by voice instead.
 /// </param>
 /// <param name="LeakDecibels">
-/// Level at which the loudest leak arrives on another channel, below 0; null where the channels are clean.
+/// Level of the loudest crosstalk on another channel relative to its origin, usually below 0; null if the channels are clean.
 /// </param>
 public sealed record ChannelDiarizationResult(
     DiarizationResult Separation, IReadOnlyList<int> Channels, bool SameSound, double? LeakDecibels)
 {
-    /// <summary>The leaks that are heard above the noise, loudest first; empty where the channels are clean.</summary>
+    /// <summary>The crosstalk that is audible above the noise, loudest first; empty if the channels are clean.</summary>
     public IReadOnlyList<ChannelCrosstalk> Leaks { get; init; } = [];
 }

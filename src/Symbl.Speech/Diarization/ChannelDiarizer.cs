@@ -6,20 +6,21 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Tells who speaks when from a recording with one person per channel. The leak between channels is measured first: clean channels are
-/// judged each on its own; where one is heard on another, what stands above the leak is own speech, and what cannot be told is said.
+/// Diarizes a recording with one speaker per channel. The diarizer first measures the crosstalk between channels. It judges each clean
+/// channel on its own. If a channel carries crosstalk, speech above the level of the crosstalk belongs to the channel's own speaker. The
+/// result lists the spans in which overlap is uncertain.
 /// </summary>
 public sealed class ChannelDiarizer
 {
     private const string CleanMethod = "one speaker per channel (activity)";
     private const string LeakingMethod = "one speaker per channel (activity, level difference)";
 
-    /// <summary>Frames. Shorter than for voices in a mix: on a channel of one's own, a pause is certain.</summary>
+    /// <summary>In frames. Shorter than for voices in a mix, because a pause on the channel of one speaker is certain.</summary>
     private const int LongestPause = FrameFeatures.Rate / 4;
 
-    /// <summary>Separates a recording by channel.</summary>
-    /// <param name="audio">At least one channel; read to its end, not disposed.</param>
-    /// <param name="cancel">Ends the work early with <see cref="OperationCanceledException"/>.</param>
+    /// <summary>Diarizes a recording by channel.</summary>
+    /// <param name="audio">Audio with at least one channel. The method reads it to its end and does not dispose it.</param>
+    /// <param name="cancel">Cancels the operation with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AudioFormatException">The source ends early or cannot be decoded.</exception>
     public ChannelDiarizationResult Diarize(IAudioSource audio, CancellationToken cancel = default)
     {

@@ -3,15 +3,15 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Smoothed level of every channel over time in a few bands and in all together. A byte each, in steps well below what levels vary by: hours of eight channels fit
-/// where the features they come from would not.
+/// Stores the smoothed level of every channel over time, in a few bands and over all bands. Each level takes one byte, in steps well below
+/// the variation of levels, so that hours of eight channels fit into memory. The features behind them would not fit.
 /// </summary>
 internal sealed class ChannelLevels
 {
-    /// <summary>Frames on either side that a level takes part of: longer than the delay and the echo of a leak.</summary>
+    /// <summary>Frames on either side that contribute to a level, longer than the delay and the echo of crosstalk.</summary>
     private const int Reach = 5;
 
-    /// <summary>Mel bands in a band.</summary>
+    /// <summary>Number of mel bands in a band.</summary>
     public const int MelPerBand = 2;
 
     private const float Lowest = -75;
@@ -25,8 +25,8 @@ internal sealed class ChannelLevels
     private readonly int _expected;
     private int _stride;
 
-    /// <param name="channels">How many there are.</param>
-    /// <param name="expected">Frames that are expected, to make room once; more may come.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="expected">Expected number of frames, for one allocation. More frames can follow.</param>
     public ChannelLevels(int channels, int expected)
     {
         _codes = new byte[channels][];
@@ -36,28 +36,28 @@ internal sealed class ChannelLevels
 
     public int Channels => _codes.Length;
 
-    /// <summary>Frames of 10 ms.</summary>
+    /// <summary>Number of frames of 10 ms.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Bands besides that of everything.</summary>
+    /// <summary>Number of bands, without the level over all bands.</summary>
     public int Bands => _stride - 1;
 
-    /// <summary>Decibels of a code.</summary>
+    /// <summary>Converts a code to decibels.</summary>
     public static float Decibels(byte code) => Lowest + (Step * code);
 
-    /// <summary>Power of a code.</summary>
+    /// <summary>Converts a code to power.</summary>
     public static float Power(byte code) => Powers[code];
 
-    /// <summary>The code of a level in decibels.</summary>
+    /// <summary>Converts a level in decibels to its code.</summary>
     public static byte Code(float decibels) => (byte)Math.Clamp(MathF.Round((decibels - Lowest) / Step), 0, 255);
 
-    /// <summary>The bands of a channel at a frame, as codes.</summary>
+    /// <summary>Returns the codes of a channel's bands at a frame.</summary>
     public ReadOnlySpan<byte> BandsAt(int channel, int frame) => _codes[channel].AsSpan(frame * _stride, Bands);
 
-    /// <summary>The level of a channel over all bands, as code.</summary>
+    /// <summary>Returns the code of a channel's level over all bands at a frame.</summary>
     public byte At(int channel, int frame) => _codes[channel][(frame * _stride) + Bands];
 
-    /// <summary>The levels of all channels of a portion.</summary>
+    /// <summary>Measures the levels of all channels of a portion.</summary>
     public static ChannelLevels Of(IReadOnlyList<FrameFeatures> features)
     {
         var (count, bands) = (features[0].Count, features[0].Bands / MelPerBand);

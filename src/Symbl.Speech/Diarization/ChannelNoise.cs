@@ -3,19 +3,20 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// What each channel holds while nobody speaks on any of them, band by band: moments in which every channel is about as quiet as it gets.
+/// Measures the noise of each channel, band by band, in moments without speech on any channel: frames in which every channel is near its
+/// quietest level.
 /// </summary>
 internal sealed class ChannelNoise
 {
     private const double QuietShare = 0.1;
 
-    /// <summary>Decibels by which steady noise goes over its quiet moments.</summary>
+    /// <summary>Decibels by which steady noise exceeds its quiet moments.</summary>
     private const float QuietRange = 4;
 
     private const int LeastFrames = FrameFeatures.Rate / 2;
     private const int MostFrames = 20_000;
 
-    // Digital silence, a gate or coarse samples are no noise to measure by: what is so far below what is loud is not heard.
+    // Digital silence, a gate or coarse samples give no usable noise level. Audio this far below the loud parts is not audible.
     private const double LoudShare = 0.95;
     private const float MostRange = 50;
 
@@ -30,7 +31,7 @@ internal sealed class ChannelNoise
             QuietRange + Quantile.Of(Array.ConvertAll(all, frame => ChannelLevels.Decibels(levels.At(channel, frame))), QuietShare)).ToArray();
         var quiet = Array.FindAll(all, frame => Enumerable.Range(0, levels.Channels)
             .All(channel => ChannelLevels.Decibels(levels.At(channel, frame)) <= limits[channel]));
-        // Where somebody always speaks, each channel's own quiet moments stand in.
+        // If someone always speaks, use the quiet moments of each channel instead.
         var (frames, share) = quiet.Length >= Math.Min(LeastFrames, all.Length) ? (quiet, 0.5) : (all, QuietShare);
         _powers = new float[levels.Channels][];
         _levels = new float[levels.Channels];
@@ -46,10 +47,10 @@ internal sealed class ChannelNoise
         }
     }
 
-    /// <summary>Power in each band of a channel.</summary>
+    /// <summary>Returns the power of the noise in each band of a channel.</summary>
     public ReadOnlySpan<float> Powers(int channel) => _powers[channel];
 
-    /// <summary>Level of a channel in decibels.</summary>
+    /// <summary>Returns the level of a channel's noise in decibels.</summary>
     public float Level(int channel) => _levels[channel];
 
     private static float Floor(int[] frames, double share, int[] all, Func<int, float> level) => Math.Max(

@@ -1,16 +1,16 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>Which channels tell speakers apart, and what leaks from one into another.</summary>
-/// <param name="Used">Channels on which somebody is heard, without those that repeat an earlier one, in order.</param>
-/// <param name="Copies">Each channel that carries the same sound as an earlier one, and which.</param>
-/// <param name="Leaks">The leaks that are heard above the noise, loudest first.</param>
+/// <summary>Finds the channels that distinguish speakers, and the crosstalk between them.</summary>
+/// <param name="Used">Channels with audible speech, without copies of earlier channels, in order.</param>
+/// <param name="Copies">Each channel that carries the same audio as an earlier one, with that earlier channel.</param>
+/// <param name="Leaks">The crosstalk that is audible above the noise, loudest first.</param>
 internal sealed record CrosstalkAnalysis(
     IReadOnlyList<int> Used, IReadOnlyList<(int Original, int Copy)> Copies, IReadOnlyList<ChannelCrosstalk> Leaks)
 {
-    /// <summary>A leak that lifts a channel less than this over its noise, in decibels, is not heard.</summary>
+    /// <summary>Crosstalk that lifts a channel above its noise by less than this many decibels is not audible.</summary>
     private const double LeastLift = 1.5;
 
-    /// <summary>Levels of at least this many frames must rise over the noise before anybody can be heard.</summary>
+    /// <summary>Least number of frames with levels above the noise for speech to be audible on a channel.</summary>
     private const int LeastFrames = 40;
 
     private const float Clear = 6;
@@ -21,7 +21,7 @@ internal sealed record CrosstalkAnalysis(
 
     public CrosstalkModel Model { get; private init; } = null!;
 
-    /// <summary>Looks at a recording or a portion of one.</summary>
+    /// <summary>Analyzes a recording or a portion of one.</summary>
     public static CrosstalkAnalysis Of(ChannelAudio sound, CancellationToken cancel)
     {
         var noise = new ChannelNoise(sound.Levels);
@@ -51,15 +51,15 @@ internal sealed record CrosstalkAnalysis(
         return new CrosstalkAnalysis(used, copies, leaks.ToList()) { Sound = sound, Noise = noise, Model = model };
     }
 
-    /// <summary>A channel's levels against the leaks into it; null for one that is not used.</summary>
+    /// <summary>Returns a channel's levels relative to the crosstalk into it; null if the channel is not in use.</summary>
     public OwnLevels? OwnLevels(int channel) =>
         Used.Contains(channel) ? new OwnLevels(Sound.Levels, Noise, Model, Used, channel) : null;
 
-    // Two channels that hear nothing but the same other people are alike, but neither is a copy of the other's speaker.
+    // Two channels that carry only the same other speakers are alike, but neither is a copy of the other channel's speaker.
     private static bool CanBeCopies(CrosstalkModel model, int one, int other) =>
         (model.Hears(one) ?? other) == other && (model.Hears(other) ?? one) == one;
 
-    // Not by detected speech alone: on a channel full of leaks none may be found.
+    // Detected speech alone does not decide, because the detector can miss all speech on a channel full of crosstalk.
     private static bool IsHeard(ChannelAudio sound, ChannelNoise noise, int channel)
     {
         if (sound.Heard[channel].Count > 0)

@@ -3,21 +3,23 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Takes the leaks out of a channel's features, so that activity is found as on a channel of one's own: on a channel where others are louder
-/// than its own speaker a detector learns the wrong voice.
+/// Removes crosstalk from a channel's features, so that speech detection works as on a channel without crosstalk. If other speakers are
+/// louder on a channel than its own speaker, the detector would otherwise learn the wrong voice.
 /// </summary>
 internal static class CrosstalkCleaning
 {
-    /// <summary>The leak in a moment is not known exactly: this much more is taken away.</summary>
+    /// <summary>
+    /// Factor by which to remove more than the estimated crosstalk, because its level at a given moment is not exactly known.
+    /// </summary>
     private const float Over = 2;
 
-    /// <summary>Features of a channel without what the others explain.</summary>
+    /// <summary>Returns the features of a channel without the parts that other channels explain.</summary>
     public static FrameFeatures Clean(FrameFeatures features, OwnLevels own)
     {
         var logMel = (float[])features.LogMel.Clone();
         var mfcc = (float[])features.Mfcc.Clone();
         var periodicity = (float[])features.Periodicity.Clone();
-        // Only the cosine transform is used, which knows nothing of frequencies.
+        // Only the cosine transform matters here. It does not depend on frequencies.
         var transform = new MelFilterBank(
             FeatureExtractor.WideRate, 512, features.Bands, features.Cepstra, 0, FeatureExtractor.WideRate / 2);
         var gains = new float[own.Bands];

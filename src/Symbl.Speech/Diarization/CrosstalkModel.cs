@@ -1,30 +1,31 @@
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// How the speech of each channel arrives on the others: power gain in each band and delay, measured on frames in which it stands out most
-/// against all other channels. Gains of the channels and noise of their own cancel out. A leak that does not rise above the noise has a gain of
-/// nearly nothing, so that no threshold is needed.
+/// Models how the speech of each channel arrives on the others: power gain in each band and delay. The model measures them in frames in
+/// which the channel stands out most against all other channels. The gains of the channels and their own noise cancel out. Crosstalk that
+/// does not exceed the noise has a gain near zero, so the model needs no threshold.
 /// </summary>
 internal sealed class CrosstalkModel
 {
-    // Own speech is told by standing out against the other channels, as the frames that stand out most do. Others let less of it through at
-    // some times than at others (gates do, and coarse samples), so that a part of the whole range belongs to it.
+    // Own speech stands out against the other channels, so the most prominent frames hold it. The prominence of own speech varies, because
+    // gates and coarse samples let crosstalk through unevenly. A share of the whole range therefore belongs to own speech.
     private const double TopShare = 0.995;
     private const double BottomShare = 0.03;
     private const float LeastRange = 6;
     private const float RangeShare = 0.3f;
 
-    /// <summary>Least level over the channel's own noise, in decibels.</summary>
+    /// <summary>Least level above the channel's own noise in decibels.</summary>
     private const float Clear = 6;
 
-    // A channel has no speaker of its own when half of its best frames, give or take this factor, are what it hears from a louder one.
+    // A channel has no speaker of its own if crosstalk from louder channels explains more than half of its best frames. Crosstalk explains
+    // a frame if it has more than this share of the power.
     private const double ExplainedShare = 0.5;
     private const float ExplainedPower = 0.4f;
 
-    /// <summary>It hears one channel alone when that one explains nearly all of them.</summary>
+    /// <summary>A channel carries only one other channel if that one explains nearly all of the explained frames.</summary>
     private const double OnlyShare = 0.85;
 
-    /// <summary>Share of frames that hold nothing but the leak: in the rest others speak at the same time.</summary>
+    /// <summary>Share of the frames that hold only crosstalk. In the rest other speakers talk at the same time.</summary>
     private const double LeakShare = 0.6;
 
     private const int EarliestDelay = -3;
@@ -42,9 +43,9 @@ internal sealed class CrosstalkModel
     private readonly int?[] _hears;
 
     /// <param name="sound">The recording.</param>
-    /// <param name="noise">Of its channels.</param>
-    /// <param name="used">Channels on which somebody is heard, without copies.</param>
-    /// <param name="cancel">Ends the work.</param>
+    /// <param name="noise">Noise of its channels.</param>
+    /// <param name="used">Channels with audible speech, without copies.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public CrosstalkModel(ChannelAudio sound, ChannelNoise noise, IReadOnlyList<int> used, CancellationToken cancel)
     {
         (_levels, _noise, _used) = (sound.Levels, noise, used);
@@ -73,24 +74,27 @@ internal sealed class CrosstalkModel
         }
     }
 
-    /// <summary>Stands for several channels.</summary>
+    /// <summary>Represents several channels.</summary>
     public const int Several = -1;
 
     /// <summary>
-    /// Which channel all that is heard on a channel comes from, or <see cref="Several"/>; null where it has a speaker of its own.
+    /// Returns the channel from which all audible speech on a channel comes, or <see cref="Several"/>; null if the channel has its own
+    /// speaker.
     /// </summary>
     public int? Hears(int channel) => _hears[channel];
 
-    /// <summary>Frames in which the speaker of a channel stands out most, in order; none for who is not known to speak.</summary>
+    /// <summary>
+    /// Returns the frames in which the speaker of a channel stands out most, in order; empty if the channel has no known speaker.
+    /// </summary>
     public IReadOnlyList<int> Typical(int channel) => _typical[channel];
 
-    /// <summary>Power gains per band of a leak; null where the origin is not known to have a speaker.</summary>
+    /// <summary>Returns the power gain of crosstalk per band; null if the origin has no known speaker.</summary>
     public float[]? Gains(int from, int to) => _gains[from, to];
 
-    /// <summary>Frames by which a leak arrives later than it leaves.</summary>
+    /// <summary>Returns the delay of crosstalk in frames.</summary>
     public int Delay(int from, int to) => _delays[from, to];
 
-    /// <summary>Level of a leak relative to its origin in decibels.</summary>
+    /// <summary>Returns the level of crosstalk relative to its origin in decibels.</summary>
     public double Decibels(int from, int to)
     {
         if (_gains[from, to] is not { } gains)
@@ -108,7 +112,9 @@ internal sealed class CrosstalkModel
         return 10 * Math.Log10(Math.Max(arrived, 1e-30) / Math.Max(sent, 1e-30));
     }
 
-    /// <summary>How far a leak lifts a channel over its noise while the origin speaks, in decibels: the mean over the bands.</summary>
+    /// <summary>
+    /// Returns how far crosstalk lifts a channel above its noise while the origin speaks, in decibels: the mean over the bands.
+    /// </summary>
     public double Lift(int from, int to)
     {
         if (_gains[from, to] is not { } gains || _typical[from].Length == 0)
@@ -162,7 +168,9 @@ internal sealed class CrosstalkModel
         return by[most] > OnlyShare * explained ? louder[most] : Several;
     }
 
-    /// <summary>Whether the leak from one channel is most of what another holds in a frame.</summary>
+    /// <summary>
+    /// Returns true if crosstalk from one channel has more than <see cref="ExplainedPower"/> of the power of another channel in a frame.
+    /// </summary>
     private bool Explains(int from, int to, int frame)
     {
         var (gains, at) = (_gains[from, to]!, Math.Clamp(frame - _delays[from, to], 0, _levels.Count - 1));
@@ -175,7 +183,9 @@ internal sealed class CrosstalkModel
         return leaked > ExplainedPower * held;
     }
 
-    /// <summary>Frames that stand out against the mean of the other channels nearly as much as any.</summary>
+    /// <summary>
+    /// Returns the frames in which a channel stands out against the mean of the other channels nearly as much as it ever does.
+    /// </summary>
     private List<int> StandingOut(int channel, bool[] heard)
     {
         var clear = _noise.Level(channel) + Clear;
@@ -185,7 +195,7 @@ internal sealed class CrosstalkModel
             return [];
         var sorted = prominence.ToArray();
         var least = Quantile.Of(sorted, BottomShare);
-        // Of who speaks for a moment only, that moment is all there is.
+        // If a speaker talks only for a moment, that moment is the only data.
         var most = sorted[Math.Min((int)(TopShare * (sorted.Length - 1)), sorted.Length - LeastFrames)];
         var enough = most - Math.Max(LeastRange, RangeShare * (most - least));
         return frames.Where((_, index) => prominence[index] >= enough).ToList();
@@ -208,7 +218,7 @@ internal sealed class CrosstalkModel
         return frames.Where((_, index) => index % step == 0).ToArray();
     }
 
-    /// <summary>The louder half: there a leak is clearest.</summary>
+    /// <summary>Returns the louder half of the frames, in which crosstalk is clearest.</summary>
     private int[] Loudest(int channel, int[] frames)
     {
         var middle = Quantile.Of(Array.ConvertAll(frames, frame => (float)_levels.At(channel, frame)), 0.5);

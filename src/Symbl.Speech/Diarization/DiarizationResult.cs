@@ -1,13 +1,13 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>What a separation found.</summary>
-/// <param name="Turns">In order of start, then speaker. Empty where nobody speaks.</param>
+/// <summary>The result of diarization.</summary>
+/// <param name="Turns">The turns in order of start, then speaker; empty if there is no speech.</param>
 /// <param name="Duration">Length of the recording in seconds.</param>
-/// <param name="Method">How the answer was reached, for provenance.</param>
+/// <param name="Method">The method behind the result, for provenance.</param>
 /// <param name="Notes">
-/// What a user should know about this answer (two identical channels, leak between channels), in full sentences; may be empty.
+/// Facts about the result that a user should know (two identical channels, crosstalk between channels), in full sentences; can be empty.
 /// </param>
-/// <param name="UncertainSpans">Stretches where the method could not tell whether two people speak at once; may be empty.</param>
+/// <param name="UncertainSpans">Spans in which the method could not decide whether two speakers talk at once; can be empty.</param>
 public sealed record DiarizationResult(
     IReadOnlyList<Turn> Turns,
     double Duration,
@@ -15,6 +15,6 @@ public sealed record DiarizationResult(
     IReadOnlyList<string> Notes,
     IReadOnlyList<(double Start, double End)> UncertainSpans)
 {
-    /// <summary>How many speakers were found: fewer than stated where the sound does not hold as many.</summary>
+    /// <summary>Number of speakers found. It is smaller than requested if the audio holds fewer speakers.</summary>
     public int SpeakersFound => Turns.Count == 0 ? 0 : Turns.Max(turn => turn.Speaker);
 }

@@ -1,6 +1,6 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>A channel's levels against what noise and the leaks from other channels explain of them.</summary>
+/// <summary>Compares a channel's levels with the levels that noise and crosstalk from other channels explain.</summary>
 internal sealed class OwnLevels
 {
     private const float LeastExcess = -3;
@@ -23,11 +23,12 @@ internal sealed class OwnLevels
 
     public int Bands => _leaked.Length;
 
-    /// <summary>Channels from which leaks are known.</summary>
+    /// <summary>Channels with known crosstalk into this channel.</summary>
     public IReadOnlyList<int> Origins => _origins;
 
     /// <summary>
-    /// How far the channel stands above noise and leaks, and how far the leaks alone lift it over its noise: means over the bands in decibels.
+    /// Returns how far the channel exceeds noise and crosstalk, and how far crosstalk alone lifts it above its noise: means over the bands
+    /// in decibels.
     /// </summary>
     public (double Excess, double Lift) Compare(int frame)
     {
@@ -44,7 +45,9 @@ internal sealed class OwnLevels
         return (excess / bands.Length, lift / bands.Length);
     }
 
-    /// <summary>Power in each band while the channel's own speaker speaks, typically; none for who is not known to speak.</summary>
+    /// <summary>
+    /// Returns the usual power in each band while the channel's own speaker talks; empty if the channel has no known speaker.
+    /// </summary>
     public float[] Usual()
     {
         var frames = _leaks.Typical(_channel);
@@ -54,7 +57,9 @@ internal sealed class OwnLevels
         return usual;
     }
 
-    /// <summary>How far speech of the given power would stand above noise and leaks in a frame; without limit for no speech at all.</summary>
+    /// <summary>
+    /// Returns how far speech of the given power would exceed noise and crosstalk in a frame, in decibels; infinite if no speech is given.
+    /// </summary>
     public double Excess(int frame, ReadOnlySpan<float> speech)
     {
         if (speech.IsEmpty)
@@ -67,7 +72,10 @@ internal sealed class OwnLevels
         return excess / speech.Length;
     }
 
-    /// <summary>Power gains that take the leaks away, down to the channel's noise; returns their mean, 1 where there is nothing to take.</summary>
+    /// <summary>
+    /// Computes power gains that remove crosstalk down to the channel's noise. Returns their mean, which is 1 if there is no crosstalk to
+    /// remove.
+    /// </summary>
     public float Gains(int frame, float over, Span<float> gains)
     {
         Predict(frame);
@@ -96,7 +104,9 @@ internal sealed class OwnLevels
         }
     }
 
-    /// <summary>A channel's power without what others explain of it: a leak of a leak would be counted twice.</summary>
+    /// <summary>
+    /// Returns a channel's power without the part that other channels explain. Otherwise crosstalk of crosstalk would count twice.
+    /// </summary>
     private float OwnPower(int channel, int frame, int band)
     {
         var power = ChannelLevels.Power(_levels.BandsAt(channel, frame)[band]) - _noise.Powers(channel)[band];

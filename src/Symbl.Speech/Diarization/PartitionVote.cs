@@ -3,14 +3,14 @@ using Symbl.Speech.Scoring;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// What many partitions of the same cells agree on. Each sees the voices a little differently and errs elsewhere; the vote errs less than
-/// nearly all of them, and the share of votes says how sure it is.
+/// Combines many partitions of the same cells by vote. Each partition has a slightly different view of the voices and makes different
+/// errors. The vote makes fewer errors than nearly all of them, and the share of votes gives its confidence.
 /// </summary>
 internal sealed class PartitionVote
 {
     private const int MostRounds = 5;
 
-    // A partition that agrees with no other has hardly a say.
+    // A partition that agrees with no other has almost no weight.
     private const double LeastAgreement = 0.01;
 
     private PartitionVote(byte[] labels, float[] shares, int count, double agreement)
@@ -21,26 +21,30 @@ internal sealed class PartitionVote
         Count = count;
     }
 
-    /// <summary>For each cell its voice from 0.</summary>
+    /// <summary>The voice of each cell, from 0.</summary>
     public byte[] Labels { get; }
 
-    /// <summary>For each cell and voice the part of the votes, 0 to 1.</summary>
+    /// <summary>The share of votes for each cell and voice, 0 to 1.</summary>
     public float[] Shares { get; }
 
     /// <summary>Number of voices.</summary>
     public int Count { get; }
 
-    /// <summary>How far the partitions agree, beyond chance: 1 where all say the same, about 0 where each says something else.</summary>
+    /// <summary>
+    /// How far the partitions agree beyond chance: 1 if all are the same, about 0 if they are independent.
+    /// </summary>
     public double Agreement { get; }
 
     /// <summary>Counts the votes.</summary>
-    /// <param name="partitions">At least one; for each cell a label below <paramref name="count"/>, names of their own.</param>
-    /// <param name="count">Voices.</param>
+    /// <param name="partitions">
+    /// At least one partition, with a label below <paramref name="count"/> for each cell. Each partition can number the voices differently.
+    /// </param>
+    /// <param name="count">Number of voices.</param>
     public static PartitionVote Of(List<byte[]> partitions, int count)
     {
         var agreement = partitions.ConvertAll(one => partitions.Average(other => Kappa(one, other, count)));
         var weights = agreement.ConvertAll(value => Math.Pow(Math.Max(LeastAgreement, value), 3));
-        // The partition nearest to all others names the voices.
+        // The partition that agrees most with all others numbers the voices.
         var labels = partitions[agreement.IndexOf(agreement.Max())];
         var shares = new float[labels.Length * count];
         for (var round = 0; round < MostRounds; round++)
@@ -76,7 +80,7 @@ internal sealed class PartitionVote
         return next;
     }
 
-    /// <summary>Cohen's kappa under the best naming: agreement beyond what chance gives.</summary>
+    /// <summary>Returns Cohen's kappa under the best match of labels: the agreement beyond chance.</summary>
     private static double Kappa(byte[] one, byte[] other, int count)
     {
         var names = Align(one, other, count);

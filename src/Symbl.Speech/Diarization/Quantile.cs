@@ -1,9 +1,9 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>Order statistics of numbers that need not be kept in order.</summary>
+/// <summary>Computes order statistics of numbers in any order.</summary>
 internal static class Quantile
 {
-    /// <summary>The value below which the share lies; 0 of nothing. Sorts the numbers.</summary>
+    /// <summary>Returns the value below which the given share of the numbers lies; 0 if there are no numbers. Sorts the numbers.</summary>
     public static float Of(Span<float> values, double share)
     {
         if (values.IsEmpty)

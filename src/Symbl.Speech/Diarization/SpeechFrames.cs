@@ -5,15 +5,15 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// The frames of speech one after another: their cepstra, their pitch, and which of them are loud enough to say who speaks. They are
-/// counted in cells of a tenth of a second as well; no cell reaches over a pause.
+/// Stores the frames of speech one after another: their cepstra, their pitch, and whether they are loud enough to indicate the speaker.
+/// Cells of a tenth of a second group the frames. No cell crosses a pause.
 /// </summary>
 internal sealed class SpeechFrames
 {
-    /// <summary>Rows in a cell; the last of a stretch can be shorter.</summary>
+    /// <summary>Number of rows in a cell. The last cell of a segment can be shorter.</summary>
     public const int CellRows = 10;
 
-    /// <summary>The quietest part of speech is breath and room.</summary>
+    /// <summary>Share of the rows that are quiet. They hold breath and room noise.</summary>
     private const double QuietShare = 0.25;
 
     private const float VoicedPeriodicity = 0.75f;
@@ -28,28 +28,28 @@ internal sealed class SpeechFrames
         Cells = cells;
     }
 
-    /// <summary>For each row its frame of the recording.</summary>
+    /// <summary>The frame of the recording for each row.</summary>
     public int[] Frames { get; }
 
-    /// <summary>Standardized.</summary>
+    /// <summary>The standardized cepstra of each row.</summary>
     public RowMatrix Cepstra { get; }
 
     public bool[] Loud { get; }
 
-    /// <summary>Natural logarithm of hertz; NaN where it is not voiced.</summary>
+    /// <summary>Natural logarithm of the pitch in hertz for each row; NaN if the row is not voiced.</summary>
     public float[] LogPitch { get; }
 
-    /// <summary>Speech without a pause, in rows.</summary>
+    /// <summary>Segments of speech without a pause, in rows.</summary>
     public List<Segment> Stretches { get; }
 
-    /// <summary>In rows.</summary>
+    /// <summary>The cells, in rows.</summary>
     public List<Segment> Cells { get; }
 
     public int Count => Frames.Length;
 
-    /// <summary>The stretches of the recording, in frames, that carry a label.</summary>
-    /// <param name="labels">For each row.</param>
-    /// <param name="wanted">A label.</param>
+    /// <summary>Returns the segments of the recording, in frames, that carry a label.</summary>
+    /// <param name="labels">The label of each row.</param>
+    /// <param name="wanted">The label to find.</param>
     public List<Segment> FramesOf(ReadOnlySpan<byte> labels, byte wanted)
     {
         var found = new List<Segment>();
@@ -62,8 +62,8 @@ internal sealed class SpeechFrames
         return found;
     }
 
-    /// <param name="features">The recording.</param>
-    /// <param name="speech">Where somebody speaks; in order, not touching.</param>
+    /// <param name="features">The features of the recording.</param>
+    /// <param name="speech">The segments of speech, in order, with gaps between them.</param>
     public static SpeechFrames From(FrameFeatures features, List<Segment> speech)
     {
         var count = speech.Sum(stretch => stretch.Length);

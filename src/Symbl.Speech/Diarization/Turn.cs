@@ -1,12 +1,14 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>A stretch of speech by one speaker. Turns of different speakers may overlap; turns of one speaker do not.</summary>
+/// <summary>
+/// A segment of continuous speech by one speaker. Turns of different speakers can overlap; turns of one speaker do not.
+/// </summary>
 /// <param name="Speaker">Speaker number from 1, in order of first speech.</param>
 /// <param name="Start">Seconds from the start of the recording.</param>
 /// <param name="End">Seconds from the start of the recording, greater than <paramref name="Start"/>.</param>
 /// <param name="Confidence">
-/// How sure it is that this speaker, and not another, says this: 0 to 1, the mean of the posterior over the turn. 1 where there was nothing
-/// to choose between.
+/// Confidence that this speaker, and not another, talks in the turn: 0 to 1, the mean of the posterior over the turn. It is 1 if there was
+/// no alternative.
 /// </param>
 public readonly record struct Turn(int Speaker, double Start, double End, double Confidence = 1)
 {

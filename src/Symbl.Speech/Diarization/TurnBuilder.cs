@@ -3,17 +3,17 @@ using Symbl.Speech.Features;
 
 namespace Symbl.Speech.Diarization;
 
-/// <summary>Stretches of speech per speaker to numbered turns.</summary>
+/// <summary>Converts the segments of speech of each speaker to numbered turns.</summary>
 internal static class TurnBuilder
 {
     /// <summary>Builds turns.</summary>
-    /// <param name="speakers">Per speaker the stretches of speech in order.</param>
+    /// <param name="speakers">Segments of speech per speaker, in order.</param>
     /// <param name="longestPause">
-    /// Frames; a speaker who goes on within this time, and whom nobody interrupts, has not ended the turn.
+    /// In frames. If a speaker continues within this time and no other speaker talks in between, the turn continues.
     /// </param>
-    /// <param name="duration">Length of the recording in seconds; no turn reaches beyond.</param>
+    /// <param name="duration">Length of the recording in seconds. No turn extends beyond it.</param>
     /// <param name="numbers">
-    /// Receives, per speaker in <paramref name="speakers"/>, the number in order of first speech; 0 for who never speaks.
+    /// Receives the number of each speaker in <paramref name="speakers"/>, in order of first speech; 0 if the speaker never talks.
     /// </param>
     public static List<Turn> Build(
         IReadOnlyList<IReadOnlyList<Segment>> speakers, int longestPause, double duration, out int[] numbers)
@@ -49,7 +49,7 @@ internal static class TurnBuilder
         }
         return joined;
 
-        // Gaps come in order, so each list is walked once.
+        // Gaps come in order, so the method reads each list once.
         bool AnyWithin(int start, int end)
         {
             for (var other = 0; other < others.Count; other++)

@@ -3,13 +3,16 @@ using Symbl.Speech.Scoring;
 
 namespace Symbl.Speech.Diarization;
 
-/// <summary>Turns as rows of an RTTM file.</summary>
+/// <summary>Converts turns to rows of an RTTM file.</summary>
 public static class TurnRttm
 {
-    /// <summary>The turns as rows, in their order; speakers are named <c>Speaker_1</c>, <c>Speaker_2</c> and so on unless named otherwise.</summary>
-    /// <param name="turns">Turns.</param>
-    /// <param name="file">Name of the recording; no blanks.</param>
-    /// <param name="nameOf">Name of a speaker number; no blanks.</param>
+    /// <summary>
+    /// Returns the turns as rows, in their order. Speakers have the names <c>Speaker_1</c>, <c>Speaker_2</c> and so on, unless
+    /// <paramref name="nameOf"/> returns other names.
+    /// </summary>
+    /// <param name="turns">The turns.</param>
+    /// <param name="file">Name of the recording, without blanks.</param>
+    /// <param name="nameOf">Returns the name of a speaker number, without blanks.</param>
     public static IReadOnlyList<RttmRow> ToRttm(this IEnumerable<Turn> turns, string file, Func<int, string>? nameOf = null)
     {
         ArgumentNullException.ThrowIfNull(turns);

@@ -4,19 +4,20 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Where channels that leak cannot tell whether two people speak at once: overlap that could be a leak, and a leak that could hide overlap.
+/// Finds spans in which channels with crosstalk cannot show whether two speakers talk at once: overlap that could be crosstalk, and
+/// crosstalk that could hide overlap.
 /// </summary>
 internal static class UncertainOverlap
 {
     private const double Sure = 0.9;
 
-    // Leaks swell and fade within a word; only what lasts is worth saying.
+    // Crosstalk rises and falls within a word, so only longer spans count.
     private const int ShortestGap = 30;
     private const int Shortest = 30;
 
-    /// <summary>Finds the stretches, in order, in seconds.</summary>
-    /// <param name="speakers">Per speaker the stretches of speech in order.</param>
-    /// <param name="judges">Per speaker.</param>
+    /// <summary>Returns the uncertain spans in order, in seconds.</summary>
+    /// <param name="speakers">Segments of speech per speaker, in order.</param>
+    /// <param name="judges">Activity of the channel of each speaker.</param>
     /// <param name="sound">The recording.</param>
     public static IReadOnlyList<(double Start, double End)> Find(
         IReadOnlyList<IReadOnlyList<Segment>> speakers, IReadOnlyList<ChannelActivity> judges, ChannelAudio sound)
@@ -45,7 +46,7 @@ internal static class UncertainOverlap
                 (double)stretch.Start / FrameFeatures.Rate, Math.Min(sound.Duration, (double)stretch.End / FrameFeatures.Rate))).ToList();
     }
 
-    /// <summary>Overlap as a whole: in the pauses between syllables nothing is sure.</summary>
+    /// <summary>Marks each overlap as a whole, because no frame in the pauses between syllables is certain.</summary>
     private static void MarkDoubtful(ChannelActivity judge, byte[] speaking, byte[] uncertain, Segment own)
     {
         for (var start = own.Start; start < own.End; start++)

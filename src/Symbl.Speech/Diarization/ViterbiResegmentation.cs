@@ -3,8 +3,8 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Moves the boundaries between voices to where they fit best: a mixture and a pitch per voice, learned from what it has, decide anew with
-/// a shortest turn, until nothing changes.
+/// Moves the boundaries between voices to their best positions. A mixture and a pitch per voice, learned from the rows of that voice,
+/// assign the rows again under a minimum turn length, until the result is stable.
 /// </summary>
 internal static class ViterbiResegmentation
 {
@@ -14,7 +14,8 @@ internal static class ViterbiResegmentation
     private const int MostTrainingRows = 8_000;
     private const int LeastTrainingRows = 30;
 
-    // Neighbouring frames say nearly the same; the likelihoods are toned down so that a change of voice costs in proportion.
+    // Neighboring frames carry nearly the same information. A lower weight of the likelihoods keeps the cost of a voice change in
+    // proportion.
     private const float LikelihoodWeight = 0.2f;
     private const double SwitchCost = 3;
     private const float NoModel = -1000;
@@ -23,13 +24,13 @@ internal static class ViterbiResegmentation
     private const double PitchPriorRows = 20;
     private const double PitchPriorVariance = 0.02;
 
-    /// <summary>An octave error of the pitch must not outweigh everything else.</summary>
+    /// <summary>Lower limit of the pitch score, so that an octave error of the pitch does not outweigh all other evidence.</summary>
     private const double LeastPitchScore = -8;
 
-    /// <param name="rows">Speech.</param>
-    /// <param name="voices">For each row a voice to begin with.</param>
-    /// <param name="count">Voices.</param>
-    /// <param name="cancel">Ends the work.</param>
+    /// <param name="rows">The speech.</param>
+    /// <param name="voices">The initial voice of each row.</param>
+    /// <param name="count">Number of voices.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public static byte[] Run(SpeechFrames rows, byte[] voices, int count, CancellationToken cancel)
     {
         var minimums = Enumerable.Repeat(ShortestTurn, count).ToArray();

@@ -3,27 +3,29 @@ using Symbl.Speech.Features;
 
 namespace Symbl.Speech.Diarization;
 
-/// <summary>Who speaks in each row of speech.</summary>
-/// <param name="Voices">For each row its voice from 0.</param>
-/// <param name="Confidence">For each row how sure that is, 0 to 1.</param>
-/// <param name="Count">Voices that were told apart.</param>
+/// <summary>The voice of each row of speech.</summary>
+/// <param name="Voices">The voice of each row, from 0.</param>
+/// <param name="Confidence">The confidence of each row's voice, 0 to 1.</param>
+/// <param name="Count">Number of voices that the assignment distinguished.</param>
 internal sealed record VoiceLabels(byte[] Voices, float[] Confidence, int Count);
 
 /// <summary>
-/// Gives each row of speech to one of a number of voices: many clusterings that look at the sound in different ways, what they agree on,
-/// then mixtures and Viterbi until it settles, and at last voices joined that do not differ more than one voice does from itself.
+/// Assigns each row of speech to one of a number of voices. Many clusterings view the audio in different ways, and a vote combines them.
+/// Mixtures and Viterbi decoding then run until the result is stable. At the end the assignment joins voices if they differ no more than
+/// one voice differs from itself.
 /// </summary>
 internal static class VoiceAssignment
 {
-    /// <summary>Below this much speech, in rows, there is too little to overrule the number of speakers that was given.</summary>
+    /// <summary>With fewer rows of speech there is too little evidence to overrule the requested number of speakers.</summary>
     private const int LeastRowsToJudge = 15 * FrameFeatures.Rate;
 
-    // Where the partitions hardly agree there is nothing to agree on: sounds of one voice were told apart, not voices. In nats per frame.
+    // If the partitions hardly agree, they probably distinguish the sounds of one voice, not different voices. Distances are in nats per
+    // frame.
     private const double LeastAgreement = 0.27;
     private const double DoubtfulDistance = 2.5;
     private const double ClearDistance = 0.75;
 
-    /// <summary>Cells: long enough to average over what is said, short enough to hold one voice.</summary>
+    /// <summary>In cells: long enough to average over the words, short enough to hold one voice.</summary>
     private const int PieceCells = 15;
 
     private static readonly int[] Sounds = [2, 4, 8];
@@ -32,9 +34,9 @@ internal static class VoiceAssignment
     private static readonly double[] PitchWeights = [0, 1.5];
 
     /// <summary>Assigns voices.</summary>
-    /// <param name="rows">Speech; not empty.</param>
-    /// <param name="count">Number of voices, 2 to 254; fewer are used when the sound holds fewer.</param>
-    /// <param name="cancel">Ends the work.</param>
+    /// <param name="rows">The speech, not empty.</param>
+    /// <param name="count">Number of voices, 2 to 254. The result has fewer if the audio holds fewer.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public static VoiceLabels Run(SpeechFrames rows, int count, CancellationToken cancel)
     {
         var vote = PartitionVote.Of(Partitions(rows, count, cancel), count);
@@ -87,7 +89,7 @@ internal static class VoiceAssignment
         var pairs = new List<(int, int)>();
         for (var first = 0; first < training.Count; first++)
         {
-            // The next window that does not overlap, if it is of the same part.
+            // Find the next window without overlap, if it belongs to the same part.
             var second = first + 1;
             while (second < training.Count && windows.Spans[training[second]].Start < windows.Spans[training[first]].End)
                 second++;
@@ -101,7 +103,9 @@ internal static class VoiceAssignment
         return ToCells(rows, windows, WindowClusters.Find(points, training, count), count);
     }
 
-    /// <summary>Windows overlap: a cell goes to the cluster whose windows lie most squarely over it.</summary>
+    /// <summary>
+    /// Assigns cells to clusters. Windows overlap, so a cell goes to the cluster with windows most nearly centered on it.
+    /// </summary>
     private static byte[] ToCells(SpeechFrames rows, VoiceWindows windows, int[] clusters, int count)
     {
         var votes = new float[rows.Cells.Count * count];
@@ -124,7 +128,7 @@ internal static class VoiceAssignment
         return labels;
     }
 
-    /// <summary>A different way to see it: pieces clustered by the likelihood that a merge loses.</summary>
+    /// <summary>Creates a partition of another kind: clusters pieces by the likelihood that a merge loses.</summary>
     private static byte[] Pieces(SpeechFrames rows, int count, CancellationToken cancel)
     {
         var pieces = new List<Segment>();
@@ -148,7 +152,7 @@ internal static class VoiceAssignment
         return rows.Cells.Select(cell => byRow[(cell.Start + cell.End - 1) / 2]).ToArray();
     }
 
-    /// <summary>For each voice the one it is taken for: itself, or another it does not differ from.</summary>
+    /// <summary>Returns for each voice its final voice: itself, or another voice from which it does not differ.</summary>
     private static int[] Names(SpeechFrames rows, byte[] voices, PartitionVote vote)
     {
         var names = Enumerable.Range(0, vote.Count).ToArray();

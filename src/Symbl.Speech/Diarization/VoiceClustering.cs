@@ -3,26 +3,25 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Bottom-up clustering of pieces by the likelihood that a merge loses (generalized likelihood ratio of full-covariance Gaussians, as in
-/// BIC clustering). Quadratic only within blocks of bounded size: blocks are thinned out, then joined, so the cost grows linearly.
+/// Clusters pieces bottom-up by the likelihood that a merge loses (generalized likelihood ratio of full-covariance Gaussians, as in BIC
+/// clustering). The cost is quadratic only within blocks of limited size. The class reduces each block to fewer clusters and then joins the
+/// blocks, so the total cost grows linearly.
 /// </summary>
 internal sealed class VoiceClustering
 {
     private const int BlockPieces = 160;
     private const int BlockClusters = 24;
 
-    /// <summary>Weight of the prior covariance in frames: pieces of a second or two do not fill 19 dimensions.</summary>
+    /// <summary>Weight of the prior covariance in frames. Pieces of a second or two are too short for 19 dimensions.</summary>
     private const double PriorStrength = 50;
 
-    /// <summary>Pitch is one number among many, but hardly depends on what is said.</summary>
+    /// <summary>Pitch is one number among many, but it hardly depends on the words.</summary>
     private const double PitchWeight = 0.5;
     private const double PitchPriorStrength = 20;
     private const double PitchPriorVariance = 0.01;
     private const double LeastPitchFrames = 5;
 
-    /// <summary>
-    /// What a second voice must explain, over the penalty of BIC.
-    /// </summary>
+    /// <summary>Factor on the BIC penalty that a second voice must exceed.</summary>
     private const double PenaltyFactor = 1.2;
 
     private readonly double[] _prior;
@@ -30,14 +29,14 @@ internal sealed class VoiceClustering
     private readonly double[] _work;
     private readonly double[] _pitchWork = new double[1];
 
-    /// <param name="whole">All the speech of the recording.</param>
+    /// <param name="whole">Statistics of all speech in the recording.</param>
     public VoiceClustering(VoiceStatistics whole)
     {
         _prior = whole.Spectrum.Covariance();
         _work = new double[_prior.Length];
     }
 
-    /// <summary>Clusters pieces down to a count.</summary>
+    /// <summary>Merges pieces until <paramref name="count"/> clusters remain.</summary>
     public List<VoiceCluster> Merge(IReadOnlyList<VoiceStatistics> pieces, int count, CancellationToken cancel)
     {
         var clusters = Clusters(pieces);
@@ -50,9 +49,11 @@ internal sealed class VoiceClustering
         return MergeBlock([.. clusters], count, cancel);
     }
 
-    /// <summary>Merges voices while two of them differ no more than one voice does from itself.</summary>
-    /// <param name="voices">Voices.</param>
-    /// <param name="leastDistance">What a second voice must explain beyond the penalty, in nats per frame: sounds differ within a voice as well.</param>
+    /// <summary>Merges voices while two of them differ no more than one voice differs from itself.</summary>
+    /// <param name="voices">The voices.</param>
+    /// <param name="leastDistance">
+    /// Likelihood in nats per frame that a second voice must explain beyond the penalty, because sounds also differ within a voice.
+    /// </param>
     public List<VoiceCluster> MergeSameVoices(IReadOnlyList<VoiceStatistics> voices, double leastDistance)
     {
         var live = Clusters(voices);
@@ -147,8 +148,8 @@ internal sealed class VoiceClustering
     private double OwnLogDeterminant(VoiceStatistics voice) => voice.Spectrum.LogDeterminant(null, _prior, PriorStrength, _work);
 }
 
-/// <summary>Pieces that are taken to be one voice.</summary>
-/// <param name="Members">Indices of the pieces.</param>
-/// <param name="Voice">Of all members together.</param>
-/// <param name="LogDeterminant">Of the covariance of the voice's spectrum.</param>
+/// <summary>Pieces that the clustering assigns to one voice.</summary>
+/// <param name="Members">Indexes of the pieces.</param>
+/// <param name="Voice">Statistics of all members together.</param>
+/// <param name="LogDeterminant">Log determinant of the covariance of the voice's spectrum.</param>
 internal sealed record VoiceCluster(IReadOnlyList<int> Members, VoiceStatistics Voice, double LogDeterminant);

@@ -3,15 +3,15 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// Factor analysis of one recording by itself: neighbouring windows of a part are by one voice, so what differs between them is what
-/// is said; those directions are shrunk, and the directions in which windows still differ most are kept. After H. Aronowitz,
-/// "Unsupervised compensation of intra-session intra-speaker variability for speaker diarization", Odyssey 2010.
+/// Applies factor analysis to one recording, without other data. Neighboring windows of a part belong to one voice, so the words cause the
+/// difference between them. The analysis shrinks the directions of that difference and keeps the directions in which windows still differ
+/// most. After H. Aronowitz, "Unsupervised compensation of intra-session intra-speaker variability for speaker diarization", Odyssey 2010.
 /// </summary>
 internal sealed class VoiceFactors
 {
     private const int MostAxes = 30;
 
-    /// <summary>How far the variability within a voice is drawn towards the same in all directions.</summary>
+    /// <summary>Weight with which to move the variability within a voice toward equal variability in all directions.</summary>
     private const double Shrinkage = 0.3;
 
     private const int LeastPairs = 3;
@@ -26,9 +26,9 @@ internal sealed class VoiceFactors
     }
 
     /// <summary>Learns the directions.</summary>
-    /// <param name="vectors">At least two windows of the recording.</param>
-    /// <param name="pairs">Indices of neighbours that are by one voice.</param>
-    /// <param name="count">Directions that are kept, at most.</param>
+    /// <param name="vectors">Vectors of at least two windows of the recording.</param>
+    /// <param name="pairs">Indexes of neighbors that belong to one voice.</param>
+    /// <param name="count">Largest number of directions to keep.</param>
     public static VoiceFactors Learn(double[][] vectors, List<(int First, int Second)> pairs, int count)
     {
         var mean = new double[vectors[0].Length];
@@ -56,10 +56,10 @@ internal sealed class VoiceFactors
         return new VoiceFactors(mean, axes);
     }
 
-    /// <summary>The factors of a window.</summary>
+    /// <summary>Returns the factors of a window.</summary>
     public double[] Of(double[] vector) => Project(Difference(vector, _mean), _axes);
 
-    // With fewer vectors than dimensions the products of the vectors hold the same and are smaller.
+    // With fewer vectors than dimensions, the matrix of inner products holds the same information and is smaller.
     private static double[][] PrincipalAxes(double[][] vectors, int most)
     {
         var dimension = vectors[0].Length;

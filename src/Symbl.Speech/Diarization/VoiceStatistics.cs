@@ -3,19 +3,19 @@ using Symbl.Speech.Modelling;
 
 namespace Symbl.Speech.Diarization;
 
-/// <summary>What is known of the voice in a piece of speech: the shape of its spectrum and, where it is voiced, its pitch.</summary>
+/// <summary>Statistics of the voice in a piece of speech: the shape of its spectrum and the pitch of its voiced frames.</summary>
 internal sealed class VoiceStatistics(int dimension)
 {
-    /// <summary>Over cepstral rows.</summary>
+    /// <summary>Statistics of cepstral rows.</summary>
     public GaussianStatistics Spectrum { get; } = new(dimension);
 
-    /// <summary>Over logarithms of the pitch of clearly voiced frames.</summary>
+    /// <summary>Statistics of the logarithms of the pitch in clearly voiced frames.</summary>
     public GaussianStatistics Pitch { get; } = new(1);
 
     /// <summary>Number of frames.</summary>
     public double Count => Spectrum.Count;
 
-    /// <summary>Measures the rows of a span that are wanted.</summary>
+    /// <summary>Measures the rows of a span for which <paramref name="wanted"/> returns true.</summary>
     public static VoiceStatistics Of(SpeechFrames rows, Segment span, Func<int, bool> wanted)
     {
         var voice = new VoiceStatistics(rows.Cepstra.Dimension);

@@ -4,14 +4,15 @@ using Symbl.Speech.Modelling;
 namespace Symbl.Speech.Diarization;
 
 /// <summary>
-/// How a window of speech differs from all speech of the recording, sound by sound: the shift of the means of a mixture (maximum a
-/// posteriori, as in GMM supervectors) and the shift of the pitch. Comparing like sounds with like takes out much of what is said.
+/// Measures how a window of speech differs from all speech of the recording, sound by sound: the shift of the means of a mixture (maximum a
+/// posteriori, as in GMM supervectors) and the shift of the pitch. The comparison of like sounds removes much of the influence of the
+/// words.
 /// </summary>
 internal sealed class VoiceSupervectors
 {
     private const int MostTrainingRows = 15_000;
 
-    /// <summary>Rows that a component must have seen before half of a shift is believed.</summary>
+    /// <summary>Number of rows after which a component applies half of a shift.</summary>
     private const double Relevance = 3;
 
     private const double PitchRelevance = 20;
@@ -42,11 +43,11 @@ internal sealed class VoiceSupervectors
         }
     }
 
-    /// <summary>Learns the mixture and measures every cell by it.</summary>
+    /// <summary>Learns the mixture and measures every cell with it.</summary>
     /// <param name="speech">The speech of the recording.</param>
-    /// <param name="components">Sounds that are told apart.</param>
-    /// <param name="loudOnly">Leave out quiet rows.</param>
-    /// <param name="cancel">Ends the work.</param>
+    /// <param name="components">Number of sounds to distinguish.</param>
+    /// <param name="loudOnly">True to omit quiet rows.</param>
+    /// <param name="cancel">Cancels the operation.</param>
     public static VoiceSupervectors Measure(SpeechFrames speech, int components, bool loudOnly, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -74,9 +75,9 @@ internal sealed class VoiceSupervectors
         return vectors;
     }
 
-    /// <summary>The vector of a window.</summary>
-    /// <param name="window">In cells.</param>
-    /// <param name="pitchWeight">Weight of the pitch beside the sounds.</param>
+    /// <summary>Returns the vector of a window.</summary>
+    /// <param name="window">The window in cells.</param>
+    /// <param name="pitchWeight">Weight of the pitch relative to the sounds.</param>
     public double[] Of(Segment window, double pitchWeight)
     {
         var vector = new double[_scale.Length + 1];

@@ -2,20 +2,23 @@ using Symbl.Speech.Activity;
 
 namespace Symbl.Speech.Diarization;
 
-/// <summary>Speech in overlapping windows of one length, none of which reaches over a place where the voice could change.</summary>
-/// <param name="Spans">In cells.</param>
-/// <param name="Parts">For each window the part it was cut from.</param>
+/// <summary>Overlapping windows of speech with one length. No window crosses a point at which the voice could change.</summary>
+/// <param name="Spans">The windows, in cells.</param>
+/// <param name="Parts">The part of each window.</param>
 internal sealed record VoiceWindows(List<Segment> Spans, List<int> Parts)
 {
     private const int Hop = 5;
 
-    /// <summary>From so many windows the ways in which voices differ are learned; more do not say more, and cost is quadratic in them.</summary>
+    /// <summary>
+    /// Largest number of windows from which to learn how voices differ. More windows add no information, and the cost is quadratic in their
+    /// number.
+    /// </summary>
     private const int MostTraining = 304;
 
     private const int TrainingRun = 8;
 
-    /// <param name="parts">In cells, in order.</param>
-    /// <param name="length">Cells of a window; parts up to half as long again are one window.</param>
+    /// <param name="parts">The parts in cells, in order.</param>
+    /// <param name="length">Number of cells in a window. A part of up to 1.5 times this length is one window.</param>
     public static VoiceWindows Cut(List<Segment> parts, int length)
     {
         var windows = new VoiceWindows([], []);
@@ -37,7 +40,7 @@ internal sealed record VoiceWindows(List<Segment> Spans, List<int> Parts)
         return windows;
     }
 
-    /// <summary>Indices of windows to learn from: all, or evenly spread runs of neighbours.</summary>
+    /// <summary>Returns the indexes of the windows to learn from: all windows, or evenly spread runs of neighbors.</summary>
     public List<int> Training()
     {
         if (Spans.Count <= MostTraining)

@@ -1,14 +1,16 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>Points to a given number of clusters: bottom-up by Ward's method on some of them, then means that settle on all.</summary>
+/// <summary>
+/// Groups points into a given number of clusters: bottom-up by Ward's method on some of the points, then k-means on all of them.
+/// </summary>
 internal static class WindowClusters
 {
     private const int MostRounds = 30;
 
-    /// <param name="points">All of one dimension.</param>
-    /// <param name="training">Indices of those the bottom-up part works on; quadratic in their number.</param>
-    /// <param name="count">Clusters; fewer when there are fewer training points.</param>
-    /// <returns>For each point its cluster.</returns>
+    /// <param name="points">Points of the same dimension.</param>
+    /// <param name="training">Indexes of the points for the bottom-up step. Its cost is quadratic in their number.</param>
+    /// <param name="count">Number of clusters. There are fewer if there are fewer training points.</param>
+    /// <returns>The cluster of each point.</returns>
     public static int[] Find(double[][] points, List<int> training, int count)
     {
         var means = Ward(training.ConvertAll(index => points[index]), count);
