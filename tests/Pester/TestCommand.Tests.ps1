@@ -41,7 +41,7 @@ Describe 'The numbers of a suite' {
 Describe 'A suite that prints nothing' {
     BeforeAll {
         Push-Location (New-Item -ItemType Directory -Path (Join-Path $TestDrive 'clone/output/test') -Force).Parent.Parent
-        Mock Get-SuiteCommand -ModuleName Testing { (Get-PowerShellCommand), '-NoProfile', '-Command', "exit $Name" }
+        Mock Get-SuiteCommand -ModuleName Testing { @(Get-PowerShellCommand) + '-NoProfile', '-Command', "exit $Name" }
     }
 
     AfterAll { Pop-Location }

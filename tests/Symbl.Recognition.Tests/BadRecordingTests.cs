@@ -43,12 +43,12 @@ public sealed class BadRecordingTests : IDisposable
     {
         ["nothing"] = (() => [], "The file is not a recording: it is empty."),
         ["a text"] = (() => "Minutes of the meeting\n"u8.ToArray(), "The file is not a recording: it starts with text."),
-        ["no sound"] = (() => Pcm(1, []), "The recording is 0 seconds long: it holds no sound."),
+        ["no sound"] = (() => Pcm(1, []), "The recording is 0 seconds long: it contains no audio."),
         ["no sound chunk"] =
-            (() => WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16)), "The WAV file has no 'data' chunk: it holds no sound."),
+            (() => WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16)), "The WAV file has no 'data' chunk: it contains no audio."),
         ["a sound chunk cut short"] = (
             () => WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", new byte[100], 9999)),
-            "The WAV file is cut short: its header declares 9999 bytes of sound, the file holds 100."),
+            "The WAV file is cut short: its header declares 9999 bytes of audio, the file has 100."),
         ["9 channels"] = (
             () => WaveBytes.File(WaveBytes.Format(1, 9, 8000, 16), WaveBytes.Chunk("data", new byte[180])),
             "The WAV file states 9 channels; 1 to 8 can be read."),

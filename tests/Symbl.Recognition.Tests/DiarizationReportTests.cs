@@ -72,7 +72,7 @@ public sealed class DiarizationReportTests : IDisposable
         var result = await ProcessAsync(new ProcessingOptions { SeparateChannels = true });
 
         Assert.Equal((2, 1), (result.Provenance.Separation!.SpeakersAsked, result.Provenance.Separation.SpeakersFound));
-        Assert.Contains("Of 2 voices in the sound only 1 says words; the rest is noise.", result.Provenance.Notes);
+        Assert.Contains("Of 2 voices in the audio, only 1 says words; the rest is noise.", result.Provenance.Notes);
         Assert.Contains("No speaker was found on channel 2.", result.Provenance.Notes);
     }
 
@@ -111,7 +111,7 @@ public sealed class DiarizationReportTests : IDisposable
         var stated = await ProcessAsync(names with { SpeakerCount = 1 });
 
         Assert.Equal(["Speaker 1", "Speaker 2"], implied.Speakers.Select(speaker => speaker.Name));
-        Assert.Contains(implied.Provenance.Notes, note => note.Contains("told apart by voice"));
+        Assert.Contains(implied.Provenance.Notes, note => note.Contains("distinguished by voice"));
         Assert.Equal((2, 2), (implied.Provenance.Separation!.SpeakersAsked, implied.Provenance.Separation.SpeakersFound));
         Assert.Equal("Speaker 1", Assert.Single(stated.Speakers).Name);
     }

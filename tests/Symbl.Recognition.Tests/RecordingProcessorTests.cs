@@ -121,7 +121,7 @@ public sealed class RecordingProcessorTests : IDisposable
         TestAudio.WriteWave(_folder["call.wav"], 5, 1, new TestAudio.Voice(1, 4));
         var result = await ProcessAsync("call.wav", new ProcessingOptions { Diarize = true, SpeakerCount = 500 });
 
-        Assert.Contains("500 speakers were stated; at most 32 can be told apart.", result.Provenance.Notes);
+        Assert.Contains("500 speakers were stated; at most 32 can be distinguished.", result.Provenance.Notes);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class RecordingProcessorTests : IDisposable
         _folder.Write("call.wav", File.ReadAllBytes(_folder["whole.wav"])[..10_044]);
 
         Assert.Equal(
-            "call.wav: The WAV file is cut short: its header declares 32000 bytes of sound, the file holds 10000.",
+            "call.wav: The WAV file is cut short: its header declares 32000 bytes of audio, the file has 10000.",
             await ReasonAsync("call.wav"));
     }
 

@@ -80,7 +80,7 @@ internal sealed class RecordingOpener
     {
         using var sound = WaveFile.Open(decodedCopy ?? input.Path);
         if (sound.Frames == 0)
-            throw new AudioFormatException("The recording is 0 seconds long: it holds no sound.");
+            throw new AudioFormatException("The recording is 0 seconds long: it contains no audio.");
         if (sound.Frames > _longest.TotalSeconds * sound.SampleRate)
         {
             throw new AudioFormatException(

@@ -35,7 +35,7 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
     {
         List<string> notes = [];
         if (options.SeparateChannels)
-            notes.Add("Speakers were told apart by voice; one speaker per channel was asked for too and does not apply with diarization.");
+            notes.Add("Speakers were distinguished by voice. The request for one speaker per channel does not apply with diarization.");
         return ByVoice(recording, options.SpeakerCount, words, notes, progress, cancel);
     }
 
@@ -44,7 +44,7 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
     {
         var count = Math.Min(asked, voices.MaximumSpeakers);
         if (count < asked)
-            notes.Add(Invariant($"{asked} speakers were stated; at most {count} can be told apart."));
+            notes.Add(Invariant($"{asked} speakers were stated; at most {count} can be distinguished."));
         var result = voices.Diarize(new DiarizationRequest(recording, new SpeakerCount(Exact: count)), progress, cancel);
         var found = Finish(result, recording, words, notes, asked, (number, _) => Speaker(number, given: null, DefaultName(number)));
         return found with { ByVoice = true };
@@ -77,8 +77,8 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
         {
             notes.AddRange(result.Report.Notes);
             var count = options.SpeakerCount > 0 ? options.SpeakerCount : asked;
-            notes.Add(Invariant($"With the same sound on every channel speakers were told apart by voice, {count} at most; ")
-                + "nothing says whose channel a voice belongs to, so nobody has a name.");
+            notes.Add(Invariant($"All channels carry the same audio, so speakers were distinguished by voice, {count} at most; ")
+                + "the channel of a voice is unknown, so the speakers have no names.");
             return ByVoice(recording, count, words, notes, progress, cancel);
         }
 
@@ -127,10 +127,10 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
         var clean = TurnCleaning.Clean(diarization.Turns, words, recording.Duration);
         notes.AddRange(diarization.Report.Notes);
         if (clean.Dropped > 0)
-            notes.Add(Invariant($"Short stretches of sound in which nobody says a word were taken for noise: {clean.Dropped}."));
+            notes.Add(Invariant($"Short segments without words were treated as noise: {clean.Dropped}."));
         if (clean.FoundAs.Count < diarization.SpeakersFound)
         {
-            notes.Add(Invariant($"Of {diarization.SpeakersFound} voices in the sound only {clean.FoundAs.Count} ")
+            notes.Add(Invariant($"Of {diarization.SpeakersFound} voices in the audio, only {clean.FoundAs.Count} ")
                 + $"{(clean.FoundAs.Count == 1 ? "says" : "say")} words; the rest is noise.");
         }
 

@@ -58,7 +58,7 @@ internal sealed class WaveLabelRecognizer : IRecognizer
         if (marks > 0)
             notes.Add(Invariant($"Labels without a length are marks, not words: {marks} left out."));
         if (outside > 0)
-            notes.Add(Invariant($"Labels that reach beyond the end of the sound were cut there: {outside}."));
+            notes.Add(Invariant($"Labels that extend beyond the end of the audio were cut there: {outside}."));
         return new RecognizedWords([.. words.OrderBy(word => word.Start).ThenBy(word => word.End)], new StageReport(Source, notes));
     }
 }

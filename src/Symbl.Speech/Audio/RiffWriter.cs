@@ -54,5 +54,5 @@ internal sealed class RiffWriter
 
     private static uint CheckedSize(long size) => size <= uint.MaxValue
         ? (uint)size
-        : throw new AudioFormatException("The sound is larger than the 4 GiB that a RIFF file can hold.");
+        : throw new AudioFormatException("The audio is larger than the 4 GiB that a RIFF file can hold.");
 }

@@ -103,7 +103,7 @@ internal sealed class WaveContainer
     /// <exception cref="AudioFormatException">The file has no format chunk, or its audio cannot be decoded.</exception>
     public WaveFormat ReadFormat(Stream stream) => Find("fmt ") is { } chunk
         ? WaveFormat.Parse(ReadBody(stream, chunk))
-        : throw new AudioFormatException("The WAV file has no 'fmt ' chunk, so nothing says how its sound is stored.");
+        : throw new AudioFormatException("The WAV file has no 'fmt ' chunk, which states how the audio is stored.");
 
     // Some writers omit the byte that pads an odd chunk. No chunk id starts with zero, so a zero byte is the padding.
     private static bool IsPadded(Stream stream, long position)

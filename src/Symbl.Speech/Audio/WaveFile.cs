@@ -38,12 +38,12 @@ public static class WaveFile
             var container = WaveContainer.Read(stream);
             var format = container.ReadFormat(stream);
             var data = container.Find("data")
-                ?? throw new AudioFormatException("The WAV file has no 'data' chunk: it holds no sound.");
+                ?? throw new AudioFormatException("The WAV file has no 'data' chunk: it contains no audio.");
             if (data.Length < data.Declared)
             {
                 throw new AudioFormatException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The WAV file is cut short: its header declares {data.Declared} bytes of sound, the file holds {data.Length}."));
+                    $"The WAV file is cut short: its header declares {data.Declared} bytes of audio, the file has {data.Length}."));
             }
             return new WaveSource(stream, format, data.Offset, data.Length / format.FrameBytes, leaveOpen);
         }

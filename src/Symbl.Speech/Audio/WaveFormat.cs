@@ -74,7 +74,7 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
             _ => bits == 8,
         };
         if (!possible)
-            throw new AudioFormatException($"The WAV file states {Text(bits)} bits per sample, which {NameOf(tag)} sound does not have.");
+            throw new AudioFormatException($"The WAV file states {Text(bits)} bits per sample, which {NameOf(tag)} audio does not have.");
         if (frameBytes != bytesPerSample * channels)
         {
             throw new AudioFormatException(
@@ -94,11 +94,11 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
         return subFormat[2..].SequenceEqual(tail)
             ? BinaryPrimitives.ReadUInt16LittleEndian(subFormat)
             : throw new AudioFormatException(
-                $"The WAV file's sound is in the format {new Guid(subFormat)}, which cannot be read; convert it to PCM.");
+                $"The WAV file's audio is in the format {new Guid(subFormat)}, which cannot be read; convert it to PCM.");
     }
 
     private static AudioFormatException UnsupportedCodec(ushort tag) => new(
-        $"The WAV file's sound is compressed as {NameOf(tag)} (format tag 0x{tag.ToString("X4", CultureInfo.InvariantCulture)}), " +
+        $"The WAV file's audio is compressed as {NameOf(tag)} (format tag 0x{tag.ToString("X4", CultureInfo.InvariantCulture)}), " +
         "which cannot be read; convert it to PCM.");
 
     private static string NameOf(ushort tag) => tag switch

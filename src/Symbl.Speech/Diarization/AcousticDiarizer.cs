@@ -85,7 +85,7 @@ public sealed class AcousticDiarizer
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Only {found} {(found == 1 ? "voice" : "voices")} could be told apart in the recording; {asked} speakers were stated."),
+                $"Only {found} {(found == 1 ? "voice" : "voices")} could be distinguished in the recording; {asked} speakers were stated."),
         ];
     }
 }

@@ -30,7 +30,7 @@ public sealed class ChannelDiarizer
         var (used, leaks) = (analysis.Used, analysis.Leaks);
         var notes = analysis.Copies.Select(pair => string.Create(
             CultureInfo.InvariantCulture,
-            $"Channels {pair.Original + 1} and {pair.Copy + 1} carry the same sound, so they do not tell speakers apart.")).ToList();
+            $"Channels {pair.Original + 1} and {pair.Copy + 1} carry the same audio, so they do not distinguish speakers.")).ToList();
         if (notes.Count > 0 && used.Count == 1)
         {
             var same = new DiarizationResult([], sound.Duration, CleanMethod, notes, []);
@@ -47,7 +47,7 @@ public sealed class ChannelDiarizer
             uncertain = UncertainOverlap.Find(speakers, judges, sound);
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The channels leak into one another (up to {Math.Round(leaks[0].Decibels)} dB): " +
+                $"The channels have crosstalk (up to {Math.Round(leaks[0].Decibels)} dB): " +
                 $"levels decided who speaks{(uncertain.Count > 0 ? ", and overlap is uncertain in places" : "")}."));
         }
         var turns = TurnBuilder.Build(speakers, LongestPause, sound.Duration, out var numbers);

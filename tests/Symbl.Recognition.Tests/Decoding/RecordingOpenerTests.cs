@@ -61,7 +61,7 @@ public sealed class RecordingOpenerTests : IDisposable
         _folder.Write("call.wav", File.ReadAllBytes(_folder["full.wav"])[..5000]);
 
         var reason = (await Assert.ThrowsAsync<AudioFormatException>(() => OpenAsync("call.wav", WithoutFfmpeg))).Message;
-        Assert.Equal("The WAV file is cut short: its header declares 16000 bytes of sound, the file holds 4956.", reason);
+        Assert.Equal("The WAV file is cut short: its header declares 16000 bytes of audio, the file has 4956.", reason);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class RecordingOpenerTests : IDisposable
         TestAudio.WriteWave(_folder["call.wav"], 0, channels: 1);
 
         var reason = (await Assert.ThrowsAsync<AudioFormatException>(() => OpenAsync("call.wav", WithoutFfmpeg))).Message;
-        Assert.Equal("The recording is 0 seconds long: it holds no sound.", reason);
+        Assert.Equal("The recording is 0 seconds long: it contains no audio.", reason);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class WaveLabelRecognizerTests : IDisposable
 
         Assert.Equal([2.25, 2.25], words!.Words.Select(word => word.End.TotalSeconds));
         Assert.Equal([2, 2.25], words.Words.Select(word => word.Start.TotalSeconds));
-        Assert.Equal(["Labels that reach beyond the end of the sound were cut there: 2."], words.Report.Notes);
+        Assert.Equal(["Labels that extend beyond the end of the audio were cut there: 2."], words.Report.Notes);
     }
 
     [Fact]

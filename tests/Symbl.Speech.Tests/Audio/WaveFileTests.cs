@@ -155,7 +155,7 @@ public sealed class WaveFileTests
     {
         var plain = WaveBytes.File(WaveBytes.Format(tag, 1, 8000, 16), WaveBytes.Chunk("data", new byte[8]));
         var extensible = WaveBytes.File(WaveBytes.Extensible(tag, 1, 8000, 16), WaveBytes.Chunk("data", new byte[8]));
-        Assert.Equal($"The WAV file's sound is compressed as {expected}, which cannot be read; convert it to PCM.", Failure(plain));
+        Assert.Equal($"The WAV file's audio is compressed as {expected}, which cannot be read; convert it to PCM.", Failure(plain));
         Assert.Equal(Failure(plain), Failure(extensible));
     }
 
@@ -193,7 +193,7 @@ public sealed class WaveFileTests
         var file = WaveBytes.Riff(
             "RIFF", 36 + 1000, WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", new byte[held], 1000))[..(44 + held)];
         Assert.Equal(
-            $"The WAV file is cut short: its header declares 1000 bytes of sound, the file holds {held}.", Failure(file));
+            $"The WAV file is cut short: its header declares 1000 bytes of audio, the file has {held}.", Failure(file));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class AcousticDiarizerTests
         using var audio = new AudioBuffer(call.SampleRate, 1, both.Where((_, index) => index % call.Channels == 0).ToArray());
         var result = _separator.Diarize(audio, 2);
         Assert.All(result.Turns, turn => Assert.Equal(1, turn.Speaker));
-        Assert.Equal(["Only 1 voice could be told apart in the recording; 2 speakers were stated."], result.Notes);
+        Assert.Equal(["Only 1 voice could be distinguished in the recording; 2 speakers were stated."], result.Notes);
     }
 
     [Fact]

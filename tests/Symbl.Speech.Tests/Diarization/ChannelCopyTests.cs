@@ -23,7 +23,7 @@ public sealed class ChannelCopyTests
         Assert.True(result.SameSound);
         Assert.Empty(result.Separation.Turns);
         Assert.Empty(result.Channels);
-        Assert.Equal(["Channels 1 and 2 carry the same sound, so they do not tell speakers apart."], result.Separation.Notes);
+        Assert.Equal(["Channels 1 and 2 carry the same audio, so they do not distinguish speakers."], result.Separation.Notes);
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class ChannelCopyTests
         var result = three.Diarize();
         Assert.False(result.SameSound);
         Assert.Equal([1, 3], result.Channels.Order());
-        Assert.Contains("Channels 1 and 2 carry the same sound, so they do not tell speakers apart.", result.Separation.Notes);
+        Assert.Contains("Channels 1 and 2 carry the same audio, so they do not distinguish speakers.", result.Separation.Notes);
         var score = Scores.Of(call.Truth, result.Separation, 0, speaker => result.Channels[speaker - 1] == 1 ? "1" : "2");
         Assert.True(score.IdentityErrorRate < 0.12 && score.IdentityConfusion < 0.02 * score.Total, $"{score}");
     }
@@ -52,7 +52,7 @@ public sealed class ChannelCopyTests
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Gains = [gain], Seconds = Seconds });
         var result = call.Diarize();
         Assert.False(result.SameSound);
-        Assert.DoesNotContain(result.Separation.Notes, note => note.Contains("same sound", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Separation.Notes, note => note.Contains("same audio", StringComparison.Ordinal));
         Assert.Equal(call.Truth.Select(part => part.Speaker).Distinct().Count(), result.Channels.Count);
     }
 

@@ -33,7 +33,7 @@ public sealed class ChannelDiarizerTests
         var said = Conversation();
         var result = Diarize(Channels(said, decibels));
         Assert.NotNull(result.LeakDecibels);
-        Assert.Contains("leak into one another", Assert.Single(result.Separation.Notes), StringComparison.Ordinal);
+        Assert.Contains("have crosstalk", Assert.Single(result.Separation.Notes), StringComparison.Ordinal);
         Assert.Contains("level difference", result.Separation.Method, StringComparison.Ordinal);
         var score = Score(said, result);
         Assert.True(score.IdentityErrorRate < 0.17 && score.IdentityConfusion < 0.02 * score.Total, $"{score}");
@@ -59,7 +59,7 @@ public sealed class ChannelDiarizerTests
         Assert.True(result.SameSound);
         Assert.Empty(result.Separation.Turns);
         Assert.Equal(
-            ["Channels 1 and 2 carry the same sound, so they do not tell speakers apart."], result.Separation.Notes);
+            ["Channels 1 and 2 carry the same audio, so they do not distinguish speakers."], result.Separation.Notes);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class Deviations
         "A text message stays one message, however many sentences it has; the 15,000 words of a text are no limit.",
         "Times a text leaves out are laid out at 150 words a minute; a conversation's provenance says so.",
         "Filters and group criteria compare exactly, take * as a wildcard outside quotation marks, and look at the whole conversation.",
-        "Speaker events cut the turns they lie in; members nobody knew by more than a name and who are left without a word go.",
+        "Speaker events cut the turns they lie in; members known only by name go if they are left without a word.",
         "Summaries of bookmarks are a list of sentences, as the Go SDK reads them.",
         "Pages are always read-only and on this server: readOnly and enableCustomDomain change nothing; fonts are not fetched.",
         "Summaries are extracts: the speakers' own sentences. Of fewer than 50 words the summary is empty.",
