@@ -4,8 +4,8 @@ using Symbl.Platform.Processes;
 namespace Symbl.LocalServer.Options;
 
 /// <summary>
-/// The language model of the user, at an OpenAI-compatible service. Environment variables can also set the options, because the module
-/// passes no such options to a server that it starts.
+/// The language model of the user, at an OpenAI-compatible service. Environment variables can also set the options, so a server that the
+/// module starts can have a model.
 /// </summary>
 /// <param name="Url">The base address. The client adds <c>chat/completions</c> and <c>embeddings</c>.</param>
 /// <param name="Name">The name of the model at the service.</param>
