@@ -7,20 +7,20 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Authentication;
 
-/// <summary>The account of this server, as its clients read it from <c>credentials.json</c>.</summary>
-/// <param name="AppId">Application id, 64 hexadecimal digits.</param>
-/// <param name="AppSecret">Application secret, 128 hexadecimal digits.</param>
-/// <param name="BaseUri">Where the server listens, or last listened.</param>
-/// <param name="Pid">The server's process id, or its last one.</param>
+/// <summary>The account of this server. Clients read it from <c>credentials.json</c>.</summary>
+/// <param name="AppId">The application id, 64 hexadecimal digits.</param>
+/// <param name="AppSecret">The application secret, 128 hexadecimal digits.</param>
+/// <param name="BaseUri">The current or last base address of the server.</param>
+/// <param name="Pid">The current or last process id of the server.</param>
 internal sealed record Credentials(string AppId, string AppSecret, string? BaseUri, int Pid)
 {
-    /// <summary>Reads the file, or makes a new account when there is none.</summary>
-    /// <exception cref="StartupException">The file is there but is not what this server wrote.</exception>
+    /// <summary>Reads the file. If it does not exist, creates a new account.</summary>
+    /// <exception cref="StartupException">The file exists, but its content is damaged.</exception>
     public static Credentials LoadOrCreate(string path)
     {
         if (!File.Exists(path))
         {
-            // The lengths are those the service's own web SDK insists on.
+            // The web SDK of the service requires these lengths.
             var appId = RandomNumberGenerator.GetHexString(64, lowercase: true);
             var fresh = new Credentials(appId, RandomNumberGenerator.GetHexString(128, lowercase: true), null, 0);
             fresh.Save(path);
@@ -35,7 +35,7 @@ internal sealed record Credentials(string AppId, string AppSecret, string? BaseU
         }
         catch (JsonException)
         {
-            // Answered below: the parser's message may quote the secret.
+            // Throw another exception below, because the message of the parser can quote the secret.
         }
 
         throw new StartupException(
@@ -43,18 +43,18 @@ internal sealed record Credentials(string AppId, string AppSecret, string? BaseU
             $"'{path}' is damaged; put it back from a copy, or delete it to get a new account");
     }
 
-    /// <summary>Writes the file in one step, readable by this user alone.</summary>
+    /// <summary>Writes the file atomically. Only this user can read it.</summary>
     public void Save(string path) =>
         PrivateFile.WriteAtomically(path, JsonSerializer.SerializeToUtf8Bytes(this, CredentialsJson.Default.Credentials));
 
-    /// <summary>Whether id and secret are this account's; takes the same time whatever the answer.</summary>
+    /// <summary>Returns whether an id and a secret belong to this account. The comparison takes the same time for every input.</summary>
     public bool Match(string appId, string appSecret) =>
         SameText(AppId, appId) & SameText(AppSecret, appSecret);
 
-    /// <summary>Whether a text is this account's secret; takes the same time whatever the answer.</summary>
+    /// <summary>Returns whether a text is the secret of this account. The comparison takes the same time for every input.</summary>
     public bool MatchSecret(string appSecret) => SameText(AppSecret, appSecret);
 
-    /// <summary>A record prints its members; the secret must not be among them.</summary>
+    /// <summary>Omits the secret, which the default text of a record would contain.</summary>
     public override string ToString() => $"{nameof(Credentials)} {{ AppId = {AppId}, BaseUri = {BaseUri} }}";
 
     private static bool SameText(string expected, string given) =>

@@ -3,7 +3,7 @@ using Symbl.Platform.Files;
 
 namespace Symbl.LocalServer.Authentication;
 
-/// <summary>The key that signs tokens; kept so that tokens outlive a restart.</summary>
+/// <summary>The key that signs tokens. A file stores it, so tokens stay valid after a restart.</summary>
 internal static class TokenKey
 {
     private const int Bytes = 32;

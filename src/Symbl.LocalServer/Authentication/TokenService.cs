@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 
 namespace Symbl.LocalServer.Authentication;
 
-/// <summary>Makes and checks access tokens: JWT signed with HMAC-SHA-256.</summary>
+/// <summary>Issues and checks access tokens: JWT signed with HMAC-SHA-256.</summary>
 internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider clock)
 {
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
@@ -16,12 +16,14 @@ internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider c
     private readonly Dictionary<string, IssuedToken> _cache = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _endsEarly = new(StringComparer.Ordinal);
 
-    /// <summary>Left over life at which a token is no longer handed out again.</summary>
+    /// <summary>The remaining lifetime at which the service issues a new token instead of the existing one.</summary>
     private TimeSpan Margin { get; } = TimeSpan.FromSeconds(Math.Min(60, lifetime.TotalSeconds / 10));
 
-    /// <summary>The application's token: the one it already has, with the life that is left, until that is nearly over.</summary>
-    /// <param name="appId">Whom the token is for.</param>
-    /// <param name="endEarlyAfter">For tests: the token stops working this long after now, whatever it says of itself.</param>
+    /// <summary>
+    /// Returns the existing token of the application with its remaining lifetime, or a new token if the existing one is about to expire.
+    /// </summary>
+    /// <param name="appId">The id of the application.</param>
+    /// <param name="endEarlyAfter">For tests: the time after which the token stops working, even if its claims state a later time.</param>
     public AccessToken Issue(string appId, TimeSpan? endEarlyAfter = null)
     {
         lock (_gate)
@@ -35,7 +37,7 @@ internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider c
         }
     }
 
-    /// <summary>Whether a token is genuine and still valid.</summary>
+    /// <summary>Returns whether a token is authentic and has not expired.</summary>
     public bool IsValid(string text)
     {
         var end = text.LastIndexOf('.');
@@ -47,7 +49,7 @@ internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider c
             || !CryptographicOperations.FixedTimeEquals(signature, Sign(text[..end])))
             return false;
 
-        // Signed by this server, so the claims are its own.
+        // This server signed the token, so the server also wrote the claims.
         var payload = Base64Url.DecodeFromChars(text.AsSpan((Header.Length + 1)..end));
         var claims = JsonSerializer.Deserialize(payload, ClaimsJson.Default.Claims)!;
         var now = clock.GetUtcNow();
@@ -72,12 +74,12 @@ internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider c
     private sealed record IssuedToken(string Text, string Id, DateTimeOffset Expires);
 }
 
-/// <summary>A token as its client gets it.</summary>
+/// <summary>A token as the client receives it.</summary>
 /// <param name="Text">The token. Secret.</param>
-/// <param name="SecondsLeft">Whole seconds for which it still works.</param>
+/// <param name="SecondsLeft">The remaining lifetime in whole seconds.</param>
 internal readonly record struct AccessToken(string Text, int SecondsLeft);
 
-/// <summary>What a token says, by the registered claim names.</summary>
+/// <summary>The claims of a token, by their registered names.</summary>
 internal sealed record Claims(string Iss, string Sub, long Iat, long Exp, string Jti);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,4 +1,4 @@
 namespace Symbl.LocalServer.Faults;
 
-/// <summary>Marks a token request: the token stops working after this time, whatever the answer says of its life.</summary>
+/// <summary>Marks a token request. The token stops working after this time, even if the answer states a longer lifetime.</summary>
 internal sealed record EarlyTokenExpiry(TimeSpan After);

@@ -3,58 +3,58 @@ using System.Text.Json.Serialization;
 
 namespace Symbl.LocalServer.Faults;
 
-/// <summary>Fault rules as they are written down.</summary>
+/// <summary>A document of fault rules.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record FaultDocument
 {
     public required IReadOnlyList<FaultRule> Rules { get; init; }
 }
 
-/// <summary>One rule. Of several that match a request, the first that is not used up applies.</summary>
+/// <summary>A fault rule. If several rules match a request, the first one with uses left applies.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record FaultRule
 {
-    /// <summary>One of <see cref="FaultKind"/>.</summary>
+    /// <summary>The fault: a name in <see cref="FaultKind"/>.</summary>
     public required string Fault { get; init; }
 
-    /// <summary>Which requests; all when absent.</summary>
+    /// <summary>The condition for requests. If absent, the rule matches all requests.</summary>
     public FaultMatch? Match { get; init; }
 
-    /// <summary>How many matching requests pass before the rule begins.</summary>
+    /// <summary>The number of matching requests that pass before the rule applies.</summary>
     public int After { get; init; }
 
-    /// <summary>How many requests it applies to; without a limit when absent.</summary>
+    /// <summary>The maximum number of requests that the rule applies to. If absent, there is no limit.</summary>
     public int? Times { get; init; }
 
-    /// <summary>A wait in milliseconds; what is waited for depends on the fault.</summary>
+    /// <summary>A delay in milliseconds. Its meaning depends on the fault.</summary>
     public long? DelayMs { get; init; }
 
-    /// <summary>HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the answer.</summary>
     public int? Status { get; init; }
 
-    /// <summary>Text of the answer, or reason of the job's failure.</summary>
+    /// <summary>The message of the answer, or the reason for the failure of the job.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Seconds in the <c>Retry-After</c> header.</summary>
+    /// <summary>The seconds in the <c>Retry-After</c> header.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>Bytes per piece, or bytes until the cut.</summary>
+    /// <summary>The number of bytes per piece, or of bytes before the cut.</summary>
     public int? Bytes { get; init; }
 
-    /// <summary>Requests this rule has been applied to; written by the server.</summary>
+    /// <summary>The number of requests that the rule has applied to. The server sets it.</summary>
     public int? Applied { get; init; }
 }
 
-/// <summary>Which requests a rule is for; every member given must fit.</summary>
+/// <summary>The condition of a rule. A request must match every given member.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record FaultMatch
 {
     public string? Method { get; init; }
 
-    /// <summary>How the path begins.</summary>
+    /// <summary>The start of the path.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>A regular expression found in the path.</summary>
+    /// <summary>A regular expression that matches any part of the path.</summary>
     public string? PathRegex { get; init; }
 }
 

@@ -1,6 +1,6 @@
 namespace Symbl.LocalServer.Faults;
 
-/// <summary>What can be made to go wrong, by its name in a rule.</summary>
+/// <summary>The faults, by their names in rules.</summary>
 internal static class FaultKind
 {
     public const string Latency = "latency";

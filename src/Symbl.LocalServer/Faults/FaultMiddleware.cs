@@ -8,7 +8,7 @@ using Symbl.LocalServer.Options;
 
 namespace Symbl.LocalServer.Faults;
 
-/// <summary>Makes requests go wrong as the rules order. Stands before everything else, as a bad network or gateway does.</summary>
+/// <summary>Applies fault rules to requests. It runs before all other middleware, like a faulty network or gateway.</summary>
 internal sealed class FaultMiddleware(RequestDelegate next, FaultRules rules, ServerOptions options)
 {
     private const int DefaultDripBytes = 64;
@@ -18,7 +18,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultRules rules, Se
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
-        // The switches themselves always answer, or a rule could not be taken back.
+        // No rule applies to the fault rules themselves. Otherwise a client could not remove a rule.
         if (path.StartsWith(FaultRules.Path, StringComparison.Ordinal) || rules.Take(context.Request.Method, path) is not { } rule)
             return next(context);
         return ApplyAsync(context, rule);
@@ -97,7 +97,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultRules rules, Se
 
     private Task TruncateAsync(HttpContext context, int bytes)
     {
-        // Well-formed HTTP around broken JSON: with its true length the answer would look like a dropped connection.
+        // Send valid HTTP with broken JSON. With the original length, the answer would look like a dropped connection.
         context.Response.OnStarting(() =>
         {
             context.Response.ContentLength = null;

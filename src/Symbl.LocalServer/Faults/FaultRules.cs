@@ -4,17 +4,19 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Faults;
 
-/// <summary>The rules in force, and how often each was applied.</summary>
+/// <summary>The current rules and the number of uses of each rule.</summary>
 internal sealed class FaultRules
 {
-    /// <summary>Path of the operations that read and replace the rules. It always answers, or a rule could not be taken back.</summary>
+    /// <summary>
+    /// The path of the operations that read and replace the rules. No rule applies to it. Otherwise a client could not remove a rule.
+    /// </summary>
     public const string Path = "/local/faults";
 
     private readonly Lock _gate = new();
     private List<ActiveRule> _rules = [];
 
-    /// <summary>Rules from a file given at the start.</summary>
-    /// <exception cref="StartupException">The file is not a document of rules.</exception>
+    /// <summary>Loads the initial rules from a file.</summary>
+    /// <exception cref="StartupException">The file is not a document of rules, or the server cannot read it.</exception>
     public static FaultRules Load(string? path)
     {
         var rules = new FaultRules();
@@ -32,8 +34,8 @@ internal sealed class FaultRules
         return rules;
     }
 
-    /// <summary>Puts other rules in force; their counts begin at zero.</summary>
-    /// <exception cref="FaultRuleException">The document is not one of rules; the former ones stay.</exception>
+    /// <summary>Replaces the rules. The counts of the new rules start at zero.</summary>
+    /// <exception cref="FaultRuleException">The text is not a valid document of rules. The earlier rules stay.</exception>
     public void Replace(ReadOnlySpan<byte> json)
     {
         FaultDocument document;
@@ -58,7 +60,7 @@ internal sealed class FaultRules
             return new FaultDocument { Rules = [.. _rules.Select(rule => rule.Rule with { Applied = rule.Applied })] };
     }
 
-    /// <summary>The rule that applies to a request, which counts as applied with this; null when none does.</summary>
+    /// <summary>Returns the rule that applies to a request and counts the use. Returns null if no rule applies.</summary>
     public FaultRule? Take(string method, string path)
     {
         lock (_gate)
@@ -124,5 +126,5 @@ internal sealed class FaultRules
     }
 }
 
-/// <summary>Fault rules cannot be used; the message says why.</summary>
+/// <summary>A document of fault rules is invalid. The message states the reason.</summary>
 internal sealed class FaultRuleException(string message) : Exception(message);

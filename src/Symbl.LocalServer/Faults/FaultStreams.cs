@@ -1,6 +1,6 @@
 namespace Symbl.LocalServer.Faults;
 
-/// <summary>A stream that is only written to, asynchronously.</summary>
+/// <summary>A stream that supports only asynchronous writes.</summary>
 internal abstract class WriteOnlyStream(Stream inner) : Stream
 {
     public override bool CanRead => false;
@@ -37,7 +37,7 @@ internal abstract class WriteOnlyStream(Stream inner) : Stream
     public abstract override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Lets bytes through in small pieces with waits between them.</summary>
+/// <summary>Writes bytes in small pieces with delays between them.</summary>
 internal sealed class DripStream(Stream inner, int piece, TimeSpan wait) : WriteOnlyStream(inner)
 {
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
@@ -53,7 +53,7 @@ internal sealed class DripStream(Stream inner, int piece, TimeSpan wait) : Write
     }
 }
 
-/// <summary>Lets the first bytes through and swallows the rest.</summary>
+/// <summary>Writes the first bytes and drops the rest.</summary>
 internal sealed class CutStream(Stream inner, int bytes) : WriteOnlyStream(inner)
 {
     private int _left = bytes;

@@ -5,7 +5,7 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>Reads the command line.</summary>
+/// <summary>Parses the command line.</summary>
 internal static class CommandLine
 {
     public static string Help { get; } = $"""
@@ -44,10 +44,10 @@ internal static class CommandLine
         Exit codes: 0 stopped, 1 failed, 2 wrong option, 3 data folder in use, 4 address in use.
         """;
 
-    /// <summary>Options from arguments.</summary>
+    /// <summary>Parses the arguments.</summary>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="variable">Reads an environment variable; null for none.</param>
-    /// <exception cref="StartupException">An option is unknown, lacks its value, or the value makes no sense.</exception>
+    /// <param name="variable">Reads an environment variable, or null to ignore the environment.</param>
+    /// <exception cref="StartupException">An option is unknown, or its value is missing or invalid.</exception>
     public static ServerOptions Parse(IReadOnlyList<string> arguments, Func<string, string?>? variable = null)
     {
         var options = new ServerOptions();

@@ -1,11 +1,11 @@
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>A running server, or a running process that works on jobs for one. It ends when it is disposed.</summary>
+/// <summary>A running server, or a process that processes jobs for a server. Disposing it ends it.</summary>
 internal interface IServerProcess : IAsyncDisposable
 {
-    /// <summary>Addresses and paths.</summary>
+    /// <summary>The addresses and paths.</summary>
     ReadyLine Ready { get; }
 
-    /// <summary>Waits until the process is told to stop, or its last owner has ended.</summary>
+    /// <summary>Waits until a stop request or the end of the last owner process.</summary>
     Task WaitForStopAsync();
 }

@@ -7,7 +7,7 @@ using Symbl.Storage.Composition;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>Registers the parts that work on jobs. A server and a process that only works on jobs share them.</summary>
+/// <summary>Registers the services that process jobs. A server and a process for jobs only share them.</summary>
 internal static class JobServices
 {
     public static void AddJobs(this IServiceCollection services, DataFolder folder)

@@ -23,7 +23,7 @@ using Symbl.Storage.Recordings;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>A running server: holds its data folder until disposed.</summary>
+/// <summary>A running server. It holds its data folder until it is disposed.</summary>
 internal sealed class LocalServerHost : IServerProcess
 {
     private readonly WebApplication _app;
@@ -36,13 +36,13 @@ internal sealed class LocalServerHost : IServerProcess
         Ready = ready;
     }
 
-    /// <summary>Where it listens and what belongs to it.</summary>
+    /// <summary>The address and the paths of the server.</summary>
     public ReadyLine Ready { get; }
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts a server; when this returns it answers.</summary>
-    /// <exception cref="StartupException">It cannot start: folder in use, address in use, damaged files.</exception>
+    /// <summary>Starts a server. After this method returns, the server answers requests.</summary>
+    /// <exception cref="StartupException">The server cannot start: the folder or the address is in use, or files are damaged.</exception>
     public static async Task<LocalServerHost> StartAsync(
         ServerOptions options,
         Action<IServiceCollection>? configure = null,
@@ -71,7 +71,7 @@ internal sealed class LocalServerHost : IServerProcess
         }
     }
 
-    /// <summary>Returns when the server has stopped: by signal, because its owners are gone, or by <see cref="StopAsync"/>.</summary>
+    /// <summary>Returns after the server stops: after a signal, after the end of its owners, or after <see cref="StopAsync"/>.</summary>
     public Task WaitForStopAsync() => _app.WaitForShutdownAsync();
 
     public Task StopAsync() => _app.StopAsync();
@@ -89,19 +89,19 @@ internal sealed class LocalServerHost : IServerProcess
         Credentials credentials,
         Action<IServiceCollection>? configure)
     {
-        // The empty builder reads no settings file or variable that happens to lie in the user's working folder or environment.
+        // The empty builder ignores settings files in the working folder and environment variables of the user.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.SetMinimumLevel(options.LogLevel);
-        // Standard output belongs to the ready line.
+        // Reserve standard output for the ready line.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        // A failed start is reported in one line by the program itself.
+        // The program itself reports a failed start in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, options));
         if (options.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps))
             builder.WebHost.UseKestrelHttpsConfiguration();
-        // Whoever stops the server waits for it; a reader that dawdles over an answer is cut off.
+        // The caller waits for the server to stop, so the shutdown cuts off slow readers.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
         AddServices(builder.Services, options, folder, credentials);
@@ -150,7 +150,9 @@ internal sealed class LocalServerHost : IServerProcess
             services.AddSingleton(_ => FaultRules.Load(options.FaultsPath));
     }
 
-    /// <summary>Adds each class of this program that serves operations. Operations of test servers are marked with <see cref="TestingOnlyAttribute"/>.</summary>
+    /// <summary>
+    /// Adds each class of this program that serves operations. <see cref="TestingOnlyAttribute"/> marks operations of test servers.
+    /// </summary>
     private static void AddEndpoints(IServiceCollection services, bool testing)
     {
         var endpoints = typeof(LocalServerHost).Assembly.GetTypes()
@@ -165,7 +167,7 @@ internal sealed class LocalServerHost : IServerProcess
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
-        // A user's pipeline may read an answer as slowly as it likes; a sender that has died must not hold a slot for ever.
+        // A pipeline of the user can read an answer at any speed, but a dead sender must not occupy a job slot forever.
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1, gracePeriod: TimeSpan.FromMinutes(2));
         var certificate = options.CertificatePath is { } path
@@ -180,7 +182,7 @@ internal sealed class LocalServerHost : IServerProcess
                     listen.UseHttps(certificate!);
             }
 
-            // Kestrel finds no free port for the name localhost, which is two addresses.
+            // Kestrel cannot select a free port for the name localhost, because it stands for two addresses.
             var isName = url.HostNameType == UriHostNameType.Dns;
             if (isName && url.Port != 0)
                 kestrel.ListenLocalhost(url.Port, Listen);

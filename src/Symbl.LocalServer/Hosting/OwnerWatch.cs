@@ -2,7 +2,7 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>Stops the server when its last owner has ended.</summary>
+/// <summary>Stops the server after the end of its last owner process.</summary>
 internal sealed class OwnerWatch(OwnerProcesses owners, IHostApplicationLifetime lifetime) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

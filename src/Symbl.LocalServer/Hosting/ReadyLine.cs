@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>The one line on standard output that says the server answers.</summary>
+/// <summary>The line on standard output that reports that the server is ready.</summary>
 internal sealed record ReadyLine(string? BaseUri, string CredentialsPath, string DataPath, int Pid, string Version)
 {
     public string ToJson() => JsonSerializer.Serialize(this, ReadyLineJson.Default.ReadyLine);

@@ -4,13 +4,13 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>Loads the certificate of https addresses.</summary>
+/// <summary>Loads the certificate for https addresses.</summary>
 internal static class ServerCertificate
 {
-    /// <summary>Environment variable with the password: a command line is readable by others on the machine.</summary>
+    /// <summary>The environment variable with the password. On a command line, other users of the machine could read it.</summary>
     public const string PasswordVariable = "SYMBL_LOCAL_CERTIFICATE_PASSWORD";
 
-    /// <exception cref="StartupException">The file cannot be used; the message never holds the password.</exception>
+    /// <exception cref="StartupException">The file is not usable. The message never contains the password.</exception>
     public static X509Certificate2 Load(string path, string? keyPath, string? password)
     {
         try

@@ -2,7 +2,7 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>The process: options in, ready line out, exit code at the end.</summary>
+/// <summary>Runs the process: parses the options, writes the ready line and returns the exit code.</summary>
 internal static class ServerProgram
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)

@@ -5,7 +5,7 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>Works on the jobs of a data folder that another process serves. Several such processes can share one folder.</summary>
+/// <summary>Processes the jobs of a data folder that another process serves. Several such processes can share one folder.</summary>
 internal sealed class WorkerHost : IServerProcess
 {
     private readonly IHost _host;
@@ -20,8 +20,8 @@ internal sealed class WorkerHost : IServerProcess
 
     public ReadyLine Ready { get; }
 
-    /// <summary>Starts to work on jobs.</summary>
-    /// <exception cref="StartupException">The data folder does not exist or cannot be used.</exception>
+    /// <summary>Starts to process jobs.</summary>
+    /// <exception cref="StartupException">The data folder does not exist or is not usable.</exception>
     public static async Task<WorkerHost> StartAsync(
         ServerOptions options, Action<IServiceCollection>? configure = null, CancellationToken cancel = default)
     {
@@ -31,7 +31,7 @@ internal sealed class WorkerHost : IServerProcess
         {
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
             builder.Logging.SetMinimumLevel(options.LogLevel);
-            // Standard output belongs to the ready line.
+            // Reserve standard output for the ready line.
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
             builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Symbl.LocalServer.Http;
 
-/// <summary>Writes and reads JSON bodies.</summary>
+/// <summary>Reads and writes JSON bodies.</summary>
 internal static class Answers
 {
     public const string JsonContentType = "application/json; charset=utf-8";
 
-    /// <summary>Answers with a body of known length. Long lists are written piece by piece instead.</summary>
+    /// <summary>Answers with a body of known length. Endpoints stream long lists instead.</summary>
     public static Task AnswerAsync<T>(this HttpContext context, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, type);
@@ -21,15 +21,15 @@ internal static class Answers
     public static Task AnswerAsync(this HttpContext context, string message) =>
         context.AnswerAsync(new MessageOnlyResponse(message), WireJson.Wire.MessageOnlyResponse);
 
-    /// <summary>The body as a JSON object.</summary>
-    /// <exception cref="ApiException">400: not JSON, or not an object.</exception>
+    /// <summary>Reads the body as a JSON object.</summary>
+    /// <exception cref="ApiException">400: the body is not JSON, or not an object.</exception>
     public static async Task<JsonElement> ReadObjectAsync(this HttpContext context) =>
         await context.ReadJsonAsync() is { ValueKind: JsonValueKind.Object } body
             ? body
             : throw ApiException.Invalid("The request body must be a JSON object.");
 
-    /// <summary>The body as JSON of any kind.</summary>
-    /// <exception cref="ApiException">400: not JSON, or text that is not Unicode.</exception>
+    /// <summary>Reads the body as JSON of any kind.</summary>
+    /// <exception cref="ApiException">400: the body is not JSON, or contains text that is not Unicode.</exception>
     public static async Task<JsonElement> ReadJsonAsync(this HttpContext context)
     {
         try

@@ -2,14 +2,14 @@ using Symbl.Domain;
 
 namespace Symbl.LocalServer.Http;
 
-/// <summary>A response other than success. Only the HTTP layer throws it; other layers throw <see cref="RefusedException"/>.</summary>
-/// <param name="status">HTTP status code.</param>
-/// <param name="message">Message that the client shows to its user.</param>
+/// <summary>An error answer. Only the HTTP layer throws it. Other layers throw <see cref="RefusedException"/>.</summary>
+/// <param name="status">The HTTP status code.</param>
+/// <param name="message">The message that the client shows to its user.</param>
 internal sealed class ApiException(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;
 
-    /// <summary>Seconds for the <c>Retry-After</c> header, if waiting helps.</summary>
+    /// <summary>The seconds for the <c>Retry-After</c> header, if a later attempt can succeed.</summary>
     public int? RetryAfter { get; init; }
 
     public static ApiException Invalid(string message) => new(StatusCodes.Status400BadRequest, message);
@@ -18,7 +18,7 @@ internal sealed class ApiException(int status, string message) : Exception(messa
 
     public static ApiException NotFound(string message) => new(StatusCodes.Status404NotFound, message);
 
-    /// <summary>The response of a request that another layer refused.</summary>
+    /// <summary>Creates the answer to a request that another layer refused.</summary>
     public static ApiException Of(RefusedException refusal) => new(StatusOf(refusal.Refusal), refusal.Message)
     {
         RetryAfter = refusal.RetryAfter is { } wait ? (int)wait.TotalSeconds : null,

@@ -8,20 +8,20 @@ internal sealed class AnonymousEndpoint
     public static AnonymousEndpoint Instance { get; } = new();
 }
 
-/// <summary>Marks an endpoint that also takes a static key in the header <c>ApiKey</c>, as Nebula does.</summary>
+/// <summary>Marks an endpoint that also accepts a static key in the header <c>ApiKey</c>, like Nebula.</summary>
 internal sealed class StaticKeyEndpoint
 {
     public static StaticKeyEndpoint Instance { get; } = new();
 }
 
-/// <summary>Lets requests to known endpoints pass with a valid token only; or with the account's secret, where a static key is taken.</summary>
+/// <summary>Requires a valid token for known endpoints. An endpoint with a static key also accepts the account's secret.</summary>
 internal sealed class BearerMiddleware(RequestDelegate next, TokenService tokens, Credentials credentials)
 {
     public const string RefusalText = "Token validation failed for provided token.";
 
     public Task InvokeAsync(HttpContext context)
     {
-        // Unknown paths and wrong verbs are answered as such: they tell nothing and do nothing.
+        // Unknown paths and wrong methods get their own errors without a token, because the answers reveal nothing and change nothing.
         var metadata = context.GetEndpoint()?.Metadata;
         if (metadata?.GetMetadata<KnownEndpoint>() is null || metadata.GetMetadata<AnonymousEndpoint>() is not null)
             return next(context);
@@ -39,7 +39,7 @@ internal sealed class BearerMiddleware(RequestDelegate next, TokenService tokens
         return request.Headers["x-api-key"] is [{ } key] ? key : null;
     }
 
-    // Clients that know of one key only put a token there as well.
+    // A client that supports only one key can also send a token here.
     private bool IsKey(HttpRequest request) =>
         request.Headers["ApiKey"] is [{ } key] && (credentials.MatchSecret(key) || tokens.IsValid(key));
 }

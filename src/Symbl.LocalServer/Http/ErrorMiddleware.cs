@@ -4,7 +4,7 @@ using Symbl.Domain;
 
 namespace Symbl.LocalServer.Http;
 
-/// <summary>Gives every failure the shape of the contract: JSON with <c>message</c>.</summary>
+/// <summary>Converts every failure to the error format of the contract: JSON with <c>message</c>.</summary>
 internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> log)
 {
     private const string FailureText = "The local server failed to answer; its log says why.";
@@ -28,7 +28,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         catch (Exception e) when (context.RequestAborted.IsCancellationRequested
             && e is OperationCanceledException or IOException or ConnectionResetException)
         {
-            // The client has gone: nobody is left to answer.
+            // The client has disconnected, so the server cannot answer.
             return;
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Symbl.LocalServer.Http;
 
 /// <summary>
-/// Named values of a request, from the query or from a JSON body, checked with the wording of the service's validator.
-/// In a query a value is text, and a list or an object is one parameter that holds JSON text.
+/// Named values of a request, from its query or its JSON body. The error messages use the wording of the service's validator.
+/// In a query, a value is text. A list or an object is one parameter with JSON text.
 /// </summary>
 internal sealed class Fields
 {
@@ -21,14 +21,14 @@ internal sealed class Fields
 
     public static Fields OfBody(JsonElement body) => new(MembersOf(body));
 
-    /// <summary>The members of an object within a request.</summary>
+    /// <summary>Reads the members of an object in a request.</summary>
     /// <param name="value">The object.</param>
-    /// <param name="path">Where it stands, for complaints.</param>
-    /// <exception cref="ApiException">400: it is not an object.</exception>
+    /// <param name="path">The path of the object, for error messages.</param>
+    /// <exception cref="ApiException">400: the value is not an object.</exception>
     public static Fields OfMember(JsonElement value, string path) =>
         value.ValueKind == JsonValueKind.Object ? new(MembersOf(value), path + ".") : throw Wrong(path, "must be of type object");
 
-    /// <exception cref="ApiException">400: a parameter is given twice.</exception>
+    /// <exception cref="ApiException">400: the query contains a parameter twice.</exception>
     public static Fields OfQuery(IQueryCollection query)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal sealed class Fields
         return new Fields(values);
     }
 
-    /// <summary>These values, and of the other ones those that these lack.</summary>
+    /// <summary>Combines two sets of values. The values of this set take precedence.</summary>
     public Fields Over(Fields other)
     {
         var values = new Dictionary<string, JsonElement>(other._values, StringComparer.Ordinal);
@@ -51,7 +51,7 @@ internal sealed class Fields
         return new Fields(values);
     }
 
-    /// <exception cref="ApiException">400: a name is not among those known.</exception>
+    /// <exception cref="ApiException">400: a name is unknown.</exception>
     public void RefuseOthers(IReadOnlySet<string> known)
     {
         foreach (var name in _values.Keys)
@@ -61,7 +61,7 @@ internal sealed class Fields
         }
     }
 
-    /// <summary>How a complaint names a value.</summary>
+    /// <summary>Returns the path of a value for error messages.</summary>
     public string PathOf(string name) => _prefix + name;
 
     public string RequiredText(string name) => Text(name) ?? throw Wrong(_prefix + name, "is required");
@@ -111,7 +111,7 @@ internal sealed class Fields
 
     public int? Integer(string name, int least = int.MinValue, int most = int.MaxValue) => (int?)Whole(name, least, most);
 
-    /// <summary>A whole number; limits beyond 2^53 are not exact.</summary>
+    /// <summary>Reads a whole number. Limits beyond 2^53 are not exact.</summary>
     public long? Whole(string name, long least, long most)
     {
         if (Number(name, least, most) is not { } number)
@@ -147,7 +147,7 @@ internal sealed class Fields
             : throw Wrong(_prefix + name, "must be a valid email");
     }
 
-    /// <summary>A time; without a zone it is taken as UTC. Far enough from the ends of the calendar to add a length to it.</summary>
+    /// <summary>Reads a time. A time without a zone is UTC. The accepted years leave room to add a duration without an overflow.</summary>
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text)
@@ -163,12 +163,12 @@ internal sealed class Fields
 
     public JsonElement? Array(string name) => Structure(name, JsonValueKind.Array, "must be an array");
 
-    /// <summary>The members of an object within these values; null when it is absent.</summary>
+    /// <summary>Reads the members of an object. Returns null if the object is absent.</summary>
     public Fields? Member(string name) => Object(name) is { } value ? OfMember(value, _prefix + name) : null;
 
     public Fields RequiredMember(string name) => Member(name) ?? throw Wrong(_prefix + name, "is required");
 
-    /// <summary>The objects of a list, each with its place for complaints; null when there is no list.</summary>
+    /// <summary>Reads the objects of a list, each with its path for error messages. Returns null if the list is absent.</summary>
     public IEnumerable<Fields>? Members(string name) => Array(name) is { } array ? Members(array, _prefix + name) : null;
 
     /// <inheritdoc cref="Members(string)"/>
@@ -227,7 +227,7 @@ internal sealed class Fields
         return value.ValueKind == kind ? value : throw Wrong(_prefix + name, complaint);
     }
 
-    // A member that is null means the same as one that is absent.
+    // A null member is the same as an absent member.
     private bool TryGet(string name, out JsonElement value) =>
         _values.TryGetValue(name, out value) && value.ValueKind != JsonValueKind.Null;
 }

@@ -3,15 +3,17 @@ using System.Text.Json;
 
 namespace Symbl.LocalServer.Http;
 
-/// <summary>Bodies that may be a list as well as an object, and that are kept.</summary>
+/// <summary>Reads bodies that can be a list or an object and that the server stores.</summary>
 internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The body as JSON.</summary>
+    /// <summary>Reads the body as JSON.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="most">Largest body in bytes; null leaves it to the server's own limit.</param>
-    /// <exception cref="ApiException">400: not JSON, a member given twice, or text that is not Unicode. 413: too large.</exception>
+    /// <param name="most">The maximum size of the body in bytes, or null for the default limit of the server.</param>
+    /// <exception cref="ApiException">
+    /// 400: not JSON, a repeated member, or text that is not Unicode. 413: the body is too large.
+    /// </exception>
     public static async Task<JsonElement> ReadAsync(HttpContext context, int? most = null)
     {
         using var body = new MemoryStream();
@@ -29,7 +31,8 @@ internal static class JsonBody
         }
     }
 
-    // What is over the limit is read and dropped: a connection closed under a sender's hands would lose the answer.
+    // Reads the bytes over the limit too but drops them. If the server closed the connection during the transfer, the client would lose the
+    // answer.
     private static async Task CopyAsync(HttpContext context, MemoryStream body, int? most)
     {
         var buffer = new byte[16 * 1024];
@@ -49,7 +52,7 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>Reads every text once: half of a surrogate pair passes the parser and fails wherever the text is used first.</summary>
+    /// <summary>Reads every text once. The parser accepts half of a surrogate pair, but the first use of such a text would fail.</summary>
     /// <exception cref="InvalidOperationException">A text is not Unicode.</exception>
     public static void RefuseBrokenText(JsonElement value)
     {

@@ -4,13 +4,13 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Findings;
 
-/// <summary>References to messages.</summary>
+/// <summary>Creates references to messages.</summary>
 internal static class MessageRefs
 {
-    /// <summary>A reference to a place in a message.</summary>
-    /// <param name="conversationStart">When the conversation starts.</param>
+    /// <summary>Creates a reference to a position in the text of a message.</summary>
+    /// <param name="conversationStart">The start of the conversation.</param>
     /// <param name="message">The message.</param>
-    /// <param name="offset">Characters before the place.</param>
+    /// <param name="offset">The number of characters before the position.</param>
     public static MessageRefResponse To(DateTimeOffset conversationStart, AnalyzedMessage message, int offset) => new(
         NumericId.Text(message.Id),
         message.Text,
@@ -20,9 +20,9 @@ internal static class MessageRefs
 }
 
 /// <summary>A reference to a message.</summary>
-/// <param name="Id">Id of the message.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Offset">Number of characters before the place in the text; absent if the reference is to the whole message.</param>
-/// <param name="StartTime">Time of its start.</param>
-/// <param name="EndTime">Time of its end.</param>
+/// <param name="Id">The id of the message.</param>
+/// <param name="Text">The text of the message.</param>
+/// <param name="Offset">The number of characters before the position. Absent for a reference to the whole message.</param>
+/// <param name="StartTime">The start time of the message.</param>
+/// <param name="EndTime">The end time of the message.</param>
 internal sealed record MessageRefResponse(string Id, string Text, int? Offset, string StartTime, string EndTime);

@@ -1,8 +1,8 @@
 namespace Symbl.LocalServer.Http;
 
-/// <summary>Any failure. <paramref name="StatusCode"/> is present on 429 only, as on the service.</summary>
+/// <summary>An error. <paramref name="StatusCode"/> is present only for 429, as on the service.</summary>
 internal sealed record ErrorResponse(string Message, int? StatusCode);
 
-/// <summary>An acknowledgement in words.</summary>
+/// <summary>An acknowledgment as text.</summary>
 internal sealed record MessageOnlyResponse(string Message);
 

@@ -4,28 +4,28 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Jobs;
 
-/// <summary>Writes the result of a job together with its end.</summary>
+/// <summary>Writes the result of a job and its end in one step.</summary>
 internal interface IJobResults
 {
-    /// <summary>Stores a result and ends the job as completed.</summary>
-    /// <returns>False if the job is gone, has ended or was claimed again; then nothing is written.</returns>
+    /// <summary>Stores a result and sets the status of the job to completed.</summary>
+    /// <returns>False if the job no longer exists, has ended, or has a newer lease. Nothing is then written.</returns>
     Task<bool> CompleteAsync(JobWork job, ProcessedRecording recording);
 }
 
-/// <summary>Changes the status of jobs, each change together with its notification.</summary>
+/// <summary>Changes the status of jobs. Each change also stores its notification.</summary>
 internal sealed class JobLedger(IStore store, JobLeases leases, TimeProvider clock)
 {
-    /// <summary>Claims the next job for this process; null if there is no job to work on.</summary>
+    /// <summary>Claims the next job for this process. Returns null if there is no job to process.</summary>
     public async Task<JobWork?> ClaimAsync(CancellationToken cancel)
     {
-        // Idle workers only read: several processes share one writer.
+        // Idle workers only read, because several processes share one writer.
         if (!store.Read(unit => unit.Jobs.CanClaim(clock.GetUtcNow())))
             return null;
         return await store.WriteAsync(
             unit =>
             {
                 var job = unit.Jobs.Claim(leases.Next(clock.GetUtcNow()));
-                // A job that is claimed again was reported as in progress before.
+                // An earlier attempt already reported the job as in progress.
                 if (job is { Attempt: 1 })
                     Notify(unit, job, JobStatus.InProgress);
                 return job;
@@ -33,7 +33,7 @@ internal sealed class JobLedger(IStore store, JobLeases leases, TimeProvider clo
             cancel);
     }
 
-    /// <summary>Renews the lease of a job; false if the job is gone, has ended or was claimed again.</summary>
+    /// <summary>Renews the lease of a job. Returns false if the job no longer exists, has ended, or has a newer lease.</summary>
     public Task<bool> RenewAsync(JobWork job, CancellationToken cancel) =>
         store.WriteAsync(unit => unit.Jobs.Renew(job, leases.Next(clock.GetUtcNow()).Until), cancel);
 
@@ -41,12 +41,12 @@ internal sealed class JobLedger(IStore store, JobLeases leases, TimeProvider clo
     public Task ReleaseAsync(JobWork job) =>
         store.WriteAsync(unit => unit.Jobs.Release(job, clock.GetUtcNow()), CancellationToken.None);
 
-    /// <summary>Ends a job without a result; false if the job is gone or was claimed again.</summary>
+    /// <summary>Ends a job as failed. Returns false if the job no longer exists or has a newer lease.</summary>
     public Task<bool> FailAsync(JobWork job, string reason) =>
         store.WriteAsync(unit => Finish(unit, job, JobStatus.Failed, reason), CancellationToken.None);
 
     /// <summary>Ends a job.</summary>
-    /// <returns>False if the job is gone, has ended or was claimed again.</returns>
+    /// <returns>False if the job no longer exists, has ended, or has a newer lease.</returns>
     public bool Finish(IUnitOfWork unit, JobWork job, string status, string? reason)
     {
         if (!unit.Jobs.Finish(job, status, reason, clock.GetUtcNow()))

@@ -9,8 +9,9 @@ using Symbl.Storage.Recordings;
 namespace Symbl.LocalServer.Jobs;
 
 /// <summary>
-/// Works on jobs, oldest first, in any number of processes on one store. A worker claims a job with a lease and renews the lease while it works.
-/// If a process ends or stops, its leases end and another worker claims its jobs. The store refuses a result that comes too late.
+/// Processes jobs, oldest first, in any number of processes on one store. A worker claims a job with a lease and renews the lease during
+/// the
+/// work. If a process ends or stops, its leases expire and another worker claims its jobs. The store refuses a result that comes too late.
 /// </summary>
 internal sealed partial class JobWorkers(
     ServerOptions options,
@@ -31,10 +32,10 @@ internal sealed partial class JobWorkers(
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _stuck = new();
 
-    /// <summary>Signals that there may be a job to claim.</summary>
+    /// <summary>Signals that a job can be available.</summary>
     public void Wake() => _wake.Set();
 
-    /// <summary>Drops jobs of a deleted conversation: cancels their work and removes their recordings.</summary>
+    /// <summary>Drops the jobs of a deleted conversation: cancels their work and removes their recordings.</summary>
     public void Drop(IReadOnlyList<string> jobIds)
     {
         foreach (var id in jobIds)
@@ -60,7 +61,7 @@ internal sealed partial class JobWorkers(
             {
                 if (await ledger.ClaimAsync(stop) is { } job)
                 {
-                    // One signal may stand for many jobs.
+                    // One signal can stand for many jobs.
                     Wake();
                     await StartAsync(job, stop);
                 }
@@ -80,7 +81,7 @@ internal sealed partial class JobWorkers(
         }
     }
 
-    // Another process may have added a job, and a lease may end without a signal.
+    // Another process can add a job, and a lease can expire, without a signal.
     private async Task WaitAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -90,7 +91,7 @@ internal sealed partial class JobWorkers(
         await _wake.WaitAsync(wait, clock, stop);
     }
 
-    // For example a full disk: it must not end the work on jobs for good.
+    // A storage failure, such as a full disk, must not end the processing of jobs permanently.
     private async Task StorageFailedAsync(StorageException failure, CancellationToken stop)
     {
         LogStorage(log, failure);
@@ -106,7 +107,7 @@ internal sealed partial class JobWorkers(
             return;
         }
 
-        // A job that is stuck by order of a test must not hold up the others.
+        // If a test makes a job hang, the other jobs must continue.
         var task = RunAsync(job, wait < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(wait), stop);
         _stuck[task] = true;
         _ = task.ContinueWith(ended => _stuck.TryRemove(ended, out _), TaskScheduler.Default);
@@ -128,17 +129,17 @@ internal sealed partial class JobWorkers(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The server stops. The recording is still needed, and the next worker can claim the job at once.
+            // The server stops. The next attempt needs the recording, and another worker can claim the job at once.
             await ReleaseAsync(job);
         }
         catch (OperationCanceledException) when (work.IsCancellationRequested)
         {
-            // The job was deleted with its conversation, or another worker has claimed it.
+            // A client deleted the job with its conversation, or another worker has claimed it.
             RemoveRecordingOfEnded(job);
         }
         catch (StorageException e)
         {
-            // Its lease ends, and a worker claims the job again.
+            // The lease expires, and then a worker claims the job again.
             await StorageFailedAsync(e, stop);
         }
         finally
@@ -153,7 +154,7 @@ internal sealed partial class JobWorkers(
         Wake();
     }
 
-    /// <summary>Renews the lease until the work ends, and cancels the work if the lease is lost.</summary>
+    /// <summary>Renews the lease until the work ends. Cancels the work if the lease is lost.</summary>
     private async Task RenewAsync(JobWork job, CancellationTokenSource work)
     {
         using var timer = new PeriodicTimer(leases.Renewal, clock);
@@ -190,7 +191,7 @@ internal sealed partial class JobWorkers(
         }
         catch (StorageException e)
         {
-            // The lease ends by itself.
+            // The lease expires without the release.
             LogStorage(log, e);
         }
     }
@@ -201,7 +202,7 @@ internal sealed partial class JobWorkers(
             recordings.Remove(job.Id);
     }
 
-    /// <returns>False if the result was refused because another worker has claimed the job.</returns>
+    /// <returns>False if the store refused the result because another worker has claimed the job.</returns>
     private async Task<bool> FinishAsync(JobWork job, CancellationToken cancel)
     {
         ProcessedRecording recording;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Symbl.LocalServer.Jobs;
 
-/// <summary>Which addresses belong to the public internet (IANA special-purpose registries).</summary>
+/// <summary>Distinguishes public internet addresses from special-purpose addresses (IANA special-purpose registries).</summary>
 internal static class PublicAddresses
 {
     private static readonly IPNetwork[] Special =
@@ -15,7 +15,7 @@ internal static class PublicAddresses
         }.Select(text => IPNetwork.Parse(text)),
     ];
 
-    // Everything public in IPv6 is in 2000::/3; these parts of it are not, or lead back into IPv4.
+    // All public IPv6 addresses are in 2000::/3. The special parts of it are not public or lead back to IPv4.
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] SpecialGlobal =
@@ -30,7 +30,9 @@ internal static class PublicAddresses
             : GlobalUnicast.Contains(address) && !SpecialGlobal.Any(network => network.Contains(address));
     }
 
-    /// <summary>Whether an address names this machine or a private address outright, so that no look-up is needed to refuse it.</summary>
+    /// <summary>
+    /// Returns whether a URL directly names this machine or a private address. The server can refuse it without a DNS lookup.
+    /// </summary>
     public static bool ExcludeOutright(Uri url) =>
         url.IsLoopback
         || url.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)

@@ -10,8 +10,9 @@ using Symbl.Storage.Recordings;
 namespace Symbl.LocalServer.Jobs;
 
 /// <summary>
-/// Fetches recordings by URL within limits of size, time and redirects. Unless allowed, private addresses are refused at the moment of
-/// connecting, so that neither a redirect nor a name that changes its address leads there. Reasons never hold the query of a URL: it may
+/// Fetches recordings by URL within limits of size, time and redirects. Unless the options allow private addresses, it refuses them when it
+/// connects. Therefore a redirect or a changed DNS entry cannot lead to them. Error messages never contain the query of a URL, because it
+/// can
 /// be a signature.
 /// </summary>
 internal sealed class RecordingFetcher : IDisposable
@@ -33,7 +34,7 @@ internal sealed class RecordingFetcher : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            // A proxy would connect in our place, out of reach of the check of addresses.
+            // A proxy would make the connection itself and bypass the check of addresses.
             UseProxy = false,
             ConnectCallback = ConnectAsync,
             ConnectTimeout = TimeSpan.FromSeconds(15),
@@ -45,8 +46,8 @@ internal sealed class RecordingFetcher : IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd($"symbl-local/{ProductVersion.Text}");
     }
 
-    /// <summary>Fetches a job's recording into the folder.</summary>
-    /// <exception cref="RecordingException">It cannot be had; the message names host and status.</exception>
+    /// <summary>Fetches the recording of a job and stores it.</summary>
+    /// <exception cref="RecordingException">The fetch failed. The message names the host and the reason.</exception>
     public async Task FetchAsync(string jobId, Uri url, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -89,7 +90,7 @@ internal sealed class RecordingFetcher : IDisposable
 
     private static RecordingException Failure(Uri url, string reason, Exception? cause = null)
     {
-        // Messages of the system may end with a full stop of their own.
+        // Messages of the system can already end with a period.
         var message = $"The recording could not be fetched from {url.Authority}: {reason.TrimEnd('.')}.";
         return cause is null ? new RecordingException(message) : new RecordingException(message, cause);
     }
@@ -121,7 +122,7 @@ internal sealed class RecordingFetcher : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
-        // The very addresses that were checked are connected to: a second look-up could answer differently.
+        // Connect to the checked addresses, because a second lookup could return other addresses.
         var allowed = _options.AllowPrivateUrls ? addresses : Array.FindAll(addresses, PublicAddresses.Contain);
         if (allowed.Length == 0)
             throw new PrivateAddressException(context.DnsEndPoint.Host);

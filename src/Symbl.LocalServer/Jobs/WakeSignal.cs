@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Symbl.LocalServer.Jobs;
 
-/// <summary>Signals that there may be work. Signals that were not yet waited for count as one.</summary>
+/// <summary>Signals that work can be available. Several signals before a wait count as one.</summary>
 internal sealed class WakeSignal
 {
     private readonly Channel<bool> _signal =
@@ -10,7 +10,7 @@ internal sealed class WakeSignal
 
     public void Set() => _signal.Writer.TryWrite(true);
 
-    /// <summary>Waits for a signal and takes it, or until the time is over.</summary>
+    /// <summary>Waits for a signal and consumes it, or returns after the maximum time.</summary>
     public async Task WaitAsync(TimeSpan most, TimeProvider clock, CancellationToken cancel)
     {
         using var time = new CancellationTokenSource(most, clock);
@@ -21,7 +21,7 @@ internal sealed class WakeSignal
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            // The time is over.
+            // The maximum time has passed.
         }
     }
 }

@@ -6,8 +6,9 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Jobs;
 
 /// <summary>
-/// Sends notifications: in order per job, each repeated with growing waits until it is taken or has been tried five times. They lie in the
-/// database until then, so a restart goes on where the server stopped; a receiver may in turn see one twice.
+/// Sends notifications in order per job. It repeats each with increasing delays until the receiver accepts it, at most five attempts in
+/// all.
+/// The database stores pending notifications, so sending continues after a restart. A receiver can therefore get a notification twice.
 /// </summary>
 internal sealed partial class WebhookSender(
     ServerOptions options, IStore store, JobLeases leases, TimeProvider clock, ILogger<WebhookSender> log)
@@ -19,13 +20,14 @@ internal sealed partial class WebhookSender(
 
     private readonly WakeSignal _wake = new();
 
-    // Receivers are the user's own, loopback included. A redirect is not followed: it would send the notification elsewhere.
+    // Receivers belong to the user and can be loopback addresses. Do not follow redirects, because they would send the notification
+    // elsewhere.
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         Timeout = TimeSpan.FromSeconds(10),
     };
 
-    /// <summary>Says that there may be something to send.</summary>
+    /// <summary>Signals that a notification can be pending.</summary>
     public void Wake() => _wake.Set();
 
     public override void Dispose()
@@ -54,14 +56,14 @@ internal sealed partial class WebhookSender(
             }
             catch (StorageException e)
             {
-                // A full disk, say: it must not end notifications for good.
+                // A storage failure, such as a full disk, must not stop notifications permanently.
                 LogStorage(log, e);
                 await Task.Delay(StoragePause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    // A worker of another process may add notifications without a signal.
+    // A worker of another process can add notifications without a signal.
     private Task WaitAsync(CancellationToken stop)
     {
         var wait = leases.Poll;
@@ -114,7 +116,7 @@ internal sealed partial class WebhookSender(
     private static partial void LogStorage(ILogger log, Exception failure);
 }
 
-/// <summary>What a webhook gets.</summary>
+/// <summary>The body of a notification.</summary>
 internal sealed record WebhookEvent(string JobId, string Status);
 
 /// <summary>JSON of notifications.</summary>

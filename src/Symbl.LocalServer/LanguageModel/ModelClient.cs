@@ -10,8 +10,9 @@ using Symbl.LocalServer.Options;
 namespace Symbl.LocalServer.LanguageModel;
 
 /// <summary>
-/// The user's own model, behind an OpenAI-compatible service. Its failures become answers of this server: 429 as it is, 504 for silence,
-/// 502 for the rest; 503 when there is no model.
+/// Calls the language model of the user at an OpenAI-compatible service. Failures become errors of this server: 429 stays 429, silence
+/// becomes
+/// 504, and other failures become 502. Without a model, the error is 503.
 /// </summary>
 internal sealed class ModelClient : IDisposable
 {
@@ -27,7 +28,7 @@ internal sealed class ModelClient : IDisposable
         _options = options.Model;
         var key = _options.ReadKey(Environment.GetEnvironmentVariable);
         _failures = new ModelFailures(_options, key);
-        // A redirect would take the key elsewhere, and a proxy has no business between this machine and itself.
+        // A redirect would send the key to another server. A loopback address needs no proxy.
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -43,7 +44,7 @@ internal sealed class ModelClient : IDisposable
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
-    /// <summary>What answers, in words; null without a model.</summary>
+    /// <summary>Describes the model. Null without a model.</summary>
     public string? Description => _options.Url is { } url ? $"OpenAI-compatible service at {url.Authority}, model {_options.Name}" : null;
 
     /// <exception cref="RefusedException">429, 502, 503, 504.</exception>
@@ -63,8 +64,8 @@ internal sealed class ModelClient : IDisposable
         return new ModelAnswer(completion.Model ?? _options.Name!, text, completion.Usage);
     }
 
-    /// <summary>The answer as it is written.</summary>
-    /// <exception cref="RefusedException">429, 502, 503, 504; also in the middle.</exception>
+    /// <summary>Streams the answer while the model writes it.</summary>
+    /// <exception cref="RefusedException">429, 502, 503, 504. It can also occur in the middle of the answer.</exception>
     public async IAsyncEnumerable<ModelAnswerPart> StreamAsync(ModelPrompt prompt, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var patience = Patience(cancel);
@@ -126,7 +127,7 @@ internal sealed class ModelClient : IDisposable
         stream ? true : null,
         stream ? new StreamOptions(IncludeUsage: true) : null);
 
-    // Ends when the client goes, and when nothing has come for too long.
+    // The token is canceled if the client disconnects or if the service sends nothing for too long.
     private CancellationTokenSource Patience(CancellationToken cancel)
     {
         if (_options.Url is null)
@@ -138,7 +139,7 @@ internal sealed class ModelClient : IDisposable
 
     private async Task<HttpResponseMessage> PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancel)
     {
-        // With a length: not every small server reads chunks.
+        // Send the length, because some small servers cannot read chunks.
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };

@@ -8,7 +8,7 @@ using Symbl.LocalServer.Options;
 
 namespace Symbl.LocalServer.LanguageModel;
 
-/// <summary>What goes wrong between this server and the model's service, as answers of this server. The key is in none of them.</summary>
+/// <summary>Converts failures of the model's service to errors of this server. The messages never contain the key.</summary>
 internal sealed class ModelFailures(ModelOptions options, string? key)
 {
     private const int MostOfBody = 16 * 1024;
@@ -17,8 +17,8 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
     private string Who => $"The language model at {options.Url!.Authority}";
 
     /// <summary>Runs a call to the service.</summary>
-    /// <param name="call">The call; it ends early when the patience is over.</param>
-    /// <param name="cancel">The client has gone.</param>
+    /// <param name="call">The call. It ends early if the service is silent for too long.</param>
+    /// <param name="cancel">Signals that the client has disconnected.</param>
     /// <exception cref="RefusedException">502, 504.</exception>
     public async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancel)
     {
@@ -28,7 +28,7 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            // A connection that is not made in time is cancelled as well.
+            // A connection timeout also cancels the call.
             throw e.InnerException is TimeoutException
                 ? Bad("cannot be reached: no connection in time.")
                 : new RefusedException(
@@ -49,7 +49,7 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
         }
     }
 
-    /// <exception cref="RefusedException">502: not JSON of the service.</exception>
+    /// <exception cref="RefusedException">502: the text is not JSON of the service.</exception>
     public T Read<T>(string json, JsonTypeInfo<T> type)
     {
         try
@@ -59,16 +59,16 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
         }
         catch (JsonException)
         {
-            // Answered below: what was sent is the model's words.
+            // Throw another exception below, because the message of the parser can quote the text of the model.
         }
 
         throw Odd("something that is not JSON of an OpenAI-compatible service");
     }
 
-    /// <summary>The service answered what it should not.</summary>
+    /// <summary>Creates the exception for an unexpected answer of the service.</summary>
     public RefusedException Odd(string what) => Bad($"sent {what}.");
 
-    /// <summary>The service refused.</summary>
+    /// <summary>Creates the exception for an error status of the service.</summary>
     public async Task<RefusedException> RefusedAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var said = Message(await StartAsync(response, cancel));
@@ -86,7 +86,7 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
 
     private string WithoutKey(string text) => key is null ? text : text.Replace(key, "***", StringComparison.Ordinal);
 
-    // The message is at the start; a page of a gateway may be long.
+    // Read only the start, which contains the message. The page of a gateway can be long.
     private static async Task<string> StartAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var buffer = new byte[MostOfBody];
@@ -94,7 +94,7 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
         return Encoding.UTF8.GetString(buffer, 0, await body.ReadAtLeastAsync(buffer, MostOfBody, throwOnEndOfStream: false, cancel));
     }
 
-    // {"error":{"message":…}}, {"error":…}, {"message":…} and {"detail":…} are all in use.
+    // Services use all of these formats: {"error":{"message":…}}, {"error":…}, {"message":…} and {"detail":…}.
     private static string? Message(string body)
     {
         string? text = null;
@@ -107,7 +107,7 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
         }
         catch (JsonException)
         {
-            // A page: its status says enough.
+            // The body is a web page. Its status is sufficient.
         }
 
         return text is { Length: > MostOfMessage } ? text[..MostOfMessage] + "…" : text;

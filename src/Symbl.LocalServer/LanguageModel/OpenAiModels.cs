@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Symbl.LocalServer.LanguageModel;
 
-/// <summary>What is asked of <c>/chat/completions</c>. <c>top_k</c> and <c>repetition_penalty</c> are extensions most services know.</summary>
+/// <summary>
+/// The body for <c>/chat/completions</c>. <c>top_k</c> and <c>repetition_penalty</c> are extensions that most services support.
+/// </summary>
 internal sealed record ChatCompletionRequest(
     string Model,
     IReadOnlyList<ChatCompletionMessage> Messages,
@@ -15,22 +17,22 @@ internal sealed record ChatCompletionRequest(
     bool? Stream,
     StreamOptions? StreamOptions);
 
-/// <summary>A message, or a piece of one; the role is <c>system</c>, <c>user</c> or <c>assistant</c>.</summary>
+/// <summary>A message, or a piece of a message. The role is <c>system</c>, <c>user</c> or <c>assistant</c>.</summary>
 internal sealed record ChatCompletionMessage(string? Role, string? Content);
 
-/// <summary>Asks for the usage at the end of a stream.</summary>
+/// <summary>Requests the usage at the end of a stream.</summary>
 internal sealed record StreamOptions(bool IncludeUsage);
 
-/// <summary>An answer, or a piece of one.</summary>
+/// <summary>An answer, or a piece of an answer.</summary>
 internal sealed record ChatCompletion(string? Model, IReadOnlyList<ChatCompletionChoice>? Choices, ModelUsage? Usage);
 
-/// <summary>A way to go on; <paramref name="Delta"/> in a stream, <paramref name="Message"/> otherwise.</summary>
+/// <summary>A choice: <paramref name="Delta"/> in a stream, <paramref name="Message"/> otherwise.</summary>
 internal sealed record ChatCompletionChoice(ChatCompletionMessage? Message, ChatCompletionMessage? Delta, string? FinishReason);
 
-/// <summary>Tokens that were read and written.</summary>
+/// <summary>The numbers of tokens read and generated.</summary>
 internal sealed record ModelUsage(int? PromptTokens, int? CompletionTokens, int? TotalTokens);
 
-/// <summary>What is asked of <c>/embeddings</c>.</summary>
+/// <summary>The body for <c>/embeddings</c>.</summary>
 internal sealed record EmbeddingRequest(string Model, string Input);
 
 /// <summary>Vectors, one for each text.</summary>

@@ -4,13 +4,13 @@ using Symbl.Platform.Processes;
 namespace Symbl.LocalServer.Options;
 
 /// <summary>
-/// The user's own language model: where an OpenAI-compatible service answers. Also read from the environment, so that a server which the
-/// module starts can have one.
+/// The language model of the user, at an OpenAI-compatible service. Environment variables can also set the options, so a server that the
+/// module starts can have a model.
 /// </summary>
-/// <param name="Url">Base address, to which <c>chat/completions</c> and <c>embeddings</c> are added.</param>
-/// <param name="Name">What the service calls the model.</param>
-/// <param name="EmbeddingName">What the service calls the model for embeddings, where that is another one.</param>
-/// <param name="KeyPath">File with the key; null reads <see cref="KeyVariable"/>.</param>
+/// <param name="Url">The base address. The client adds <c>chat/completions</c> and <c>embeddings</c>.</param>
+/// <param name="Name">The name of the model at the service.</param>
+/// <param name="EmbeddingName">The name of the model for embeddings, if it is a different one.</param>
+/// <param name="KeyPath">The file with the key. If null, the key comes from <see cref="KeyVariable"/>.</param>
 internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingName, string? KeyPath)
 {
     public const string UrlVariable = "SYMBL_LOCAL_MODEL_URL";
@@ -18,7 +18,7 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
     public const string EmbeddingVariable = "SYMBL_LOCAL_EMBEDDING_MODEL";
     public const string KeyVariable = "SYMBL_LOCAL_MODEL_KEY";
 
-    /// <summary>How one is configured, for answers and help.</summary>
+    /// <summary>Describes how to configure a model, for answers and help.</summary>
     public const string Advice =
         "Start the local server with --model-url URL and --model-name NAME, or with " + UrlVariable + " and " + NameVariable
         + " set: the base address of an OpenAI-compatible service, such as http://127.0.0.1:11434/v1, and what it calls the model. "
@@ -26,12 +26,12 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
 
     public static ModelOptions None { get; } = new(null, null, null, null);
 
-    /// <summary>How long the service may be silent before it is given up.</summary>
+    /// <summary>The maximum time without data from the service.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>These options, completed by the environment and checked.</summary>
+    /// <summary>Returns these options, completed from environment variables and checked.</summary>
     /// <param name="variable">Reads an environment variable.</param>
-    /// <exception cref="StartupException">They do not fit together.</exception>
+    /// <exception cref="StartupException">The options contradict each other.</exception>
     public ModelOptions Complete(Func<string, string?> variable)
     {
         string? Variable(string name) => variable(name) is { Length: > 0 } text ? text : null;
@@ -49,7 +49,7 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
         return complete;
     }
 
-    /// <exception cref="StartupException">It is not an address, or holds a secret.</exception>
+    /// <exception cref="StartupException">The text is not a base address, or contains a password.</exception>
     public static Uri ParseUrl(string name, string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url)
@@ -62,8 +62,8 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
         return url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
     }
 
-    /// <summary>The key; null when there is none.</summary>
-    /// <exception cref="StartupException">The file cannot be read, or is empty.</exception>
+    /// <summary>Reads the key. Returns null if there is no key.</summary>
+    /// <exception cref="StartupException">The file is empty, or the server cannot read it.</exception>
     public string? ReadKey(Func<string, string?> variable)
     {
         if (KeyPath is null)

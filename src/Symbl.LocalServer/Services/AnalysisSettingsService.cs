@@ -6,12 +6,13 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Services;
 
-/// <summary>Settings that the analyses of a conversation use.</summary>
+/// <summary>Updates the settings for the analyses of a conversation.</summary>
 internal static class AnalysisSettingsService
 {
     /// <summary>
-    /// Adds the options of a processed submission to the options of earlier submissions of the conversation, with the definitions of the
-    /// account as they are now.
+    /// Adds the options of a processed submission to the options of earlier submissions of the conversation, together with the current
+    /// definitions
+    /// of the account.
     /// </summary>
     public static void Extend(IUnitOfWork unit, long conversation, SubmissionOptions options)
     {
@@ -40,7 +41,10 @@ internal static class AnalysisSettingsService
         TimezoneOffset = options.TimezoneOffset ?? before.TimezoneOffset,
     };
 
-    /// <summary>The submission's own trackers, those of the account that it names, and all of the account when it asks for all.</summary>
+    /// <summary>
+    /// Returns the submission's own trackers, the trackers of the account that it names, and all trackers of the account if it requests
+    /// them.
+    /// </summary>
     private static IEnumerable<TrackerDefinition> Trackers(SubmissionOptions options, IReadOnlyList<TrackerDefinition> ofAccount)
     {
         foreach (var item in Items(options.Trackers))

@@ -7,16 +7,17 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Services;
 
 /// <summary>
-/// The analyses of conversations. The transcript of a conversation is read once per revision, and all analyses of the revision share it. The
-/// store holds no analyses: a rename or an append takes effect at once, and a restart loses nothing.
+/// The analyses of conversations. Each revision of a conversation reads the transcript once and shares it among all analyses. The store
+/// holds
+/// no analyses, so a rename or an append takes effect at once and a restart loses nothing.
 /// </summary>
 internal sealed class ConversationAnalyses(IStore store)
 {
     private const int Most = 64;
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
 
-    /// <summary>Gets the analyses of a conversation as it is now.</summary>
-    /// <param name="conversation">Id of the conversation.</param>
+    /// <summary>Gets the analyses of the current revision of a conversation.</summary>
+    /// <param name="conversation">The id of the conversation.</param>
     /// <exception cref="RefusedException">The conversation does not exist.</exception>
     public ConversationAnalysis Get(long conversation)
     {
@@ -26,14 +27,14 @@ internal sealed class ConversationAnalyses(IStore store)
 
     /// <summary>Gets the analyses of a conversation as a unit of work sees it.</summary>
     /// <param name="unit">The unit of work.</param>
-    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="conversation">The id of the conversation.</param>
     /// <exception cref="RefusedException">The conversation does not exist.</exception>
     public ConversationAnalysis Get(IUnitOfWork unit, long conversation)
     {
         var revision = unit.Conversations.Revision(conversation) ?? throw RefusedException.ConversationNotFound();
         if (_entries.TryGetValue(conversation, out var kept) && kept.Revision == revision)
             return kept.Analysis;
-        // Two requests at once share one calculation. The input is read here, while the snapshot is open.
+        // Concurrent requests share one calculation. Read the input here, while the snapshot is open.
         var analysis = new ConversationAnalysis(Read(unit, conversation)!);
         var entry = _entries.AddOrUpdate(
             conversation,
@@ -43,7 +44,7 @@ internal sealed class ConversationAnalyses(IStore store)
         return entry.Analysis;
     }
 
-    /// <summary>Reads the input of the analyses; null if the conversation does not exist.</summary>
+    /// <summary>Reads the input of the analyses. Returns null if the conversation does not exist.</summary>
     public static AnalysisInput? Read(IUnitOfWork unit, long conversation) => unit.Conversations.Find(conversation) is { } row
         ? new AnalysisInput(
             row.Id,

@@ -8,13 +8,14 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Services;
 
 /// <summary>
-/// Writes the content of conversations: members, turns and messages. A job writes its whole result at its end; a live session can write message
+/// Writes the content of conversations: members, turns and messages. A job writes its whole result at its end. A live session can write
+/// message
 /// by message.
 /// </summary>
 internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobResults
 {
-    /// <summary>Adds the result of a job behind the content of its conversation, together with the end of the job.</summary>
-    /// <returns>False if the job is gone, has ended or was claimed again; then nothing is written.</returns>
+    /// <summary>Appends the result of a job to its conversation and completes the job.</summary>
+    /// <returns>False if the job no longer exists, has ended, or has a newer lease. Nothing is then written.</returns>
     public Task<bool> CompleteAsync(JobWork job, ProcessedRecording recording) =>
         store.WriteAsync(
             unit =>
@@ -30,22 +31,22 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
             },
             CancellationToken.None);
 
-    /// <summary>Adds speakers, turns and messages behind the end of a conversation.</summary>
+    /// <summary>Appends speakers, turns and messages at the end of a conversation.</summary>
     public static void Append(IUnitOfWork unit, long conversation, string language, ProcessedRecording recording) =>
         Write(unit, conversation, language, recording, Placement.Of(unit, conversation, recording)!);
 
-    /// <summary>Finds or adds the members that the speakers of a recording are.</summary>
-    /// <returns>Member ids by speaker number.</returns>
+    /// <summary>Finds or adds the members for the speakers of a recording.</summary>
+    /// <returns>The member ids by speaker number.</returns>
     public static Dictionary<int, string> AddMembers(IUnitOfWork unit, long conversation, IEnumerable<ProcessedSpeaker> speakers) =>
         speakers.ToDictionary(speaker => speaker.Number, speaker => MemberOf(unit, conversation, speaker));
 
-    /// <summary>Adds turns and messages of known members, and lengthens the conversation to hold them.</summary>
+    /// <summary>Adds turns and messages of existing members and extends the duration of the conversation.</summary>
     /// <param name="unit">The unit of work.</param>
-    /// <param name="conversation">Id of the conversation.</param>
-    /// <param name="language">BCP-47 language tag of the messages.</param>
-    /// <param name="members">Member ids by speaker number.</param>
-    /// <param name="content">Turns, messages and duration, with offsets from <paramref name="place"/>.</param>
-    /// <param name="place">Place of the content on the conversation's clock.</param>
+    /// <param name="conversation">The id of the conversation.</param>
+    /// <param name="language">The BCP-47 language tag of the messages.</param>
+    /// <param name="members">The member ids by speaker number.</param>
+    /// <param name="content">Turns, messages and duration. Offsets start at <paramref name="place"/>.</param>
+    /// <param name="place">The offset of the content in the conversation.</param>
     public static void AddContent(
         IUnitOfWork unit,
         long conversation,
@@ -81,7 +82,7 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
         message.Phrases,
         [.. message.Words.Select(word => word with { Start = offset + word.Start, End = offset + word.End })]);
 
-    // The provenance of a recording, with the members and the clock of its conversation.
+    // Converts the provenance of a recording to the members and offsets of its conversation.
     private static RecordingProvenance Placed(RecordingProvenance how, Placement place, Dictionary<int, string> members) => how with
     {
         Notes = place.Note is { } note ? [.. how.Notes, note] : how.Notes,
@@ -95,7 +96,7 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
         },
     };
 
-    // A speaker is new to the conversation even under a known name, unless the caller gave the name, or an id that identifies the person.
+    // A speaker becomes a new member even under a known name, unless the caller gave the name or an id that identifies the person.
     private static string MemberOf(IUnitOfWork unit, long conversation, ProcessedSpeaker speaker)
     {
         var known = speaker switch

@@ -7,10 +7,10 @@ namespace Symbl.LocalServer.Services;
 internal static class MemberService
 {
     /// <summary>
-    /// Finds the member that a person of speaker events is: by member id, id of the caller, email address, or by name if nothing else is given.
-    /// Adds a member if there is no match. If the member found by id has the email address of another member, both become that other member.
+    /// Finds the member for a person in speaker events: by member id, by user id, by email address, or by name if nothing else is given.
+    /// Adds a member if there is no match. If the match has another member's email address, the two become that other member.
     /// </summary>
-    /// <returns>Id of the member.</returns>
+    /// <returns>The id of the member.</returns>
     public static string Resolve(IUnitOfWork unit, long conversation, EventPerson person)
     {
         var byEmail = person.Email is { } email ? unit.Members.FindByEmail(conversation, email) : null;
@@ -31,7 +31,7 @@ internal static class MemberService
     }
 
     /// <summary>
-    /// Renames a member. If the email address belongs to another member, both become that other member.
+    /// Renames a member. If the email address belongs to another member, the two become that other member.
     /// </summary>
     /// <returns>False if the conversation has no such member.</returns>
     public static bool Update(IUnitOfWork unit, long conversation, string id, string name, string? email)

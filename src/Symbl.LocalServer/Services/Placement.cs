@@ -3,17 +3,18 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Services;
 
-/// <summary>Where on the clock of its conversation an outcome goes.</summary>
-/// <param name="StartTime">Start of the conversation from then on.</param>
-/// <param name="Offset">What is added to the offsets of the outcome.</param>
-/// <param name="Note">What a user should know of it; null for nothing.</param>
+/// <summary>The offset of new content in its conversation.</summary>
+/// <param name="StartTime">The new start time of the conversation.</param>
+/// <param name="Offset">The time to add to the offsets of the content.</param>
+/// <param name="Note">A note for the user, or null.</param>
 internal sealed record Placement(DateTimeOffset StartTime, TimeSpan Offset, string? Note)
 {
     /// <summary>
-    /// Outcomes follow one another, each behind the end of those before. One that knows its time stays where it is, as long as what it
-    /// begins with was not said before what the conversation holds.
+    /// Calculates the placement of new content. Content follows the end of earlier content. Content with a start time keeps its time,
+    /// unless its
+    /// first message starts before the last message of the conversation.
     /// </summary>
-    /// <returns>Null when there is no such conversation.</returns>
+    /// <returns>Null if the conversation does not exist.</returns>
     public static Placement? Of(IUnitOfWork unit, long conversation, ProcessedRecording recording)
     {
         if (unit.Conversations.Find(conversation) is not { } row)

@@ -7,7 +7,7 @@ namespace Symbl.LocalServer.Services;
 /// <summary>Assigns messages and turns to the speakers that speaker events name.</summary>
 internal sealed class SpeakerEventService(IStore store)
 {
-    /// <summary>Adds the people of the events as members, and assigns messages and turns to them.</summary>
+    /// <summary>Adds the people of the events as members and assigns messages and turns to them.</summary>
     /// <returns>False if the conversation does not exist.</returns>
     public Task<bool> ApplyAsync(
         long conversation, IReadOnlyList<EventPerson> people, IReadOnlyList<SpeakerEvent> events, CancellationToken cancel) =>
@@ -22,7 +22,7 @@ internal sealed class SpeakerEventService(IStore store)
                 var spoke = unit.Messages.Speakers(conversation).ToHashSet(StringComparer.Ordinal);
                 foreach (var person in people)
                     MemberService.Resolve(unit, conversation, person);
-                // Once all are there: one of them may have turned out to be another.
+                // Resolve the members again after adding them all, because a merge can replace one member by another.
                 var members = people.Select(person => MemberService.Resolve(unit, conversation, person)).ToList();
                 MoveMessages(unit, conversation, spans, members);
                 MoveTurns(unit, conversation, spans, members);

@@ -11,23 +11,26 @@ using Symbl.Storage.Recordings;
 namespace Symbl.LocalServer.Services;
 
 /// <summary>
-/// Accepts submissions. It stores the content first, and then the conversation and the job in one transaction. A submission that it accepted
-/// survives a crash.
+/// Accepts submissions. It stores the content first, and then the conversation and the job in one transaction. An accepted submission
+/// survives
+/// a crash.
 /// </summary>
 internal sealed class SubmissionService(
     ServerOptions options, IStore store, IRecordingStore recordings, JobWorkers workers, TimeProvider clock)
 {
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(60);
 
-    // Places of submissions that are still being received. Read and changed only within a unit of work, of which one runs at a time.
+    // The number of reserved jobs, for submissions in transfer. Only units of work read and change it, and only one of them runs at a time.
     private int _reserved;
 
     /// <summary>Accepts the bytes of a recording.</summary>
-    /// <param name="target">Conversation, options and fault of the submission.</param>
+    /// <param name="target">The conversation, options and fault of the submission.</param>
     /// <param name="body">The bytes.</param>
-    /// <param name="contentType">Declared media type, if any.</param>
+    /// <param name="contentType">The declared media type, if any.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    /// <exception cref="RefusedException">The recording is empty or too large, its sender stays silent, or the account has too many jobs.</exception>
+    /// <exception cref="RefusedException">
+    /// The recording is empty or too large, the client stops sending, or the account has too many jobs.
+    /// </exception>
     public Task<AcceptedSubmission> AcceptRecordingAsync(
         SubmissionTarget target, Stream body, string? contentType, CancellationToken cancel)
     {
@@ -42,9 +45,9 @@ internal sealed class SubmissionService(
             cancel);
     }
 
-    /// <summary>Accepts the address of a recording. The job fetches it.</summary>
-    /// <param name="target">Conversation, options and fault of the submission.</param>
-    /// <param name="url">Address of the recording.</param>
+    /// <summary>Accepts the address of a recording. The job fetches the recording.</summary>
+    /// <param name="target">The conversation, options and fault of the submission.</param>
+    /// <param name="url">The address of the recording.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <exception cref="RefusedException">The address is private, or the account has too many jobs.</exception>
     public Task<AcceptedSubmission> AcceptUrlAsync(SubmissionTarget target, Uri url, CancellationToken cancel)
@@ -61,7 +64,7 @@ internal sealed class SubmissionService(
     }
 
     /// <summary>Accepts messages.</summary>
-    /// <param name="target">Conversation, options and fault of the submission.</param>
+    /// <param name="target">The conversation, options and fault of the submission.</param>
     /// <param name="messages">The messages in order.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <exception cref="RefusedException">The account has too many jobs.</exception>
@@ -121,7 +124,7 @@ internal sealed class SubmissionService(
         return true;
     }
 
-    /// <returns>Null if the conversation to append to is gone; then the place stays reserved.</returns>
+    /// <returns>Null if the conversation for an append no longer exists. The reservation then stays.</returns>
     private long? Add(IUnitOfWork unit, NewJob job, long? appendTo)
     {
         var now = clock.GetUtcNow();
@@ -147,7 +150,7 @@ internal sealed class SubmissionService(
     public static long AddConversation(IUnitOfWork unit, SubmissionOptions options, DateTimeOffset now) =>
         unit.Conversations.Add(options.Name, options.StartTime ?? now, Labels([], options));
 
-    // The text members of a submission's metadata are labels of the conversation.
+    // The text members of a submission's metadata become metadata of the conversation.
     private static Dictionary<string, string> Labels(IEnumerable<KeyValuePair<string, string>> existing, SubmissionOptions options)
     {
         var labels = new Dictionary<string, string>(existing, StringComparer.Ordinal);
@@ -182,10 +185,10 @@ internal sealed class SubmissionService(
         throw NoBody();
     }
 
-    /// <summary>Creates the exception of an empty recording.</summary>
+    /// <summary>Creates the exception for an empty recording.</summary>
     public static RefusedException NoBody() => new(Refusal.Invalid, "The request body is empty; send the bytes of the recording.");
 
-    /// <summary>Creates the exception of a recording that is larger than the limit.</summary>
+    /// <summary>Creates the exception for a recording that is larger than the limit.</summary>
     public static RefusedException TooLarge(ServerOptions options, Exception? cause = null) => new(
         Refusal.TooLarge,
         string.Create(CultureInfo.InvariantCulture, $"The recording is larger than the {options.MaxUpload} bytes this server takes."),
@@ -194,13 +197,13 @@ internal sealed class SubmissionService(
     private static string NewJobId() => Guid.NewGuid().ToString();
 }
 
-/// <summary>Conversation, options and fault of a submission.</summary>
-/// <param name="AppendTo">Conversation to append to; null for a new one.</param>
-/// <param name="Options">Options of the submission.</param>
-/// <param name="Fault">Fault that a test ordered.</param>
+/// <summary>The conversation, options and fault of a submission.</summary>
+/// <param name="AppendTo">The conversation for an append, or null for a new conversation.</param>
+/// <param name="Options">The options of the submission.</param>
+/// <param name="Fault">The fault that a test set.</param>
 internal sealed record SubmissionTarget(long? AppendTo, SubmissionOptions Options, JobFault? Fault);
 
-/// <summary>A submission that was accepted.</summary>
-/// <param name="ConversationId">Its conversation.</param>
-/// <param name="JobId">Its job.</param>
+/// <summary>An accepted submission.</summary>
+/// <param name="ConversationId">The id of its conversation.</param>
+/// <param name="JobId">The id of its job.</param>
 internal sealed record AcceptedSubmission(long ConversationId, string JobId);

@@ -5,18 +5,18 @@ using System.Text.Json.Serialization;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>JSON of what an account defines. Kept as nodes, because members this server does not know are kept too.</summary>
+/// <summary>Reads and writes the JSON of account resources. Nodes preserve members that this server does not know.</summary>
 [JsonSerializable(typeof(JsonNode))]
 internal sealed partial class AccountJson : JsonSerializerContext
 {
-    /// <summary>The one context to use: the attribute that sets options cannot name an encoder, so they are set here.</summary>
+    /// <summary>The only context to use. It sets its options here because the attribute for options cannot name an encoder.</summary>
     public static AccountJson Wire { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string TextOf(JsonNode node) => JsonSerializer.Serialize(node, Wire.JsonNode);
 
     public static JsonObject ObjectOf(string text) => System.Text.Json.Nodes.JsonNode.Parse(text)!.AsObject();
 
-    /// <summary>A node of its own for a value of a request.</summary>
+    /// <summary>Copies a value of a request to a new node.</summary>
     public static JsonNode? NodeOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => JsonObject.Create(value),

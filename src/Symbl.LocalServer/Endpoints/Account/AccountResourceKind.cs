@@ -6,8 +6,8 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>One kind of thing an account defines: what it must look like, and what holds among its kind.</summary>
-/// <param name="name">What it is called, in tables and in answers.</param>
+/// <summary>One kind of account resource: its format and the rules among resources of the kind.</summary>
+/// <param name="name">The name of the kind in tables and answers.</param>
 internal abstract class AccountResourceKind(string name)
 {
     private static readonly string[] OwnMembers = ["id"];
@@ -15,43 +15,48 @@ internal abstract class AccountResourceKind(string name)
 
     public string Name { get; } = name;
 
-    /// <summary>Whether answers carry <c>createdOn</c> and <c>updatedOn</c>.</summary>
+    /// <summary>Whether answers contain <c>createdOn</c> and <c>updatedOn</c>.</summary>
     public virtual bool TellsTimes => false;
 
-    /// <summary>Whether a replacement must name its id in the body too.</summary>
+    /// <summary>Whether the body of a replacement must repeat the id of the path.</summary>
     public virtual bool RepeatsId => false;
 
-    /// <summary>How many an account may have.</summary>
+    /// <summary>The maximum number of resources of this kind in an account.</summary>
     public virtual int MostPerAccount => int.MaxValue;
 
-    /// <summary>The answer to a change that takes what another one has; only trackers have a 409 for that.</summary>
+    /// <summary>The status if a change takes the unique key of another resource. Only trackers use 409.</summary>
     public virtual int TakenOnChange => StatusCodes.Status400BadRequest;
 
-    /// <summary>Those that come with the server and cannot be changed.</summary>
+    /// <summary>The resources that come with the server. Clients cannot change them.</summary>
     public virtual IReadOnlyList<AccountResource> Managed => [];
 
-    /// <summary>Members that are the server's to set; what a client sends for them is left out.</summary>
+    /// <summary>The members that only the server sets. The server ignores values that a client sends for them.</summary>
     public IReadOnlyList<string> ServerMembers => TellsTimes ? OwnMembersWithTimes : OwnMembers;
 
-    /// <summary>What may not occur twice in an account, and how a complaint calls it; null when anything may.</summary>
+    /// <summary>The key that must be unique in an account and its label in error messages, or null if duplicates are allowed.</summary>
     public virtual (string Key, string Label)? UniqueKey(JsonObject content) => null;
 
-    /// <summary>Checks what cannot be seen from the document alone.</summary>
-    /// <exception cref="ApiException">400: it refers to what there is not.</exception>
+    /// <summary>Checks references to other resources.</summary>
+    /// <exception cref="ApiException">400: a reference is to a resource that does not exist.</exception>
     public virtual void CheckReferences(IUnitOfWork unit, JsonObject content)
     {
     }
 
-    /// <summary>The document a client gave: known members checked and in order, then those this server does not know.</summary>
-    /// <param name="body">What the client gave.</param>
-    /// <param name="path">Where it stands in the body, for complaints; null for the body itself.</param>
-    /// <exception cref="ApiException">400, with the first thing that is wrong.</exception>
+    /// <summary>
+    /// Checks a document of a client. The result has the known members first, in order, then the members that this server does not know.
+    /// </summary>
+    /// <param name="body">The document from the client.</param>
+    /// <param name="path">The path of the document in the body, for error messages, or null for the body itself.</param>
+    /// <exception cref="ApiException">400, with the first error.</exception>
     public JsonObject Check(JsonElement body, string? path = null) => Keep(body, path, Read, ServerMembers);
 
-    /// <summary>Reads the members this server knows.</summary>
+    /// <summary>Reads the members that this server knows.</summary>
     protected abstract void Read(Fields given, JsonObject content);
 
-    /// <summary>The members that were read, and after them the rest of the object, but for those left out and those without a value.</summary>
+    /// <summary>
+    /// Returns the members that <paramref name="read"/> sets, then the other members of the object. Omits null values and the members in
+    /// <paramref name="leftOut"/>.
+    /// </summary>
     protected static JsonObject Keep(JsonElement given, string? path, Action<Fields, JsonObject> read, IReadOnlyList<string> leftOut)
     {
         if (path is null && given.ValueKind != JsonValueKind.Object)

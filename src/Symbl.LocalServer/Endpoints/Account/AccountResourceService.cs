@@ -7,10 +7,13 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>What can be done with documents of any kind. A change is checked and made in one transaction; a list of them whole or not.</summary>
+/// <summary>
+/// Reads and writes account resources of any kind. One transaction checks and makes each change. A list is created completely or not at
+/// all.
+/// </summary>
 internal sealed class AccountResourceService(IStore store, TimeProvider clock)
 {
-    /// <summary>All of a kind, or the one with a key.</summary>
+    /// <summary>Lists all resources of a kind, or only the resource with a key.</summary>
     public IReadOnlyList<JsonObject> List(AccountResourceKind kind, string? uniqueKey = null)
     {
         var stored = store.Read(unit => unit.Resources.List(kind.Name, uniqueKey));
@@ -27,7 +30,7 @@ internal sealed class AccountResourceService(IStore store, TimeProvider clock)
     public async Task<JsonObject> CreateAsync(AccountResourceKind kind, JsonElement body, CancellationToken cancel) =>
         (await CreateAsync(kind, [kind.Check(body)], cancel))[0];
 
-    /// <exception cref="ApiException">400, 409; nothing is created then.</exception>
+    /// <exception cref="ApiException">400, 409. The server then creates no resource.</exception>
     public Task<IReadOnlyList<JsonObject>> CreateAllAsync(AccountResourceKind kind, JsonElement bodies, CancellationToken cancel)
     {
         if (bodies.ValueKind != JsonValueKind.Array)
@@ -38,7 +41,7 @@ internal sealed class AccountResourceService(IStore store, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>Replaces a document as a whole.</summary>
+    /// <summary>Replaces a whole resource.</summary>
     /// <exception cref="ApiException">400, 404, 409.</exception>
     public Task<JsonObject> ReplaceAsync(AccountResourceKind kind, string id, JsonElement body, CancellationToken cancel)
     {
@@ -49,7 +52,7 @@ internal sealed class AccountResourceService(IStore store, TimeProvider clock)
         return ChangeAsync(kind, id, _ => content, cancel);
     }
 
-    /// <summary>Changes parts of a document: a JSON Patch.</summary>
+    /// <summary>Applies a JSON Patch to a resource.</summary>
     /// <exception cref="ApiException">400, 404, 409.</exception>
     public Task<JsonObject> PatchAsync(AccountResourceKind kind, string id, JsonElement patch, CancellationToken cancel) => ChangeAsync(
         kind,
@@ -68,7 +71,7 @@ internal sealed class AccountResourceService(IStore store, TimeProvider clock)
         },
         cancel);
 
-    /// <summary>Changes parts of a document: members given replace those there are, or a JSON Patch.</summary>
+    /// <summary>Applies a JSON Patch to a resource, or replaces its members by the members of the body.</summary>
     /// <exception cref="ApiException">400, 404.</exception>
     public Task<JsonObject> MergeAsync(AccountResourceKind kind, string id, JsonElement body, CancellationToken cancel)
     {
@@ -96,7 +99,7 @@ internal sealed class AccountResourceService(IStore store, TimeProvider clock)
             throw NotFound(kind);
     }
 
-    /// <summary>Deletes all documents of a kind that are so; answers how many.</summary>
+    /// <summary>Deletes all resources of a kind that match a condition and returns their number.</summary>
     public Task<int> DeleteAsync(AccountResourceKind kind, Func<JsonObject, bool> which, CancellationToken cancel) => store.WriteAsync(
         unit => unit.Resources.List(kind.Name)
             .Where(document => which(AccountJson.ObjectOf(document.Content)))

@@ -7,7 +7,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Criteria of call scores: questions with priorities.</summary>
+/// <summary>Criteria of call scores. A criterion is a list of questions with priorities.</summary>
 internal sealed class CriteriaKind() : AccountResourceKind(AccountResourceKinds.Criteria)
 {
     public static CriteriaKind Instance { get; } = new();

@@ -4,7 +4,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Custom entities of the account, by the present paths and by the older singular ones.</summary>
+/// <summary>Custom entities of the account. The current paths and the older singular paths work.</summary>
 internal sealed class EntityDefinitionEndpoints(AccountResourceService documents) : IEndpoints
 {
     private static readonly EntityDefinitionKind Kind = EntityDefinitionKind.Instance;
@@ -44,8 +44,8 @@ internal sealed class EntityDefinitionEndpoints(AccountResourceService documents
         await context.AnswerAsync(All(created), StatusCodes.Status201Created);
     }
 
-    // An older guide has this path take a list, and the contract has it answer an entity. The answer to a list is both: the first
-    // entity, which also carries all of them.
+    // In an older guide, this path accepts a list. In the contract, it returns an entity. The answer to a list satisfies both: it is the
+    // first entity with an added list of all entities.
     private async Task CreateOneOrAllAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context);
@@ -66,7 +66,7 @@ internal sealed class EntityDefinitionEndpoints(AccountResourceService documents
     private async Task ReplaceAsync(HttpContext context) => await context.AnswerAsync(
         await documents.ReplaceAsync(Kind, Id(context), await JsonBody.ReadAsync(context), context.RequestAborted));
 
-    // The contract gives these answers no body.
+    // In the contract, these answers have no body.
     private Task DeleteAsync(HttpContext context) => documents.DeleteAsync(Kind, Id(context), context.RequestAborted);
 
     private async Task DeleteBySubTypeAsync(HttpContext context)

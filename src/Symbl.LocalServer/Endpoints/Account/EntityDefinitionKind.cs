@@ -4,7 +4,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Entities of the user's own: words that mean something under a type and a sub-type.</summary>
+/// <summary>Custom entities: words with a type and a sub-type.</summary>
 internal sealed class EntityDefinitionKind() : AccountResourceKind(AccountResourceKinds.Entity)
 {
     public static EntityDefinitionKind Instance { get; } = new();

@@ -3,7 +3,8 @@ using Symbl.LocalServer.Http;
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>
-/// Documents that are answered as they are, and as a bare list: criteria, scorecards, assistants. The contract has no DELETE for them.
+/// Resources without a wrapper in answers, listed as a plain array: criteria, scorecards and assistants. The contract has no DELETE for
+/// them.
 /// </summary>
 internal abstract class FlatResourceEndpoints(AccountResourceService documents, AccountResourceKind kind, string path, string parameter) : IEndpoints
 {
@@ -32,7 +33,7 @@ internal abstract class FlatResourceEndpoints(AccountResourceService documents, 
         await documents.MergeAsync(kind, Id(context), await JsonBody.ReadAsync(context), context.RequestAborted));
 }
 
-/// <summary>Criteria of call scores; the managed ones come first in the list.</summary>
+/// <summary>Criteria of call scores. The list starts with the managed criteria.</summary>
 internal sealed class CriteriaEndpoints(AccountResourceService documents)
     : FlatResourceEndpoints(documents, CriteriaKind.Instance, "/v1/manage/callscore/criteria", "criteriaId");
 

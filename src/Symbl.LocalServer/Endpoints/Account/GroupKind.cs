@@ -7,7 +7,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Groups of conversations: a name for what they have in common.</summary>
+/// <summary>Groups of conversations that match the same criteria.</summary>
 internal sealed class GroupKind() : AccountResourceKind(AccountResourceKinds.Group)
 {
     private const int LongestName = 128;
@@ -42,7 +42,7 @@ internal sealed class GroupKind() : AccountResourceKind(AccountResourceKinds.Gro
         return JsonValue.Create(criteria);
     }
 
-    // Marks belong to letters in many scripts; quotation marks come straight and curled.
+    // Many scripts combine letters with marks. Quotation marks can be straight or curled.
     private static bool IsAllowed(Rune rune) =>
         Rune.IsLetterOrDigit(rune)
         || rune.Value is ' ' or '-' or '_' or '"' or '“' or '”'

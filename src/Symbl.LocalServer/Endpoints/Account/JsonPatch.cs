@@ -6,17 +6,20 @@ using Symbl.LocalServer.Http;
 namespace Symbl.LocalServer.Endpoints.Account;
 
 /// <summary>
-/// JSON Patch (RFC 6902): all operations or none. A complaint names the operation by its index, with what it is and where.
+/// JSON Patch (RFC 6902). A patch applies all of its operations or changes nothing. Error messages name an operation by its index, its kind
+/// and its path.
 /// </summary>
 internal static class JsonPatch
 {
-    /// <summary>Most that copies may add to a document, in characters of JSON: doubling is cheap to ask for.</summary>
+    /// <summary>
+    /// The maximum that copies add to a document, in characters of JSON. Without it, a short patch could double a document repeatedly.
+    /// </summary>
     private const int MostCopied = 1024 * 1024;
 
-    /// <summary>The document as the patch makes it; the one given is left as it is.</summary>
-    /// <param name="document">What to change.</param>
+    /// <summary>Returns a copy of the document with the patch applied. The input document stays unchanged.</summary>
+    /// <param name="document">The document to patch.</param>
     /// <param name="patch">The list of operations.</param>
-    /// <exception cref="ApiException">400: not a patch, or it cannot be applied.</exception>
+    /// <exception cref="ApiException">400: the value is not a JSON Patch, or the document cannot take the patch.</exception>
     public static JsonObject Apply(JsonObject document, JsonElement patch)
     {
         if (patch.ValueKind != JsonValueKind.Array)
@@ -130,7 +133,7 @@ internal static class JsonPatch
             return new Operation(index, kind, path, from, value);
         }
 
-        /// <summary>The value as a node that belongs to no document yet.</summary>
+        /// <summary>Creates a node for the value. The node has no parent yet.</summary>
         public JsonNode? NewValue() => AccountJson.NodeOf(Value!.Value);
 
         public ApiException Fails(string why) =>
@@ -138,7 +141,7 @@ internal static class JsonPatch
                 CultureInfo.InvariantCulture,
                 $"\"[{Index}]\" {Kind} {(Path.Text.Length > 0 ? Path.Text : "(the whole)")} cannot be applied: {why}"));
 
-        // An empty pointer is the whole document, so an empty text is right here.
+        // An empty pointer means the whole document, so an empty string is valid here.
         private static JsonPointer Pointer(JsonElement item, Fields fields, string name)
         {
             if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>A place in a JSON document (RFC 6901).</summary>
+/// <summary>A JSON pointer (RFC 6901): the path of a value in a JSON document.</summary>
 internal sealed class JsonPointer
 {
     private JsonPointer(string text, IReadOnlyList<string> tokens)
@@ -12,13 +12,13 @@ internal sealed class JsonPointer
         Tokens = tokens;
     }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The pointer as the client wrote it.</summary>
     public string Text { get; }
 
-    /// <summary>Names and indexes from the root, unescaped; none for the whole document.</summary>
+    /// <summary>Names and indexes from the root, unescaped. The list is empty for the whole document.</summary>
     public IReadOnlyList<string> Tokens { get; }
 
-    /// <summary>The pointer a text is; null when it is none.</summary>
+    /// <summary>Parses a JSON pointer. Returns null if the text is not a pointer.</summary>
     public static JsonPointer? TryParse(string text)
     {
         if (text.Length == 0)
@@ -28,7 +28,7 @@ internal sealed class JsonPointer
         var tokens = text[1..].Split('/');
         for (var i = 0; i < tokens.Length; i++)
         {
-            // A tilde stands for nothing by itself; ~1 before ~0, or ~01 would become a slash.
+            // A tilde is valid only in ~0 and ~1. Replace ~1 before ~0, because ~01 means ~1 and not a slash.
             if (tokens[i].Replace("~0", "", StringComparison.Ordinal).Replace("~1", "", StringComparison.Ordinal).Contains('~'))
                 return null;
             tokens[i] = tokens[i].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
@@ -37,12 +37,12 @@ internal sealed class JsonPointer
         return new JsonPointer(text, tokens);
     }
 
-    /// <summary>Whether another place lies within this one.</summary>
+    /// <summary>Returns whether another pointer refers to a value inside the value of this one.</summary>
     public bool Contains(JsonPointer other) =>
         other.Tokens.Count > Tokens.Count && Tokens.SequenceEqual(other.Tokens.Take(Tokens.Count), StringComparer.Ordinal);
 
-    /// <summary>The value at this place.</summary>
-    /// <returns>False when there is none; null is a value.</returns>
+    /// <summary>Finds the value that the pointer refers to.</summary>
+    /// <returns>False if the document has no such value. A null is a value.</returns>
     public bool TryFind(JsonNode root, out JsonNode? value)
     {
         value = root;
@@ -55,7 +55,9 @@ internal sealed class JsonPointer
         return true;
     }
 
-    /// <summary>The object or list that holds this place, and the name within it; null when there is no such holder.</summary>
+    /// <summary>
+    /// Finds the object or list that holds the value, and the name or index in it. Returns null if the holder does not exist.
+    /// </summary>
     public (JsonNode Holder, string Token)? FindHolder(JsonNode root)
     {
         JsonNode? holder = root;
@@ -68,7 +70,7 @@ internal sealed class JsonPointer
         return holder is JsonObject or JsonArray ? (holder, Tokens[^1]) : null;
     }
 
-    /// <summary>The index a token is: digits without leading zeros, at most the number given.</summary>
+    /// <summary>Parses an index: digits without leading zeros, at most the given number. Returns null for other text.</summary>
     public static int? Index(string token, int most) =>
         int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
         && index <= most

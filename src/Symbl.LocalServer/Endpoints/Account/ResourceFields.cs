@@ -4,10 +4,12 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Members of documents, with limits; worded as the service's validator words them.</summary>
+/// <summary>
+/// Reads members of account resources and checks their limits. The error messages use the wording of the service's validator.
+/// </summary>
 internal static class ResourceFields
 {
-    /// <summary>Sets a member where there is a value for it.</summary>
+    /// <summary>Sets a member if it has a value.</summary>
     public static void Set(this JsonObject content, string name, JsonNode? value)
     {
         if (value is not null)
@@ -25,7 +27,7 @@ internal static class ResourceFields
         return JsonValue.Create(text);
     }
 
-    /// <exception cref="ApiException">400: too long.</exception>
+    /// <exception cref="ApiException">400: the text is too long.</exception>
     public static void CheckLength(this Fields given, string name, string text, int most)
     {
         if (text.Length > most)
@@ -40,7 +42,7 @@ internal static class ResourceFields
     public static JsonArray? TextsNode(this Fields given, string name) =>
         given.TextArray(name) is { } texts ? AccountJson.ArrayOf(texts) : null;
 
-    /// <exception cref="ApiException">400: too few or too many.</exception>
+    /// <exception cref="ApiException">400: the list has too few or too many items.</exception>
     public static void CheckCount(this Fields given, string name, int count, int least, int most = int.MaxValue)
     {
         if (count < least)
@@ -49,7 +51,7 @@ internal static class ResourceFields
             throw given.Wrong(name, string.Create(CultureInfo.InvariantCulture, $"must contain less than or equal to {most} items"));
     }
 
-    /// <exception cref="ApiException">400: a text is there twice.</exception>
+    /// <exception cref="ApiException">400: the list contains a text twice.</exception>
     public static void CheckUnique(this Fields given, string name, IReadOnlyList<string> texts)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

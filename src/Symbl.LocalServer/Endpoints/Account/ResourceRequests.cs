@@ -3,7 +3,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>What requests about documents of several kinds have in common.</summary>
+/// <summary>Shared methods for requests about account resources.</summary>
 internal static class ResourceRequests
 {
     public static Task AnswerAsync(this HttpContext context, JsonNode body, int status = StatusCodes.Status200OK) =>
@@ -11,7 +11,7 @@ internal static class ResourceRequests
 
     public static string DocumentId(this HttpContext context, string parameter) => (string)context.GetRouteValue(parameter)!;
 
-    /// <summary>Deletes the document in the path; the result says so, as trackers and groups are answered.</summary>
+    /// <summary>Deletes the resource in the path. Returns the confirmation that trackers and groups have as their answer.</summary>
     /// <exception cref="ApiException">404.</exception>
     public static async Task<JsonObject> DeleteAsync(this AccountResourceService documents, AccountResourceKind kind, HttpContext context, string parameter)
     {

@@ -7,7 +7,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Scorecards: which criteria a call is scored by.</summary>
+/// <summary>Scorecards: lists of the criteria that score a call.</summary>
 internal sealed class ScorecardKind() : AccountResourceKind(AccountResourceKinds.Scorecard)
 {
     private const string CriteriaList = "criteriaList";

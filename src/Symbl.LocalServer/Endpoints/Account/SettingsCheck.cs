@@ -3,10 +3,10 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>What settings must look like; branches this server does not know are the client's own business.</summary>
+/// <summary>Checks the settings of an account. It accepts branches that this server does not know.</summary>
 internal static class SettingsCheck
 {
-    /// <exception cref="ApiException">400, with the first thing that is wrong.</exception>
+    /// <exception cref="ApiException">400, with the first error.</exception>
     public static void Check(JsonElement settings)
     {
         if (Branch(settings, "", "intelligence") is { } intelligence
@@ -20,7 +20,7 @@ internal static class SettingsCheck
 
     private static void CheckRedaction(JsonElement redaction)
     {
-        // Settings are JSON throughout: text that only looks like another type is refused rather than taken for it.
+        // Settings are typed JSON. Refuse text that only looks like another type.
         Require(redaction, "default", "must be a boolean", JsonValueKind.True, JsonValueKind.False);
         Require(redaction, "exclude", "must be an array", JsonValueKind.Array);
         Require(redaction, "custom", "must be of type object", JsonValueKind.Object);

@@ -5,7 +5,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Defaults of the account: only what was set is told.</summary>
+/// <summary>Default settings of the account. The answer contains only settings that a client made.</summary>
 internal sealed class SettingsEndpoints(IStore store) : IEndpoints
 {
     private static readonly string[] Bookmarks = ["intelligence", "bookmarks"];
@@ -35,10 +35,10 @@ internal sealed class SettingsEndpoints(IStore store) : IEndpoints
         await context.AnswerAsync(Describe(settings));
     }
 
-    // Without any settings the answer is empty.
+    // Without settings, the answer is an empty object.
     private static JsonObject Describe(JsonObject settings) => settings.Count == 0 ? settings : new JsonObject { ["settings"] = settings };
 
-    // The documented path /intelligence/bookmarks/duration can be added at first, so what holds it is there from the start.
+    // Clients can add the documented path /intelligence/bookmarks/duration at any time, so its parents must exist from the start.
     private static JsonObject WithBranches(JsonObject settings)
     {
         var holder = settings;
@@ -54,7 +54,7 @@ internal sealed class SettingsEndpoints(IStore store) : IEndpoints
         return settings;
     }
 
-    // An empty branch says nothing, and a null is no value.
+    // Removes nulls and empty branches, because they contain no setting.
     private static void Prune(JsonObject settings)
     {
         foreach (var (name, value) in settings.ToList())

@@ -4,7 +4,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Trackers of the account, by the present paths and by those of 2022.</summary>
+/// <summary>Trackers of the account. The current paths and the paths of 2022 work.</summary>
 internal sealed class TrackerEndpoints(AccountResourceService documents, TrackerWrites writes) : IEndpoints
 {
     private const int MostBytes = 1024 * 1024;
@@ -41,7 +41,7 @@ internal sealed class TrackerEndpoints(AccountResourceService documents, Tracker
     private Task CreateAllAsync(HttpContext context) => WriteAsync(
         context, async body => All(await documents.CreateAllAsync(Kind, body, context.RequestAborted)), StatusCodes.Status201Created);
 
-    // In 2022 this path took the list.
+    // In 2022, this path accepted a list.
     private Task CreateOneOrAllAsync(HttpContext context) => WriteAsync(
         context,
         async body => body.ValueKind == JsonValueKind.Array
@@ -61,7 +61,7 @@ internal sealed class TrackerEndpoints(AccountResourceService documents, Tracker
         await context.AnswerAsync(deleted);
     }
 
-    // The turn ends before the answer is sent: who has the answer may send the next call.
+    // The call releases the limit before it sends the answer. After a client has the answer, it can send the next call.
     private async Task WriteAsync(HttpContext context, Func<JsonElement, Task<JsonObject>> write, int status = StatusCodes.Status200OK)
     {
         var answer = await writes.RunAsync(async () => await write(await JsonBody.ReadAsync(context, MostBytes)));

@@ -6,7 +6,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Trackers: phrases to watch for under one name.</summary>
+/// <summary>Trackers: named sets of phrases to search for.</summary>
 internal sealed class TrackerKind() : AccountResourceKind(AccountResourceKinds.Tracker)
 {
     private const int MostPhrases = 50;
@@ -56,7 +56,7 @@ internal sealed class TrackerKind() : AccountResourceKind(AccountResourceKinds.T
         return AccountJson.ArrayOf(phrases);
     }
 
-    // Marks belong to letters in many scripts.
+    // Many scripts combine letters with marks.
     private static bool IsAllowed(Rune rune) =>
         Rune.IsLetterOrDigit(rune)
         || rune.Value is ' ' or '.' or '\'' or '-'

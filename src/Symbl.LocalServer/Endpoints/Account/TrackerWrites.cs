@@ -2,7 +2,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Account;
 
-/// <summary>Lets one call at a time change trackers, as the service does.</summary>
+/// <summary>Lets one call at a time change trackers, like the service.</summary>
 internal sealed class TrackerWrites
 {
     private const string RefusalText =
@@ -10,8 +10,8 @@ internal sealed class TrackerWrites
 
     private int _running;
 
-    /// <summary>Runs a call, alone from its first byte to its result.</summary>
-    /// <exception cref="ApiException">429: another one is running.</exception>
+    /// <summary>Runs a call. From the first byte of its body to its result, no other call can run.</summary>
+    /// <exception cref="ApiException">429: another call is running.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> call)
     {
         if (Interlocked.CompareExchange(ref _running, 1, 0) != 0)

@@ -6,7 +6,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Who spoke for how long.</summary>
+/// <summary>Talk time, overlap and pace of the speakers of a conversation.</summary>
 internal sealed class AnalyticsEndpoints(IStore store) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/analytics", GetAsync);
@@ -56,6 +56,6 @@ internal sealed class AnalyticsEndpoints(IStore store) : IEndpoints
             ]);
     }
 
-    // Milliseconds: the sums are exact, and finer than this no recording is.
+    // Rounds to milliseconds, because the sums are exact and recordings are not more precise than that.
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
 }

@@ -4,7 +4,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Conversations as the wire has them: however many there are, their people and provenance are read at once.</summary>
+/// <summary>Describes conversations for answers. It reads the members and the provenance of all conversations at once.</summary>
 internal static class ConversationDescription
 {
     public static IReadOnlyList<ConversationResponse> Of(IUnitOfWork unit, IReadOnlyList<ConversationRow> conversations)

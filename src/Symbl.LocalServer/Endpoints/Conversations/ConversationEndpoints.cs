@@ -6,7 +6,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Conversations: list, read, label, delete.</summary>
+/// <summary>Lists, reads, labels and deletes conversations.</summary>
 internal sealed class ConversationEndpoints(
     IStore store, JobWorkers workers, TimeProvider clock)
     : IEndpoints

@@ -3,7 +3,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Labels of a conversation: text values of at most 128 characters.</summary>
+/// <summary>Metadata of a conversation: text values of at most 128 characters.</summary>
 internal static class ConversationMetadata
 {
     private const int MaxLength = 128;
@@ -22,7 +22,7 @@ internal static class ConversationMetadata
         return labels;
     }
 
-    /// <exception cref="ApiException">400: not text, or too long.</exception>
+    /// <exception cref="ApiException">400: the value is not text, or is too long.</exception>
     public static void CheckValue(JsonProperty member)
     {
         if (member.Value.ValueKind != JsonValueKind.String)

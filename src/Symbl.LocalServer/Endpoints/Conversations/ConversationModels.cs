@@ -14,7 +14,7 @@ internal sealed partial class ConversationJson : JsonSerializerContext
     public static ConversationJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>A conversation. <c>provenance</c> is this server's own.</summary>
+/// <summary>A conversation. Only this server sends <c>provenance</c>.</summary>
 internal sealed record ConversationResponse(
     string Id,
     string Type,
@@ -28,21 +28,25 @@ internal sealed record ConversationResponse(
 /// <summary>A page of conversations.</summary>
 internal sealed record ConversationsResponse(IReadOnlyList<ConversationResponse> Conversations);
 
-/// <summary>Metadata as they are now.</summary>
+/// <summary>The metadata after an update.</summary>
 internal sealed record ConversationUpdateResponse(string Id, IReadOnlyDictionary<string, string> Metadata);
 
-/// <summary>How the content of a conversation, or of one of its submissions, was found.</summary>
-/// <param name="JobId">The submission's job; of a conversation absent.</param>
-/// <param name="Words">Where the words come from.</param>
-/// <param name="Speakers">What told speakers apart.</param>
-/// <param name="Insights">What makes insights.</param>
-/// <param name="SpeakersAsked">How many speakers were stated; of a conversation the sum of its submissions. Absent where none were.</param>
-/// <param name="SpeakersFound">How many were found, counted alike. Absent where the content itself says who speaks.</param>
-/// <param name="Confidence">How sure it is who speaks, 0 to 1, weighted by time. Absent where nobody was told apart.</param>
-/// <param name="SpeakerConfidence">The same per member.</param>
-/// <param name="UncertainSpans">Where it could not be told whether two people speak at once; seconds from the conversation's start.</param>
-/// <param name="Notes">What a reader should know, in full sentences.</param>
-/// <param name="Submissions">The same for each submission; only of a conversation.</param>
+/// <summary>The methods that produced the content of a conversation or of one submission.</summary>
+/// <param name="JobId">The job of the submission. Absent for a conversation.</param>
+/// <param name="Words">The source of the words.</param>
+/// <param name="Speakers">The method that distinguished the speakers.</param>
+/// <param name="Insights">The method that finds insights.</param>
+/// <param name="SpeakersAsked">
+/// The requested number of speakers. For a conversation, the sum of its submissions. Absent if no submission gave a number.
+/// </param>
+/// <param name="SpeakersFound">
+/// The number of speakers found, counted in the same way. Absent if the content itself names the speakers.
+/// </param>
+/// <param name="Confidence">The confidence of the speakers, from 0 to 1, weighted by time. Absent without diarization.</param>
+/// <param name="SpeakerConfidence">The confidence of each member.</param>
+/// <param name="UncertainSpans">Segments with uncertain overlap, in seconds from the start of the conversation.</param>
+/// <param name="Notes">Notes for the reader, in full sentences.</param>
+/// <param name="Submissions">The provenance of each submission. Only for a conversation.</param>
 internal sealed record ProvenanceResponse(
     string? JobId,
     string Words,
@@ -56,22 +60,22 @@ internal sealed record ProvenanceResponse(
     IReadOnlyList<string> Notes,
     IReadOnlyList<ProvenanceResponse>? Submissions);
 
-/// <summary>How sure it is that what is given to a member is theirs. <paramref name="Seconds"/> is the length of their turns.</summary>
+/// <summary>The confidence that the turns of a member are correct. <paramref name="Seconds"/> is the length of the turns.</summary>
 internal sealed record SpeakerConfidenceResponse(string? MemberId, string Name, double Confidence, double Seconds);
 
-/// <summary>A stretch of a conversation, in seconds from its start.</summary>
+/// <summary>A segment of a conversation, in seconds from its start.</summary>
 internal sealed record SpanResponse(double Start, double End);
 
-/// <summary>Someone in a conversation.</summary>
+/// <summary>A member of a conversation.</summary>
 internal sealed record MemberResponse(string Id, string Name, string? Email, string? UserId);
 
-/// <summary>Everyone in a conversation.</summary>
+/// <summary>All members of a conversation.</summary>
 internal sealed record MembersResponse(IReadOnlyList<MemberResponse> Members);
 
-/// <summary>Talk-time analytics. Seconds, and percent of the length of the conversation.</summary>
+/// <summary>Talk-time analytics in seconds and in percent of the duration of the conversation.</summary>
 internal sealed record AnalyticsResponse(IReadOnlyList<MetricResponse> Metrics, IReadOnlyList<MemberAnalyticsResponse> Members);
 
-/// <summary>One sum over the conversation.</summary>
+/// <summary>One sum of the conversation.</summary>
 internal sealed record MetricResponse(string Type, double Percent, double Seconds);
 
 /// <summary>Talk time of a member.</summary>
@@ -90,8 +94,8 @@ internal sealed record PaceResponse(double Wpm);
 /// <summary>A part of the conversation.</summary>
 internal sealed record ShareResponse(double Percentage, double Seconds);
 
-/// <summary>Time at which others speak too; an empty object where there is none.</summary>
+/// <summary>Time in which other members also speak. The object is empty without overlap.</summary>
 internal sealed record OverlapResponse(double? OverlapDuration, IReadOnlyList<OverlappingMemberResponse>? OverlappingMembers);
 
-/// <summary>With whom, and for how long.</summary>
+/// <summary>The overlap with one other member.</summary>
 internal sealed record OverlappingMemberResponse(string Id, string Name, string? UserId, double Percent, double Seconds);

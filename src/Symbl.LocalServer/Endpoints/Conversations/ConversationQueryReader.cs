@@ -3,7 +3,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Reads what a list of conversations is asked by.</summary>
+/// <summary>Reads the query of a list of conversations.</summary>
 internal static class ConversationQueryReader
 {
     private const int DefaultLimit = 20;
@@ -40,7 +40,7 @@ internal static class ConversationQueryReader
             filter is null ? [] : [filter]);
     }
 
-    // A filter stands in place of the default window: it looks at all there is, unless a window is asked for too.
+    // A filter replaces the default window: it applies to all conversations, unless the client also gives a window.
     private static (DateTimeOffset? From, DateTimeOffset? To) ReadWindow(Fields fields, DateTimeOffset now, bool isDefault)
     {
         var (start, end) = (fields.Time("startTime"), fields.Time("endTime"));
@@ -54,8 +54,8 @@ internal static class ConversationQueryReader
         return (start ?? (isDefault ? to - DefaultWindow : null), to);
     }
 
-    /// <summary>A filter that came in a parameter or member of a name.</summary>
-    /// <exception cref="ApiException">400: it cannot be used.</exception>
+    /// <summary>Parses a filter from a parameter or member. Error messages name it by its path.</summary>
+    /// <exception cref="ApiException">400: the filter is not valid.</exception>
     public static ConversationFilter Filter(string text, string path)
     {
         try

@@ -4,10 +4,10 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Redaction where a request cannot ask for it: as the account wants it by default.</summary>
+/// <summary>Redaction for requests that have no option for it. It follows the default setting of the account.</summary>
 internal sealed class DefaultRedaction(ConversationAnalyses analyses)
 {
-    /// <summary>The redactor of a conversation; null when its text is shown as it is.</summary>
+    /// <summary>Returns the redactor of a conversation, or null if its text stays unchanged.</summary>
     public Redactor? Of(IUnitOfWork unit, long conversation) =>
         unit.Definitions.Redaction() is { ByDefault: true } policy ? new Redactor(analyses.Get(conversation).Entities, policy, []) : null;
 }

@@ -6,7 +6,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Who takes part: list, rename, merge by e-mail address.</summary>
+/// <summary>Members of a conversation: lists, renames and merges them by email address.</summary>
 internal sealed class MemberEndpoints(IStore store) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)

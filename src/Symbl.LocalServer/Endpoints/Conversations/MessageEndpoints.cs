@@ -6,7 +6,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>The transcript, written while it is read: a long one is never held in memory.</summary>
+/// <summary>Streams the messages of a conversation. It never holds a long transcript in memory.</summary>
 internal sealed class MessageEndpoints(
     IStore store, ConversationAnalyses analyses) : IEndpoints
 {

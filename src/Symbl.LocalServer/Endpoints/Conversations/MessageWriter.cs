@@ -8,7 +8,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Writes the messages of one conversation. By hand: there may be very many, and none needs to be kept.</summary>
+/// <summary>Writes the messages of one conversation. It writes the JSON directly, because there can be very many messages.</summary>
 internal sealed class MessageWriter(
     ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment, Redactor? redactor)
 {
@@ -48,7 +48,7 @@ internal sealed class MessageWriter(
         json.WriteEndArray();
     }
 
-    // What was there, and where: never what it said.
+    // Writes the type and offset of each entity but never its original text.
     private static void WriteEntities(Utf8JsonWriter json, RedactedMessage shown)
     {
         json.WriteStartArray("entities"u8);

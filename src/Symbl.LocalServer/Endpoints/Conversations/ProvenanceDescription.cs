@@ -5,25 +5,27 @@ using Symbl.LocalServer.Endpoints.Local;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>How content was found, as the wire has it: of one submission, and of a conversation over all of its submissions.</summary>
+/// <summary>Describes provenance for answers: of one submission, or of a conversation with all of its submissions.</summary>
 internal static class ProvenanceDescription
 {
     private const string NothingYet = "none yet: no recording has been processed";
 
-    // More places than anybody could mean something by, and few enough to be read.
+    // The number of decimal places: more than any reader needs, but few enough to read.
     private const int Places = 4;
 
-    /// <summary>Of one submission.</summary>
-    /// <param name="job">What is stored of it.</param>
-    /// <param name="members">The members of its conversation, as they are named now.</param>
+    /// <summary>Describes the provenance of one submission.</summary>
+    /// <param name="job">The stored provenance.</param>
+    /// <param name="members">The members of its conversation with their current names.</param>
     public static ProvenanceResponse OfJob(JobProvenance job, IReadOnlyList<MemberRow> members)
     {
         var how = job.How;
         return Describe(job.JobId, how.Words, how.Speakers, how.Notes, how.Separation is { } report ? [report] : [], members, null);
     }
 
-    /// <summary>Of a conversation. Submissions may have been processed in different ways; each way, and each note, is said once.</summary>
-    /// <param name="jobs">Those with content, in order.</param>
+    /// <summary>
+    /// Describes the provenance of a conversation. Submissions can use different methods. Each method and each note appears once.
+    /// </summary>
+    /// <param name="jobs">The jobs with content, in order.</param>
     /// <param name="members">The members of the conversation.</param>
     public static ProvenanceResponse OfConversation(IReadOnlyList<JobProvenance> jobs, IReadOnlyList<MemberRow> members)
     {
@@ -56,7 +58,7 @@ internal static class ProvenanceDescription
             speakers,
             Engines.Insights,
             asked.Count > 0 ? asked.Sum(report => report.SpeakersAsked) : null,
-            // Counted over the same submissions as what was asked, so that the two can be compared.
+            // Counts the same submissions as the requested number, so that readers can compare the two.
             reports.Count > 0 ? (asked.Count > 0 ? asked : reports).Sum(report => report.SpeakersFound) : null,
             Mean(each),
             [

@@ -6,10 +6,10 @@ using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
-/// <summary>Who spoke when, told afterwards by a caller who knows.</summary>
+/// <summary>Accepts speaker events: a caller states after the call who spoke when.</summary>
 internal sealed class SpeakerEventEndpoints(SpeakerEventService service) : IEndpoints
 {
-    // A year; nanoseconds may carry all of it.
+    // A leap year in seconds. Nanoseconds can add about 104 days.
     private const long MostSeconds = 366L * 24 * 60 * 60;
     private const long MostNanoseconds = 9_000_000_000_000_000;
     private const long NanosecondsPerTick = 100;
@@ -43,7 +43,7 @@ internal sealed class SpeakerEventEndpoints(SpeakerEventService service) : IEndp
                 people.Add(person);
             }
 
-            // What one event leaves out another may tell.
+            // One event can add the name or email address that another event omits.
             people[index] = people[index] with { Name = people[index].Name ?? person.Name, Email = people[index].Email ?? person.Email };
             events.Add(new SpeakerEvent(index, starts, Offset(item.RequiredMember("offset"))));
         }

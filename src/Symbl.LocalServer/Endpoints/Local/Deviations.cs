@@ -1,6 +1,6 @@
 namespace Symbl.LocalServer.Endpoints.Local;
 
-/// <summary>Where this server is known to differ from the service.</summary>
+/// <summary>Lists the known differences between this server and the service.</summary>
 internal static class Deviations
 {
     public static IReadOnlyList<string> All { get; } =

@@ -6,7 +6,7 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Endpoints.Local;
 
-/// <summary><c>GET /local/info</c>: what this server is.</summary>
+/// <summary><c>GET /local/info</c>: describes this server.</summary>
 internal sealed class InfoEndpoints(ServerOptions options, ModelClient model) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/local/info", InfoAsync);

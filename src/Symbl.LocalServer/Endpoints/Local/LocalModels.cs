@@ -3,7 +3,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Local;
 
-/// <summary>JSON of the operations that only this server has, and of tokens.</summary>
+/// <summary>JSON of tokens and of the operations that only this server has.</summary>
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(InfoResponse))]
 [JsonSerializable(typeof(OwnersResponse))]
@@ -15,7 +15,7 @@ internal sealed partial class LocalJson : JsonSerializerContext
 /// <summary>An access token.</summary>
 internal sealed record TokenResponse(string AccessToken, int ExpiresIn);
 
-/// <summary>What this server is and how it differs from the service.</summary>
+/// <summary>Describes this server and its differences from the service.</summary>
 internal sealed record InfoResponse(
     string Version,
     int Pid,
@@ -24,11 +24,11 @@ internal sealed record InfoResponse(
     LimitsInfo Limits,
     IReadOnlyList<string> Deviations);
 
-/// <summary>What finds words, speakers and insights, and what answers for the language model.</summary>
+/// <summary>The engines that find words, speakers and insights, and the language model.</summary>
 internal sealed record EnginesInfo(
     IReadOnlyList<string> Words, IReadOnlyList<string> Speakers, IReadOnlyList<string> Insights, IReadOnlyList<string> Model);
 
-/// <summary>What this server refuses beyond.</summary>
+/// <summary>The limits of this server.</summary>
 internal sealed record LimitsInfo(
     int MaxConcurrentJobs,
     int Workers,
@@ -36,5 +36,5 @@ internal sealed record LimitsInfo(
     int TokenLifetimeSeconds,
     bool PrivateUrlsAllowed);
 
-/// <summary>The processes a server lives for, and whether it ends with the last of them.</summary>
+/// <summary>The owner processes of a server, and whether the server exits after the last of them.</summary>
 internal sealed record OwnersResponse(IReadOnlyList<int> Owners, bool EndsWithOwners);

@@ -5,7 +5,7 @@ using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Endpoints.Local;
 
-/// <summary>Which processes the server lives for.</summary>
+/// <summary>Reads and changes the list of owner processes. The server can exit after the last of them.</summary>
 internal sealed class OwnerEndpoints(OwnerProcesses owners) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)

@@ -5,7 +5,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Local;
 
-/// <summary>Credentials in, access token out.</summary>
+/// <summary>Issues an access token in exchange for credentials.</summary>
 internal sealed class TokenEndpoints(Credentials credentials, TokenService tokens) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) =>

@@ -6,7 +6,7 @@ using Symbl.LocalServer.LanguageModel;
 
 namespace Symbl.LocalServer.Endpoints.Nebula;
 
-/// <summary>Nebula: prompts, conversations and vectors, answered by the user's own model.</summary>
+/// <summary>Nebula: answers prompts and conversations and creates vectors. The language model of the user does the work.</summary>
 internal sealed class NebulaEndpoints(ModelClient model) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -53,8 +53,8 @@ internal sealed class NebulaEndpoints(ModelClient model) : IEndpoints
         await context.AnswerAsync(new NebulaEmbedResponse(name, vector), NebulaJson.Wire.NebulaEmbedResponse);
     }
 
-    // The answer begins with the first piece, so that a failure before it is answered as such. A failure later cuts the stream off: an
-    // end that looks like one would pass half an answer for a whole.
+    // The response starts with the first piece, so an earlier failure gets an error answer. A later failure aborts the stream. With a
+    // regular end, the client would take half an answer for a complete one.
     private async Task StreamAsync(HttpContext context, ModelPrompt prompt)
     {
         var text = new StringBuilder();

@@ -7,22 +7,22 @@ namespace Symbl.LocalServer.Endpoints.Nebula;
 /// <summary>An answer to a prompt.</summary>
 internal sealed record NebulaGenerateResponse(string Model, NebulaOutput Output, NebulaStats? Stats);
 
-/// <summary>What the model wrote.</summary>
+/// <summary>The text from the model.</summary>
 internal sealed record NebulaOutput(string Text);
 
-/// <summary>An answer in a conversation: the messages given, and the reply after them.</summary>
+/// <summary>An answer in a conversation: the messages of the request and then the reply.</summary>
 internal sealed record NebulaChatResponse(string Model, IReadOnlyList<NebulaMessage> Messages, NebulaStats? Stats);
 
 /// <summary>A message; the role is <c>human</c> or <c>assistant</c>.</summary>
 internal sealed record NebulaMessage(string Role, string Text);
 
-/// <summary>A piece of a streamed answer. The last one adds nothing, has the whole text, and says what it took.</summary>
+/// <summary>A piece of a streamed answer. The last event has an empty delta, the whole text and the statistics.</summary>
 internal sealed record NebulaStreamEvent(string Delta, string? Text, bool IsFinal, NebulaStats? Stats);
 
 /// <summary>The vector of a text.</summary>
 internal sealed record NebulaEmbedResponse(string Model, IReadOnlyList<double> Embedding);
 
-/// <summary>What an answer took, where the service of the model says so.</summary>
+/// <summary>The tokens and words that an answer used. Token counts are null if the model's service does not report them.</summary>
 internal sealed record NebulaStats(int? InputTokens, int? OutputTokens, int? TotalInputTokens, int? TotalTokens, int? OutputWords);
 
 /// <summary>JSON of Nebula.</summary>
@@ -32,7 +32,7 @@ internal sealed record NebulaStats(int? InputTokens, int? OutputTokens, int? Tot
 [JsonSerializable(typeof(NebulaEmbedResponse))]
 internal sealed partial class NebulaJson : JsonSerializerContext
 {
-    /// <summary>The one context to use: the attribute that sets options cannot name an encoder, so they are set here.</summary>
+    /// <summary>The only context to use. It sets its options here because the attribute for options cannot name an encoder.</summary>
     public static NebulaJson Wire { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

@@ -6,7 +6,10 @@ using Symbl.LocalServer.LanguageModel;
 
 namespace Symbl.LocalServer.Endpoints.Nebula;
 
-/// <summary>Reads what Nebula is asked. <c>penalty_alpha</c> and <c>return_scores</c> are checked and have no counterpart to be passed to.</summary>
+/// <summary>
+/// Reads Nebula requests. It checks <c>penalty_alpha</c> and <c>return_scores</c> but does not pass them on, because the model has no
+/// counterpart for them.
+/// </summary>
 internal static class NebulaRequests
 {
     private const int DefaultMaxNewTokens = 128;
@@ -14,16 +17,16 @@ internal static class NebulaRequests
     private const int LongestStop = 50;
     private const int LeastWords = 50;
 
-    /// <summary>A prompt: text, or an instruction with a conversation.</summary>
-    /// <exception cref="ApiException">400, with the first thing that is wrong.</exception>
+    /// <summary>Reads a prompt: a text, or an instruction with a conversation.</summary>
+    /// <exception cref="ApiException">400, with the first error.</exception>
     public static ModelPrompt Generate(JsonElement body)
     {
         var fields = Body(body);
         return new ModelPrompt([new("user", Prompt(fields, body))], Sampling(fields));
     }
 
-    /// <summary>A conversation with the model, and as it was given.</summary>
-    /// <exception cref="ApiException">400, with the first thing that is wrong.</exception>
+    /// <summary>Reads a conversation with the model. Returns it as a prompt and as given.</summary>
+    /// <exception cref="ApiException">400, with the first error.</exception>
     public static (ModelPrompt Prompt, IReadOnlyList<NebulaMessage> Given) Chat(JsonElement body)
     {
         var fields = Body(body);
@@ -37,8 +40,8 @@ internal static class NebulaRequests
         return (new ModelPrompt([.. messages], Sampling(fields)), given);
     }
 
-    /// <summary>The text to embed.</summary>
-    /// <exception cref="ApiException">400, with the first thing that is wrong.</exception>
+    /// <summary>Reads the text to embed.</summary>
+    /// <exception cref="ApiException">400, with the first error.</exception>
     public static string Embed(JsonElement body)
     {
         var fields = Body(body);
@@ -46,7 +49,7 @@ internal static class NebulaRequests
         return fields.RequiredText("text");
     }
 
-    /// <summary>Words of a text, as they are counted against limits and in stats.</summary>
+    /// <summary>Counts the words of a text, for limits and statistics.</summary>
     public static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static Fields Body(JsonElement body) => body.ValueKind == JsonValueKind.Object

@@ -6,7 +6,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
-/// <summary>How far a job is.</summary>
+/// <summary>Returns the status of a job.</summary>
 internal sealed class JobEndpoints(IStore store) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/job/{jobId}", GetAsync);

@@ -6,7 +6,7 @@ using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
-/// <summary>Recordings in, sound or film: by file and by URL, as a new conversation or behind an existing one.</summary>
+/// <summary>Accepts audio and video recordings, as a file or by URL, for a new conversation or as an append.</summary>
 internal sealed class MediaEndpoints(ServerOptions options, SubmissionService submissions, SubmissionRequests requests) : IEndpoints
 {
     private static readonly MediaKind[] Kinds =
@@ -32,7 +32,7 @@ internal sealed class MediaEndpoints(ServerOptions options, SubmissionService su
     {
         var type = DeclaredType(context.Request, kind);
         var target = requests.Target(context, SubmissionReader.OfFile(context.Request));
-        // Refused before the body is read. The limit of the HTTP server itself is smaller and holds for JSON only.
+        // Refuse the request before reading its body. The default limit of the HTTP server is smaller and applies only to JSON.
         if (context.Request.ContentLength > options.MaxUpload)
             throw SubmissionService.TooLarge(options);
         if (context.Request.ContentLength == 0)
@@ -49,7 +49,9 @@ internal sealed class MediaEndpoints(ServerOptions options, SubmissionService su
         await SubmissionRequests.AnswerAsync(context, accepted);
     }
 
-    /// <summary>The declared media type; null when none is, or one that says nothing, where that is allowed.</summary>
+    /// <summary>
+    /// Returns the declared media type. Returns null if the request declares no type or a generic type, provided that the kind allows it.
+    /// </summary>
     private static string? DeclaredType(HttpRequest request, MediaKind kind)
     {
         if (string.IsNullOrEmpty(request.ContentType))
@@ -69,9 +71,9 @@ internal sealed class MediaEndpoints(ServerOptions options, SubmissionService su
     }
 
     /// <summary>A kind of recording.</summary>
-    /// <param name="Name">Its name in paths.</param>
-    /// <param name="Types">Media types that can be declared.</param>
-    /// <param name="TypeIsRequired">Whether one of them must be.</param>
+    /// <param name="Name">The name in paths.</param>
+    /// <param name="Types">The media types that a client can declare.</param>
+    /// <param name="TypeIsRequired">Whether the client must declare one of them.</param>
     private sealed record MediaKind(string Name, string[] Types, bool TypeIsRequired)
     {
         public string TypesInWords => Types is [var only] ? only : $"one of {string.Join(", ", Types)}";

@@ -12,10 +12,10 @@ internal sealed partial class SubmissionJson : JsonSerializerContext
     public static SubmissionJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>A submission was taken.</summary>
+/// <summary>The answer to an accepted submission.</summary>
 internal sealed record AcceptedResponse(string ConversationId, string JobId);
 
-/// <summary>A job. The service tells id and status only.</summary>
+/// <summary>A job. The service returns only the id and the status.</summary>
 internal sealed record JobResponse(
     string Id,
     string Status,

@@ -7,7 +7,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
-/// <summary>Reads and checks the options of a submission, wherever they are given.</summary>
+/// <summary>Reads and checks the options of a submission from its query or body.</summary>
 internal static class SubmissionReader
 {
     public const string SpeakerCountText =
@@ -21,22 +21,22 @@ internal static class SubmissionReader
         "startTime", "timezoneOffset",
     };
 
-    // What the older guides put into the query of a URL submission.
+    // The parameters that the older guides put into the query of a URL submission.
     private static readonly HashSet<string> KnownBesideBody = new(StringComparer.Ordinal)
     {
         "enableSpeakerDiarization", "diarizationSpeakerCount", "enableSummary",
     };
 
-    /// <summary>The options of a file submission, from its query.</summary>
+    /// <summary>Reads the options of a file submission from its query.</summary>
     public static SubmissionOptions OfFile(HttpRequest request)
     {
         var fields = Fields.OfQuery(request.Query);
-        // A misspelt parameter that is ignored gives a wrong answer without a word; the service refuses it as well.
+        // If the server ignored a misspelled parameter, the result would be wrong without an error. The service refuses it too.
         fields.RefuseOthers(Known);
         return Read(fields);
     }
 
-    /// <summary>The URL and the options of a URL submission; the body wins over the query.</summary>
+    /// <summary>Reads the URL and the options of a URL submission. The body takes precedence over the query.</summary>
     public static (Uri Url, SubmissionOptions Options) OfUrl(HttpRequest request, JsonElement body)
     {
         var query = Fields.OfQuery(request.Query);
@@ -46,7 +46,7 @@ internal static class SubmissionReader
         return (url, Read(fields));
     }
 
-    /// <summary>What every kind of submission can ask for.</summary>
+    /// <summary>Reads the options that all kinds of submissions share.</summary>
     public static SubmissionOptions Common(Fields fields) => new()
     {
         Name = fields.Text("name"),
@@ -131,7 +131,7 @@ internal static class SubmissionReader
         return metadata;
     }
 
-    /// <summary>A list of objects that have certain members as text; kept as it is.</summary>
+    /// <summary>Reads a list of objects and returns it unchanged. Each object must have the required members as text.</summary>
     private static JsonElement? Objects(Fields fields, string name, params ReadOnlySpan<string> required)
     {
         if (fields.Array(name) is not { } array)

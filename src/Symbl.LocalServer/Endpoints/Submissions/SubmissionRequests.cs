@@ -7,15 +7,15 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
-/// <summary>Reads the parts that all submissions share, and answers them.</summary>
+/// <summary>Reads the parts that all submissions share, and answers accepted submissions.</summary>
 internal sealed class SubmissionRequests(IStore store)
 {
-    /// <summary>Reads the conversation that the path names, and the fault that a test ordered.</summary>
+    /// <summary>Reads the conversation that the path names, and the fault that a test set for the job.</summary>
     /// <exception cref="ApiException">404: the conversation does not exist.</exception>
     public SubmissionTarget Target(HttpContext context, SubmissionOptions options) =>
         new(ConversationToAppendTo(context), options, context.Features.Get<JobFault>());
 
-    /// <summary>Answers a submission that was accepted.</summary>
+    /// <summary>Answers an accepted submission.</summary>
     public static Task AnswerAsync(HttpContext context, AcceptedSubmission accepted) => context.AnswerAsync(
         new AcceptedResponse(NumericId.Text(accepted.ConversationId), accepted.JobId),
         SubmissionJson.Wire.AcceptedResponse,

@@ -4,10 +4,12 @@ using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
-/// <summary>Conversations in writing: as a new conversation or behind an existing one.</summary>
+/// <summary>Accepts text submissions for a new conversation or as an append.</summary>
 internal sealed class TextEndpoints(SubmissionService submissions, SubmissionRequests requests) : IEndpoints
 {
-    /// <summary>Most bytes of JSON: some 100,000 messages. Unlike a recording they are held in memory while they are checked.</summary>
+    /// <summary>
+    /// The maximum JSON size in bytes: about 100,000 messages. Unlike a recording, the messages stay in memory during the checks.
+    /// </summary>
     public const long MaxBytes = 64 * 1024 * 1024;
 
     public void Map(IEndpointRouteBuilder routes)

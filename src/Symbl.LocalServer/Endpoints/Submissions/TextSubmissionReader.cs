@@ -9,10 +9,10 @@ namespace Symbl.LocalServer.Endpoints.Submissions;
 /// <summary>Reads and checks a text submission.</summary>
 internal static class TextSubmissionReader
 {
-    // What the older guides put into the query.
+    // The parameters that the older guides put into the query.
     private static readonly HashSet<string> KnownBesideBody = new(StringComparer.Ordinal) { "enableSummary" };
 
-    /// <summary>The messages and the options; the body wins over the query.</summary>
+    /// <summary>Reads the messages and the options. The body takes precedence over the query.</summary>
     public static (IReadOnlyList<ImportedMessage> Messages, SubmissionOptions Options) Read(HttpRequest request, JsonElement body)
     {
         var query = Fields.OfQuery(request.Query);
@@ -20,7 +20,7 @@ internal static class TextSubmissionReader
         var fields = Fields.OfBody(body).Over(query);
         var messages = Messages(fields);
         var options = SubmissionReader.Common(fields);
-        // What the messages say of their time is the conversation's; it can be found by it at once.
+        // The times of the messages set the start time of the conversation, so that filters by time find it at once.
         return (messages, options with { StartTime = TranscriptLayout.Of(messages, options.StartTime).StartTime });
     }
 

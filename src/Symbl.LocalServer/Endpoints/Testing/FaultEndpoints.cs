@@ -4,7 +4,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 
-/// <summary>The fault switches; there only with <c>--testing</c>.</summary>
+/// <summary>Reads and replaces the fault rules. Available only with <c>--testing</c>.</summary>
 [TestingOnly]
 internal sealed class FaultEndpoints(FaultRules rules) : IEndpoints
 {

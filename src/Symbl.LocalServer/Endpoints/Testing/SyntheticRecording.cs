@@ -2,21 +2,21 @@ using Symbl.Domain.Recordings;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 
-/// <summary>Makes up the outcome of a recording; the same numbers give the same outcome.</summary>
+/// <summary>Generates the outcome of a recording. The same numbers give the same outcome.</summary>
 internal static class SyntheticRecording
 {
-    /// <summary>With this many words a message takes about 440 bytes of JSON.</summary>
+    /// <summary>With this number of words, a message needs about 440 bytes of JSON.</summary>
     public const int DefaultWordsPerMessage = 33;
 
     private static readonly TimeSpan WordLength = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Makes up a recording.</summary>
-    /// <param name="messages">How many messages.</param>
-    /// <param name="speakers">How many people, who speak in turn.</param>
-    /// <param name="wordsPerMessage">Words of each message.</param>
-    /// <param name="withWords">Whether messages come with the times of their words.</param>
-    /// <param name="variation">Different ones say different things.</param>
+    /// <summary>Generates a recording.</summary>
+    /// <param name="messages">The number of messages.</param>
+    /// <param name="speakers">The number of speakers. They speak in turn.</param>
+    /// <param name="wordsPerMessage">The number of words of each message.</param>
+    /// <param name="withWords">Whether the messages contain the times of their words.</param>
+    /// <param name="variation">A seed: other values give other texts.</param>
     public static ProcessedRecording Create(int messages, int speakers, int wordsPerMessage, bool withWords, int variation)
     {
         var random = new Random(HashCode(messages, variation));
@@ -44,6 +44,6 @@ internal static class SyntheticRecording
             new RecordingProvenance("made up for a test", "made up for a test", []));
     }
 
-    // The library's differs from process to process.
+    // The hash codes of the library differ between processes.
     private static int HashCode(int messages, int variation) => unchecked((messages * 397) ^ variation);
 }

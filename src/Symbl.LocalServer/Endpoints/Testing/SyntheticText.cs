@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Symbl.LocalServer.Endpoints.Testing;
 
-/// <summary>Makes up what people say on a call: plain English sentences with an exact number of words in all.</summary>
+/// <summary>Generates plain English sentences of a call with an exact total number of words.</summary>
 internal static partial class SyntheticText
 {
     private static readonly Dictionary<string, string[]> Slots = new(StringComparer.Ordinal)
@@ -45,7 +45,7 @@ internal static partial class SyntheticText
     private static readonly ILookup<int, string> ByWords = Sentences.ToLookup(sentence => sentence.Split(' ').Length);
     private static readonly int Longest = ByWords.Max(group => group.Key);
 
-    /// <summary>Words of whole sentences; single words are among them, so that any number can be had.</summary>
+    /// <summary>Returns the words of whole sentences. Because some sentences have one word, any number is possible.</summary>
     public static string[] Words(Random random, int count)
     {
         var words = new List<string>(count);
@@ -56,7 +56,7 @@ internal static partial class SyntheticText
 
     private static string Sentence(Random random, int most)
     {
-        // Short ones are for the rest only, or people would say little else.
+        // Short sentences only fill the rest. Otherwise they would make up most of the text.
         var length = Math.Min(most, random.Next(Math.Min(5, most), Longest + 1));
         while (!ByWords.Contains(length))
             length--;

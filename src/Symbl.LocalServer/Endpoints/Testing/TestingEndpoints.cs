@@ -10,8 +10,8 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Testing;
 
 /// <summary>
-/// Conversations of any size and number without recordings, to measure clients with; there only with <c>--testing</c>. Several start a
-/// minute before one another and are labelled by agent and number.
+/// Creates conversations of any size and number without recordings, to measure clients. Available only with <c>--testing</c>. If a request
+/// creates several, each starts a minute before the previous one and has metadata with an agent and a number.
 /// </summary>
 [TestingOnly]
 internal sealed class TestingEndpoints(IStore store, TimeProvider clock) : IEndpoints

@@ -11,5 +11,5 @@ internal sealed partial class TestingJson : JsonSerializerContext
     public static TestingJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>A made-up conversation, or the first of several and the ids of all.</summary>
+/// <summary>A generated conversation. If there are several, the first of them and the ids of all.</summary>
 internal sealed record TestConversationResponse(string ConversationId, int Messages, IReadOnlyList<string>? ConversationIds);

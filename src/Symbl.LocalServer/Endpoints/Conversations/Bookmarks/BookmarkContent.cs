@@ -3,13 +3,13 @@ using Symbl.Domain.Recordings;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
-/// <summary>What a bookmark holds.</summary>
+/// <summary>Finds the messages of a bookmark.</summary>
 internal static class BookmarkContent
 {
-    /// <summary>The messages it names, or those that occur within its stretch of time, with a part of them at least.</summary>
+    /// <summary>Returns the messages that the bookmark names, or the messages that overlap its time range at least in part.</summary>
     /// <param name="bookmark">The bookmark.</param>
     /// <param name="messages">The messages of its conversation.</param>
-    /// <param name="place">Id, start and end of a message.</param>
+    /// <param name="place">Returns the id, start and end of a message.</param>
     public static IEnumerable<T> Of<T>(
         Bookmark bookmark, IReadOnlyList<T> messages, Func<T, (long Id, TimeSpan Start, TimeSpan End)> place)
     {

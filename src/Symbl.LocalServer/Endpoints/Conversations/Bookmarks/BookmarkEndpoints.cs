@@ -7,7 +7,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
-/// <summary>Marked places of a conversation.</summary>
+/// <summary>Bookmarks of a conversation.</summary>
 internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
 {
     private const string NotFoundText = "The bookmarkId is either invalid or does not exist.";
@@ -26,11 +26,11 @@ internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
     public static long BookmarkId(HttpContext context) =>
         NumericId.TryParse((string)context.GetRouteValue("bookmarkId")!, out var id) ? id : throw ApiException.NotFound(NotFoundText);
 
-    /// <exception cref="ApiException">404: no such bookmark in the conversation.</exception>
+    /// <exception cref="ApiException">404: the conversation has no such bookmark.</exception>
     public static BookmarkRow Find(IUnitOfWork unit, long conversation, long id) =>
         unit.Bookmarks.Find(conversation, id) ?? throw ApiException.NotFound(NotFoundText);
 
-    /// <exception cref="ApiException">404: no such conversation.</exception>
+    /// <exception cref="ApiException">404: the conversation does not exist.</exception>
     public static ConversationRow Conversation(IUnitOfWork unit, long id) =>
         unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
 
@@ -71,7 +71,7 @@ internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
     private async Task ReplaceAsync(HttpContext context)
     {
         var (conversation, id) = (context.ConversationId(), BookmarkId(context));
-        // What is not given is cleared: the body is the whole bookmark.
+        // The body is the whole bookmark, so omitted members are cleared.
         var given = BookmarkReader.Read(Fields.OfBody(await context.ReadObjectAsync()));
         store.Read(unit => Conversation(unit, conversation));
         var replaced = await store.WriteAsync(
@@ -109,7 +109,7 @@ internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
         return store.Read(unit => Describe(unit, Conversation(unit, conversation), added));
     }
 
-    // An array, as other bulk calls of the contract take it; the wrapper the list is answered in is taken as well.
+    // Accepts an array, like the other bulk calls of the contract, or the object that wraps the list in answers.
     private static async Task<JsonElement> ReadListAsync(HttpContext context)
     {
         var body = await context.ReadJsonAsync();

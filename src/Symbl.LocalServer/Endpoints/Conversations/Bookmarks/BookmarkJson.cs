@@ -15,7 +15,7 @@ internal sealed partial class BookmarkJson : JsonSerializerContext
     public static BookmarkJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>A bookmark. <c>messageRefs</c> are the messages it holds, however it was set.</summary>
+/// <summary>A bookmark. <c>messageRefs</c> lists its messages, whether the client set them by time or by id.</summary>
 internal sealed record BookmarkResponse(
     string Id,
     string Label,
@@ -37,7 +37,7 @@ internal sealed record BookmarksSummaryResponse(IReadOnlyList<BookmarkSummary> B
 /// <summary>A bookmark and its summary.</summary>
 internal sealed record BookmarkSummary(string BookmarkId, IReadOnlyList<BookmarkSummaryItem> Summary);
 
-/// <summary>A sentence of a bookmark's summary.</summary>
+/// <summary>A sentence of the summary of a bookmark.</summary>
 internal sealed record BookmarkSummaryItem(
     string Id,
     string Text,
@@ -46,5 +46,5 @@ internal sealed record BookmarkSummaryItem(
     string EndTime,
     BookmarkReference BookmarkReference);
 
-/// <summary>The bookmark a sentence is of.</summary>
+/// <summary>The bookmark that a sentence belongs to.</summary>
 internal sealed record BookmarkReference(string Id);

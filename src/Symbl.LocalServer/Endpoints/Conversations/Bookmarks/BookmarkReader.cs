@@ -5,7 +5,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
-/// <summary>What a client gives for a bookmark: a stretch of time or messages, checked against the conversation.</summary>
+/// <summary>Reads the time range or the messages that a client gives for a bookmark and checks them against the conversation.</summary>
 internal sealed class BookmarkReader
 {
     public const string NothingGivenText =
@@ -35,11 +35,11 @@ internal sealed class BookmarkReader
             throw ApiException.Invalid(NothingGivenText);
     }
 
-    /// <exception cref="ApiException">400: something is missing or of a wrong kind.</exception>
+    /// <exception cref="ApiException">400: a member is missing or has the wrong type.</exception>
     public static BookmarkReader Read(Fields fields) => new(fields);
 
-    /// <summary>The bookmark, for a conversation as it is now.</summary>
-    /// <exception cref="ApiException">400: it refers to what the conversation does not hold.</exception>
+    /// <summary>Returns the bookmark after checking it against the current conversation.</summary>
+    /// <exception cref="ApiException">400: it refers to messages that the conversation does not have.</exception>
     public Bookmark Check(IUnitOfWork unit, long conversation)
     {
         if (_messageIds is null)
@@ -65,7 +65,7 @@ internal sealed class BookmarkReader
         return _bookmark with { MessageIds = ids };
     }
 
-    // Of the account's settings.
+    // Reads the default duration from the settings of the account.
     private static double? DefaultDuration(IUnitOfWork unit)
     {
         using var settings = JsonDocument.Parse(unit.Settings.Read());

@@ -12,7 +12,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
 /// <summary>
-/// What bookmarks come to: the most telling sentences of their messages. A bookmark of a few words is its own summary.
+/// Summaries of bookmarks: the most important sentences of their messages. A short bookmark is its own summary.
 /// </summary>
 internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {

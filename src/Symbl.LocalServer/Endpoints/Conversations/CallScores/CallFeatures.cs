@@ -8,16 +8,17 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations.CallScores;
 
 /// <summary>
-/// How far the features of a conversation are that have to be asked for: call score and insights. They are made with the conversation, so
-/// they are done when its jobs are.
+/// Returns the status of features that a submission must request: call score and insights. The server creates them with the conversation,
+/// so
+/// they are complete when its jobs are complete.
 /// </summary>
 internal sealed class CallFeatures(IStore store, ConversationAnalyses analyses)
 {
     public const string CallScore = "callScore";
     public const string Insights = "insights";
 
-    /// <summary>The state of a feature.</summary>
-    /// <exception cref="ApiException">404: no such conversation, or the feature was not asked for.</exception>
+    /// <summary>Returns the state of a feature.</summary>
+    /// <exception cref="ApiException">404: the conversation does not exist, or no submission requested the feature.</exception>
     public FeatureState State(long conversation, string feature)
     {
         var jobs = store.Read(unit => unit.Conversations.Find(conversation) is null
@@ -41,8 +42,8 @@ internal sealed class CallFeatures(IStore store, ConversationAnalyses analyses)
         return new FeatureState(latest.Id, obstacle is null ? JobStatus.Completed : JobStatus.Failed, obstacle);
     }
 
-    /// <summary>What was made of a conversation for a feature.</summary>
-    /// <exception cref="ApiException">404: there is nothing, and the message says why.</exception>
+    /// <summary>Returns the result of a feature for a conversation.</summary>
+    /// <exception cref="ApiException">404: there is no result. The message states the reason.</exception>
     public CallAssessment Get(long conversation, string feature) =>
         State(conversation, feature).Obstacle is { } obstacle ? throw ApiException.NotFound(obstacle) : analyses.Get(conversation).Assessment;
 
@@ -51,8 +52,8 @@ internal sealed class CallFeatures(IStore store, ConversationAnalyses analyses)
         && list.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(feature));
 }
 
-/// <summary>How far a feature is.</summary>
-/// <param name="JobId">The job that asked for it.</param>
-/// <param name="Status">State, of the names jobs have.</param>
-/// <param name="Obstacle">Why there is nothing to be had; null when there is.</param>
+/// <summary>The state of a feature.</summary>
+/// <param name="JobId">The latest job that requested it.</param>
+/// <param name="Status">The status, with the names of job statuses.</param>
+/// <param name="Obstacle">The reason for a missing result, or null if there is a result.</param>
 internal sealed record FeatureState(string JobId, string Status, string? Obstacle);

@@ -8,7 +8,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.CallScores;
 
-/// <summary>Call score and insights, for conversations that asked for them.</summary>
+/// <summary>Call score and insights of conversations that requested them.</summary>
 internal sealed class CallScoreEndpoints(IStore store, CallFeatures features) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)

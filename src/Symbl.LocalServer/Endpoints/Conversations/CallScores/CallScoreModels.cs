@@ -14,23 +14,25 @@ internal sealed partial class CallScoreJson : JsonSerializerContext
 }
 
 
-/// <summary>How far a feature is. The service tells no <paramref name="Message"/>; it says why there is nothing.</summary>
+/// <summary>The state of a feature. The service does not send <paramref name="Message"/>, the reason for a missing result.</summary>
 internal sealed record FeatureStatusResponse(string JobId, string Status, string? Message);
 
 /// <summary>The score of a conversation, 0 to 100.</summary>
 internal sealed record CallScoreResponse(int Score, string Summary, IReadOnlyList<CriterionResponse> Criteria);
 
-/// <summary>The score by a criterion. The service tells no <paramref name="Checklist"/>; it says where each question was met.</summary>
+/// <summary>
+/// The score of a criterion. The service does not send <paramref name="Checklist"/>, the messages that answer each question.
+/// </summary>
 internal sealed record CriterionResponse(
     string Name, int Score, string Summary, FeedbackResponse Feedback, IReadOnlyList<ChecklistResponse>? Checklist);
 
-/// <summary>What speaks for and against a criterion.</summary>
+/// <summary>The reasons for and against the score of a criterion.</summary>
 internal sealed record FeedbackResponse(FeedbackTextResponse Positive, FeedbackTextResponse Negative);
 
-/// <summary>Feedback in words; empty for nothing.</summary>
+/// <summary>Feedback in words. The text is empty without feedback.</summary>
 internal sealed record FeedbackTextResponse(string Summary);
 
-/// <summary>A question of a checklist, and where its words were said.</summary>
+/// <summary>A question of a checklist and the messages with its words.</summary>
 internal sealed record ChecklistResponse(string Question, string Priority, bool Met, IReadOnlyList<MessageRefResponse> MessageRefs);
 
 /// <summary>The report on a call.</summary>
@@ -45,36 +47,36 @@ internal sealed record CallInsightsResponse(
     ObjectionsResponse CallObjections,
     CallScoreResponse? CallScore);
 
-/// <summary>Someone in the call.</summary>
+/// <summary>A participant of the call.</summary>
 internal sealed record AttendeeResponse(string Id, string Name, string? Email, string? UserId);
 
-/// <summary>The call in short.</summary>
+/// <summary>The summaries of the call.</summary>
 internal sealed record CallSummaryResponse(string ExecutiveSummary, SummaryTextResponse LongSummary, SummaryTextResponse SmallSummary);
 
-/// <summary>A summary as running text and as points.</summary>
+/// <summary>A summary as running text and as bullet points.</summary>
 internal sealed record SummaryTextResponse(string Paragraphs, IReadOnlyList<string> BulletPoints);
 
-/// <summary>What comes next.</summary>
+/// <summary>The next steps after the call.</summary>
 internal sealed record NextStepsResponse(IReadOnlyList<NextStepResponse> NextSteps);
 
-/// <summary>A next step. The service tells the step alone.</summary>
+/// <summary>A next step. The service sends only <paramref name="Step"/>.</summary>
 internal sealed record NextStepResponse(string Step, string? Assignee, string? DueBy, IReadOnlyList<MessageRefResponse> MessageRefs);
 
-/// <summary>What was asked and answered.</summary>
+/// <summary>The questions and answers of the call.</summary>
 internal sealed record QuestionsAndAnswersResponse(IReadOnlyList<QuestionAnswerResponse> QuestionsAndAnswers);
 
-/// <summary>A question with its answer, empty where nobody gave one; the messages of both.</summary>
+/// <summary>A question with its answer and the messages of both. The answer is empty if the question has no answer.</summary>
 internal sealed record QuestionAnswerResponse(
     string Question, string Answer, string QuestionBy, string? AnswerBy, IReadOnlyList<MessageRefResponse> MessageRefs);
 
-/// <summary>Tone over time.</summary>
+/// <summary>The sentiment over time.</summary>
 internal sealed record CallSentimentResponse(IReadOnlyList<SentimentChunkResponse> Chunks);
 
-/// <summary>The tone of a part of the call.</summary>
+/// <summary>The sentiment of a part of the call.</summary>
 internal sealed record SentimentChunkResponse(string StartTime, string EndTime, double PolarityScore, string Sentiment, string Summary);
 
-/// <summary>What was said against going on.</summary>
+/// <summary>The objections in the call.</summary>
 internal sealed record ObjectionsResponse(IReadOnlyList<ObjectionResponse> Objections);
 
-/// <summary>An objection with what was said to it, empty where nothing was; the messages of both.</summary>
+/// <summary>An objection with its response and the messages of both. The response is empty if the objection has no response.</summary>
 internal sealed record ObjectionResponse(string Objection, string Response, IReadOnlyList<MessageRefResponse> MessageRefs);

@@ -6,7 +6,7 @@ using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Entities;
 
-/// <summary>What people, dates, amounts and the like a conversation mentions.</summary>
+/// <summary>The entities of a conversation, such as people, dates and amounts.</summary>
 internal sealed class EntityEndpoints(ConversationAnalyses analyses) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/conversations/{conversationId}/entities", GetAsync);

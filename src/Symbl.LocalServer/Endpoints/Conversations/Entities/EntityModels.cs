@@ -11,15 +11,16 @@ internal sealed partial class EntityJson : JsonSerializerContext
     public static EntityJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>Detected entities, in the shape of 2023 and later.</summary>
+/// <summary>Detected entities in the format of 2023 and later.</summary>
 internal sealed record EntitiesResponse(IReadOnlyList<EntityResponse> Entities);
 
-/// <summary>Entities of one kind.</summary>
+/// <summary>Entities of one type.</summary>
 internal sealed record EntityResponse(string Type, string? SubType, string Category, IReadOnlyList<EntityMatchResponse> Matches);
 
 /// <summary>
-/// Something that was mentioned. The service tells <paramref name="DetectedValue"/> and <paramref name="MessageRefs"/> only; the rest says
-/// it in one form, and for a range where it begins and ends.
+/// A mention of an entity. The service sends only <paramref name="DetectedValue"/> and <paramref name="MessageRefs"/>. The other members
+/// are
+/// the normalized value, or the start and end of a range.
 /// </summary>
 internal sealed record EntityMatchResponse(
     string DetectedValue, string? Value, string? Start, string? End, IReadOnlyList<MessageRefResponse> MessageRefs);

@@ -7,7 +7,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
-/// <summary>Puts what was found into the shapes of the contract.</summary>
+/// <summary>Converts insights, topics and summaries to the format of the contract.</summary>
 internal static class InsightDescriptions
 {
     private const string ActionPhrase = "action_phrase";
@@ -70,7 +70,9 @@ internal static class InsightDescriptions
 
     private static List<string> Ids(IReadOnlyList<AnalyzedMessage> messages) => [.. messages.Select(message => NumericId.Text(message.Id))];
 
-    /// <summary>Where it is said, or -1 in a message that is there for the context.</summary>
+    /// <summary>
+    /// Returns the offset of an insight in its first message, null in its other messages, and -1 in a message for context.
+    /// </summary>
     private static int? Offset(Insight insight, AnalyzedMessage message)
     {
         if (message.Id == insight.Messages[0].Id)
@@ -81,7 +83,7 @@ internal static class InsightDescriptions
     private static PhraseResponse[] Phrases(Insight insight) =>
         [.. insight.Phrases.Select(phrase => new PhraseResponse(ActionPhrase, phrase))];
 
-    // The service gives a person's address as userId where they speak, and as email where they are to act.
+    // The service sends the email address of a person as userId in "from" and as email in "assignee".
     private static PersonResponse Describe(AnalyzedMember member) => new(member.Id, member.Name, member.Email, null);
 
     private static PersonResponse Assignee(Insight insight) =>

@@ -7,7 +7,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
-/// <summary>Questions, action items, follow-ups: found in what has been processed so far.</summary>
+/// <summary>Questions, action items and follow-ups in the content that has been processed so far.</summary>
 internal sealed class InsightEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes)

@@ -3,7 +3,7 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
-/// <summary>JSON of what is found in conversations.</summary>
+/// <summary>JSON of insights, topics and summaries.</summary>
 [JsonSerializable(typeof(QuestionsResponse))]
 [JsonSerializable(typeof(ActionItemsResponse))]
 [JsonSerializable(typeof(FollowUpsResponse))]

@@ -2,7 +2,7 @@ using Symbl.LocalServer.Endpoints.Conversations.Findings;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
-/// <summary>A person as insights name them; all members are absent where nobody is meant.</summary>
+/// <summary>A person in an insight. All members are absent if the insight names no person.</summary>
 internal sealed record PersonResponse(string? Id, string? Name, string? UserId, string? Email)
 {
     public static PersonResponse Nobody { get; } = new(null, null, null, null);
@@ -36,7 +36,7 @@ internal sealed record ComprehensiveResponse(
     PersonResponse Assignee,
     string? DueBy);
 
-/// <summary>A person or time in an insight's text: a text or a person as value, or the ends of a range.</summary>
+/// <summary>A person or time in the text of an insight: with a text or a person as its value, or with the ends of a range.</summary>
 internal sealed record InsightEntityResponse(
     string Type,
     string Text,
@@ -45,7 +45,7 @@ internal sealed record InsightEntityResponse(
     string? Start,
     string? End);
 
-/// <summary>The part of a sentence that says what to do.</summary>
+/// <summary>The part of a sentence that states the action.</summary>
 internal sealed record PhraseResponse(string Type, string Text);
 
 internal sealed record QuestionsResponse(IReadOnlyList<InsightResponse> Questions);
@@ -58,7 +58,7 @@ internal sealed record InsightsResponse(IReadOnlyList<InsightResponse> Insights)
 
 internal sealed record ComprehensiveItemsResponse(IReadOnlyList<ComprehensiveResponse> ActionItems);
 
-/// <summary>A topic. Sentiment and parents come when asked for.</summary>
+/// <summary>A topic. Sentiment and parents are present if the client requests them.</summary>
 internal sealed record TopicResponse(
     string Id,
     string Text,
@@ -68,7 +68,7 @@ internal sealed record TopicResponse(
     ToneResponse? Sentiment,
     IReadOnlyList<TopicParentResponse> ParentRefs);
 
-/// <summary>A topic that another is part of.</summary>
+/// <summary>The parent of a topic.</summary>
 internal sealed record TopicParentResponse(string Type, string Text);
 
 internal sealed record ToneResponse(PolarityResponse Polarity, string Suggested);

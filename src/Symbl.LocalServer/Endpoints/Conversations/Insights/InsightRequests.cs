@@ -4,16 +4,16 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
-/// <summary>What the operations on insights read of conversations beside their insights.</summary>
+/// <summary>Reads other data of conversations for the operations on insights.</summary>
 internal static class InsightRequests
 {
-    /// <summary>When a conversation starts.</summary>
-    /// <exception cref="ApiException">404: there is no such conversation.</exception>
+    /// <summary>Returns the start of a conversation.</summary>
+    /// <exception cref="ApiException">404: the conversation does not exist.</exception>
     public static DateTimeOffset StartOf(this IStore store, long conversation) => store.Read(
         unit => (unit.Conversations.Find(conversation) ?? throw ApiException.ConversationNotFound()).StartTime);
 }
 
-/// <summary>The parameters of operations that take none.</summary>
+/// <summary>The empty set of parameters, for operations without parameters.</summary>
 internal static class NoQueryParameters
 {
     public static FrozenSet<string> Known { get; } = [];

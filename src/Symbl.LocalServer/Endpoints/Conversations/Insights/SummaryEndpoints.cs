@@ -5,10 +5,10 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
-/// <summary>The most telling sentences of a conversation.</summary>
+/// <summary>The summary of a conversation: its most important sentences.</summary>
 internal sealed class SummaryEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {
-    /// <summary>Said as long as a job of the conversation has not ended.</summary>
+    /// <summary>The error message while a job of the conversation has not ended.</summary>
     public const string NotYet = "The summary is not available yet: the conversation is still being processed.";
 
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "refresh" };
@@ -19,7 +19,7 @@ internal sealed class SummaryEndpoints(IStore store, ConversationAnalyses analys
         routes.MapPost("/v1/conversations/{conversationId}/summary", AnswerAsync);
     }
 
-    // A summary is made of all there is whenever it is asked for; refresh has nothing to add to that, either way.
+    // Each request summarizes all of the current content, so refresh has no effect.
     private Task AnswerAsync(HttpContext context)
     {
         var fields = Fields.OfQuery(context.Request.Query);

@@ -5,7 +5,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Insights;
 
-/// <summary>What a conversation is about.</summary>
+/// <summary>The topics of a conversation.</summary>
 internal sealed class TopicEndpoints(IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
@@ -42,8 +42,9 @@ internal sealed class TopicEndpoints(IStore store, ConversationAnalyses analyses
     }
 
     /// <summary>
-    /// Topics are made anew whenever the conversation changes, so a refresh has one effect: from then on they look for the vocabulary the
-    /// submissions of the conversation gave, or no longer do.
+    /// Sets the vocabulary for topics. The server finds topics again after every change of a conversation, so a refresh has only this
+    /// effect:
+    /// later searches include or exclude the vocabulary of the submissions of the conversation.
     /// </summary>
     private Task SetVocabularyAsync(long conversation, bool custom, CancellationToken cancel) => store.WriteAsync(
         unit =>

@@ -6,7 +6,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>A conversation by speaker.</summary>
+/// <summary>The page of a conversation, with its turns by speaker.</summary>
 internal sealed class ConversationPage(InsightSections insights, DefaultRedaction redaction)
 {
     private static readonly string[] FilmEndings = [".mp4", ".m4v", ".webm", ".mov"];
@@ -83,7 +83,7 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
         page.Raw("</tbody>\n</table>\n</section>\n");
     }
 
-    // Messages of one speaker that follow one another are one turn of talk.
+    // Consecutive messages of one speaker form one turn.
     private static async Task WriteTranscriptAsync(
         PageWriter page, IUnitOfWork unit, ConversationRow conversation, IReadOnlyList<MemberRow> members, Redactor? redactor)
     {

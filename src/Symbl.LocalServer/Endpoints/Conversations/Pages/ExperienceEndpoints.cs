@@ -5,14 +5,14 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>Addresses of pages that show conversations to people.</summary>
+/// <summary>Creates the addresses of pages that show conversations.</summary>
 internal sealed partial class ExperienceEndpoints(IStore store, PageLinks links) : IEndpoints
 {
     private const string Text = "verbose-text-summary";
     private const string Video = "video-summary";
     private const string Audio = "audio-summary";
 
-    // A thousand years of seconds; more is meant to be 0.
+    // A thousand years in seconds. For an unlimited life, clients send 0.
     private const long LongestLife = 1000L * 365 * 24 * 60 * 60;
 
     private static readonly HashSet<string> KnownOfPages = new(StringComparer.Ordinal) { "includeCallScore" };
@@ -33,7 +33,7 @@ internal sealed partial class ExperienceEndpoints(IStore store, PageLinks links)
         var media = name switch
         {
             Video => fields.HttpUri("videoUrl") ?? throw Fields.Wrong("videoUrl", "is required"),
-            // The reference spells it in both ways.
+            // The reference uses both spellings.
             Audio => fields.HttpUri("audioUrl") ?? fields.HttpUri("audioURL") ?? throw Fields.Wrong("audioUrl", "is required"),
             _ => null,
         };

@@ -7,16 +7,16 @@ using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>What was found in a conversation, each with links to where it was said.</summary>
+/// <summary>The summary, topics and insights of a conversation, with links to their messages.</summary>
 internal sealed class InsightSections(
     ConversationAnalyses analyses)
 {
     private const int MostLinks = 5;
 
-    /// <summary>Writes the sections that hold anything.</summary>
+    /// <summary>Writes the sections that have content.</summary>
     /// <param name="page">The page.</param>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="redactor">What takes out what must not be shown; null for nothing.</param>
+    /// <param name="redactor">The redactor for the text, or null to show it unchanged.</param>
     public void Write(PageWriter page, long conversation, Redactor? redactor)
     {
         string Shown(string text, AnalyzedMessage message) =>

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>The conversations there are, newest first, each with a link to its page.</summary>
+/// <summary>The list of conversations, newest first, with a link to the page of each.</summary>
 internal sealed class ListPage(PageLinks links)
 {
     private const int Most = 1000;
@@ -29,7 +29,7 @@ internal sealed class ListPage(PageLinks links)
         var members = unit.Members.List(shown.Select(row => row.Id));
         foreach (var row in shown)
         {
-            // A page that is reached from here ends with this one.
+            // The linked page expires together with this page.
             var url = PageLinks.Path + links.Sign(link with { Conversation = row.Id });
             page.Raw($"<tr><td>{PageText.Moment(row.StartTime)}</td><th scope=\"row\"><a href=\"{url}\">{PageWriter.Encode(row.Name)}</a></th>");
             page.Raw($"<td class=\"number\">{PageText.Length(row.Duration)}</td>");

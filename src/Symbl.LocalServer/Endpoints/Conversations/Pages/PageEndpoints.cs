@@ -3,7 +3,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>The pages themselves. No token: the address is what lets in.</summary>
+/// <summary>Serves the pages. They need no token, because their address grants access.</summary>
 internal sealed class PageEndpoints(IStore store, PageLinks links, ConversationPage conversationPage, ListPage listPage) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) =>

@@ -8,33 +8,33 @@ using Symbl.LocalServer.Authentication;
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
 /// <summary>
-/// Addresses of pages. They need no token: who has one may see the page. So they cannot be guessed or changed (they are signed), and end.
-/// All a page needs to know is in its address; nothing is stored.
+/// Addresses of pages. A page needs no token, so anyone with its address can see it. Therefore addresses are signed, which prevents guesses
+/// and changes, and they can expire. An address contains all data of its page. The server stores nothing.
 /// </summary>
 internal sealed class PageLinks(SigningKey key, TimeProvider clock)
 {
     public const string Path = "/local/pages/";
     public static readonly TimeSpan DefaultLife = TimeSpan.FromDays(30);
 
-    /// <summary>The address of a page, on the server as the caller of this request sees it.</summary>
+    /// <summary>Returns the address of a page, with the server as the caller of this request sees it.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="link">The page.</param>
+    /// <param name="link">The signed last part of the address.</param>
     public static string Url(HttpRequest request, string link) => $"{request.Scheme}://{request.Host}{request.PathBase}{Path}{link}";
 
-    /// <summary>When a page that is made now ends; null for one that does not.</summary>
+    /// <summary>Returns the end of a page that is created now, or null for a page without an end.</summary>
     public long? Ends(TimeSpan life) => life == TimeSpan.Zero ? null : clock.GetUtcNow().ToUnixTimeSeconds() + (long)life.TotalSeconds;
 
-    /// <summary>The last part of a page's address.</summary>
+    /// <summary>Returns the last part of the address of a page.</summary>
     public string Sign(PageLink link)
     {
         var content = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(link, PageLinkJson.Default.PageLink));
         return $"{content}.{Base64Url.EncodeToString(Signature(content))}";
     }
 
-    /// <summary>The page of an address.</summary>
+    /// <summary>Reads the page from an address.</summary>
     /// <param name="text">The last part of the address.</param>
-    /// <param name="link">The page; null when this server never made the address.</param>
-    /// <returns>Whether it is still to be seen.</returns>
+    /// <param name="link">The page, or null if this server did not sign the address.</param>
+    /// <returns>Whether the page is still available.</returns>
     public bool TryRead(string text, out PageLink? link)
     {
         link = null;
@@ -46,7 +46,7 @@ internal sealed class PageLinks(SigningKey key, TimeProvider clock)
             || written != signature.Length
             || !CryptographicOperations.FixedTimeEquals(signature, Signature(text[..end])))
             return false;
-        // Signed by this server, so it is what it wrote.
+        // This server signed the text, so the server also wrote it.
         link = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text.AsSpan(0, end)), PageLinkJson.Default.PageLink)!;
         return link.Ends is not { } ends || clock.GetUtcNow().ToUnixTimeSeconds() < ends;
     }
@@ -54,32 +54,32 @@ internal sealed class PageLinks(SigningKey key, TimeProvider clock)
     private byte[] Signature(string content) => HMACSHA256.HashData(key.Pages, Encoding.UTF8.GetBytes(content));
 }
 
-/// <summary>What a page shows.</summary>
+/// <summary>The data of a page.</summary>
 internal sealed record PageLink
 {
-    /// <summary>The conversation; null for the list of all.</summary>
+    /// <summary>The conversation, or null for the list of all conversations.</summary>
     public long? Conversation { get; init; }
 
-    /// <summary>End of the page's life, seconds since 1970; null for none.</summary>
+    /// <summary>The end of the page's life in seconds since 1970, or null for no end.</summary>
     public long? Ends { get; init; }
 
-    /// <summary>Whether call scores are shown.</summary>
+    /// <summary>Whether the client requested call scores. The pages do not show them.</summary>
     public bool Scores { get; init; }
 
-    /// <summary>Sound or film to play; null takes what the conversation has.</summary>
+    /// <summary>The address of the audio or video to play, or null for the media of the conversation.</summary>
     public string? Media { get; init; }
 
-    /// <summary>How it looks; null for plain.</summary>
+    /// <summary>The look of the page, or null for the default.</summary>
     public PageLook? Look { get; init; }
 }
 
-/// <summary>How a page looks, as its maker wants it.</summary>
-/// <param name="Logo">Address of a picture.</param>
-/// <param name="Favicon">Address of the icon of the page.</param>
-/// <param name="Background">Colour behind everything.</param>
-/// <param name="Topics">Colour that marks topics.</param>
-/// <param name="Insights">Colour that marks questions, action items and follow-ups.</param>
-/// <param name="Font">Font, used where the reader has it.</param>
+/// <summary>The look of a page, as its creator set it.</summary>
+/// <param name="Logo">The address of a picture.</param>
+/// <param name="Favicon">The address of the icon of the page.</param>
+/// <param name="Background">The background color.</param>
+/// <param name="Topics">The color that marks topics.</param>
+/// <param name="Insights">The color that marks questions, action items and follow-ups.</param>
+/// <param name="Font">The font. The browser uses it if it is installed.</param>
 internal sealed record PageLook(string? Logo, string? Favicon, string? Background, string? Topics, string? Insights, string? Font);
 
 [JsonSourceGenerationOptions(

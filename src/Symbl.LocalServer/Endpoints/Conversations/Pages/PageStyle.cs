@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>The style of pages: light or dark as the reader likes, and good on paper.</summary>
+/// <summary>The style of pages. It is light or dark by the reader's preference, and suitable for print.</summary>
 internal static class PageStyle
 {
     public const string Sheet =
@@ -39,10 +39,12 @@ internal static class PageStyle
 
         """;
 
-    // Luminance at which black and white stand out equally.
+    // The luminance at which black and white text have the same contrast.
     private const double Middle = 0.179;
 
-    /// <summary>What the maker of a page wants of it. Colours and font have been checked to be nothing else.</summary>
+    /// <summary>
+    /// Returns the style that the creator of a page set. The endpoint has already checked that colors and font contain nothing else.
+    /// </summary>
     public static string Of(PageLook? look)
     {
         if (look is null)
@@ -57,14 +59,14 @@ internal static class PageStyle
         var style = changes.Length == 0 ? "" : $":root {{{changes} }}\n";
         if (look.Background is not { } background)
             return style;
-        // Text that can be read on it; paper stays white.
+        // Select a text color that is readable on the background. In print, the background stays white.
         var dark = Luminance(background) < Middle;
         var fore = dark ? "#ffffff" : "#000000";
         var scheme = dark ? "dark" : "light";
         return style + $"@media screen {{ :root {{ color-scheme: {scheme}; --back: {background}; --fore: {fore}; --dim: {fore}; --link: {fore}; }} }}\n";
     }
 
-    /// <summary>Relative luminance of a colour by WCAG, 0 black to 1 white.</summary>
+    /// <summary>The relative luminance of a color by WCAG, from 0 (black) to 1 (white).</summary>
     private static double Luminance(string color)
     {
         var digits = color.Length == 4 ? string.Concat(color.Skip(1).Select(digit => new string(digit, 2))) : color[1..];

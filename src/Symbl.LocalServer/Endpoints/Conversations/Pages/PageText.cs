@@ -3,10 +3,10 @@ using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>Times and numbers as people read them on a page.</summary>
+/// <summary>Formats times and numbers for readers of a page.</summary>
 internal static class PageText
 {
-    /// <summary>A moment, UTC: pages know nothing of the reader's clock.</summary>
+    /// <summary>A date and time in UTC, because a page does not know the time zone of the reader.</summary>
     public static string Moment(DateTimeOffset time) =>
         $"<time datetime=\"{WireTime.Text(time)}\">{time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC</time>";
 
@@ -14,7 +14,7 @@ internal static class PageText
     public static string Length(TimeSpan length) => string.Create(
         CultureInfo.InvariantCulture, $"{(long)length.TotalHours}:{length.Minutes:00}:{length.Seconds:00}");
 
-    /// <summary>A place in the conversation.</summary>
+    /// <summary>An offset in the conversation.</summary>
     public static string Offset(TimeSpan offset) => string.Create(
         CultureInfo.InvariantCulture, $"<time datetime=\"PT{offset.TotalSeconds:0.###}S\">{Length(offset)}</time>");
 

@@ -6,8 +6,9 @@ using System.Text;
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
 /// <summary>
-/// Writes a page: plain HTML that needs no script and nothing from elsewhere but the pictures, sound or film its maker named. All text is
-/// encoded here and nowhere else.
+/// Writes a page as plain HTML. A page needs no script. It loads only the pictures, audio and video that its creator named. This class
+/// alone
+/// encodes text.
 /// </summary>
 internal sealed class PageWriter : IAsyncDisposable
 {
@@ -18,13 +19,13 @@ internal sealed class PageWriter : IAsyncDisposable
 
     private PageWriter(HttpContext context) => _context = context;
 
-    /// <summary>Sends the headers and writes the beginning.</summary>
+    /// <summary>Sets the headers and writes the beginning of the page.</summary>
     /// <param name="context">The request for the page.</param>
-    /// <param name="title">Title of the page.</param>
-    /// <param name="look">How it looks; null for plain.</param>
-    /// <param name="media">Addresses of sound and film the page plays.</param>
-    /// <param name="status">Status of the answer.</param>
-    /// <param name="language">Language of what is shown, where it is known.</param>
+    /// <param name="title">The title of the page.</param>
+    /// <param name="look">The look of the page, or null for the default.</param>
+    /// <param name="media">The addresses of the audio and video that the page plays.</param>
+    /// <param name="status">The status of the answer.</param>
+    /// <param name="language">The language of the content.</param>
     public static PageWriter Start(
         HttpContext context, string title, PageLook? look, IEnumerable<string> media, int status = StatusCodes.Status200OK, string language = "en")
     {
@@ -49,17 +50,17 @@ internal sealed class PageWriter : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Writes HTML as it is.</summary>
+    /// <summary>Writes HTML without encoding it.</summary>
     public void Raw(string html) => _html.Append(html);
 
-    /// <summary>Writes text.</summary>
+    /// <summary>Encodes and writes text.</summary>
     public void Text(string text) => _html.Append(Encode(text));
 
-    /// <summary>Writes an element that holds text.</summary>
+    /// <summary>Writes an element that contains text.</summary>
     public void Tag(string name, string text, string? attributes = null) =>
         _html.Append(CultureInfo.InvariantCulture, $"<{name}{(attributes is null ? "" : " " + attributes)}>{Encode(text)}</{name}>\n");
 
-    /// <summary>Sends what has been written once it is much.</summary>
+    /// <summary>Sends the buffered text if there is enough of it or if <paramref name="all"/> is set.</summary>
     public async ValueTask FlushAsync(bool all = false)
     {
         if (_html.Length == 0 || (!all && _html.Length < FlushChars))

@@ -11,8 +11,8 @@ internal sealed partial class PagesJson : JsonSerializerContext
     public static PagesJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>A page that was made.</summary>
+/// <summary>The answer with the address of a new page.</summary>
 internal sealed record ExperienceResponse(string Name, string Url);
 
-/// <summary>A page.</summary>
+/// <summary>The address of a page.</summary>
 internal sealed record PageResponse(string Url);

@@ -7,7 +7,7 @@ using Symbl.LocalServer.Services;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Trackers;
 
-/// <summary>Where tracked phrases were said. Two paths, one answer: a bare array.</summary>
+/// <summary>The phrases of trackers in a conversation. Both paths return the same plain array.</summary>
 internal sealed class DetectedTrackerEndpoints(
     ConversationAnalyses analyses) : IEndpoints
 {
@@ -41,7 +41,7 @@ internal sealed class DetectedTrackerEndpoints(
                 [.. match.Places.SelectMany(place => InsightsWith(place, insights[place.Message.Id]))])),
         ]);
 
-    /// <summary>The insights that were said in the very words in which a phrase was found.</summary>
+    /// <summary>Returns the insights that contain the words of a match.</summary>
     private static IEnumerable<InsightRefResponse> InsightsWith(TrackerPlace place, IEnumerable<Insight> insights) => insights
         .Where(insight => place.Start >= insight.Offset && place.Start + place.Length <= insight.Offset + insight.Text.Length
             && string.CompareOrdinal(place.Message.Text, insight.Offset, insight.Text, 0, insight.Text.Length) == 0)

@@ -11,12 +11,15 @@ internal sealed partial class DetectedTrackerJson : JsonSerializerContext
     public static DetectedTrackerJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>A tracker of which something was said. <paramref name="Id"/> is absent for one that came with a submission.</summary>
+/// <summary>A tracker with matches. <paramref name="Id"/> is absent for a tracker of a submission.</summary>
 internal sealed record DetectedTrackerResponse(string? Id, string Name, IReadOnlyList<TrackerMatchResponse> Matches);
 
-/// <summary>A phrase that was said, as the tracker has it.</summary>
+/// <summary>A matched phrase, in the wording of the tracker.</summary>
 internal sealed record TrackerMatchResponse(
     string Type, string Value, IReadOnlyList<MessageRefResponse> MessageRefs, IReadOnlyList<InsightRefResponse> InsightRefs);
 
-/// <summary>A place in an insight: <paramref name="Offset"/> counts characters of <paramref name="Text"/>, all of it.</summary>
+/// <summary>
+/// A match in an insight. <paramref name="Offset"/> counts the characters from the start of <paramref name="Text"/>, the whole text of the
+/// insight.
+/// </summary>
 internal sealed record InsightRefResponse(string Id, string Type, string Text, int Offset);

@@ -4,8 +4,8 @@ using Symbl.Language.Insights;
 namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
 
 /// <summary>Finds the phrases to mark.</summary>
-/// <param name="insights">The insights of the conversation; null to mark nothing.</param>
-/// <param name="all">Whether phrases of messages are marked beside those of insights.</param>
+/// <param name="insights">The insights of the conversation, or null to mark no phrases of insights.</param>
+/// <param name="all">Whether to mark phrases of messages as well.</param>
 internal sealed class Highlights(ConversationInsights? insights, bool all)
 {
     private readonly ILookup<long, string> _phrases = (insights?.All ?? [])
@@ -13,9 +13,9 @@ internal sealed class Highlights(ConversationInsights? insights, bool all)
         .SelectMany(pair => pair.Phrases, (pair, phrase) => (pair.Id, Phrase: phrase))
         .ToLookup(pair => pair.Id, pair => TranscriptLine.OneLine(pair.Phrase));
 
-    /// <summary>Where marked phrases lie in a text, in order and apart from each other.</summary>
+    /// <summary>Finds the marked ranges of a text. They are in order and do not touch.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="text">Its text as it is shown.</param>
+    /// <param name="text">The text as the transcript shows it.</param>
     public IReadOnlyList<(int Start, int End)> Of(MessageRow message, string text)
     {
         var phrases = _phrases[message.Id];

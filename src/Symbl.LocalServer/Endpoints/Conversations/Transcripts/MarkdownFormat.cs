@@ -3,8 +3,8 @@ using System.Text;
 namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
 
 /// <summary>
-/// Markdown as the service writes it: line breaks are <c>&lt;br/&gt;</c>, phrases stand in <c>&lt;mark&gt;</c>. What was said cannot become
-/// a tag of its own.
+/// Markdown in the format of the service: line breaks are <c>&lt;br/&gt;</c>, and <c>&lt;mark&gt;</c> encloses phrases. The writer encodes
+/// the text of messages, so it cannot contain tags.
 /// </summary>
 internal static class MarkdownFormat
 {

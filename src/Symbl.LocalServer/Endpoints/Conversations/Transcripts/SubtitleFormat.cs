@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
 
-/// <summary>Subtitles (SRT) with the times of the service, which are not padded: <c>0:1:6,800</c>.</summary>
+/// <summary>Subtitles (SRT) in the time format of the service, which has no leading zeros: <c>0:1:6,800</c>.</summary>
 internal static class SubtitleFormat
 {
     public static string Write(IEnumerable<TranscriptLine> lines)

@@ -6,7 +6,7 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
 
-/// <summary>The transcript as one text, in Markdown or as subtitles.</summary>
+/// <summary>The transcript as one text: Markdown or subtitles.</summary>
 internal sealed class TranscriptEndpoints(IStore store, ConversationAnalyses analyses, DefaultRedaction redaction) : IEndpoints
 {
     private const string Markdown = "text/markdown";
@@ -31,7 +31,7 @@ internal sealed class TranscriptEndpoints(IStore store, ConversationAnalyses ana
         var redactor = redaction.Of(unit, id);
         string Shown(MessageRow message) =>
             TranscriptLine.OneLine(redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text);
-        // Speech that nobody recognised has nothing to be read.
+        // Skip messages without text, from speech without recognized words.
         var said = unit.Messages.Stream(id, words: false).Where(message => message.Text.Length > 0)
             .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message, Shown(message)));
         if (type == Subtitles)
