@@ -28,13 +28,13 @@ public enum Refusal
     UpstreamTimeout,
 }
 
-/// <summary>The server refuses a request. The message is shown to the user. The HTTP layer turns it into a response.</summary>
+/// <summary>The server refuses a request. The user sees the message. The HTTP layer converts the exception to a response.</summary>
 /// <param name="refusal">The reason.</param>
 /// <param name="message">Message for the user.</param>
 /// <param name="innerException">The cause, if any.</param>
 public sealed class RefusedException(Refusal refusal, string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>Message of a request that names an unknown conversation.</summary>
+    /// <summary>Message for a request that names an unknown conversation.</summary>
     public const string ConversationNotFoundText = "The conversationId is either invalid or does not exist.";
 
     /// <summary>The reason.</summary>
@@ -43,6 +43,6 @@ public sealed class RefusedException(Refusal refusal, string message, Exception?
     /// <summary>Time after which a repeated request may succeed, if known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Creates the exception of a request that names an unknown conversation.</summary>
+    /// <summary>Creates the exception for a request that names an unknown conversation.</summary>
     public static RefusedException ConversationNotFound() => new(Refusal.NotFound, ConversationNotFoundText);
 }

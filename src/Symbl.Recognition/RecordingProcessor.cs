@@ -51,7 +51,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
             using var recording = await _opener.OpenAsync(input, cancel).ConfigureAwait(false);
             var words = await RecognizeAsync(recording, input.Options, progress, cancel).ConfigureAwait(false);
             var timeline = new WordTimeline(words?.Words ?? []);
-            // Seconds of arithmetic for a long recording: not on the caller's thread.
+            // A long recording takes seconds of computation, so another thread does it instead of the caller's.
             return await Task.Run(() => Finish(recording, input.Options, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is AudioFormatException or FfmpegException)
@@ -60,7 +60,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The message of the cause names a path on the server.
+            // The message of the cause contains a path on the server, so this message replaces it.
             throw new RecordingException($"{input.Name}: The stored recording could not be read.", e);
         }
     }
@@ -115,7 +115,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
             new RecordingProvenance(words?.Report.Method ?? NoWords, found.Method, notes) { Separation = found.Report });
     }
 
-    // Recognizers are other people's programs: a wrong time must not become a message outside of the recording.
+    // Recognizers can be third-party programs. A wrong time must not become a message outside the recording.
     private static ProcessedWord Within(ProcessedWord word, TimeSpan duration)
     {
         var (start, end) = (Offsets.Clamp(word.Start, duration), Offsets.Clamp(word.End, duration));

@@ -6,13 +6,13 @@ namespace Symbl.Recognition;
 /// <summary>The engines of a recording processor, and its limits.</summary>
 public sealed record RecordingProcessorSettings
 {
-    /// <summary>How recordings are opened.</summary>
+    /// <summary>Settings for opening and decoding recordings.</summary>
     public DecodingSettings Decoding { get; init; } = new();
 
-    /// <summary>The engines to choose from.</summary>
+    /// <summary>The available engines.</summary>
     public RecognitionEngines Engines { get; init; } = RecognitionEngines.WithBuiltIn();
 
-    /// <summary>Engine that finds speech if all of it is by one speaker.</summary>
+    /// <summary>Engine that finds speech if all speech belongs to one speaker.</summary>
     public string VoiceActivity { get; init; } = EngineNames.AcousticActivity;
 
     /// <summary>Engine that distinguishes speakers by voice.</summary>

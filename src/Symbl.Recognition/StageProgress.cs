@@ -5,7 +5,7 @@ namespace Symbl.Recognition;
 /// <summary>Reports the progress of one stage as progress of the recording.</summary>
 internal sealed class StageProgress(IProgress<RecordingProgress> whole, RecordingStage stage) : IProgress<double>
 {
-    /// <summary>Creates the progress of a stage, and reports its start; null if the caller takes no progress.</summary>
+    /// <summary>Creates the progress of a stage and reports its start. Returns null if the caller takes no progress.</summary>
     public static StageProgress? Of(IProgress<RecordingProgress>? whole, RecordingStage stage)
     {
         whole?.Report(new RecordingProgress(stage, 0));

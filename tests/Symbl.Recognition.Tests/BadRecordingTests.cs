@@ -62,7 +62,7 @@ public sealed class BadRecordingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(QuietRecordings))]
-    public async Task A_recording_in_which_nobody_speaks_has_nobody(string name)
+    public async Task A_recording_without_speech_has_no_speakers(string name)
     {
         _folder.Write("call.wav", Quiet[name]());
         foreach (var options in EveryWay)
@@ -78,7 +78,7 @@ public sealed class BadRecordingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(RefusedRecordings))]
-    public async Task A_recording_that_cannot_be_read_is_refused_with_a_reason(string name)
+    public async Task An_unreadable_recording_is_rejected_with_a_reason(string name)
     {
         _folder.Write("call.wav", Refused[name].File());
         foreach (var options in EveryWay)
@@ -89,7 +89,7 @@ public sealed class BadRecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task Damaged_headers_give_an_answer_or_a_reason()
+    public async Task Damaged_headers_give_a_result_or_a_reason()
     {
         var whole = WaveBytes.File(WaveBytes.Format(1, 2, 8000, 16), WaveBytes.Chunk("data", WaveBytes.Sine16(4000, 2)));
         var random = new Random(9);

@@ -14,7 +14,7 @@ public sealed class DiarizationReportTests : IDisposable
     private readonly TestFolder _folder = new();
 
     [Fact]
-    public async Task Two_voices_of_two_are_found_each_with_a_confidence()
+    public async Task Two_stated_voices_are_found_with_confidence()
     {
         TestAudio.WriteWave(_folder["call.wav"], 24, 1, TwoVoices);
         var result = await ByVoiceAsync(2);
@@ -33,7 +33,7 @@ public sealed class DiarizationReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_two_voices_no_more_speakers_are_made_than_there_are()
+    public async Task Two_voices_never_become_more_speakers()
     {
         TestAudio.WriteWave(_folder["call.wav"], 24, 1, TwoVoices);
         var report = (await ByVoiceAsync(8)).Provenance.Separation!;
@@ -43,7 +43,7 @@ public sealed class DiarizationReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Eight_voices_are_put_together_into_the_two_asked_for()
+    public async Task Eight_voices_are_merged_into_two_requested_speakers()
     {
         TestAudio.WriteWave(
             _folder["call.wav"], 42, 1,
@@ -54,7 +54,7 @@ public sealed class DiarizationReportTests : IDisposable
     }
 
     [Fact]
-    public async Task In_silence_nobody_is_found_of_those_asked_for()
+    public async Task Silence_has_no_speakers_despite_a_stated_count()
     {
         TestAudio.WriteWave(_folder["call.wav"], 5, 1);
         var report = (await ByVoiceAsync(2)).Provenance.Separation!;
@@ -64,7 +64,7 @@ public sealed class DiarizationReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_voice_that_says_no_word_is_noise_and_the_report_says_so()
+    public async Task A_voice_without_words_is_reported_as_noise()
     {
         // The second sounds for less than a second, and no label is there.
         WaveLabel[] labels = [new(1, 3, "Hello."), new(7, 3, "Are you there?")];
@@ -91,7 +91,7 @@ public sealed class DiarizationReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Names_for_some_channels_leave_the_others_their_number()
+    public async Task Channels_without_a_given_name_keep_their_number()
     {
         WriteChannels(4, channel => channel != 3);
         var result = await ProcessAsync(
@@ -103,7 +103,7 @@ public sealed class DiarizationReportTests : IDisposable
     }
 
     [Fact]
-    public async Task One_microphone_on_two_channels_is_told_apart_by_voice()
+    public async Task One_microphone_on_two_channels_is_diarized_by_voice()
     {
         TestAudio.WriteTwice(_folder["call.wav"], TestAudio.Make(24, 1, TwoVoices));
         var names = new ProcessingOptions { SeparateChannels = true, Channels = [new(1, "Ann", null), new(2, "Ben", null)] };
@@ -117,7 +117,7 @@ public sealed class DiarizationReportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_channels_of_a_film_have_their_names_too()
+    public async Task The_channels_of_a_video_have_their_names()
     {
         WriteChannels(2, channel => true);
         Ffmpeg.Encode(_folder["call.wav"], _folder["call.mp4"], "-f", "lavfi", "-i", "color=s=16x16:d=3", "-c:v", "mpeg4", "-c:a", "aac");

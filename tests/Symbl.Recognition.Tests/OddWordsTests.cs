@@ -46,7 +46,7 @@ public sealed class OddWordsTests : IDisposable
     }
 
     [Fact]
-    public async Task Words_with_times_outside_of_the_recording_or_turned_round_are_put_within_it()
+    public async Task Word_times_are_limited_to_the_recording()
     {
         TestAudio.WriteWave(_folder["call.wav"], Seconds, 1, Voices);
         var result = await ProcessAsync(new RecordingProcessorSettings
@@ -62,7 +62,7 @@ public sealed class OddWordsTests : IDisposable
     }
 
     [Fact]
-    public async Task Phrases_several_people_speak_in_are_told_of()
+    public async Task Phrases_with_several_speakers_are_noted()
     {
         TestAudio.WriteWave(
             _folder["call.wav"], Seconds, [new WaveLabel(0, Seconds, Text(20)), new WaveLabel(1, 1, "Good morning.")], Voices);

@@ -19,7 +19,7 @@ public sealed class RecordingProcessorTests : IDisposable
     private readonly TestFolder _folder = new();
 
     [Fact]
-    public async Task Without_options_everything_is_said_by_one_speaker()
+    public async Task Without_options_all_speech_has_one_speaker()
     {
         TestAudio.WriteWave(_folder["call.wav"], 7, 1, new(1, 3), new(4.5, 6));
         var result = await ProcessAsync("call.wav", new ProcessingOptions());
@@ -75,7 +75,7 @@ public sealed class RecordingProcessorTests : IDisposable
     }
 
     [Fact]
-    public async Task Silence_has_nobody_and_nothing_and_says_so()
+    public async Task Silence_has_no_speakers_and_no_messages()
     {
         TestAudio.WriteWave(_folder["call.wav"], 5, 1);
         foreach (var options in (ProcessingOptions[])[new(), new() { Diarize = true, SpeakerCount = 2 }])
@@ -101,7 +101,7 @@ public sealed class RecordingProcessorTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_voices_are_told_apart()
+    public async Task Two_voices_are_distinguished()
     {
         TestAudio.WriteWave(
             _folder["call.wav"], 24, 1,
@@ -116,7 +116,7 @@ public sealed class RecordingProcessorTests : IDisposable
     }
 
     [Fact]
-    public async Task More_speakers_than_can_be_told_apart_are_bounded_with_a_note()
+    public async Task The_number_of_speakers_is_limited_with_a_note()
     {
         TestAudio.WriteWave(_folder["call.wav"], 5, 1, new TestAudio.Voice(1, 4));
         var result = await ProcessAsync("call.wav", new ProcessingOptions { Diarize = true, SpeakerCount = 500 });
@@ -217,7 +217,7 @@ public sealed class RecordingProcessorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_recording_that_is_gone_is_named_without_its_path()
+    public async Task A_missing_recording_is_named_without_its_path()
     {
         var reason = await ReasonAsync("missing.wav");
         Assert.Equal("missing.wav: The stored recording could not be read.", reason);
@@ -237,7 +237,7 @@ public sealed class RecordingProcessorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_job_ends_and_leaves_nothing()
+    public async Task Cancellation_ends_the_processing()
     {
         TestAudio.WriteWave(_folder["call.wav"], 7, 1, new TestAudio.Voice(1, 3));
         using var cancel = new CancellationTokenSource();

@@ -40,7 +40,7 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public async Task Words_are_with_the_person_who_says_them(string name)
+    public async Task Words_belong_to_their_speaker(string name)
     {
         var result = await processed[name];
         var truth = Truth();
@@ -64,7 +64,7 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public async Task Back_channels_spoken_over_the_other_voice_come_out_with_their_speaker(string name)
+    public async Task Back_channels_during_other_speech_belong_to_their_speaker(string name)
     {
         var result = await processed[name];
         var backChannels = result.Messages
@@ -96,11 +96,11 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public async Task Same_bytes_same_answer(string name) =>
+    public async Task Equal_bytes_give_equal_results(string name) =>
         Assert.Equivalent(await processed[name], await processed.ProcessAsync(name), strict: true);
 
     [Fact]
-    public async Task By_voice_speakers_are_numbered_and_the_way_is_stated()
+    public async Task By_voice_speakers_are_numbered_and_the_method_is_stated()
     {
         var result = await processed["support-call.wav"];
 

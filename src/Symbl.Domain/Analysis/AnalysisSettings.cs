@@ -35,7 +35,9 @@ public sealed record AnalysisSettings
     /// <summary>Id of the scorecard; null selects the managed criteria.</summary>
     public string? ScorecardId { get; init; }
 
-    /// <summary>Criteria of the scorecard at the time of processing; null without a scorecard; empty if the account had no such scorecard.</summary>
+    /// <summary>
+    /// Criteria of the scorecard at the time of processing; null without a scorecard; empty if the account had no such scorecard.
+    /// </summary>
     public IReadOnlyList<CriterionDefinition>? Criteria { get; init; }
 
     /// <summary>Type of the conversation, <c>sales</c> or <c>general</c>.</summary>

@@ -2,7 +2,9 @@ namespace Symbl.Domain.Analysis;
 
 /// <summary>The redaction of sensitive entities in messages.</summary>
 /// <param name="ByDefault">Whether messages are redacted if the request does not decide.</param>
-/// <param name="Type"><c>default</c> for the name in brackets, <c>obfuscation</c> for asterisks, <c>custom</c> for texts of the account.</param>
+/// <param name="Type">
+/// <c>default</c> for the name in brackets, <c>obfuscation</c> for asterisks, <c>custom</c> for texts of the account.
+/// </param>
 /// <param name="Exclude">Names of entities that are never replaced.</param>
 /// <param name="Custom">Replacements by the name of the entity. The key <c>default</c> applies to all other entities.</param>
 public sealed record RedactionPolicy(

@@ -10,7 +10,7 @@ namespace Symbl.Domain.Conversations;
 /// <param name="End">Offset of the end.</param>
 /// <param name="Text">The words; empty if no words were recognized.</param>
 /// <param name="Phrases">Actionable phrases of the message.</param>
-/// <param name="Words">The words with their times; null if they were not asked for or not stored.</param>
+/// <param name="Words">The words with their times; null if the caller did not request them or the store does not have them.</param>
 public sealed record MessageRow(
     long Id,
     string MemberId,

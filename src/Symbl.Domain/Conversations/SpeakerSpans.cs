@@ -18,8 +18,8 @@ public sealed class SpeakerSpans
     }
 
     /// <summary>
-    /// Creates segments from events. A segment without a stop lasts until another person starts, or to the end of the conversation. A repeated
-    /// start and a stop without a start are ignored.
+    /// Creates segments from events. A segment without a stop lasts until another person starts, or to the end of the conversation. A
+    /// repeated start and a stop without a start are ignored.
     /// </summary>
     /// <param name="events">The events in any order.</param>
     /// <param name="end">End of the conversation.</param>
@@ -56,7 +56,9 @@ public sealed class SpeakerSpans
                 yield return _spans[i];
     }
 
-    /// <summary>Gets the person who speaks in the middle of a range; of several, the person with the longest overlap; otherwise null.</summary>
+    /// <summary>
+    /// Gets the person who speaks in the middle of a range; of several, the person with the longest overlap; otherwise null.
+    /// </summary>
     /// <param name="start">Start of the range.</param>
     /// <param name="end">End of the range.</param>
     public int? Speaker(TimeSpan start, TimeSpan end)
@@ -67,8 +69,8 @@ public sealed class SpeakerSpans
     }
 
     /// <summary>
-    /// Divides a segment of speech. Each part belongs to the people who speak in it. A part without a speaker belongs to the person who speaks
-    /// in the middle of the segment. A null person means the previous speaker of the segment.
+    /// Divides a segment of speech. Each part belongs to the people who speak in it. A part without a speaker belongs to the person who
+    /// speaks in the middle of the segment. A null person means the previous speaker of the segment.
     /// </summary>
     /// <param name="start">Start of the segment.</param>
     /// <param name="end">End of the segment.</param>
@@ -90,7 +92,7 @@ public sealed class SpeakerSpans
         return parts.GroupBy(part => part.Person).SelectMany(Join).OrderBy(part => part.Start).ThenBy(part => part.End);
     }
 
-    // Joins adjacent parts of one person.
+    // Joins the overlapping and adjacent parts of one person.
     private static IEnumerable<(int? Person, TimeSpan Start, TimeSpan End)> Join(IEnumerable<(int? Person, TimeSpan Start, TimeSpan End)> parts)
     {
         (int? Person, TimeSpan Start, TimeSpan End)? open = null;

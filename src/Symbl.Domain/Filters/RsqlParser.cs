@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Symbl.Domain.Filters;
 
 /// <summary>
-/// Parses RSQL, a superset of FIQL: comparisons joined by <c>;</c> or <c>and</c>, parentheses, and quoted values. The API does not support OR,
-/// so the result is a list.
+/// Parses RSQL, a superset of FIQL: comparisons joined by <c>;</c> or <c>and</c>, parentheses, and quoted values. The API does not support
+/// OR, so the result is a list.
 /// </summary>
 internal sealed class RsqlParser
 {

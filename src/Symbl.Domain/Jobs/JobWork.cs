@@ -8,7 +8,8 @@ namespace Symbl.Domain.Jobs;
 /// <param name="Options">Options of the submission.</param>
 /// <param name="Fault">Fault that a test ordered for this job.</param>
 /// <param name="Attempt">
-/// Token of this claim, from 1. Each claim of the job has a higher one, and the store accepts a result only with the token of the last claim.
+/// Token of this claim, from 1. Each claim of the job has a higher one, and the store accepts a result only with the token of the last
+/// claim.
 /// </param>
 public sealed record JobWork(
     string Id,

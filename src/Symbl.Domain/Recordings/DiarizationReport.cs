@@ -1,16 +1,18 @@
 namespace Symbl.Domain.Recordings;
 
-/// <summary>How many speakers a recording was expected to have, how many were found, and how sure that is.</summary>
+/// <summary>The stated and the found number of speakers of a recording, with confidence.</summary>
 /// <param name="SpeakersAsked">
-/// How many the submission stated: the count, or with one speaker per channel the people it names, else the channels. Nothing where it
-/// asked for neither.
+/// Number of speakers that the submission stated: the speaker count, or with one speaker per channel the number of people that it names;
+/// without names, the number of channels. Null if the submission requested neither.
 /// </param>
-/// <param name="SpeakersFound">How many were found in the sound; never made up to reach what was asked.</param>
+/// <param name="SpeakersFound">
+/// Number of speakers that were found in the audio. Diarization never adds speakers to reach the stated number.
+/// </param>
 /// <param name="Confidence">
-/// How sure it is who speaks, 0 to 1: the mean over all turns, weighted by time. Nothing where nobody was told apart.
+/// Confidence in the speakers, 0 to 1: the mean over all turns, weighted by time. Null if no speakers were distinguished.
 /// </param>
-/// <param name="Speakers">The same per speaker, in order of number; empty where nobody was told apart.</param>
-/// <param name="UncertainSpans">Stretches in which it could not be told whether two people speak at once, in order.</param>
+/// <param name="Speakers">The confidence of each speaker, in order of number; empty if no speakers were distinguished.</param>
+/// <param name="UncertainSpans">Segments in which diarization could not decide whether two people speak at once, in order.</param>
 public sealed record DiarizationReport(
     int? SpeakersAsked,
     int SpeakersFound,
@@ -18,7 +20,11 @@ public sealed record DiarizationReport(
     IReadOnlyList<SpeakerConfidence> Speakers,
     IReadOnlyList<UncertainSpan> UncertainSpans)
 {
-    /// <summary>Reports on speakers that were told apart.</summary>
+    /// <summary>Creates the report after diarization has distinguished speakers.</summary>
+    /// <param name="asked">Number of speakers that the submission stated.</param>
+    /// <param name="speakers">The speakers in order of number.</param>
+    /// <param name="turns">The turns of the speakers.</param>
+    /// <param name="uncertain">Segments with uncertain overlap, in order.</param>
     public static DiarizationReport Of(
         int asked,
         IReadOnlyList<ProcessedSpeaker> speakers,
@@ -43,18 +49,18 @@ public sealed record DiarizationReport(
     }
 }
 
-/// <summary>How sure it is that what is given to a speaker is theirs.</summary>
-/// <param name="Number">A <see cref="ProcessedSpeaker.Number"/>.</param>
-/// <param name="Name">The speaker's name when the recording was processed.</param>
-/// <param name="Talk">Length of the speaker's turns together.</param>
-/// <param name="Confidence">0 to 1: the mean over the turns, weighted by time.</param>
+/// <summary>The confidence in the turns of one speaker.</summary>
+/// <param name="Number">The <see cref="ProcessedSpeaker.Number"/> of the speaker.</param>
+/// <param name="Name">Name of the speaker at the time of processing.</param>
+/// <param name="Talk">Total length of the turns of the speaker.</param>
+/// <param name="Confidence">Mean confidence of the turns, 0 to 1, weighted by time.</param>
 public sealed record SpeakerConfidence(int Number, string Name, TimeSpan Talk, double Confidence)
 {
-    /// <summary>Id of the member the speaker became, known once the result is stored.</summary>
+    /// <summary>Id of the member that the speaker became; null before the store has the result.</summary>
     public string? MemberId { get; init; }
 }
 
-/// <summary>A stretch of a recording.</summary>
-/// <param name="Start">Offset of its start; once the result is stored, from the start of the conversation.</param>
-/// <param name="End">Offset of its end.</param>
+/// <summary>A segment of a recording.</summary>
+/// <param name="Start">Offset of the start. In a stored result it counts from the start of the conversation.</param>
+/// <param name="End">Offset of the end.</param>
 public sealed record UncertainSpan(TimeSpan Start, TimeSpan End);

@@ -1,36 +1,40 @@
 namespace Symbl.Domain.Recordings;
 
-/// <summary>Turns one stored recording into what was said, by whom and when. Same bytes and options, same answer.</summary>
+/// <summary>
+/// Processes stored recordings into messages, speakers and turns. The same bytes and options always give the same result.
+/// </summary>
 public interface IRecordingProcessor
 {
     /// <summary>Processes a recording.</summary>
     /// <param name="input">The stored file and the options of its submission.</param>
     /// <param name="progress">Receives the stage and its finished part.</param>
-    /// <param name="cancel">Cancels the work. The job is claimed again after a restart.</param>
-    /// <exception cref="RecordingException">The recording cannot be processed; the message is the job's reason, fit for a user.</exception>
+    /// <param name="cancel">Cancels the work. After a restart a worker claims the job again.</param>
+    /// <exception cref="RecordingException">The processor cannot process the recording. The message is the reason for the user.</exception>
     Task<ProcessedRecording> ProcessAsync(RecordingInput input, IProgress<RecordingProgress>? progress, CancellationToken cancel);
 }
 
-/// <summary>One stored recording.</summary>
-/// <param name="Path">Where the bytes lie.</param>
-/// <param name="Name">A name for messages to the user: the submission's name, or how the bytes arrived.</param>
-/// <param name="ContentType">The declared media type, if any.</param>
-/// <param name="Options">The submission's options that concern words and speakers.</param>
+/// <summary>A stored recording.</summary>
+/// <param name="Path">Path of the stored file.</param>
+/// <param name="Name">Name for messages to the user: the name of the submission, or the way in which the bytes arrived.</param>
+/// <param name="ContentType">Declared media type, if any.</param>
+/// <param name="Options">Options of the submission for words and speakers.</param>
 public sealed record RecordingInput(string Path, string Name, string? ContentType, ProcessingOptions Options);
 
-/// <summary>Options of a submission that concern words and speakers.</summary>
+/// <summary>Options of a submission for words and speakers.</summary>
 public sealed record ProcessingOptions
 {
-    /// <summary>Tell speakers apart from the sound. Wins over <see cref="SeparateChannels"/>, as on the service.</summary>
+    /// <summary>
+    /// Whether diarization distinguishes speakers. Takes precedence over <see cref="SeparateChannels"/>, as on the service.
+    /// </summary>
     public bool Diarize { get; init; }
 
-    /// <summary>How many people speak; at least 1 when <see cref="Diarize"/> is set.</summary>
+    /// <summary>Number of speakers; at least 1 if <see cref="Diarize"/> is set.</summary>
     public int SpeakerCount { get; init; }
 
-    /// <summary>One speaker per channel.</summary>
+    /// <summary>Whether each channel has one speaker.</summary>
     public bool SeparateChannels { get; init; }
 
-    /// <summary>Names for channels; used with <see cref="SeparateChannels"/> only.</summary>
+    /// <summary>Speakers of the channels. Applies only with <see cref="SeparateChannels"/>.</summary>
     public IReadOnlyList<ChannelSpeaker> Channels { get; init; } = [];
 
     /// <summary>BCP-47 language tag.</summary>
@@ -39,25 +43,27 @@ public sealed record ProcessingOptions
     /// <summary>Words and names that are likely to occur, for recognizers that can use them.</summary>
     public IReadOnlyList<string> CustomVocabulary { get; init; } = [];
 
-    /// <summary>Kind of audio, <c>default</c> or <c>phone</c>, for recognizers that can use it; null if it was not stated.</summary>
+    /// <summary>
+    /// Kind of audio, <c>default</c> or <c>phone</c>, for recognizers that can use it; null if the submission does not state it.
+    /// </summary>
     public string? Mode { get; init; }
 
-    /// <summary>Mark the actionable phrases of sentences.</summary>
+    /// <summary>Whether to mark the actionable phrases of sentences.</summary>
     public bool DetectPhrases { get; init; }
 }
 
-/// <summary>Who speaks on a channel.</summary>
+/// <summary>The speaker of a channel.</summary>
 /// <param name="Channel">Channel number from 1.</param>
 /// <param name="Name">Display name, if given.</param>
-/// <param name="Email">E-mail address, if given; the key that merges members.</param>
+/// <param name="Email">Email address, if given. Speakers with the same address become one member.</param>
 public sealed record ChannelSpeaker(int Channel, string? Name, string? Email);
 
-/// <summary>The outcome of processing one recording. Offsets count from the start of this recording.</summary>
+/// <summary>The result of processing a recording. Offsets count from the start of the recording.</summary>
 /// <param name="Duration">Length of the recording.</param>
-/// <param name="Speakers">Everyone who speaks, in order of number.</param>
-/// <param name="Turns">Who speaks when, in order of start; overlap is two turns at once.</param>
-/// <param name="Messages">Sentences in order of start; empty text for speech nobody recognised.</param>
-/// <param name="Provenance">How words and speakers were found.</param>
+/// <param name="Speakers">The speakers in order of number.</param>
+/// <param name="Turns">The turns in order of start. Turns of different speakers can overlap.</param>
+/// <param name="Messages">The messages in order of start. Speech without recognized words has an empty text.</param>
+/// <param name="Provenance">The methods that found words and speakers.</param>
 public sealed record ProcessedRecording(
     TimeSpan Duration,
     IReadOnlyList<ProcessedSpeaker> Speakers,
@@ -65,39 +71,42 @@ public sealed record ProcessedRecording(
     IReadOnlyList<ProcessedMessage> Messages,
     RecordingProvenance Provenance)
 {
-    /// <summary>The time offsets count from, in whole milliseconds, where the content itself says so; recordings do not.</summary>
+    /// <summary>Time from which the offsets count, in whole milliseconds, if the content states it. Recordings do not state it.</summary>
     public DateTimeOffset? StartTime { get; init; }
 }
 
-/// <summary>Someone who speaks in the recording.</summary>
-/// <param name="Number">From 1, in order of first speech.</param>
+/// <summary>A speaker of a recording.</summary>
+/// <param name="Number">Number of the speaker, from 1 in order of first speech.</param>
 /// <param name="Name">
-/// Display name: <c>Speaker N</c> unless the submission named a channel. N is the number, or with one speaker per channel the channel.
+/// Display name: <c>Speaker N</c> unless the submission gives a name. N is the number of the speaker, or with one speaker per channel the
+/// number of the channel.
 /// </param>
-/// <param name="Email">E-mail address when the submission gave one.</param>
+/// <param name="Email">Email address, if the submission gives one.</param>
 public sealed record ProcessedSpeaker(int Number, string Name, string? Email)
 {
-    /// <summary>Identity the caller chose that is no e-mail address; like one it says that two are the same person.</summary>
+    /// <summary>Id that the caller chose, if it is not an email address. Like an email address, it identifies a person.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Whether the caller gave the name to say who speaks: a member already known by it is then the same person.</summary>
+    /// <summary>
+    /// Whether the name from the caller identifies the person. An existing member with this name is then the same person.
+    /// </summary>
     public bool IsKnownByName { get; init; }
 }
 
-/// <summary>A stretch of speech by one speaker.</summary>
+/// <summary>A segment of speech by one speaker.</summary>
 /// <param name="Speaker">A <see cref="ProcessedSpeaker.Number"/>.</param>
-/// <param name="Start">Offset of the first sound.</param>
-/// <param name="End">Offset of the last sound.</param>
-/// <param name="Confidence">How sure it is that this speaker says this, 0 to 1; 1 where there was nothing to choose between.</param>
+/// <param name="Start">Offset of the start.</param>
+/// <param name="End">Offset of the end.</param>
+/// <param name="Confidence">Confidence in the speaker of the turn, 0 to 1; 1 if there was no choice.</param>
 public sealed record ProcessedTurn(int Speaker, TimeSpan Start, TimeSpan End, double Confidence = 1);
 
-/// <summary>A sentence, or a stretch of speech without recognised words.</summary>
+/// <summary>A sentence, or a segment of speech without recognized words.</summary>
 /// <param name="Speaker">A <see cref="ProcessedSpeaker.Number"/>.</param>
 /// <param name="Start">Offset of the first word.</param>
 /// <param name="End">Offset of the end of the last word.</param>
-/// <param name="Text">The sentence; empty where nobody recognised the words.</param>
-/// <param name="Words">The words with times; empty where there are none.</param>
-/// <param name="Phrases">Actionable phrases; only when asked for.</param>
+/// <param name="Text">The sentence; empty if no words were recognized.</param>
+/// <param name="Words">The words with their times; empty if no words were recognized.</param>
+/// <param name="Phrases">Actionable phrases, if requested.</param>
 public sealed record ProcessedMessage(
     int Speaker,
     TimeSpan Start,
@@ -106,16 +115,16 @@ public sealed record ProcessedMessage(
     IReadOnlyList<ProcessedWord> Words,
     IReadOnlyList<ProcessedPhrase> Phrases);
 
-/// <summary>One word.</summary>
+/// <summary>A word.</summary>
 /// <param name="Text">The word with its punctuation.</param>
-/// <param name="Start">Offset of its start.</param>
-/// <param name="End">Offset of its end.</param>
-/// <param name="Score">Recognition confidence 0 to 1, when the source of words states one.</param>
+/// <param name="Start">Offset of the start.</param>
+/// <param name="End">Offset of the end.</param>
+/// <param name="Score">Confidence of the recognition, 0 to 1, if the source of the words states it.</param>
 public sealed record ProcessedWord(string Text, TimeSpan Start, TimeSpan End, double? Score)
 {
     /// <summary>
-    /// Number of the phrase it belongs to where only the phrase's time is known; the word's own times are then shares of that time, and the
-    /// words of the phrase have one speaker. Nothing for a word with times of its own.
+    /// Number of the phrase of the word if only the time of the phrase is known; null for a word with times of its own. The times of the
+    /// words of a phrase are shares of its time, and these words have one speaker.
     /// </summary>
     public int? Phrase { get; init; }
 }
@@ -125,25 +134,27 @@ public sealed record ProcessedWord(string Text, TimeSpan Start, TimeSpan End, do
 /// <param name="Text">The words.</param>
 public sealed record ProcessedPhrase(string Type, string Text);
 
-/// <summary>How each part of the answer was found.</summary>
-/// <param name="Words">Source of the words, such as <c>text labels in the recording (WAV cue and LIST adtl)</c>, or <c>none: ...</c>.</param>
-/// <param name="Speakers">Method that told speakers apart.</param>
-/// <param name="Notes">What a user should know about this answer, in full sentences.</param>
+/// <summary>The methods that produced the words and speakers of a result.</summary>
+/// <param name="Words">
+/// Source of the words, such as <c>text labels in the recording (WAV cue and LIST adtl)</c>, or <c>none: ...</c>.
+/// </param>
+/// <param name="Speakers">Method that found the speakers.</param>
+/// <param name="Notes">Statements about the result that a user needs, in full sentences.</param>
 public sealed record RecordingProvenance(string Words, string Speakers, IReadOnlyList<string> Notes)
 {
-    /// <summary>How many speakers were found, and how surely; nothing where the content itself says who speaks.</summary>
+    /// <summary>The number of speakers with confidence; null if the content itself states the speakers.</summary>
     public DiarizationReport? Separation { get; init; }
 }
 
-/// <summary>A recording cannot be processed. The message becomes the job's reason and is shown to the user.</summary>
+/// <summary>The processor cannot process a recording. The message becomes the reason of the failed job, and the user sees it.</summary>
 public sealed class RecordingException : Exception
 {
     /// <summary>Creates the exception with a reason for the user.</summary>
-    /// <param name="message">What is wrong and what would help.</param>
+    /// <param name="message">The problem and a remedy.</param>
     public RecordingException(string message) : base(message) { }
 
     /// <summary>Creates the exception with a reason for the user and its cause.</summary>
-    /// <param name="message">What is wrong and what would help.</param>
-    /// <param name="innerException">The underlying failure.</param>
+    /// <param name="message">The problem and a remedy.</param>
+    /// <param name="innerException">The cause.</param>
     public RecordingException(string message, Exception innerException) : base(message, innerException) { }
 }

@@ -1,25 +1,25 @@
 namespace Symbl.Domain.Recordings;
 
-/// <summary>A stage of processing a recording, in their order.</summary>
+/// <summary>The stages of processing a recording, in order.</summary>
 public enum RecordingStage
 {
-    /// <summary>The audio is opened or decoded.</summary>
+    /// <summary>The processor opens or decodes the audio.</summary>
     Decoding,
 
-    /// <summary>Words are recognized.</summary>
+    /// <summary>A recognizer finds the words.</summary>
     Recognition,
 
-    /// <summary>Speakers are found.</summary>
+    /// <summary>Diarization finds the speakers.</summary>
     Diarization,
 
-    /// <summary>Words are assigned to speakers.</summary>
+    /// <summary>The processor assigns words to speakers.</summary>
     Assignment,
 
-    /// <summary>Messages are built.</summary>
+    /// <summary>The processor builds messages.</summary>
     Messages,
 }
 
-/// <summary>How far the processing of a recording is.</summary>
+/// <summary>The progress of processing a recording.</summary>
 /// <param name="Stage">The present stage.</param>
 /// <param name="Fraction">Finished part of the stage, 0 to 1.</param>
 public sealed record RecordingProgress(RecordingStage Stage, double Fraction);

@@ -6,32 +6,34 @@ using static System.FormattableString;
 
 namespace Symbl.Recognition.Decoding;
 
-/// <summary>Decodes what is not WAV with the user's own <c>ffmpeg</c>.</summary>
+/// <summary>Decodes recordings in formats other than WAV with the <c>ffmpeg</c> of the user.</summary>
 /// <param name="executable">Full path of the program.</param>
-/// <param name="timeLimit">How long one file may take.</param>
-/// <param name="longest">Longest recording that is accepted; decoding stops a second later, lest a small file fills the disk.</param>
+/// <param name="timeLimit">Longest time to decode one file.</param>
+/// <param name="longest">
+/// Longest recording that the processor accepts. Decoding stops one second after this length, so that a small file cannot fill the disk.
+/// </param>
 internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimit, TimeSpan longest)
 {
-    /// <summary>The program's name, as it is looked for on the PATH.</summary>
+    /// <summary>Name of the program, for the search in the folders of the PATH.</summary>
     public const string Program = "ffmpeg";
 
-    // Containers and streams of sound and video only. Playlists, device inputs and other formats that make ffmpeg open further
-    // files or addresses stay out: the bytes come from whoever may submit.
+    // Containers and streams of audio and video only. The list excludes playlists, device inputs and other formats that make ffmpeg open
+    // further files or addresses, because any client that may submit can send the bytes.
     private const string Formats =
         "aac,ac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dts,eac3,flac,flv,gsm,loas,matroska,mov,mp2,mp3,mpeg,mpegts,ogg,tta,w64,wav,wv";
 
-    // The engines work at 8 or 16 kHz; the nearest of them keeps the decoded file small and telephone sound as it is.
+    // The engines work at 8 or 16 kHz. The nearer of the two rates keeps the decoded file small and leaves telephone audio unchanged.
     private const string SampleRates = "aformat=sample_rates=8000|16000";
 
     private const int LongestComplaint = 300;
     private static readonly TimeSpan PatienceAfterKill = TimeSpan.FromSeconds(5);
 
-    /// <summary>Decodes the first sound track of a file to 16-bit WAV.</summary>
+    /// <summary>Decodes the first audio track of a file to 16-bit WAV.</summary>
     /// <param name="input">The file to decode.</param>
-    /// <param name="output">The WAV file to write; the caller removes it, also after a failure.</param>
-    /// <param name="cancel">Kills the program.</param>
-    /// <returns>The last complaint of a program that finished all the same, if it had one.</returns>
-    /// <exception cref="FfmpegException">The file could not be decoded, or not in time.</exception>
+    /// <param name="output">The WAV file to write. The caller deletes it, also after a failure.</param>
+    /// <param name="cancel">Ends the program.</param>
+    /// <returns>The last error message of ffmpeg if it succeeded; null if there is no such message.</returns>
+    /// <exception cref="FfmpegException">ffmpeg cannot start, cannot decode the file or exceeds the time limit.</exception>
     public async Task<string?> DecodeAsync(string input, string output, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -91,7 +93,7 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
         return start;
     }
 
-    /// <summary>With its scheme, so that no file name can be read as another protocol or an option.</summary>
+    /// <summary>Adds the scheme, so that ffmpeg cannot read a file name as another protocol or an option.</summary>
     private static string Url(string path) => "file:" + path;
 
     private static async Task<string?> LastLineAsync(StreamReader reader)
@@ -111,22 +113,22 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
         }
         catch (InvalidOperationException)
         {
-            // It ended by itself in the meantime.
+            // The process ended in the meantime.
         }
 
         using var patience = new CancellationTokenSource(PatienceAfterKill);
         try
         {
-            // Its output file can only be removed everywhere once it is gone.
+            // Not every system can delete the output file before the process has ended.
             await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // The system has not reaped it yet; it has been told to end.
+            // The process received the request to end, but the system has not removed it yet.
         }
     }
 
-    /// <summary>Without what differs from run to run (addresses in memory) or is not for users (where the server keeps files).</summary>
+    /// <summary>Removes memory addresses, which differ from run to run, and file paths of the server, which are not for users.</summary>
     private static string? Tidy(string? line, string input)
     {
         if (line is null)
@@ -143,7 +145,7 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
     private static partial Regex MemoryAddress();
 }
 
-/// <summary>A file could not be decoded by ffmpeg. The message is a sentence fit for a user.</summary>
+/// <summary>ffmpeg failed to decode a file. The message is a sentence for the user.</summary>
 internal sealed class FfmpegException : Exception
 {
     public FfmpegException(string message) : base(message) { }

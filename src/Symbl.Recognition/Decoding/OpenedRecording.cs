@@ -4,7 +4,7 @@ using Symbl.Speech.Audio;
 
 namespace Symbl.Recognition.Decoding;
 
-/// <summary>A recording as WAV: the stored file itself, or a decoded copy that is removed when this is disposed.</summary>
+/// <summary>A recording as WAV: the stored file itself, or a decoded copy that <see cref="Dispose"/> deletes.</summary>
 internal sealed class OpenedRecording : IRecordingAudio, IDisposable
 {
     private readonly string? _decodedCopy;
@@ -16,22 +16,22 @@ internal sealed class OpenedRecording : IRecordingAudio, IDisposable
         Duration = Offsets.OfFrames(measured.Frames, measured.SampleRate);
     }
 
-    /// <summary>The bytes as they were submitted.</summary>
+    /// <summary>Path of the bytes as they were submitted.</summary>
     public string StoredPath { get; }
 
-    /// <summary>A WAV file with the same sound; the same as <see cref="StoredPath"/> when that is one.</summary>
+    /// <summary>Path of a WAV file with the same audio; <see cref="StoredPath"/> if that is one.</summary>
     public string WavePath => _decodedCopy ?? StoredPath;
 
     /// <summary>Number of channels.</summary>
     public int Channels { get; }
 
-    /// <summary>Length of the sound.</summary>
+    /// <summary>Length of the audio.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>What the user should know about how the bytes were read.</summary>
+    /// <summary>Statements about the decoding that the user needs, in full sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Opens the sound from its start; as often as needed.</summary>
+    /// <summary>Opens the audio from its start. A stage can open it as often as it needs to.</summary>
     public IAudioSource OpenAudio() => WaveFile.Open(WavePath);
 
     public void Dispose()

@@ -6,15 +6,17 @@ using static System.FormattableString;
 namespace Symbl.Recognition.Decoding;
 
 /// <summary>
-/// Opens recordings of any kind. What a file is, its bytes say: a name or a declared media type may be wrong. WAV is read in this
-/// process, everything else is decoded with <c>ffmpeg</c> to a temporary WAV file.
+/// Opens recordings of any format. The bytes of a file determine its format, because a name or a declared media type can be wrong. The
+/// opener reads WAV in this process and decodes other formats with <c>ffmpeg</c> to a temporary WAV file.
 /// </summary>
 internal sealed class RecordingOpener
 {
     private const string DecodedPrefix = "decoded-";
     private const string LooksLike = "looks like ";
 
-    /// <summary>What <see cref="AudioSignature"/> knows that no decoder of sound needs to see.</summary>
+    /// <summary>
+    /// Descriptions by <see cref="AudioSignature"/> of files without audio. The opener rejects such files without a decoder.
+    /// </summary>
     private static readonly string[] NeverSound =
         ["is empty", "ends inside", "starts with text", LooksLike + "PDF", LooksLike + "a ZIP archive"];
 
@@ -22,9 +24,9 @@ internal sealed class RecordingOpener
     private readonly TimeSpan _longest;
     private readonly FfmpegDecoder? _decoder;
 
-    /// <summary>Creates the opener and removes what an earlier process left in its folder.</summary>
-    /// <param name="workFolder">Where decoded copies lie while they are needed; used by one process at a time.</param>
-    /// <param name="settings">Where ffmpeg is looked for, and the limits.</param>
+    /// <summary>Creates the opener. Deletes decoded copies that an earlier process left in the folder.</summary>
+    /// <param name="workFolder">Folder for decoded copies. One process uses it at a time.</param>
+    /// <param name="settings">Search path of ffmpeg, and limits.</param>
     public RecordingOpener(string workFolder, DecodingSettings settings)
     {
         (_workFolder, _longest) = (Path.GetFullPath(workFolder), settings.LongestRecording);
@@ -35,9 +37,11 @@ internal sealed class RecordingOpener
             File.Delete(leftover);
     }
 
-    /// <summary>Opens a recording and checks everything that can be known before its sound is read.</summary>
-    /// <exception cref="AudioFormatException">No sound that can be read, too much of it, or ffmpeg is needed and missing.</exception>
-    /// <exception cref="FfmpegException">It could not be decoded.</exception>
+    /// <summary>Opens a recording and makes all checks that are possible before the audio is read.</summary>
+    /// <exception cref="AudioFormatException">
+    /// The file has no readable audio, the audio is too long, or ffmpeg is required and missing.
+    /// </exception>
+    /// <exception cref="FfmpegException">ffmpeg cannot decode the file.</exception>
     public async Task<OpenedRecording> OpenAsync(RecordingInput input, CancellationToken cancel)
     {
         var start = ReadStart(input.Path);

@@ -5,7 +5,7 @@ using Symbl.Recognition.Words;
 
 namespace Symbl.Recognition.Engines;
 
-/// <summary>The engines of this project. The one place that registers them.</summary>
+/// <summary>Registers the engines of this project. No other class does so.</summary>
 internal static class BuiltInEngines
 {
     public static RecognitionEngines Register(RecognitionEngines engines) => engines

@@ -2,7 +2,7 @@ using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Engines;
 
-/// <summary>The engines of the stages by name. An engine is made when a processor that uses it is created.</summary>
+/// <summary>The engines of the stages by name. The constructor of a processor creates the engines that it uses.</summary>
 public sealed class RecognitionEngines
 {
     private readonly Dictionary<(Type Stage, string Name), Func<object>> _engines = [];

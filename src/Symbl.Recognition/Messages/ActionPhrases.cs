@@ -4,20 +4,20 @@ using Symbl.Domain.Recordings;
 namespace Symbl.Recognition.Messages;
 
 /// <summary>
-/// Marks the parts of English sentences that promise or ask for something: "I'll send you the form", "could you check the router",
-/// "please call back tomorrow". Rules over words: they find what is said in so many words and nothing that is implied.
+/// Marks the parts of English sentences that promise or request an action: "I'll send you the form", "could you check the router",
+/// "please call back tomorrow". The rules compare words. They find explicit statements and nothing that a speaker implies.
 /// </summary>
 internal static partial class ActionPhrases
 {
-    /// <summary>The contract's name for this kind of phrase.</summary>
+    /// <summary>Type of these phrases, as the API names it.</summary>
     public const string Type = "action_phrase";
 
     private const int MostWords = 14;
 
-    /// <summary>The phrases of a sentence in order, as they stand in it and without overlap.</summary>
+    /// <summary>Finds the phrases of a sentence in order. Each is an exact part of the sentence, and phrases do not overlap.</summary>
     public static IReadOnlyList<ProcessedPhrase> Find(string sentence)
     {
-        // One character for one, so that places in both texts are the same.
+        // Replaces one character by one character, so that an index applies to both texts.
         var plain = sentence.Replace('\u2019', '\'');
         var phrases = new List<ProcessedPhrase>();
         var at = 0;
@@ -32,7 +32,7 @@ internal static partial class ActionPhrases
         return phrases;
     }
 
-    /// <summary>Where the clause that goes on at a place ends: at punctuation, at a conjunction, or when it gets long.</summary>
+    /// <summary>Finds the end of the clause that continues at an index: punctuation, a conjunction, or the word limit.</summary>
     private static int EndOfClause(string text, int from)
     {
         var end = ClauseEnd().Match(text, from) is { Success: true } found ? found.Index : text.Length;
@@ -43,11 +43,11 @@ internal static partial class ActionPhrases
         return end;
     }
 
-    // A promise by the speaker, a request to the listener, a duty of either. What follows is a verb: a word that is not one of the
-    // few that make it a refusal or a question back.
+    // A phrase opens with a promise by the speaker, a request to the listener, or a duty of either. A verb must follow: the pattern accepts
+    // any word except the few, such as "not", that turn the phrase into a refusal or a counter-question.
     private const string Adverbs = @"(?:(?:also|just|quickly|definitely|certainly|gladly|happily|personally|then|now|immediately)\s+)*";
 
-    // "Do I have to …", "anything else I can do", "if I can": no promise.
+    // "Do I have to …", "anything else I can do" and "if I can" are no promises.
     private const string Promise =
         @"(?<!\b(?:do|did|does|else|anything|something|everything|what|how|where|if|whether|all)\s+)(?:I|we)"
         + @"(?:'ll|\s+will|\s+shall|\s+can|'m\s+going\s+to|\s+am\s+going\s+to|'re\s+going\s+to|\s+are\s+going\s+to"

@@ -5,20 +5,20 @@ using Symbl.Domain.Text;
 namespace Symbl.Recognition.Messages;
 
 /// <summary>
-/// Cuts what each speaker says into sentences. A sentence ends at its punctuation, at a long pause, and where somebody else takes
-/// the floor; a short back-channel ("mm-hm") by another speaker does not cut the sentence it is spoken into.
+/// Divides the words of each speaker into sentences. A sentence ends at its punctuation, at a long pause, and if another speaker takes
+/// the floor. A short back-channel ("mm-hm") by another speaker does not divide the sentence of the first speaker.
 /// </summary>
 internal static class SentenceBuilder
 {
     /// <summary>A longer pause ends a sentence even without punctuation.</summary>
     public static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>So many words of others fit between two words of a sentence without cutting it.</summary>
+    /// <summary>Largest number of words by other speakers that can lie between two words of a sentence without dividing it.</summary>
     public const int MostBackChannelWords = 3;
 
-    /// <summary>Sentences as lists of words in order; each word given lands in exactly one of them.</summary>
-    /// <param name="words">Any order; of those said at the same time the order in which they are to stand.</param>
-    /// <returns>In order of start, then end, then speaker.</returns>
+    /// <summary>Builds sentences as lists of words in order. Each word is in exactly one sentence.</summary>
+    /// <param name="words">The words in any order. Words with the same <see cref="SpokenWord.SaidAt"/> keep their order.</param>
+    /// <returns>The sentences in order of start, then end, then speaker.</returns>
     public static IReadOnlyList<IReadOnlyList<SpokenWord>> Build(IEnumerable<SpokenWord> words)
     {
         var all = words.OrderBy(spoken => spoken.SaidAt).ToArray();
@@ -42,10 +42,10 @@ internal static class SentenceBuilder
         return [.. sentences.OrderBy(Start).ThenBy(End).ThenBy(sentence => sentence[0].Speaker)];
     }
 
-    /// <summary>The start of the first sound of a sentence.</summary>
+    /// <summary>Gets the earliest start of the words of a sentence.</summary>
     public static TimeSpan Start(IReadOnlyList<SpokenWord> sentence) => sentence.Min(spoken => spoken.Word.Start);
 
-    /// <summary>The end of the last sound of a sentence; words of damaged labels may lie inside each other.</summary>
+    /// <summary>Gets the latest end of the words of a sentence. Words of damaged labels can lie inside each other.</summary>
     public static TimeSpan End(IReadOnlyList<SpokenWord> sentence) => sentence.Max(spoken => spoken.Word.End);
 
     private static bool EndsBetween(SpokenWord word, SpokenWord next, SpokenWord[] timeline, TimeSpan[] starts) =>

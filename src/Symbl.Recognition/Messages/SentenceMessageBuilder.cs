@@ -4,7 +4,7 @@ using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Messages;
 
-/// <summary>Messages from words and turns: a sentence each, and a message without text for speech nobody recognised.</summary>
+/// <summary>Builds a message from each sentence, and a message without text from each turn without recognized words.</summary>
 internal sealed class SentenceMessageBuilder : IMessageBuilder
 {
     /// <inheritdoc/>

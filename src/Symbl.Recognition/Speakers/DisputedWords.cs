@@ -4,36 +4,38 @@ using Symbl.Speech.Alignment;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>
-/// Words that turns alone do not settle. Words whose times overlap were said by different people, whatever the turns say: one person
-/// cannot say two words at once, and turns from sound rarely show a short "mm-hm" under another voice. And where turns of several
-/// speakers overlap, a word in them belongs to whoever says the words before and after it.
+/// Assigns the words that turns alone cannot assign. Words that overlap in time have different speakers, even if the turns disagree: one
+/// person cannot say two words at once, and turns from audio rarely show a short "mm-hm" under another voice. If turns of several speakers
+/// overlap, a word in the overlap belongs to the speaker of the words before and after it.
 /// </summary>
 internal static class DisputedWords
 {
-    /// <summary>A longer pause ends a run of words that belong together.</summary>
+    /// <summary>A longer pause ends a run of words of one speaker.</summary>
     private static readonly TimeSpan LongestGapInRun = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>A run up to this length goes to one speaker whole; of a longer one only the disputed words.</summary>
+    /// <summary>A run up to this length goes to one speaker as a whole. Of a longer run, only the disputed words do.</summary>
     private static readonly TimeSpan ShortRun = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Nobody says a longer phrase in one breath: a label of that length is about a part of the recording.</summary>
+    /// <summary>Longest phrase that a person says in one breath. A longer label describes a part of the recording.</summary>
     private static readonly TimeSpan LongestSaid = TimeSpan.FromSeconds(10);
 
-    /// <summary>More labels on top of each other than this are not times of words, and following them all would not be linear.</summary>
+    /// <summary>
+    /// Largest number of labels at one time. More labels do not mark words, and to follow all of them would take more than linear time.
+    /// </summary>
     private const int MostAtOnce = 8;
 
-    /// <summary>With so many words to follow it, what lies behind them does not follow a word.</summary>
+    /// <summary>Largest number of later words that can follow a word in its run. Words after them cannot.</summary>
     private const int MostFollowers = 16;
 
-    /// <summary>How far around disputed words the turns are asked whom a run belongs to.</summary>
+    /// <summary>Time before and after the disputed words in which the turns determine the speaker of a run.</summary>
     private static readonly TimeSpan Context = TimeSpan.FromSeconds(1);
 
-    /// <summary>Speakers whose turns cover a run almost as well as the best one's have as good a claim.</summary>
+    /// <summary>Part of the best coverage of a run. A speaker with at least this coverage has an equal claim to the run.</summary>
     private const double AsGood = 0.9;
 
-    /// <summary>Settles the disputed words.</summary>
-    /// <param name="said">In order of start.</param>
-    /// <param name="speakers">Per utterance, the number of its speaker by the turns alone; corrected in place.</param>
+    /// <summary>Assigns the disputed words.</summary>
+    /// <param name="said">The utterances in order of start.</param>
+    /// <param name="speakers">For each utterance, the number of its speaker by the turns alone. The method corrects it in place.</param>
     /// <param name="turns">Who speaks when.</param>
     public static void Resolve(IReadOnlyList<Utterance> said, int[] speakers, TurnIndex turns)
     {
@@ -60,8 +62,8 @@ internal static class DisputedWords
     }
 
     /// <summary>
-    /// The best speaker by the turns whom no rival has; with more voices at once than speakers, the best of all. Between equals the
-    /// shorter turn is the better evidence: a long one may only bridge a pause there.
+    /// Chooses the speaker with the best coverage that no rival run has taken; if the rivals have taken all speakers, the best of all.
+    /// Between equal claims the shorter turn is the better evidence, because a long turn may only bridge a pause.
     /// </summary>
     private static int Choose(
         Claim claim, IReadOnlyList<Utterance> words, TurnIndex turns, HashSet<int> rivals)
@@ -78,8 +80,8 @@ internal static class DisputedWords
     }
 
     /// <summary>
-    /// Sorts words into runs that follow each other without overlap or pause, as one voice says them: the closest pairs are joined
-    /// first, so that a word of another voice that begins in between does not come between them.
+    /// Divides words into runs of words that follow each other without overlap or pause, as one voice says them. The method joins the
+    /// closest pairs first, so that a word of another voice that starts between two words does not separate them.
     /// </summary>
     private static List<Run> Runs(IReadOnlyList<Utterance> words)
     {
@@ -106,7 +108,7 @@ internal static class DisputedWords
         return runs;
     }
 
-    /// <summary>Pairs of words that one voice could have said one after the other.</summary>
+    /// <summary>Gets the pairs of words that one voice can have said one after the other.</summary>
     private static IEnumerable<(int First, int Second, TimeSpan Reluctance)> Links(IReadOnlyList<Utterance> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -123,7 +125,10 @@ internal static class DisputedWords
         }
     }
 
-    /// <summary>The gap; within a sentence a capital letter follows only where nothing else does: "paid", "Okay.", "twice".</summary>
+    /// <summary>
+    /// Gets the gap between two words, with a penalty for a capital letter. A word with a capital letter continues a sentence only if no
+    /// other word does: "paid", "Okay.", "twice".
+    /// </summary>
     private static TimeSpan Reluctance(Utterance word, Utterance next) =>
         (next.Start - word.End).Duration() + (SentenceEnd.IsStart(next.First) ? LongestGapInRun : TimeSpan.Zero);
 
@@ -145,15 +150,15 @@ internal static class DisputedWords
     }
 
     /// <summary>
-    /// Whether two words at once show two voices. The time of a phrase is that of all its words together, and two of them that reach into
-    /// one another may well be by one person: there only something short under something long is another voice.
+    /// Tests whether two overlapping words show two voices. The time of a phrase is the time of all its words together, so overlapping
+    /// phrases can come from one person. If one of the two is a phrase, only a short run shows another voice.
     /// </summary>
     private static bool AreRivals((Run Run, int Word) earlier, (Run Run, int Word) later, IReadOnlyList<Utterance> words) =>
         words[earlier.Word].Overlaps(words[later.Word])
         && ((!words[earlier.Word].IsPhrase && !words[later.Word].IsPhrase)
             || earlier.Run.Length(words) <= ShortRun || later.Run.Length(words) <= ShortRun);
 
-    /// <summary>Adds the words that lie in turns of several speakers, by half at least.</summary>
+    /// <summary>Marks a word as disputed if the turns of several speakers each cover at least half of it.</summary>
     private static void AddContested(List<Run> runs, IReadOnlyList<Utterance> words, TurnIndex turns)
     {
         foreach (var run in runs)
@@ -165,7 +170,7 @@ internal static class DisputedWords
             }
     }
 
-    /// <summary>Per speaker, how much of the run near its disputed words lies in that speaker's turns.</summary>
+    /// <summary>Gets for each speaker the time of the run near its disputed words that the turns of the speaker cover.</summary>
     private static Dictionary<int, double> Coverage(Run run, IReadOnlyList<Utterance> words, TurnIndex turns)
     {
         var (from, to) = (words[run.Disputed.Min].Start - Context, words[run.Disputed.Max].End + Context);
@@ -175,12 +180,12 @@ internal static class DisputedWords
             speaker => near.Sum(word => turns.Covered(speaker, word.Start.TotalSeconds, word.End.TotalSeconds)));
     }
 
-    /// <summary>Words that follow each other as one voice says them, by their indexes in order.</summary>
+    /// <summary>Words that follow each other as one voice says them, as indexes in order.</summary>
     private sealed class Run(int first)
     {
         public List<int> Words { get; } = [first];
 
-        /// <summary>Those of the words that overlap with words of other runs, or lie in turns of several speakers.</summary>
+        /// <summary>The words that overlap with words of other runs, or lie in turns of several speakers.</summary>
         public SortedSet<int> Disputed { get; } = [];
 
         public HashSet<Run> Rivals { get; } = [];
@@ -194,7 +199,7 @@ internal static class DisputedWords
         public TimeSpan Length(IReadOnlyList<Utterance> words) => words[Words[^1]].End - words[Words[0]].Start;
     }
 
-    /// <summary>What the turns say of a run; the clearest case is decided first.</summary>
+    /// <summary>The coverage of a run by the turns of each speaker. The run with the largest margin is assigned first.</summary>
     private sealed class Claim
     {
         public Claim(Run run, Dictionary<int, double> coverage)

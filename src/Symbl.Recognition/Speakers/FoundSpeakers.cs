@@ -2,12 +2,12 @@ using Symbl.Domain.Recordings;
 
 namespace Symbl.Recognition.Speakers;
 
-/// <summary>Who speaks when in a recording, and how that was found.</summary>
-/// <param name="Speakers">In order of number.</param>
-/// <param name="Turns">In order of start; within the recording.</param>
-/// <param name="Method">For provenance.</param>
-/// <param name="Notes">In full sentences.</param>
-/// <param name="Report">How many were asked for and found, and how sure that is.</param>
+/// <summary>The speakers of a recording with their turns, and the method that found them.</summary>
+/// <param name="Speakers">The speakers in order of number.</param>
+/// <param name="Turns">The turns in order of start, within the recording.</param>
+/// <param name="Method">The method, for the provenance.</param>
+/// <param name="Notes">Notes for the provenance, in full sentences.</param>
+/// <param name="Report">The stated and the found number of speakers, with confidence.</param>
 internal sealed record FoundSpeakers(
     IReadOnlyList<ProcessedSpeaker> Speakers,
     IReadOnlyList<ProcessedTurn> Turns,
@@ -15,9 +15,9 @@ internal sealed record FoundSpeakers(
     IReadOnlyList<string> Notes,
     DiarizationReport Report)
 {
-    /// <summary>Per speaker in order of number, the number the separation gave.</summary>
+    /// <summary>For each speaker in order of number, the number in the result of the diarization.</summary>
     public IReadOnlyList<int> FoundAs { get; init; } = [];
 
-    /// <summary>Whether voices alone told them apart, so that short turns may be flicker.</summary>
+    /// <summary>Whether the diarization distinguished speakers by voice alone, so that short turns can be errors.</summary>
     public bool ByVoice { get; init; }
 }

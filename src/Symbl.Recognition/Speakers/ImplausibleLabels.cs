@@ -2,15 +2,15 @@ using Symbl.Domain.Conversations;
 
 namespace Symbl.Recognition.Speakers;
 
-/// <summary>Finds labels whose times cannot be those of speech: too long, or too many on top of each other.</summary>
+/// <summary>Finds labels with times that speech cannot have: too long, or too many at one time.</summary>
 internal static class ImplausibleLabels
 {
     private static readonly TimeSpan Tick = new(1);
 
-    /// <summary>Indexes of what lies outside of all heaps, in order.</summary>
-    /// <param name="said">In order of start.</param>
-    /// <param name="longest">Anything longer is left out, and makes no heap.</param>
-    /// <param name="mostAtOnce">More than this many at one time are a heap.</param>
+    /// <summary>Gets the indexes of the plausible utterances in order. A heap is a time range with too many utterances at once.</summary>
+    /// <param name="said">The utterances in order of start.</param>
+    /// <param name="longest">Length of the longest plausible utterance. Longer utterances are omitted and form no heap.</param>
+    /// <param name="mostAtOnce">Largest number of utterances at one time that form no heap.</param>
     public static int[] Outside(IReadOnlyList<Utterance> said, TimeSpan longest, int mostAtOnce)
     {
         int[] fit = [.. Enumerable.Range(0, said.Count).Where(i => said[i].Length <= longest)];
@@ -24,7 +24,7 @@ internal static class ImplausibleLabels
                 ended++;
             if (started - ended <= mostAtOnce)
                 continue;
-            // It lasts at least until as many have ended as are too many now.
+            // The heap lasts at least until as many utterances have ended as exceed the limit now.
             var last = ends[started - mostAtOnce - 1];
             if (heapEnds.Count > 0 && heapEnds[^1] >= start)
             {
@@ -39,12 +39,12 @@ internal static class ImplausibleLabels
         var (starts, lasts) = (heapStarts.ToArray(), heapEnds.ToArray());
         return Array.FindAll(fit, i =>
         {
-            // The first heap that has not ended where this begins.
+            // The first heap that ends after the start of the utterance.
             var heap = Timeline.CountBefore(lasts, said[i].Start + Tick);
             return heap == starts.Length || starts[heap] >= End(said[i]);
         });
     }
 
-    // A point in time is there for a moment too, or any number of them would be none.
+    // An utterance without length counts as one tick long. Otherwise any number of them at one time would form no heap.
     private static TimeSpan End(Utterance utterance) => utterance.Length > TimeSpan.Zero ? utterance.End : utterance.Start + Tick;
 }

@@ -4,27 +4,27 @@ using Symbl.Speech.Alignment;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>
-/// Takes back words that a short turn pulls out of somebody else's sentence. Where voices are told apart by sound alone, a syllable or two
-/// can look like the other voice; a sentence that flows on before and after them shows that nobody else spoke.
+/// Returns words to a sentence if a short turn of another speaker interrupts it. If diarization distinguishes speakers by voice alone, one
+/// or two syllables can resemble another voice. A sentence that continues before and after them shows that no other person spoke.
 /// </summary>
 internal static class ShortTurnSmoothing
 {
-    /// <summary>A longer turn is somebody who speaks.</summary>
+    /// <summary>A turn of at least this length is no error.</summary>
     private static readonly TimeSpan ShortTurn = TimeSpan.FromSeconds(1);
 
-    /// <summary>Words of one flow follow each other closer than people answer each other.</summary>
+    /// <summary>Longest gap between words of one sentence. People answer each other after longer gaps.</summary>
     private static readonly TimeSpan LongestGap = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The same for words without punctuation and capitals, where nothing but their times shows that a sentence goes on.</summary>
+    /// <summary>The longest gap if the words have no punctuation. Only their times show then that a sentence continues.</summary>
     private static readonly TimeSpan LongestPlainGap = TimeSpan.FromMilliseconds(60);
 
-    /// <summary>Smooths.</summary>
-    /// <param name="said">In order of start.</param>
-    /// <param name="speakers">Per utterance, the number of its speaker; corrected in place.</param>
+    /// <summary>Corrects the speakers of such words.</summary>
+    /// <param name="said">The utterances in order of start.</param>
+    /// <param name="speakers">For each utterance, the number of its speaker. The method corrects it in place.</param>
     /// <param name="turns">Who speaks when.</param>
     public static void Smooth(IReadOnlyList<Utterance> said, int[] speakers, TurnIndex turns)
     {
-        // What a text never shows, a place in it cannot show by its absence.
+        // In a text without punctuation, the absence of a sentence end proves nothing.
         var isPunctuated = said.Any(utterance => SentenceEnd.IsAfter(utterance.Last, next: null));
         var longestGap = isPunctuated ? LongestGap : LongestPlainGap;
         for (var first = 1; first < said.Count;)
@@ -55,7 +55,7 @@ internal static class ShortTurnSmoothing
         for (var i = first; i <= next; i++)
         {
             var (before, after) = (said[i - 1], said[i]);
-            // Who speaks at the same time is somebody else.
+            // Words that overlap have different speakers.
             var isApart = after.Start - before.End > longestGap || before.Overlaps(after);
             if (isApart || SentenceEnd.IsAfter(before.Last, after.First) || SentenceEnd.IsStart(after.First))
                 return false;

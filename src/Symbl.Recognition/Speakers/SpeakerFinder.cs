@@ -6,22 +6,23 @@ using static System.FormattableString;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>
-/// Tells who speaks when, the way a submission asks for: by voice to a given count, one speaker per channel, or everything by one.
+/// Finds who speaks when, with the method that the submission requests: a stated number of speakers by voice, one speaker per channel, or
+/// one speaker for all speech.
 /// </summary>
-/// <param name="activity">Finds speech if all of it is by one speaker.</param>
+/// <param name="activity">Finds speech if all speech belongs to one speaker.</param>
 /// <param name="voices">Distinguishes speakers by voice.</param>
 /// <param name="channels">Finds who speaks if each speaker has a channel.</param>
 internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, IDiarizer channels)
 {
-    /// <summary>The name of a speaker nobody named.</summary>
+    /// <summary>Gets the name of a speaker without a given name.</summary>
     public static string DefaultName(int number) => Invariant($"Speaker {number}");
 
     /// <summary>Finds the speakers of a recording.</summary>
-    /// <param name="recording">The sound.</param>
-    /// <param name="options">Which way is asked for, and names.</param>
-    /// <param name="words">What is said when, if known: it tells speech from noise.</param>
+    /// <param name="recording">The audio.</param>
+    /// <param name="options">The requested method, and names.</param>
+    /// <param name="words">The recognized words, if any. They distinguish speech from noise.</param>
     /// <param name="progress">Receives the finished part, 0 to 1.</param>
-    /// <param name="cancel">Ends the work.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public FoundSpeakers Find(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {
         if (options.Diarize)
@@ -64,7 +65,8 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
         if (recording.Channels == 1)
         {
             notes.Add("One speaker per channel was asked for, but the recording has one channel: everything is given to one speaker.");
-            // With names for further channels the file is not what was expected, and the one channel may hold everybody.
+            // If the submission names further channels, the recording differs from its description, and the only channel can contain all
+            // people.
             return AsOne(recording, words, notes, options.Channels is [{ Channel: 1 } only] ? only : null, asked, progress, cancel);
         }
 
@@ -82,7 +84,7 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
             return ByVoice(recording, count, words, notes, progress, cancel);
         }
 
-        // Named after the channel, not after who happens to speak first: the same side of every call has the same name.
+        // Speakers get the name of their channel, in any order of speech, so that the same side of every call has the same name.
         var found = Finish(result, recording, words, notes, asked, (number, foundAs) =>
         {
             var channel = result.Channels[foundAs - 1];
@@ -112,7 +114,7 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
         var speech = activity.Detect(recording, progress, cancel);
         var found = Finish(
             new Diarization([.. speech.Segments.Select(segment => new SpeakerTurn(1, segment.Start, segment.End))], speech.Report), recording, words, notes, asked ?? 1, (number, _) => Speaker(number, given, DefaultName(number)));
-        // Nothing was told apart, so nothing can be said of how surely.
+        // No speakers were distinguished, so there is no confidence.
         return found with { Report = found.Report with { SpeakersAsked = asked, Confidence = null, Speakers = [] } };
     }
 

@@ -5,18 +5,18 @@ using Symbl.Recognition.Stages;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>
-/// Turns from sound, checked against the words: sound alone cannot tell a click, a breath or a burst of line noise from a short word,
-/// so a short stretch in which nobody says a word is no turn. Without words every turn stays.
+/// Checks turns from audio against the words. Audio alone cannot distinguish a click, a breath or a burst of line noise from a short word,
+/// so a short segment without words is no turn. If the recording has no words, every turn stays.
 /// </summary>
 internal static class TurnCleaning
 {
-    /// <summary>A longer stretch without words is speech nobody recognised.</summary>
+    /// <summary>A segment of at least this length without words is speech that was not recognized.</summary>
     public static readonly TimeSpan LongestNoise = TimeSpan.FromSeconds(1);
 
     /// <summary>Cleans and renumbers turns.</summary>
-    /// <param name="found">Turns of the diarization.</param>
+    /// <param name="found">The turns of the diarization.</param>
     /// <param name="words">The words of the recording.</param>
-    /// <param name="duration">Length of the recording; no turn reaches beyond.</param>
+    /// <param name="duration">Length of the recording. No turn extends beyond it.</param>
     public static CleanTurns Clean(IReadOnlyList<SpeakerTurn> found, WordTimeline words, TimeSpan duration)
     {
         var within = found
@@ -42,7 +42,7 @@ internal static class TurnCleaning
 }
 
 /// <summary>Turns after cleaning.</summary>
-/// <param name="Turns">In order of start; speakers numbered from 1 in order of first speech.</param>
-/// <param name="FoundAs">Per speaker in order of number, the number the separation gave.</param>
-/// <param name="Dropped">How many stretches were noise.</param>
+/// <param name="Turns">The turns in order of start. Speakers have numbers from 1 in order of first speech.</param>
+/// <param name="FoundAs">For each speaker in order of number, the number in the result of the diarization.</param>
+/// <param name="Dropped">Number of segments that were noise.</param>
 internal sealed record CleanTurns(IReadOnlyList<ProcessedTurn> Turns, IReadOnlyList<int> FoundAs, int Dropped);

@@ -7,15 +7,15 @@ using static System.FormattableString;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>
-/// Gives each word to a speaker: by the turns that cover most of it; where that settles nothing, as <see cref="DisputedWords"/> says. A
-/// phrase without times for its words goes whole to who covers most of it.
+/// Assigns each word to the speaker with the turns that cover most of it. <see cref="DisputedWords"/> assigns the words that turns alone
+/// cannot assign. A phrase without times for its words goes as a whole to the speaker who covers most of it.
 /// </summary>
 internal sealed class TurnWordAssigner : IWordAssigner
 {
-    /// <summary>Whose words they are when the sound shows no speech at all.</summary>
+    /// <summary>Speaker of all words if the audio shows no speech.</summary>
     public const int OnlySpeaker = 1;
 
-    /// <summary>The part of a phrase that another speaker has to cover before the phrase counts as shared.</summary>
+    /// <summary>A phrase counts as shared if another speaker covers more than this part of it.</summary>
     private const double SharedPart = 0.25;
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using Symbl.Domain.Recordings;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>
-/// What goes to one speaker as a whole: a word with a time of its own, or a phrase whose words have none. Where within a phrase the
-/// speaker changes cannot be known, so it is not divided.
+/// The words that go to one speaker as a whole: a word with a time of its own, or a phrase of words without times of their own. A change of
+/// the speaker within a phrase has no known time, so a phrase is not divided.
 /// </summary>
 internal sealed class Utterance
 {
@@ -15,7 +15,7 @@ internal sealed class Utterance
         End = words.Max(word => word.End);
     }
 
-    /// <summary>The words, in the order they are said; never none.</summary>
+    /// <summary>The words in the order of speech; at least one.</summary>
     public IReadOnlyList<ProcessedWord> Words { get; }
 
     public TimeSpan Start { get; }
@@ -31,7 +31,8 @@ internal sealed class Utterance
     public string Last => Words[^1].Text;
 
     /// <summary>
-    /// Whether two utterances are said at the same time, one of them for half of its length at least: times of words are rarely exact.
+    /// Tests whether two utterances overlap, by at least half of the length of the shorter one. Times of words are rarely exact, so a
+    /// shorter overlap proves nothing.
     /// </summary>
     public bool Overlaps(Utterance other)
     {
@@ -39,7 +40,7 @@ internal sealed class Utterance
         return shared > TimeSpan.Zero && shared >= (Length < other.Length ? Length : other.Length) / 2;
     }
 
-    /// <summary>Every word in one utterance, in order of start, then end.</summary>
+    /// <summary>Puts each word into one utterance. The utterances are in order of start, then end.</summary>
     public static IReadOnlyList<Utterance> Of(IEnumerable<ProcessedWord> words)
     {
         var phrases = new Dictionary<int, List<ProcessedWord>>();

@@ -1,7 +1,8 @@
 namespace Symbl.Recognition.Stages;
 
 /// <summary>
-/// Finds who speaks when. The same request always gives the same result. An engine holds no state between calls and can be used by several threads.
+/// Finds who speaks when. The same request always gives the same result. An engine holds no state between calls, and several threads can
+/// use it at once.
 /// </summary>
 public interface IDiarizer
 {
@@ -31,20 +32,20 @@ public sealed record DiarizationRequest(IRecordingAudio Audio, SpeakerCount Spea
 public sealed record SpeakerCount(int? Exact = null, int Minimum = 1, int? Maximum = null);
 
 /// <summary>Who speaks when.</summary>
-/// <param name="Turns">In order of start, then speaker. Turns of different speakers can overlap.</param>
-/// <param name="Report">How they were found.</param>
+/// <param name="Turns">The turns in order of start, then speaker. Turns of different speakers can overlap.</param>
+/// <param name="Report">The method of the engine, with notes.</param>
 public sealed record Diarization(IReadOnlyList<SpeakerTurn> Turns, StageReport Report)
 {
-    /// <summary>Number of speakers that were found.</summary>
+    /// <summary>Number of speakers that the engine found.</summary>
     public int SpeakersFound => Turns.Count == 0 ? 0 : Turns.Max(turn => turn.Speaker);
 
-    /// <summary>Segments in which the engine could not tell whether two speakers overlap.</summary>
+    /// <summary>Segments in which the engine could not decide whether two speakers overlap.</summary>
     public IReadOnlyList<(TimeSpan Start, TimeSpan End)> UncertainOverlap { get; init; } = [];
 
     /// <summary>Channel of each speaker, <c>Channels[speaker - 1]</c>; empty if speakers have no channels.</summary>
     public IReadOnlyList<int> Channels { get; init; } = [];
 
-    /// <summary>All channels carry the same audio, so they do not tell who speaks. There are no turns.</summary>
+    /// <summary>Whether all channels carry the same audio. They do not show who speaks then, and there are no turns.</summary>
     public bool SameAudio { get; init; }
 }
 

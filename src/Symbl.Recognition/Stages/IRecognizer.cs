@@ -12,8 +12,8 @@ public interface IRecognizer
     /// <param name="request">Audio, language and vocabulary.</param>
     /// <param name="progress">Receives the finished part, 0 to 1.</param>
     /// <param name="cancel">Cancels the work.</param>
-    /// <returns>The words; null if this engine has no words for the recording, so that the next one is asked.</returns>
-    /// <exception cref="RecordingException">The engine failed. The message is fit for a user.</exception>
+    /// <returns>The words; null if this engine has no words for the recording. The processor then tries the next engine.</returns>
+    /// <exception cref="RecordingException">The engine failed. The message is for the user.</exception>
     Task<RecognizedWords?> RecognizeAsync(RecognitionRequest request, IProgress<double>? progress, CancellationToken cancel);
 }
 
@@ -25,7 +25,7 @@ public sealed record RecognitionRequest(IRecordingAudio Audio, string LanguageCo
     /// <summary>Words and names that are likely to occur.</summary>
     public IReadOnlyList<string> Vocabulary { get; init; } = [];
 
-    /// <summary>Kind of audio, such as <c>phone</c>; null if it was not stated.</summary>
+    /// <summary>Kind of audio, such as <c>phone</c>; null if the submission does not state it.</summary>
     public string? Mode { get; init; }
 
     /// <summary>The channel to recognize, from 1; null for the mix of all channels.</summary>
@@ -36,6 +36,6 @@ public sealed record RecognitionRequest(IRecordingAudio Audio, string LanguageCo
 }
 
 /// <summary>The words of a recording.</summary>
-/// <param name="Words">In order of start, within the recording, each without whitespace.</param>
-/// <param name="Report">Where they come from.</param>
+/// <param name="Words">The words in order of start, within the recording, each without whitespace.</param>
+/// <param name="Report">The source of the words, with notes.</param>
 public sealed record RecognizedWords(IReadOnlyList<ProcessedWord> Words, StageReport Report);

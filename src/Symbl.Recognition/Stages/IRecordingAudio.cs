@@ -21,7 +21,7 @@ public interface IRecordingAudio
     IAudioSource OpenAudio();
 }
 
-/// <summary>How a stage found its result, for the provenance of the recording.</summary>
+/// <summary>The method of a stage, for the provenance of the recording.</summary>
 /// <param name="Method">The method in a few words, with the version of an engine that has one.</param>
 /// <param name="Notes">Statements that a reader of the result needs, in full sentences.</param>
 public sealed record StageReport(string Method, IReadOnlyList<string> Notes);

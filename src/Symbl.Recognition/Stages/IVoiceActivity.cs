@@ -1,12 +1,13 @@
 namespace Symbl.Recognition.Stages;
 
 /// <summary>
-/// Finds speech in audio. The same audio always gives the same result. An engine holds no state between calls and can be used by several threads.
+/// Finds speech in audio. The same audio always gives the same result. An engine holds no state between calls, and several threads can use
+/// it at once.
 /// </summary>
 public interface IVoiceActivity
 {
     /// <summary>Finds the segments with speech.</summary>
-    /// <param name="audio">The audio. More than one channel is mixed.</param>
+    /// <param name="audio">The audio. The engine mixes several channels.</param>
     /// <param name="progress">Receives the finished part, 0 to 1.</param>
     /// <param name="cancel">Cancels the work.</param>
     VoiceActivity Detect(IRecordingAudio audio, IProgress<double>? progress, CancellationToken cancel);
@@ -14,5 +15,5 @@ public interface IVoiceActivity
 
 /// <summary>The speech of a recording.</summary>
 /// <param name="Segments">Segments with speech, in order, without overlap.</param>
-/// <param name="Report">How they were found.</param>
+/// <param name="Report">The method of the engine, with notes.</param>
 public sealed record VoiceActivity(IReadOnlyList<(TimeSpan Start, TimeSpan End)> Segments, StageReport Report);

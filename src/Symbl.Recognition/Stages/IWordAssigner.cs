@@ -8,7 +8,7 @@ public interface IWordAssigner
     /// <summary>Assigns each word to one speaker.</summary>
     /// <param name="words">The words in any order.</param>
     /// <param name="turns">Who speaks when.</param>
-    /// <param name="turnsByVoice">Whether the turns come from voices alone, so that very short ones can be errors.</param>
+    /// <param name="turnsByVoice">Whether the turns come from voices alone, so that very short turns can be errors.</param>
     /// <param name="cancel">Cancels the work.</param>
     AssignedWords Assign(
         IReadOnlyList<ProcessedWord> words, IReadOnlyList<ProcessedTurn> turns, bool turnsByVoice, CancellationToken cancel);
@@ -19,15 +19,15 @@ public interface IWordAssigner
 /// <param name="Notes">Statements that a reader of the result needs, in full sentences.</param>
 public sealed record AssignedWords(IReadOnlyList<SpokenWord> Words, IReadOnlyList<string> Notes);
 
-/// <summary>Builds messages of words.</summary>
+/// <summary>Builds messages from words.</summary>
 public interface IMessageBuilder
 {
     /// <summary>Builds the messages of a recording.</summary>
     /// <param name="words">The words with their speakers. Each word is in exactly one message.</param>
     /// <param name="turns">Who speaks when. Turns without words become messages with empty text.</param>
-    /// <param name="options">Language, and whether actionable phrases are wanted.</param>
+    /// <param name="options">The language, and whether to mark actionable phrases.</param>
     /// <param name="cancel">Cancels the work.</param>
-    /// <returns>In order of start, then end, then speaker.</returns>
+    /// <returns>The messages in order of start, then end, then speaker.</returns>
     IReadOnlyList<ProcessedMessage> Build(
         IReadOnlyList<SpokenWord> words, IReadOnlyList<ProcessedTurn> turns, ProcessingOptions options, CancellationToken cancel);
 }

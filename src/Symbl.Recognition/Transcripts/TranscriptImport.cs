@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Symbl.Recognition.Transcripts;
 
-/// <summary>Processes a text submission into speakers, turns, and messages with words. Each submitted message becomes one message.</summary>
+/// <summary>
+/// Processes a text submission into speakers, turns, and messages with words. Each submitted message becomes one message.
+/// </summary>
 public static class TranscriptImport
 {
     private const string Words = "given as text";
@@ -15,7 +17,7 @@ public static class TranscriptImport
     /// <summary>Processes a text.</summary>
     /// <param name="messages">The messages in order, at least one.</param>
     /// <param name="startTime">Start of the conversation, if the submission states it.</param>
-    /// <param name="options">Language, and whether phrases are wanted.</param>
+    /// <param name="options">The language, and whether to mark actionable phrases.</param>
     public static ProcessedRecording Process(IReadOnlyList<ImportedMessage> messages, DateTimeOffset? startTime, ProcessingOptions options)
     {
         var findPhrases = options.DetectPhrases && Languages.IsEnglish(options.LanguageCode);

@@ -3,10 +3,13 @@ using Symbl.Domain.Conversations;
 namespace Symbl.Recognition.Transcripts;
 
 /// <summary>
-/// Puts the messages of a text on a clock. Times that were given stay as they are. The others follow from the number of words: messages come
-/// one after another at the pace of speech, faster where the times around them leave less room. Order is that of the submission.
+/// Assigns times to the messages of a text. Times that the submission states stay unchanged. The other times follow from the number of
+/// words: messages follow one another at the pace of speech, or faster if the times around them leave less room. The messages keep their
+/// order.
 /// </summary>
-/// <param name="StartTime">Time from which the offsets count, in whole milliseconds; null if neither the messages nor the submission state a time.</param>
+/// <param name="StartTime">
+/// Time from which the offsets count, in whole milliseconds; null if neither the messages nor the submission state a time.
+/// </param>
 /// <param name="Spans">Start and end of each message.</param>
 /// <param name="WithoutStart">Number of messages with an estimated start.</param>
 /// <param name="WithoutEnd">Number of messages with an estimated end.</param>
@@ -20,7 +23,9 @@ public sealed record TranscriptLayout(
 
     /// <summary>Gives each message a start and an end.</summary>
     /// <param name="messages">The messages in order, at least one.</param>
-    /// <param name="startTime">Start of the conversation, if the submission states it. A start after the first message has no effect.</param>
+    /// <param name="startTime">
+    /// Start of the conversation, if the submission states it. A start after the first message has no effect.
+    /// </param>
     public static TranscriptLayout Of(IReadOnlyList<ImportedMessage> messages, DateTimeOffset? startTime)
     {
         var lengths = messages.Select(message => Math.Max(1, WordSplitter.Text(message.Text).Length) * TicksPerWord).ToArray();
@@ -30,7 +35,7 @@ public sealed record TranscriptLayout(
 
         var anchored = startTime is not null || known.Any(start => start is not null);
         var origin = anchored ? Math.Min(startTime?.UtcTicks ?? long.MaxValue, starts.Min()) : 0;
-        // Conversations start at whole milliseconds; what is finer stays in the offsets.
+        // Conversations start at whole milliseconds. The offsets contain the rest.
         origin -= origin % TimeSpan.TicksPerMillisecond;
         return new TranscriptLayout(
             anchored ? new DateTimeOffset(origin, TimeSpan.Zero) : null,
@@ -39,7 +44,8 @@ public sealed record TranscriptLayout(
             messages.Count(message => message.End is null));
     }
 
-    // A message that tells its end alone has taken as long as its words, but began no sooner than what is known of those before it.
+    // A message with an end but no start lasts as long as its words need. It starts no sooner than the known time before it, unless that
+    // time is later than its end.
     private static long?[] KnownStarts(IReadOnlyList<ImportedMessage> messages, long[] lengths)
     {
         var starts = new long?[messages.Count];
@@ -56,7 +62,7 @@ public sealed record TranscriptLayout(
         return starts;
     }
 
-    /// <summary>Fills in the ends, and answers the starts.</summary>
+    /// <summary>Fills in the missing ends and returns the starts.</summary>
     private static long[] Fill(long?[] known, long?[] ends, long[] lengths, long? startTime)
     {
         var starts = new long[known.Length];
@@ -85,11 +91,11 @@ public sealed record TranscriptLayout(
         return starts;
     }
 
-    // Messages before the first known time end where it begins, unless the submission says when the conversation began.
+    // Messages before the first known time end at that time, unless the submission states an earlier start of the conversation.
     private static long Begin(long? startTime, long? anchor, long length) =>
         anchor is not { } end ? startTime ?? 0 : startTime < end ? startTime.Value : end - length;
 
-    /// <summary>Lays messages one after another, faster when they would not end before the limit.</summary>
+    /// <summary>Places messages one after another, faster if they would otherwise end after the limit.</summary>
     private static void Lay(long[] starts, long?[] ends, long[] lengths, int from, int to, long begin, long? limit)
     {
         var total = 0L;
@@ -106,7 +112,9 @@ public sealed record TranscriptLayout(
         }
     }
 
-    /// <summary>For each known start the next later one. Messages are often noted to the minute: equal times limit nothing.</summary>
+    /// <summary>
+    /// Gets the next later start for each known start. Clients often state times to the minute, so equal times are no limit.
+    /// </summary>
     private static long?[] Limits(long?[] known)
     {
         var limits = new long?[known.Length];

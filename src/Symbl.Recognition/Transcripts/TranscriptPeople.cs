@@ -7,8 +7,9 @@ using Symbl.Recognition.Speakers;
 namespace Symbl.Recognition.Transcripts;
 
 /// <summary>
-/// Who sent the messages of a text. The same id is the same person; a name without an id is the one person who goes by that name with an
-/// id, otherwise a person of its own; what says nobody belongs to one person without a name.
+/// The senders of the messages of a text. The same id is the same person. A name without an id belongs to the only id that occurs with this
+/// name; if there is no such id or more than one, the name is a person of its own. All messages without a sender belong to one person
+/// without a name.
 /// </summary>
 internal sealed partial class TranscriptPeople
 {
@@ -32,13 +33,13 @@ internal sealed partial class TranscriptPeople
         WithoutSender = messages.Count(message => message is { Name: null, UserId: null });
     }
 
-    /// <summary>Everyone, in order of their first message.</summary>
+    /// <summary>The senders in order of their first message.</summary>
     public IReadOnlyList<ProcessedSpeaker> Speakers => _speakers;
 
-    /// <summary>For each message the <see cref="ProcessedSpeaker.Number"/> of its sender.</summary>
+    /// <summary>The <see cref="ProcessedSpeaker.Number"/> of the sender of each message.</summary>
     public IReadOnlyList<int> Numbers { get; }
 
-    /// <summary>Messages that do not say who sent them.</summary>
+    /// <summary>Number of messages without a sender.</summary>
     public int WithoutSender { get; }
 
     public static TranscriptPeople Of(IReadOnlyList<ImportedMessage> messages) => new(messages);
@@ -66,7 +67,7 @@ internal sealed partial class TranscriptPeople
             _byId.Add(id, known = Add(number => new ProcessedSpeaker(number, id, isEmail ? id : null) { UserId = isEmail ? null : id }));
         }
 
-        // The first name given, be it with a later message; until then the id has to do.
+        // The person gets the first name that a message states, even a later message. Until then the id is the name.
         if (message.Name is not null && _named.Add(known))
             _speakers[known - 1] = _speakers[known - 1] with { Name = message.Name };
         return known;
@@ -78,7 +79,7 @@ internal sealed partial class TranscriptPeople
         return _speakers.Count;
     }
 
-    // What diarization calls people it does not know: the numbers start again with every recording and identify nobody.
+    // The names that diarization creates. Their numbers start again with every recording and do not identify a person.
     [GeneratedRegex(@"^Speaker \d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MadeUpName();
 }

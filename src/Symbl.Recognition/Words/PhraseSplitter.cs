@@ -2,12 +2,12 @@ using Symbl.Domain.Recordings;
 
 namespace Symbl.Recognition.Words;
 
-/// <summary>Words with times from a phrase whose time is only known as a whole.</summary>
+/// <summary>Creates words with times from a phrase that has one time for all its words.</summary>
 internal static class PhraseSplitter
 {
     /// <summary>
-    /// Splits a phrase at whitespace and shares its time out by length in characters. The words follow each other without gap and
-    /// fill the phrase's time to the tick.
+    /// Splits a phrase at whitespace and divides its time by the number of characters. The words follow each other without gaps and fill
+    /// the time of the phrase to the tick.
     /// </summary>
     public static IEnumerable<ProcessedWord> Split(string phrase, TimeSpan start, TimeSpan end, double? score = null)
     {

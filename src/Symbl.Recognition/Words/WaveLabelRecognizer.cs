@@ -6,12 +6,12 @@ using static System.FormattableString;
 namespace Symbl.Recognition.Words;
 
 /// <summary>
-/// Words from the text labels inside a WAV file (<c>cue </c> and <c>LIST adtl</c>), as audio editors and transcription tools write
-/// them. A label with a length is a word, phrase or sentence spoken there; one without is a mark, not speech.
+/// Reads words from the text labels inside a WAV file (<c>cue </c> and <c>LIST adtl</c>), as audio editors and transcription tools write
+/// them. A label with a length is a word, phrase or sentence at its time. A label without a length is a mark and no speech.
 /// </summary>
 internal sealed class WaveLabelRecognizer : IRecognizer
 {
-    /// <summary>What provenance says of words from here.</summary>
+    /// <summary>Source of the words in the provenance.</summary>
     public const string Source = "text labels in the recording (WAV cue and LIST adtl)";
 
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class WaveLabelRecognizer : IRecognizer
     {
         ArgumentNullException.ThrowIfNull(request);
         cancel.ThrowIfCancellationRequested();
-        // A decoded copy has no labels, and the file it was decoded from is no WAV file.
+        // A decoded copy has no labels, and its original is no WAV file.
         var words = request.Audio.WavePath == request.Audio.StoredPath ? Read(request.Audio) : null;
         progress?.Report(1);
         return Task.FromResult(words);

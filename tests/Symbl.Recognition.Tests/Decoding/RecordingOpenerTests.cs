@@ -14,7 +14,7 @@ public sealed class RecordingOpenerTests : IDisposable
     private readonly TestFolder _folder = new();
 
     [Fact]
-    public async Task A_wave_file_is_read_where_it_lies()
+    public async Task A_wave_file_is_read_in_place()
     {
         TestAudio.WriteWave(_folder["call.bin"], 2.5, channels: 2);
         using var recording = await OpenAsync("call.bin", WithoutFfmpeg);
@@ -32,7 +32,7 @@ public sealed class RecordingOpenerTests : IDisposable
     [InlineData("RIFF\u0001\0\0\0", "The file is not a recording: it ends inside its first 12 bytes.")]
     [InlineData("%PDF-1.7\n", "The file is not a recording: it looks like PDF.")]
     [InlineData("PK\u0003\u0004zip", "The file is not a recording: it looks like a ZIP archive.")]
-    public async Task What_is_no_sound_is_refused_without_asking_ffmpeg(string content, string reason)
+    public async Task Files_without_audio_are_rejected_without_ffmpeg(string content, string reason)
     {
         _folder.Write("call.wav", Encoding.Latin1.GetBytes(content));
         var searchPath = OperatingSystem.IsWindows() ? "" : Ffmpeg.Script(_folder, "touch \"$0.ran\"");
@@ -46,7 +46,7 @@ public sealed class RecordingOpenerTests : IDisposable
     [InlineData("ID3\u0004\0\0\0\0\0\0\0\0", "MP3")]
     [InlineData("\0\0\0\u0018ftypM4A ", "MP4 or M4A")]
     [InlineData("\u0001\u0002\u0003\u0004", "The file is not a WAV file (it starts with the bytes 01 02 03 04) and")]
-    public async Task Other_formats_without_ffmpeg_say_what_to_do(string content, string what)
+    public async Task Other_formats_without_ffmpeg_fail_with_a_remedy(string content, string what)
     {
         _folder.Write("call", Encoding.Latin1.GetBytes(content));
 
@@ -65,7 +65,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public async Task No_sound_is_refused()
+    public async Task Empty_recordings_are_rejected()
     {
         TestAudio.WriteWave(_folder["call.wav"], 0, channels: 1);
 
@@ -74,7 +74,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public async Task More_than_four_hours_are_refused_and_four_hours_are_not()
+    public async Task Only_recordings_over_four_hours_are_rejected()
     {
         WriteSilence("long.wav", seconds: (4 * 3600) + 1);
         WriteSilence("limit.wav", seconds: 4 * 3600);
@@ -109,7 +109,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_file_is_its_bytes_say_and_not_its_name()
+    public async Task The_bytes_of_a_file_determine_its_format()
     {
         TestAudio.WriteWave(_folder["sound.wav"], 1, channels: 1);
         Ffmpeg.Encode(_folder["sound.wav"], _folder["sound.mp3"]);
@@ -120,7 +120,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public async Task High_sample_rates_are_decoded_to_what_the_engines_use()
+    public async Task High_sample_rates_are_reduced_to_a_rate_of_the_engines()
     {
         TestAudio.WriteWave(_folder["call.wav"], 1, channels: 1);
         Ffmpeg.Encode(_folder["call.wav"], _folder["call.flac"], "-ar", "44100");
@@ -144,7 +144,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_film_without_sound_fails_with_a_reason()
+    public async Task A_video_without_audio_fails_with_a_reason()
     {
         var ffmpeg = Ffmpeg.Require();
         using (var process = System.Diagnostics.Process.Start(
@@ -189,7 +189,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_complaint_of_an_ffmpeg_that_finished_becomes_a_note()
+    public async Task An_error_message_of_a_successful_ffmpeg_becomes_a_note()
     {
         TestAudio.WriteWave(_folder["decoded.wav"], 1, channels: 1);
         var path = Ffmpeg.Script(
@@ -217,7 +217,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelling_kills_ffmpeg_and_removes_what_it_wrote()
+    public async Task Cancellation_kills_ffmpeg_and_deletes_its_output()
     {
         _folder.Write("call.mp3", [.. "ID3\x04"u8, .. new byte[40]]);
         var settings = new DecodingSettings
@@ -240,7 +240,7 @@ public sealed class RecordingOpenerTests : IDisposable
     }
 
     [Fact]
-    public void What_an_earlier_process_left_is_removed_and_nothing_else()
+    public void Only_leftovers_of_an_earlier_process_are_deleted()
     {
         Directory.CreateDirectory(_folder.Work);
         File.WriteAllText(Path.Combine(_folder.Work, "decoded-1234.wav"), "");

@@ -27,7 +27,7 @@ public sealed class ActionPhrasesTests
     }
 
     [Fact]
-    public void Marks_each_of_several() => Assert.Equal(
+    public void Marks_each_phrase_of_a_sentence() => Assert.Equal(
         ["I'll start an update tonight", "I will call you on Thursday to check that your connection is stable"],
         ActionPhrases.Find("I'll start an update tonight, and I will call you on Thursday to check that your connection is stable.")
             .Select(phrase => phrase.Text));
@@ -49,7 +49,7 @@ public sealed class ActionPhrasesTests
     [InlineData("Do I have to do anything tonight?")]
     [InlineData("Is there anything else I can do for you?")]
     [InlineData("Hawaii will send it.")]
-    public void Leaves_everything_else_alone(string sentence) => Assert.Empty(ActionPhrases.Find(sentence));
+    public void Leaves_other_sentences_unmarked(string sentence) => Assert.Empty(ActionPhrases.Find(sentence));
 
     [Fact]
     public void A_long_clause_is_cut_after_some_words()

@@ -46,10 +46,10 @@ public sealed class SentenceBuilderTests
         Sentences([.. Say(1, 3, "Third."), .. Say(2, 0.7, "Second."), .. Say(1, 0, "First thing here.")]));
 
     [Fact]
-    public void Nothing_gives_nothing() => Assert.Empty(SentenceBuilder.Build([]));
+    public void No_words_give_no_sentences() => Assert.Empty(SentenceBuilder.Build([]));
 
     [Fact]
-    public void Every_word_lands_in_exactly_one_sentence_of_its_speaker_in_order() =>
+    public void Every_word_is_in_exactly_one_sentence_of_its_speaker_in_order() =>
         Gen.Select(
             Gen.OneOf("yes", "Mr.", "well.", "no?", "5", "I", "Then", "...", "e.g.", "\u3002"),
             Gen.Int[0, 80], Gen.Int[0, 12], Gen.Int[1, 3])

@@ -19,7 +19,7 @@ public sealed class SentenceMessageBuilderTests
     }
 
     [Fact]
-    public void A_turn_in_which_no_word_lies_stays_as_a_message_without_text()
+    public void A_turn_without_words_is_a_message_without_text()
     {
         var words = SentenceBuilderTests.Say(1, 1, "Hello there.").ToArray();
         var messages = new SentenceMessageBuilder().Build(words, [Turn(1, 0.9, 2), Turn(2, 2.5, 3), Turn(2, 1.5, 1.9)], Plain, default);
@@ -50,7 +50,7 @@ public sealed class SentenceMessageBuilderTests
     [InlineData(true, "en-GB", 1)]
     [InlineData(false, "en-US", 0)]
     [InlineData(true, "de-DE", 0)]
-    public void Phrases_are_marked_when_asked_for_in_English_only(bool asked, string language, int expected)
+    public void Phrases_are_marked_on_request_in_English_only(bool asked, string language, int expected)
     {
         var words = SentenceBuilderTests.Say(1, 0, "I'll send you the invoice.").ToArray();
         var options = new ProcessingOptions { DetectPhrases = asked, LanguageCode = language };

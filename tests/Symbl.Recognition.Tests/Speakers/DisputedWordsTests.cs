@@ -24,41 +24,41 @@ public sealed class DisputedWordsTests
             Turns));
 
     [Fact]
-    public void So_it_does_when_it_begins_in_the_gap_between_two_words() => Assert.Equal(
+    public void A_back_channel_in_the_gap_between_two_words_goes_to_the_other_speaker() => Assert.Equal(
         "you:1 paid:1 Okay.:2 twice:1 this:1",
         Resolve([("you", 0, .5), ("paid", .5, 1), ("Okay.", 1.05, 1.5), ("twice", 1.1, 1.6), ("this", 1.6, 2.4)], Turns));
 
     [Fact]
-    public void So_it_does_in_the_pause_after_a_comma() => Assert.Equal(
+    public void A_back_channel_in_the_pause_after_a_comma_goes_to_the_other_speaker() => Assert.Equal(
         "refund:1 today,:1 Okay.:2 and:1 it:1",
         Resolve([("refund", 0, .5), ("today,", .5, 1), ("Okay.", 1, 1.35), ("and", 1.17, 1.35), ("it", 1.35, 1.6)], Turns));
 
     [Fact]
-    public void A_back_channel_of_two_words_moves_whole() => Assert.Equal(
+    public void A_back_channel_of_two_words_moves_as_a_whole() => Assert.Equal(
         "one:1 two:1 yes:2 right.:2 three:1 four:1",
         Resolve([("one", 0, .5), ("two", .5, 1), ("yes", .7, .95), ("three", 1, 1.5), ("right.", .97, 1.25), ("four", 1.5, 2)], Turns));
 
     [Fact]
-    public void An_interruption_belongs_to_who_goes_on_speaking() => Assert.Equal(
+    public void An_interruption_belongs_to_the_speaker_who_continues() => Assert.Equal(
         "I:1 said:1 Wait:2 it:1 a:2 moment:2 please:2",
         Resolve(
             [("I", 3, 3.5), ("said", 3.5, 4), ("Wait", 3.8, 4.2), ("it", 4, 4.35), ("a", 4.2, 4.4), ("moment", 4.4, 5), ("please", 5, 6)],
             [Turn(1, 3, 4.1), Turn(2, 4.1, 8)]));
 
     [Fact]
-    public void With_turns_that_overlap_each_keeps_the_own_words() => Assert.Equal(
+    public void In_overlapping_turns_each_speaker_keeps_their_words() => Assert.Equal(
         "you:1 paid:1 Okay.:2 twice:1",
         Resolve([("you", 0, .5), ("paid", .5, 1), ("Okay.", .6, 1), ("twice", 1, 1.5)], [Turn(1, 0, 2), Turn(2, .6, 1)]));
 
     [Fact]
-    public void In_turns_that_overlap_a_word_belongs_to_who_says_the_words_around_it() => Assert.Equal(
+    public void In_overlapping_turns_a_word_belongs_to_the_speaker_of_its_neighbors() => Assert.Equal(
         "Do:2 I:2 have:2 anything:2 to:2",
         Resolve(
             [("Do", 4.6, 4.8), ("I", 4.8, 4.9), ("have", 4.9, 5.2), ("anything", 5.2, 5.6), ("to", 5.6, 6)],
             [Turn(1, 0, 3), Turn(1, 5, 9), Turn(2, 4.6, 6)]));
 
     [Fact]
-    public void A_word_all_of_two_turns_belongs_to_the_shorter_one() => Assert.Equal(
+    public void A_word_within_two_turns_belongs_to_the_shorter_turn() => Assert.Equal(
         "day!:1 Bye!:2 Goodbye.:1",
         Resolve([("day!", 0, 1), ("Bye!", 2, 2.4), ("Goodbye.", 3, 4)], [Turn(1, 0, 4), Turn(2, 1.9, 2.5)]));
 
@@ -68,7 +68,7 @@ public sealed class DisputedWordsTests
         Resolve([("you", 0, .5), ("paid", .5, 1), ("twice", 1, 1.5), ("this", 1.5, 2)], [Turn(1, 0, 3), Turn(2, 1, 1.5)]));
 
     [Fact]
-    public void Words_that_touch_or_hardly_overlap_stay_where_the_turns_put_them() => Assert.Equal(
+    public void Words_that_hardly_overlap_keep_the_speaker_of_their_turn() => Assert.Equal(
         "you:1 paid:1 twice:1",
         Resolve([("you", 0, .5), ("paid", .5, 1), ("twice", .95, 1.5)], Turns));
 
@@ -81,7 +81,7 @@ public sealed class DisputedWordsTests
         3, Resolve([("a", 0, 1), ("b", 0, 1), ("c", 0, 1)], Turns).Split(' ').Length);
 
     [Fact]
-    public void Labels_heaped_on_one_another_are_left_alone_and_cost_no_time()
+    public void Heaps_of_labels_stay_unchanged_and_take_little_time()
     {
         ProcessedWord[] words = [.. Enumerable.Range(0, 50_000).Select(i => Word("mark", i / 1000.0, (i / 1000.0) + 8))];
         var speakers = Enumerable.Repeat(1, words.Length).ToArray();
@@ -93,7 +93,7 @@ public sealed class DisputedWordsTests
     }
 
     [Fact]
-    public void Points_in_time_and_ticks_one_after_another_cost_no_time()
+    public void Many_labels_of_no_length_or_one_tick_take_little_time()
     {
         ProcessedWord[] words =
         [
@@ -108,7 +108,7 @@ public sealed class DisputedWordsTests
     }
 
     [Fact]
-    public void A_heap_of_labels_changes_nothing_for_the_words_elsewhere()
+    public void A_heap_of_labels_does_not_affect_other_words()
     {
         ProcessedWord[] heap = [.. Enumerable.Range(0, 20).Select(_ => Word("mark", 7, 7.5))];
         var said = WhoSays([Word("you", 0, .5), Word("Mm-hm.", 0.1, .45), Word("paid", .5, 1), .. heap], Turns);
@@ -116,7 +116,7 @@ public sealed class DisputedWordsTests
     }
 
     [Fact]
-    public void A_label_about_the_whole_recording_puts_nobody_else_s_words_in_another_mouth() => Assert.Equal(
+    public void A_label_over_the_whole_recording_changes_no_speaker() => Assert.Equal(
         "Call:1 yes:1 no.:2 well:2",
         Resolve([("Call", 0, 20), ("yes", 1, 1.3), ("no.", 6, 6.3), ("well", 7, 7.5)], [Turn(1, 0, 5), Turn(2, 5.5, 8), Turn(1, 8, 20)]));
 

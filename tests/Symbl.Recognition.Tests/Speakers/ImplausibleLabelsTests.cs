@@ -9,7 +9,7 @@ namespace Symbl.Recognition.Tests.Speakers;
 public sealed class ImplausibleLabelsTests
 {
     [Fact]
-    public void It_leaves_out_what_touches_a_time_with_too_many_at_once() =>
+    public void Utterances_that_touch_a_heap_are_omitted() =>
         Gen.Select(Gen.Int[0, 60], Gen.Int[0, 12]).Array[0, 30].Sample(made =>
         {
             ProcessedWord[] words = [.. made.Select(word => Word("w", word.Item1 / 10.0, (word.Item1 + word.Item2) / 10.0))];

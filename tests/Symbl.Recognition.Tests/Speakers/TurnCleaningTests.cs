@@ -21,7 +21,7 @@ public sealed class TurnCleaningTests
     }
 
     [Fact]
-    public void A_speaker_of_noise_alone_is_nobody()
+    public void A_speaker_with_only_noise_is_removed()
     {
         var clean = TurnCleaning.Clean([Found(1, 0, 0.6), Found(2, 0.6, 4), Found(3, 5, 6)], Words((1, 2), (5.2, 5.4)), Duration);
         Assert.Equal([2, 3], clean.FoundAs);
@@ -29,7 +29,7 @@ public sealed class TurnCleaningTests
     }
 
     [Fact]
-    public void A_longer_turn_without_words_is_speech_nobody_recognised()
+    public void A_longer_turn_without_words_is_unrecognized_speech()
     {
         var clean = TurnCleaning.Clean([Found(1, 0, 1), Found(2, 1, 4)], Words((1, 2)), Duration);
         Assert.Equal((2, 0), (clean.Turns.Count, clean.Dropped));

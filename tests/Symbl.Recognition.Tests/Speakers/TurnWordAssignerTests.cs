@@ -15,7 +15,7 @@ public sealed class TurnWordAssignerTests
     private static readonly ProcessedTurn[] Turns = [Turn(1, 0, 4), Turn(2, 4, 8)];
 
     [Fact]
-    public void Words_with_times_are_divided_where_the_speaker_changes() => Assert.Equal(
+    public void Words_with_times_are_divided_at_a_change_of_speaker() => Assert.Equal(
         "are:1 you:1 there:1 yes:2 I:2 am:2",
         WhoSays(
             [Word("are", 2.8, 3.1), Word("you", 3.1, 3.4), Word("there", 3.4, 4), Word("yes", 4, 4.4), Word("I", 4.5, 4.6), Word("am", 4.6, 5)],
@@ -25,7 +25,7 @@ public sealed class TurnWordAssignerTests
     [InlineData(2, 5, 1)]
     [InlineData(3.5, 6, 2)]
     [InlineData(2, 6, 1)]
-    public void A_phrase_without_times_for_its_words_goes_whole_to_who_covers_most_and_is_counted(double start, double end, int speaker)
+    public void A_phrase_without_word_times_goes_to_its_main_speaker_and_is_counted(double start, double end, int speaker)
     {
         var (words, shared) = new TurnWordAssigner().Assign([.. Phrase(1, "are you there yes I am", start, end)], Turns, false, default);
 
@@ -35,12 +35,12 @@ public sealed class TurnWordAssignerTests
     }
 
     [Fact]
-    public void A_phrase_that_ties_goes_on_with_who_speaks_before_it() => Assert.Equal(
+    public void A_tied_phrase_goes_to_the_previous_speaker() => Assert.Equal(
         "well:2 so:2 then:2",
         WhoSays([Word("well", 5.5, 5.9), .. Phrase(1, "so then", 6, 7)], [Turn(1, 6, 7.5), Turn(2, 4, 7), Turn(1, 0, 3)]));
 
     [Fact]
-    public void Phrases_that_reach_into_one_another_stay_where_the_turns_put_them() => Assert.Equal(
+    public void Overlapping_phrases_keep_the_speaker_of_their_turn() => Assert.Equal(
         "we:1 will:1 send:1 it:1 and:1 you:1 sign:1 it:1",
         WhoSays([.. Phrase(1, "we will send it", 0, 2.2), .. Phrase(2, "and you sign it", 1, 3.2)], Turns));
 
@@ -49,7 +49,7 @@ public sealed class TurnWordAssignerTests
         "we:1 will:1 send:1 it:1 Mm-hm.:2", WhoSays([.. Phrase(1, "we will send it", 0, 3), Word("Mm-hm.", 1.3, 1.6)], Turns));
 
     [Fact]
-    public void One_phrase_over_the_whole_recording_is_one_speaker_s()
+    public void A_phrase_over_the_whole_recording_has_one_speaker()
     {
         var (words, shared) = new TurnWordAssigner().Assign(
             [.. Phrase(1, string.Join(' ', Enumerable.Range(0, 2000)), 0, 12)], [.. Turns, Turn(1, 8, 12)], false, default);
@@ -78,7 +78,7 @@ public sealed class TurnWordAssignerTests
         "a:1 b:1 c:1 d:1", WhoSays([Word("a", 1, 1), Word("b", 1, 1), Word("c", 1, 1), Word("d", 1, 1)], Turns));
 
     [Fact]
-    public void Nothing_is_lost_or_doubled_no_message_mixes_speakers_and_time_goes_on() => Gen.Select(
+    public void Each_word_occurs_once_and_each_message_has_one_speaker() => Gen.Select(
         Gen.Select(
             Gen.OneOf("yes", "no.", "Well,", "I", "mm-hm", "\u3002", "Mr."), Gen.Int[-10, 120], Gen.Int[-3, 30], Gen.Int[-4, 6]).Array[0, 40],
         Gen.Select(Gen.Int[1, 3], Gen.Int[0, 90], Gen.Int[1, 30]).Array[0, 12],

@@ -30,7 +30,7 @@ public sealed class TranscriptLayoutTests
     }
 
     [Fact]
-    public void A_missing_end_is_that_of_the_words_but_no_later_than_the_next_message()
+    public void A_missing_end_follows_from_the_words_up_to_the_next_message()
     {
         var layout = Lay([(5, 0, null), (50, 10, null), (5, 14, null)]);
 
@@ -66,7 +66,7 @@ public sealed class TranscriptLayoutTests
     }
 
     [Fact]
-    public void Messages_before_the_first_known_time_end_where_it_begins()
+    public void Messages_before_the_first_known_time_end_at_it()
     {
         var layout = Lay([(5, null, null), (5, 10, 11)]);
 
@@ -78,7 +78,7 @@ public sealed class TranscriptLayoutTests
     [InlineData(-30, -30, 0)]
     [InlineData(9.5, 9.5, 0)]
     [InlineData(60, 8, 0)]
-    public void The_start_of_the_conversation_counts_where_no_message_is_earlier(double given, double start, double first)
+    public void The_start_of_the_conversation_applies_if_no_message_is_earlier(double given, double start, double first)
     {
         var layout = Lay([(5, null, null), (5, 10, 11)], given);
 
@@ -89,7 +89,7 @@ public sealed class TranscriptLayoutTests
     }
 
     [Fact]
-    public void What_is_finer_than_a_millisecond_stays_in_the_offsets()
+    public void Fractions_of_a_millisecond_stay_in_the_offsets()
     {
         var given = Noon.AddTicks(12_345);
         var layout = TranscriptLayout.Of([new ImportedMessage("a", null, null, given, given.AddTicks(3))], null);
@@ -99,7 +99,7 @@ public sealed class TranscriptLayoutTests
     }
 
     [Fact]
-    public void A_long_conversation_noted_to_the_minute_is_laid_out_at_once()
+    public void A_long_conversation_with_times_to_the_minute_takes_little_time()
     {
         var messages = Enumerable.Range(0, 200_000)
             .Select(_ => new ImportedMessage("a b", null, null, Noon, null))

@@ -7,7 +7,7 @@ namespace Symbl.Recognition.Tests.Words;
 public sealed class PhraseSplitterTests
 {
     [Fact]
-    public void Shares_time_out_by_length()
+    public void Divides_the_time_by_length()
     {
         var words = PhraseSplitter.Split("  We\twill ref\u00FCnd ", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(22)).ToArray();
 

@@ -37,7 +37,7 @@ public sealed class WaveLabelRecognizerTests : IDisposable
     }
 
     [Fact]
-    public async Task Labels_that_reach_beyond_the_sound_are_cut_there()
+    public async Task Labels_beyond_the_end_of_the_audio_are_cut()
     {
         TestAudio.WriteWave(_folder["call.wav"], 3, [new WaveLabel(2, 1, "late"), new WaveLabel(2.5, 0.5, "later")]);
         var words = await new WaveLabelRecognizer().RecognizeAsync(Request(seconds: 2.25), null, default);
@@ -48,7 +48,7 @@ public sealed class WaveLabelRecognizerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_decoded_copy_is_not_asked_for_labels()
+    public async Task Labels_of_a_decoded_copy_are_not_read()
     {
         TestAudio.WriteWave(_folder["call.wav"], 3, [new WaveLabel(1, 1, "word")]);
         Assert.Null(await new WaveLabelRecognizer().RecognizeAsync(Request(3, stored: "call.mp3"), null, default));

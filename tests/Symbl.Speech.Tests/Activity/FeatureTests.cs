@@ -46,7 +46,7 @@ public sealed class FeatureTests
     }
 
     [Fact]
-    public void Frames_are_centred_on_their_time()
+    public void Frames_are_centered_on_their_time()
     {
         var click = new float[16000];
         click[8000] = 1;
@@ -58,14 +58,14 @@ public sealed class FeatureTests
     }
 
     [Fact]
-    public void A_source_that_understates_its_length_is_read_all_the_same()
+    public void A_source_that_understates_its_length_is_read_to_the_end()
     {
         using var shy = new Understated(new AudioBuffer(8000, 1, SyntheticSpeech.Noise(5, 8000, 0.1, 2)));
         Assert.Equal(500, FeatureExtractor.Extract(shy, CancellationToken.None).Count);
     }
 
     [Fact]
-    public void The_best_path_agrees_with_trying_every_path()
+    public void The_best_path_equals_the_best_of_all_paths()
     {
         const int frames = 9;
         int[] minimums = [2, 3];

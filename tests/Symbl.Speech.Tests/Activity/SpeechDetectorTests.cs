@@ -41,7 +41,7 @@ public sealed class SpeechDetectorTests
     [InlineData(8000, 0.0005)]
     [InlineData(16000, 0.0005)]
     [InlineData(16000, 0.005)]
-    public void Speech_is_found_where_it_is(int rate, double noise)
+    public void Speech_is_found_at_its_time(int rate, double noise)
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 40);
         var found = Detect(SyntheticSpeech.Render(said, 40, rate, noise), rate);
@@ -62,7 +62,7 @@ public sealed class SpeechDetectorTests
     }
 
     [Fact]
-    public void Stretches_are_in_order_apart_and_within_the_recording()
+    public void Segments_are_ordered_disjoint_and_within_the_recording()
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.Middle, 30);
         var found = Detect(SyntheticSpeech.Render(said, 30, 8000), 8000);
@@ -76,7 +76,7 @@ public sealed class SpeechDetectorTests
     [InlineData(79)]
     [InlineData(80)]
     [InlineData(2000)]
-    public void Hardly_any_sound_is_no_speech(int samples) => Assert.Empty(Detect(new float[samples], 8000));
+    public void A_few_samples_are_no_speech(int samples) => Assert.Empty(Detect(new float[samples], 8000));
 
     private static List<Segment> Detect(float[] samples, int rate) =>
         SpeechDetector.Detect(FeatureExtractor.Extract(new AudioBuffer(rate, 1, samples), CancellationToken.None), CancellationToken.None);

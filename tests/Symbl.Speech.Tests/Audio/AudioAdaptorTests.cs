@@ -16,7 +16,7 @@ public sealed class AudioAdaptorTests
     [Theory]
     [InlineData(-1)]
     [InlineData(-0.25f)]
-    public void A_channel_upside_down_does_not_cancel_the_others(float gain)
+    public void An_inverted_channel_does_not_cancel_the_others(float gain)
     {
         var sound = SyntheticSpeech.Render([new Said("A", Voice.Low, 0.5, 2)], 3, 8000);
         var stereo = sound.SelectMany(sample => new[] { sample, gain * sample }).ToArray();
@@ -59,7 +59,7 @@ public sealed class AudioAdaptorTests
     }
 
     [Fact]
-    public void What_the_lower_rate_cannot_hold_is_gone()
+    public void Frequencies_above_the_lower_rate_are_removed()
     {
         var tone = Enumerable.Range(0, 48000).Select(index => (float)Math.Sin(2 * Math.PI * 10_000 * index / 48000)).ToArray();
         using var resampled = new ResampledSource(new AudioBuffer(48000, 1, tone), 16000);
@@ -68,7 +68,7 @@ public sealed class AudioAdaptorTests
     }
 
     [Fact]
-    public void Nothing_is_wrapped_when_the_rate_fits()
+    public void A_source_at_the_right_rate_is_not_wrapped()
     {
         var buffer = new AudioBuffer(16000, 1, new float[16]);
         Assert.Same(buffer, ResampledSource.AtRate(buffer, 16000));
@@ -76,7 +76,7 @@ public sealed class AudioAdaptorTests
     }
 
     [Fact]
-    public void A_splitter_gives_every_channel_whatever_the_order_of_reading()
+    public void A_splitter_gives_every_channel_in_any_order_of_reading()
     {
         var samples = Enumerable.Range(0, 3 * 20_000).Select(index => (float)index).ToArray();
         var splitter = new ChannelSplitter(new AudioBuffer(8000, 3, samples));

@@ -77,7 +77,7 @@ public sealed class BadFileTests
 
     [Theory]
     [MemberData(nameof(ReadableFiles))]
-    public void What_can_be_read_is_read(string name)
+    public void Readable_files_are_read(string name)
     {
         using var source = WaveFile.Open(new MemoryStream(Readable[name].File));
         Assert.Equal(Readable[name].Frames, source.Frames);
@@ -86,7 +86,7 @@ public sealed class BadFileTests
 
     [Theory]
     [MemberData(nameof(RefusedFiles))]
-    public void What_cannot_be_read_is_refused_with_a_reason(string name)
+    public void Unreadable_files_are_rejected_with_a_reason(string name)
     {
         var path = Path.GetTempFileName();
         try
@@ -114,7 +114,7 @@ public sealed class BadFileTests
     }
 
     [Fact]
-    public void Damaged_headers_end_in_an_answer_or_a_reason_and_soon()
+    public void Damaged_headers_give_a_result_or_a_reason_in_time()
     {
         var seeds = new[]
         {

@@ -101,7 +101,7 @@ public sealed class WaveFileTests
     }
 
     [Fact]
-    public void An_empty_data_chunk_is_no_sound_even_when_labels_follow()
+    public void An_empty_data_chunk_has_no_frames_despite_labels()
     {
         var file = WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", []), WaveBytes.Chunk("LIST", new byte[64]));
         using var source = WaveFile.Open(new MemoryStream(file));
@@ -110,7 +110,7 @@ public sealed class WaveFileTests
     }
 
     [Fact]
-    public void A_last_partial_frame_is_left_out()
+    public void A_last_partial_frame_is_omitted()
     {
         var file = WaveBytes.File(WaveBytes.Format(1, 2, 8000, 16), WaveBytes.Chunk("data", new byte[4 * 5 + 3]));
         using var source = WaveFile.Open(new MemoryStream(file));
@@ -133,7 +133,7 @@ public sealed class WaveFileTests
     [InlineData("5249 4646 00", "it ends inside its first 12 bytes")]
     [InlineData("0000 0000 0000", "it starts with zero bytes")]
     [InlineData("0102 0304 0506", "it starts with the bytes 01 02 03 04")]
-    public void What_is_not_WAV_is_named(string hex, string expected)
+    public void Other_formats_are_named(string hex, string expected)
     {
         var bytes = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal($"The file is not a WAV file: {expected}.", Failure(bytes));
@@ -178,7 +178,7 @@ public sealed class WaveFileTests
     [InlineData(3, 1, 8000, 16, 2, "16 bits per sample")]
     [InlineData(7, 1, 8000, 16, 2, "16 bits per sample")]
     [InlineData(1, 2, 8000, 16, 3, "cannot take 3 bytes per frame")]
-    public void Nonsense_in_the_format_is_refused(int tag, int channels, int rate, int bits, int frameBytes, string expected)
+    public void An_invalid_format_chunk_is_rejected(int tag, int channels, int rate, int bits, int frameBytes, string expected)
     {
         var file = WaveBytes.File(WaveBytes.Format(tag, channels, rate, bits, frameBytes), WaveBytes.Chunk("data", new byte[90]));
         Assert.Contains(expected, Failure(file), StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public sealed class WaveFileTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(999)]
-    public void Truncation_is_found_before_anything_is_read(int held)
+    public void Truncation_is_detected_before_samples_are_read(int held)
     {
         var file = WaveBytes.Riff(
             "RIFF", 36 + 1000, WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", new byte[held], 1000))[..(44 + held)];

@@ -29,7 +29,7 @@ public sealed class WaveLabelTests : IDisposable
     }
 
     [Fact]
-    public void Labels_come_in_order_of_time_whatever_the_order_in_the_file()
+    public void Labels_are_in_order_of_time()
     {
         var labels = Read(
             WaveBytes.Cue((1, 900), (2, 100), (3, 500)),
@@ -47,7 +47,7 @@ public sealed class WaveLabelTests : IDisposable
     }
 
     [Fact]
-    public void Labels_may_stand_before_the_sound_and_in_several_lists()
+    public void Labels_can_precede_the_audio_and_use_several_lists()
     {
         var file = WaveBytes.File(
             WaveBytes.Adtl(WaveBytes.Labl(2, "second")), WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Cue((1, 0), (2, 80)),
@@ -83,11 +83,11 @@ public sealed class WaveLabelTests : IDisposable
     public void No_labels_is_an_empty_list() => Assert.Empty(Read());
 
     [Fact]
-    public void What_is_not_WAV_is_an_error() =>
+    public void Other_formats_are_an_error() =>
         Assert.Throws<AudioFormatException>(() => WaveLabels.Read(new MemoryStream("Hello"u8.ToArray())));
 
     [Fact]
-    public void Written_labels_are_read_back_and_the_sound_is_untouched()
+    public void Written_labels_are_read_back_and_the_audio_is_unchanged()
     {
         var input = Save("in.wav", WaveBytes.File(
             WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", WaveBytes.Sine16(8001)), WaveBytes.Chunk("bext", [1, 2, 3]),
@@ -111,7 +111,7 @@ public sealed class WaveLabelTests : IDisposable
     [InlineData(0.1, -0.05, "x")]
     [InlineData(double.NaN, 0.1, "x")]
     [InlineData(0.1, 0.1, " ")]
-    public void Labels_outside_the_sound_or_without_text_are_refused(double start, double duration, string text)
+    public void Labels_outside_the_audio_or_without_text_are_rejected(double start, double duration, string text)
     {
         var input = Save("in.wav", WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", WaveBytes.Sine16(8000))));
         var output = Path.Combine(_folder, "out.wav");

@@ -14,7 +14,7 @@ public sealed class BenchCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Synthetic_calls_are_scored_by_voice_and_where_there_are_channels_by_channel()
+    public void Synthetic_calls_are_scored_by_voice_and_by_channel()
     {
         var calls = _folder.File("calls");
         Assert.Equal(0, Run(out var made, "synthesize", calls, "--voices", "formant", "--seconds", "20", "--only", "two-balanced,stereo-leak-20"));
@@ -40,7 +40,7 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_scored_is_named_and_keeps_nothing_else_from_it()
+    public void Unscorable_recordings_are_named_and_do_not_affect_others()
     {
         Run(out _, "synthesize", _folder.Path, "--voices", "formant", "--seconds", "10", "--only", "two-balanced");
         File.WriteAllText(_folder.File("broken.wav"), "This is no sound.");
@@ -63,7 +63,7 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
-    public void An_evaluation_map_says_what_is_scored()
+    public void An_evaluation_map_selects_the_scored_segments()
     {
         Run(out _, "synthesize", _folder.Path, "--voices", "formant", "--seconds", "20", "--only", "two-balanced,two-alike");
         var map = _folder.File("calls.uem");
@@ -92,7 +92,7 @@ public sealed class BenchCommandTests : IDisposable
     [InlineData("synthesize x --voices mine", "--voices takes auto, espeak or formant; 'mine' is none.")]
     [InlineData("accuracy --only luck", "There is no part 'luck'.")]
     [InlineData("sing", "Unknown command 'sing'.")]
-    public void Wrong_usage_is_told_in_a_sentence(string line, string said)
+    public void Wrong_usage_is_reported_in_a_sentence(string line, string said)
     {
         using var error = new StringWriter();
         Assert.Equal(BenchProgram.WrongUsage, BenchProgram.Run(line.Split(' '), TextWriter.Null, error));
@@ -100,7 +100,7 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_recording_is_measured_and_its_cost_told()
+    public void The_cost_of_a_recording_is_measured()
     {
         Run(out _, "synthesize", _folder.Path, "--voices", "formant", "--seconds", "10", "--only", "stereo-clean");
         Assert.Equal(0, Run(out var printed, "measure", _folder.File("stereo-clean.wav"), "0"));
@@ -110,7 +110,7 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_long_call_is_as_long_as_it_says_and_no_minute_is_another()
+    public void A_long_call_has_its_stated_length_without_repetition()
     {
         using var call = new LongCall(new CallDesign("long"), new FormantVoices(), 3, minutes: 2, TestContext.Current.CancellationToken);
         var samples = new float[call.Frames + 1];

@@ -7,7 +7,7 @@ namespace Symbl.Speech.Tests.Benchmarks;
 public sealed class SyntheticCallTests
 {
     [Fact]
-    public void Same_seed_same_call_and_another_seed_another()
+    public void Each_seed_gives_its_own_call()
     {
         var design = new CallDesign("short") { Seconds = 12, Overlap = 0.1 };
         var (one, same, other) = (Make(design, 1), Make(design, 1), Make(design, 2));
@@ -20,7 +20,7 @@ public sealed class SyntheticCallTests
     [Theory]
     [InlineData(-10.0)]
     [InlineData(-30.0)]
-    public void A_leak_is_measured_at_the_level_it_was_made_with(double decibels)
+    public void Crosstalk_is_measured_at_its_level(double decibels)
     {
         var call = Make(new CallDesign("leak")
         {
@@ -32,7 +32,7 @@ public sealed class SyntheticCallTests
     }
 
     [Fact]
-    public void Without_a_leak_none_is_measured()
+    public void Calls_without_crosstalk_measure_no_crosstalk()
     {
         var call = Make(new CallDesign("clean") { Seconds = 40, Layout = ChannelLayout.PersonPerChannel, SignalToNoise = 50, Overlap = 0.1 });
         Assert.All(call.Conditions.Leaks, leak => Assert.Null(leak.Decibels));
@@ -42,7 +42,7 @@ public sealed class SyntheticCallTests
     [InlineData(nameof(NoiseKind.Hiss), 10)]
     [InlineData(nameof(NoiseKind.Line), 25)]
     [InlineData(nameof(NoiseKind.Hum), 20)]
-    public void Noise_on_the_telephone_is_measured_at_the_level_it_was_made_with(string noise, double decibels)
+    public void Telephone_noise_is_measured_at_its_level(string noise, double decibels)
     {
         var call = Make(new CallDesign("noise") { Seconds = 40, Telephone = true, Noise = Enum.Parse<NoiseKind>(noise), SignalToNoise = decibels });
         Assert.Equal(8000, call.Rate);
@@ -50,7 +50,7 @@ public sealed class SyntheticCallTests
     }
 
     [Fact]
-    public void Overlap_and_shares_are_those_of_the_reference()
+    public void Overlap_and_shares_equal_the_reference()
     {
         var call = Make(new CallDesign("busy") { Seconds = 90, Overlap = 0.15 });
         // Overlap counts twice in the sum of all speech, and once in the time with anybody.
@@ -64,7 +64,7 @@ public sealed class SyntheticCallTests
     }
 
     [Fact]
-    public void Both_channels_of_dual_mono_carry_the_same_sound()
+    public void Both_channels_of_dual_mono_carry_the_same_audio()
     {
         var call = Make(new CallDesign("twice") { Seconds = 15, Layout = ChannelLayout.DualMono });
         Assert.Equal(2, call.Channels.Length);
@@ -73,7 +73,7 @@ public sealed class SyntheticCallTests
     }
 
     [Fact]
-    public void Hold_music_sounds_where_nobody_speaks()
+    public void Hold_music_plays_outside_speech()
     {
         var call = Make(new CallDesign("hold") { Seconds = 90, Telephone = true, HoldMusic = true, SignalToNoise = 30 });
         Assert.Equal(20, call.Conditions.HoldMusicSeconds, tolerance: 1e-6);
@@ -89,7 +89,7 @@ public sealed class SyntheticCallTests
     }
 
     [Fact]
-    public void Voices_with_words_say_sentences_of_the_length_wished_for()
+    public void Voices_with_words_say_sentences_of_the_requested_length()
     {
         var voices = EspeakVoices.Find(TestContext.Current.CancellationToken);
         Assert.SkipWhen(voices is null, "espeak-ng is not on the PATH.");

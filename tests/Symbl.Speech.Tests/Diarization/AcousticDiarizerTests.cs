@@ -15,7 +15,7 @@ public sealed class AcousticDiarizerTests
     [InlineData(11025, 0.5)]
     [InlineData(44100, 0.5)]
     [InlineData(8000, 0.8)]
-    public void Two_voices_are_told_apart(int rate, double share)
+    public void Two_voices_are_distinguished(int rate, double share)
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 60, share);
         using var audio = new AudioBuffer(rate, 1, SyntheticSpeech.Render(said, 60, rate));
@@ -27,7 +27,7 @@ public sealed class AcousticDiarizerTests
     }
 
     [Fact]
-    public void Three_voices_are_told_apart()
+    public void Three_voices_are_distinguished()
     {
         var first = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 50);
         var second = SyntheticSpeech.Dialogue(Voice.Middle, Voice.Middle, 30)
@@ -52,7 +52,7 @@ public sealed class AcousticDiarizerTests
     }
 
     [Fact]
-    public void One_speaker_is_activity_alone()
+    public void One_speaker_needs_only_speech_detection()
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 30);
         using var audio = new AudioBuffer(8000, 1, SyntheticSpeech.Render(said, 30, 8000));
@@ -77,7 +77,7 @@ public sealed class AcousticDiarizerTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(800)]
-    public void Hardly_any_samples_are_no_error(int samples)
+    public void A_few_samples_are_no_error(int samples)
     {
         using var audio = new AudioBuffer(8000, 1, new float[samples]);
         Assert.Empty(_separator.Diarize(audio, 2).Turns);
@@ -95,7 +95,7 @@ public sealed class AcousticDiarizerTests
     }
 
     [Fact]
-    public void Turns_are_numbered_by_first_speech_in_order_apart_and_within_the_recording()
+    public void Turns_are_ordered_disjoint_and_numbered_by_first_speech()
     {
         var said = SyntheticSpeech.Dialogue(Voice.High, Voice.Low, 40);
         using var audio = new AudioBuffer(8000, 1, SyntheticSpeech.Render(said, 40, 8000));
@@ -109,7 +109,7 @@ public sealed class AcousticDiarizerTests
     }
 
     [Fact]
-    public async Task The_same_sound_gives_the_same_answer_also_on_several_threads()
+    public async Task The_same_audio_gives_the_same_result_on_several_threads()
     {
         var samples = SyntheticSpeech.Render(SyntheticSpeech.Dialogue(Voice.Low, Voice.Middle, 30), 30, 8000);
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
@@ -121,7 +121,7 @@ public sealed class AcousticDiarizerTests
     }
 
     [Fact]
-    public void Loudness_does_not_change_who_is_who()
+    public void Loudness_does_not_change_the_speakers()
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 40);
         var samples = SyntheticSpeech.Render(said, 40, 16000);
@@ -149,7 +149,7 @@ public sealed class AcousticDiarizerTests
     }
 
     [Fact]
-    public void The_source_is_left_open_for_its_owner()
+    public void The_source_stays_open()
     {
         using var stream = new MemoryStream();
         WaveWriter.Write(stream, new AudioBuffer(44100, 1, new float[44100]));

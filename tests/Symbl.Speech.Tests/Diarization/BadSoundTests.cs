@@ -47,7 +47,7 @@ public sealed class BadSoundTests
 
     [Theory]
     [MemberData(nameof(NotSpeechNames))]
-    public void What_is_no_speech_has_no_turns(string name)
+    public void Audio_without_speech_has_no_turns(string name)
     {
         var sound = NotSpeech[name]();
         var alone = new AcousticDiarizer().Diarize(new AudioBuffer(Rate, 1, sound), 2);
@@ -75,7 +75,7 @@ public sealed class BadSoundTests
 
     [Theory]
     [MemberData(nameof(TreatmentNames))]
-    public void Damaged_speech_is_still_told_apart(string name)
+    public void Speakers_of_damaged_speech_are_distinguished(string name)
     {
         var said = SyntheticSpeech.Dialogue(Voice.Low, Voice.High, 40);
         var sound = Array.ConvertAll(SyntheticSpeech.Render(said, 40, Rate, 0.0005), sample => Treatments[name](sample));
@@ -86,7 +86,7 @@ public sealed class BadSoundTests
 
     [Theory]
     [MemberData(nameof(TreatmentNames))]
-    public void One_damaged_channel_is_still_told_from_the_other(string name)
+    public void A_damaged_channel_is_distinguished_from_the_other(string name)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Seconds = 40, LeakDecibels = -30 });
         var damaged = Array.ConvertAll(call.Channels[0], sample => Treatments[name](sample));
@@ -101,7 +101,7 @@ public sealed class BadSoundTests
     [InlineData(1, 8)]
     [InlineData(1, 2)]
     [InlineData(2, 8)]
-    public void A_count_that_is_wrong_gives_no_more_speakers_than_stated(int people, int count)
+    public void A_wrong_count_gives_no_more_speakers_than_stated(int people, int count)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = people, Seconds = 40, Overlap = 0 });
         var mix = new float[call.Channels[0].Length];
@@ -121,7 +121,7 @@ public sealed class BadSoundTests
     [InlineData(0.02)]
     [InlineData(0.3)]
     [InlineData(1)]
-    public void Hardly_any_speech_is_an_answer(double seconds)
+    public void Very_little_speech_gives_a_result(double seconds)
     {
         var sound = SyntheticSpeech.Render([new Said("A", Voice.Low, 0, seconds)], seconds, Rate);
         foreach (var count in new[] { 1, 2, 8 })

@@ -16,7 +16,7 @@ public sealed class ChannelCopyTests
 
     [Theory]
     [MemberData(nameof(Disguises))]
-    public void One_microphone_twice_is_noticed(string disguise)
+    public void One_microphone_on_two_channels_is_detected(string disguise)
     {
         var mix = Mix();
         var result = ChannelCall.Of(Rate, mix, Disguise(mix, disguise)).Diarize();
@@ -28,7 +28,7 @@ public sealed class ChannelCopyTests
 
     [Theory]
     [MemberData(nameof(Disguises))]
-    public void A_copy_beside_another_person_is_left_out(string disguise)
+    public void A_copied_channel_beside_another_person_is_omitted(string disguise)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Seconds = Seconds, LeakDecibels = -25 });
         var three = ChannelCall.Of(Rate, call.Channels[0], Disguise(call.Channels[0], disguise), call.Channels[1]);
@@ -47,7 +47,7 @@ public sealed class ChannelCopyTests
     [InlineData(2, -20.0, -15)]
     [InlineData(4, -8.0, 0)]
     [InlineData(8, -15.0, 6)]
-    public void People_on_leaking_channels_are_no_copies(int channels, double? leak, double gain)
+    public void Channels_with_crosstalk_are_no_copies(int channels, double? leak, double gain)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Gains = [gain], Seconds = Seconds });
         var result = call.Diarize();

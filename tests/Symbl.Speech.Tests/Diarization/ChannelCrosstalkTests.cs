@@ -24,7 +24,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     [InlineData(4, -10.0)]
     [InlineData(8, -20.0)]
     [InlineData(8, -10.0)]
-    public void Whatever_the_leak_speech_goes_to_who_said_it(int channels, double? leak)
+    public void Speech_belongs_to_its_speaker_at_any_crosstalk(int channels, double? leak)
     {
         var plan = new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Seconds = 40 };
         Check(ChannelCall.Make(plan), plan, 0.12);
@@ -35,7 +35,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     [InlineData(2, -20.0)]
     [InlineData(2, -10.0)]
     [InlineData(4, -20.0)]
-    public void Whatever_the_leak_real_speech_goes_to_who_said_it(int channels, double? leak)
+    public void Real_speech_belongs_to_its_speaker_at_any_crosstalk(int channels, double? leak)
     {
         RequireRealVoices(channels);
         var plan = new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Seconds = 30, Real = true };
@@ -46,7 +46,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     [InlineData(-40)]
     [InlineData(-25)]
     [InlineData(-10)]
-    public void The_leak_is_measured_for_each_pair(double leak)
+    public void Crosstalk_is_measured_for_each_pair(double leak)
     {
         var result = ChannelCall.Make(new ChannelCallPlan { Channels = 4, LeakDecibels = leak, Noise = 0.0001 }).Diarize();
         Assert.Equal(12, result.Leaks.Count);
@@ -58,7 +58,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Channels_without_leak_have_none()
+    public void Separated_channels_have_no_crosstalk()
     {
         var result = ChannelCall.Make(new ChannelCallPlan { Channels = 4, Overlap = 0.5 }).Diarize();
         Assert.Empty(result.Leaks);
@@ -84,7 +84,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_leak_one_way_is_found_one_way()
+    public void Crosstalk_in_one_direction_is_found_in_one_direction()
     {
         var clean = ChannelCall.Make(new ChannelCallPlan());
         var both = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = -18 });
@@ -98,7 +98,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_quiet_person_is_found_under_a_leak_that_is_louder(bool real)
+    public void A_quiet_person_is_found_under_louder_crosstalk(bool real)
     {
         if (real)
             RequireRealVoices(2);
@@ -109,7 +109,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Where_a_leak_could_hide_a_person_overlap_is_uncertain()
+    public void Overlap_is_uncertain_if_crosstalk_can_hide_a_person()
     {
         var call = ChannelCall.Make(new ChannelCallPlan { LeakDecibels = -10, Voices = [0, -30], Overlap = 0, Noise = 0.0001 });
         var result = call.Diarize();
@@ -124,7 +124,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Overlap_that_stands_clear_of_the_leak_is_certain()
+    public void Overlap_clearly_above_the_crosstalk_is_certain()
     {
         var plan = new ChannelCallPlan { LeakDecibels = -25, Overlap = 0.6 };
         var result = Check(ChannelCall.Make(plan), plan, 0.12);
@@ -133,7 +133,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Confidence_falls_as_the_leak_rises()
+    public void Confidence_falls_as_crosstalk_rises()
     {
         var mean = new[] { -25.0, -10, -4 }.Select(leak =>
         {
@@ -148,7 +148,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     [Theory]
     [InlineData(-30)]
     [InlineData(-12)]
-    public void Who_never_speaks_does_not_speak_through_the_leak(double leak)
+    public void Crosstalk_adds_no_silent_person(double leak)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = 3, LeakDecibels = leak });
         var quiet = ChannelCall.Make(new ChannelCallPlan { Channels = 3, LeakDecibels = leak, Voices = [0, 0, -200] });
@@ -160,7 +160,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Somebody_who_says_one_thing_among_eight_is_kept()
+    public void The_person_with_the_least_speech_of_eight_is_kept()
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Channels = 8, LeakDecibels = -15, Seed = 4 });
         var rare = call.Truth.GroupBy(part => part.Speaker).MinBy(person => person.Sum(part => part.End - part.Start))!;

@@ -13,7 +13,7 @@ public sealed class ChannelDiarizerTests
     private readonly ChannelDiarizer _separator = new();
 
     [Fact]
-    public void Clean_channels_are_judged_each_on_its_own_with_overlap()
+    public void Clean_channels_are_diarized_separately_with_overlap()
     {
         var said = Conversation();
         var result = Diarize(Channels(said, leakDecibels: null));
@@ -28,7 +28,7 @@ public sealed class ChannelDiarizerTests
     [InlineData(-25)]
     [InlineData(-20)]
     [InlineData(-12)]
-    public void Leak_between_channels_hardly_gives_time_to_the_wrong_person(double decibels)
+    public void Crosstalk_gives_little_time_to_the_wrong_person(double decibels)
     {
         var said = Conversation();
         var result = Diarize(Channels(said, decibels));
@@ -40,7 +40,7 @@ public sealed class ChannelDiarizerTests
     }
 
     [Fact]
-    public void Overlap_on_leaking_channels_has_two_speakers()
+    public void Overlap_on_channels_with_crosstalk_has_two_speakers()
     {
         Said[] said = [new("1", Voice.Low, 1, 8), new("2", Voice.High, 5, 15), new("1", Voice.Low, 17, 25), new("2", Voice.High, 26, 33)];
         var turns = Diarize(Channels(said, -20, seconds: 35)).Separation.Turns;
@@ -52,7 +52,7 @@ public sealed class ChannelDiarizerTests
     [Theory]
     [InlineData(1)]
     [InlineData(0.5)]
-    public void The_same_sound_twice_is_said_and_not_separated(double gain)
+    public void The_same_audio_on_both_channels_is_reported_and_not_diarized(double gain)
     {
         var mix = SyntheticSpeech.Render(Conversation(), Seconds, Rate);
         var result = Diarize([mix, Array.ConvertAll(mix, sample => (float)(gain * sample))]);
@@ -83,7 +83,7 @@ public sealed class ChannelDiarizerTests
     }
 
     [Fact]
-    public void A_copy_among_other_channels_is_left_out()
+    public void A_copy_among_other_channels_is_omitted()
     {
         var channels = Channels(Conversation(), null);
         var result = Diarize([channels[0], channels[0], channels[1]]);
@@ -93,7 +93,7 @@ public sealed class ChannelDiarizerTests
     }
 
     [Fact]
-    public void Silence_everywhere_has_no_turns()
+    public void Silence_on_all_channels_has_no_turns()
     {
         var result = Diarize([new float[Rate], new float[Rate]]);
         Assert.Empty(result.Separation.Turns);

@@ -38,7 +38,7 @@ public sealed class ChannelSoundTests
     [Theory]
     [InlineData(37)]
     [InlineData(50)]
-    public void Portions_do_not_show_in_levels_and_hardly_in_speech(int seconds)
+    public void Portions_do_not_affect_levels_and_hardly_affect_speech(int seconds)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Seconds = 100.3, LeakDecibels = -25 });
         var whole = Read(call, 1000);

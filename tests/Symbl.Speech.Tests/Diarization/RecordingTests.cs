@@ -14,7 +14,7 @@ namespace Symbl.Speech.Tests.Diarization;
 public sealed class RecordingTests(ITestOutputHelper output)
 {
     [Fact]
-    public void The_sample_call_is_told_apart()
+    public void The_speakers_of_the_sample_call_are_distinguished()
     {
         var (audio, truth) = Sample("support-call.wav");
         using (audio)
@@ -41,7 +41,7 @@ public sealed class RecordingTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_sample_call_with_leak_gives_no_time_to_the_wrong_person()
+    public void The_sample_call_with_crosstalk_gives_no_time_to_the_wrong_person()
     {
         var (audio, truth) = Sample("support-call-channels.wav");
         using (audio)
@@ -63,7 +63,7 @@ public sealed class RecordingTests(ITestOutputHelper output)
     [InlineData("two speakers", "dev00 trn03", 0, 0.15)]
     [InlineData("two speakers", "dev00 trn03", 0.25, 0.08)]
     [InlineData("all nine", "dev00 trn01 trn03 trn04 trn05 trn06 trn07 trn08 trn09", 0, 0.40)]
-    public void Real_speech_is_no_worse_than_recorded(string what, string files, double collar, double bound)
+    public void The_error_rate_of_real_speech_stays_below_its_bound(string what, string files, double collar, double bound)
     {
         Assert.SkipWhen(
             Folders.SharedSpeech is null, "Real speech with reference turns (shared/data/speech) is not beside the repository.");

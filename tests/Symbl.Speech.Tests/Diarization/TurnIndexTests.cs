@@ -15,7 +15,7 @@ public sealed class TurnIndexTests
         Gen.Select(Gen.Int[0, 95], Gen.Int[0, 30]).Select((start, length) => (start / 10.0, (start + length) / 10.0));
 
     [Fact]
-    public void It_answers_as_looking_at_every_turn_does() => Gen.Select(Turns, Segment).Sample((turns, stretch) =>
+    public void The_index_agrees_with_a_search_of_all_turns() => Gen.Select(Turns, Segment).Sample((turns, stretch) =>
     {
         var index = new TurnIndex(turns);
         Assert.Equal(turns.Select(turn => turn.Speaker).Distinct().Order(), index.Speakers);

@@ -27,7 +27,7 @@ public sealed class WordAlignmentTests
         Assert.Equal([1, 0], WordAlignment.Assign([(3.05, 3.35), (2, 2.4)], [new Turn(1, 0, 10), new Turn(2, 3, 3.4)]));
 
     [Fact]
-    public void Of_two_turns_that_cover_a_word_alike_it_goes_to_the_one_the_word_before_is_in()
+    public void A_tied_word_goes_to_the_turn_of_the_previous_word()
     {
         Turn[] turns = [new(1, 0, 10), new(2, 4, 14)];
         Assert.Equal([0, 0, 1, 1], WordAlignment.Assign([(3, 3.5), (5, 5.5), (10, 11), (11, 12)], turns));
@@ -36,7 +36,7 @@ public sealed class WordAlignmentTests
     }
 
     [Fact]
-    public void A_phrase_goes_to_who_speaks_for_most_of_it_in_however_many_turns()
+    public void A_phrase_goes_to_its_main_speaker_across_any_number_of_turns()
     {
         Turn[] turns = [new(1, 0, 2), new(2, 2, 5), new(1, 5, 7)];
         Assert.Equal([0], WordAlignment.Assign([(0, 7)], turns));
@@ -45,7 +45,7 @@ public sealed class WordAlignmentTests
     }
 
     [Fact]
-    public void Without_turns_there_is_nothing_to_give_to() => Assert.Equal([-1, -1], WordAlignment.Assign([(0, 1), (1, 2)], []));
+    public void Without_turns_words_have_no_turn() => Assert.Equal([-1, -1], WordAlignment.Assign([(0, 1), (1, 2)], []));
 
     [Fact]
     public void Turns_may_come_in_any_order()
@@ -55,7 +55,7 @@ public sealed class WordAlignmentTests
     }
 
     [Fact]
-    public void The_fast_search_agrees_with_trying_every_turn()
+    public void The_fast_search_agrees_with_a_search_of_all_turns()
     {
         var random = new Random(11);
         for (var round = 0; round < 500; round++)

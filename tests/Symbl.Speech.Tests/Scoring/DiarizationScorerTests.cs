@@ -22,7 +22,7 @@ public sealed class DiarizationScorerTests
     [InlineData("overlap given to a third", "A 0 10, B 4 6, C 20 30", "x 0 10, y 4 6, y 20 30", 22, 0, 0, 2)]
     [InlineData("own overlap counts once", "A 0 6, A 4 10", "x 0 10, x 3 5", 10, 0, 0, 0)]
     [InlineData("greedy mapping would lose", "A 0 6, B 6 11", "x 0 5, x 6 11, y 5 6", 11, 0, 0, 5)]
-    public void Errors_are_as_worked_by_hand(
+    public void Errors_equal_the_manual_calculation(
         string what, string reference, string hypothesis, double total, double missed, double falseAlarm, double confusion)
     {
         var score = DiarizationScorer.Score(Parse(reference), Parse(hypothesis));
@@ -42,7 +42,7 @@ public sealed class DiarizationScorerTests
     }
 
     [Fact]
-    public void A_collar_leaves_out_both_sides_of_reference_boundaries()
+    public void A_collar_excludes_both_sides_of_reference_boundaries()
     {
         // Boundaries 0, 10, 20: scored are 0.25-9.75 and 10.25-19.75; of the confusion 10-12, 1.75 s are left.
         var score = DiarizationScorer.Score(
@@ -52,7 +52,7 @@ public sealed class DiarizationScorerTests
     }
 
     [Fact]
-    public void Overlap_can_be_left_out()
+    public void Overlap_can_be_excluded()
     {
         var score = DiarizationScorer.Score(
             Parse("A 0 10, B 8 12"), Parse("x 0 12"), new ScoringOptions { SkipOverlap = true });
@@ -60,7 +60,7 @@ public sealed class DiarizationScorerTests
     }
 
     [Fact]
-    public void Only_what_is_evaluated_counts()
+    public void Only_evaluated_segments_count()
     {
         var options = new ScoringOptions { Evaluated = [(2, 4), (9, 11)] };
         var score = DiarizationScorer.Score(Parse("A 0 10"), Parse("x 3 20"), options);
@@ -86,7 +86,7 @@ public sealed class DiarizationScorerTests
     [InlineData("A 0 10, B 10 20", "x 0 12, y 12 20", (2.0 / 12 + 2.0 / 10) / 2)]
     [InlineData("", "x 0 1", 1)]
     [InlineData("", "", 0)]
-    public void Jaccard_error_is_as_worked_by_hand(string reference, string hypothesis, double expected) =>
+    public void The_Jaccard_error_equals_the_manual_calculation(string reference, string hypothesis, double expected) =>
         Assert.Equal(expected, DiarizationScorer.Score(Parse(reference), Parse(hypothesis)).JaccardErrorRate, 9);
 
     [Fact]

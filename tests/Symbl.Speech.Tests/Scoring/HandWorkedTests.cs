@@ -8,7 +8,7 @@ namespace Symbl.Speech.Tests.Scoring;
 public sealed class HandWorkedTests
 {
     [Fact]
-    public void Nobody_found_is_all_missed()
+    public void All_speech_is_missed_without_found_speakers()
     {
         // A 4 s and B 3 s, of which 1 s at once: 7 s of speaker time, all missed. Each has nobody: JER (1 + 1) / 2.
         var score = Score("A 0 4, B 3 6", "");
@@ -19,7 +19,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void Speech_found_where_nobody_speaks_has_no_rate()
+    public void Speech_found_in_silence_has_no_rate()
     {
         // 3 s of false alarm, of 0 s of speech: 3 / 0 is no number; nothing was missed, and that is 0.
         var score = Score("", "x 1 4");
@@ -54,7 +54,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void A_collar_swallows_a_turn_that_is_no_longer_than_its_two_sides()
+    public void A_collar_excludes_a_turn_no_longer_than_its_two_sides()
     {
         // Scored with 0.25: of A 0-10 the stretch 0.25-9.75 (9.5 s); of B 12-12.5 nothing, its collars meet at 12.25.
         // The hypothesis lacks B and goes on to 11: false alarm 10.25-11 (0.75 s). B is still a speaker for JER, which knows no collar:
@@ -75,7 +75,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void A_collar_with_overlap_left_out()
+    public void A_collar_applies_with_overlap_excluded()
     {
         // As before, and 4.5-5.5 is left out as well: 6 s. y says 2-3 over A: a false alarm of 1 s, of one speaker where there is one.
         var score = Score("A 0 10, B 4 6", "x 0 10, y 2 3, y 5 5.5", new ScoringOptions { Collar = 0.5, SkipOverlap = true });
@@ -92,7 +92,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void A_map_with_two_stretches_leaves_out_what_lies_between()
+    public void A_map_of_two_segments_excludes_the_time_between_them()
     {
         // Scored 0-2 and 6-9. A 1-7: 1 s and 1 s. B 8-20: 1 s. x 0-8 gives 0-1 false, 1-2 and 6-7 right, 7-8 false; B missed 8-9.
         var score = Score("A 1 7, B 8 20", "x 0 8", new ScoringOptions { Evaluated = [(6, 9), (0, 2)] });
@@ -101,7 +101,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void A_map_counts_no_time_twice_and_no_speaker_who_is_outside_of_it()
+    public void A_map_counts_no_time_twice_and_no_speaker_outside_it()
     {
         // 0-3 and 2-4 are 0-4. B speaks and y is found outside only: one speaker each.
         var score = Score("A 0 10, B 20 30", "x 0 10, y 20 30", new ScoringOptions { Evaluated = [(0, 3), (2, 4), (7, 7), (9, 8)] });
@@ -116,7 +116,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void Rows_of_one_speaker_that_touch_repeat_or_overlap_are_one_stretch()
+    public void Touching_repeated_or_overlapping_rows_of_a_speaker_are_one_segment()
     {
         // A 0-9 in four rows, collar 0.5: boundaries are 0 and 9 alone, so 8 s are scored; cut rows would leave less.
         var score = Score("A 0 3, A 3 6, A 0 3, A 5 9", "x 0 9, x 2 4", new ScoringOptions { Collar = 0.5 });
@@ -124,7 +124,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void Rows_touch_that_do_so_in_the_file()
+    public void Rounding_creates_no_gap_between_touching_rows()
     {
         // 0.1 + 0.2 is not 0.3 in binary, nor 1.44 + 11.872 what follows it: a gap of 1e-15 s must not become a boundary with a collar.
         List<SpeakerSegment> reference = [new RttmRow("c", "1", 0.1, 0.2, "A").ToSegment(), new RttmRow("c", "1", 0.3, 0.7, "A").ToSegment(),
@@ -133,7 +133,7 @@ public sealed class HandWorkedTests
     }
 
     [Fact]
-    public void Identity_and_mapping_are_two_questions()
+    public void Identity_and_mapping_are_scored_independently()
     {
         // Names swapped: mapped all is right, as named all is wrong, 20 of 20 s.
         var swapped = Score("A 0 10, B 10 20", "B 0 10, A 10 20");
@@ -155,11 +155,11 @@ public sealed class HandWorkedTests
     [InlineData("A 0 4", "A 0 4, B 0 4", 0)]
     // Three at once, two named right of three: min(3, 3) - 2 = 1 for 4 s.
     [InlineData("A 0 4, B 0 4, C 0 4", "C 0 4, A 0 4, X 0 4", 4)]
-    public void Identity_counts_the_names_both_sides_have(string reference, string hypothesis, double expected) =>
+    public void Identity_counts_the_names_on_both_sides(string reference, string hypothesis, double expected) =>
         Assert.Equal(expected, Score(reference, hypothesis).IdentityConfusion);
 
     [Fact]
-    public void Errors_of_several_at_once_are_shared_by_those_not_found()
+    public void Errors_in_overlap_are_divided_among_the_unmatched_speakers()
     {
         // x is A, y is B, w is C, and z is left without anyone. 0-4: A, B and C at once, x and z found: A is right, of B and C one is
         // missed and one confused for 4 s each; who of the two cannot be told, so each has 2 s and 2 s.

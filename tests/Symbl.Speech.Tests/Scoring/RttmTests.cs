@@ -9,7 +9,7 @@ namespace Symbl.Speech.Tests.Scoring;
 public sealed class RttmTests
 {
     [Fact]
-    public void Rows_are_read_in_order_and_other_rows_passed_over()
+    public void Rows_are_read_in_order_and_other_types_are_ignored()
     {
         var rows = Read("""
             ; a comment
@@ -97,7 +97,7 @@ public sealed class RttmTests
     [InlineData("A", 0, -1)]
     [InlineData("A", double.NaN, 1)]
     [InlineData("A", 0, double.PositiveInfinity)]
-    public void What_would_not_be_read_back_is_not_written(string name, double start, double duration) =>
+    public void Unreadable_values_are_not_written(string name, double start, double duration) =>
         Assert.Throws<ArgumentException>(() => Rttm.Write(TextWriter.Null, [new RttmRow("c", "1", start, duration, name)]));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ScorerProperties
             .Select((collar, skip, evaluated) => new ScoringOptions { Collar = collar, SkipOverlap = skip, Evaluated = evaluated });
 
     [Fact]
-    public void It_agrees_with_looking_at_every_millisecond() =>
+    public void The_score_agrees_with_a_count_of_every_millisecond() =>
         Gen.Select(Segments, Segments, Options).Sample((reference, hypothesis, options) =>
         {
             var score = DiarizationScorer.Score(reference, hypothesis, options);
@@ -43,7 +43,7 @@ public sealed class ScorerProperties
     });
 
     [Fact]
-    public void Names_of_the_hypothesis_do_not_matter_but_to_the_identity() => Gen.Select(Segments, Segments, Options).Sample((reference, hypothesis, options) =>
+    public void Names_of_the_hypothesis_affect_only_the_identity() => Gen.Select(Segments, Segments, Options).Sample((reference, hypothesis, options) =>
     {
         string[] names = ["B", "C", "x", "A"];
         var renamed = hypothesis.Select(segment => segment with { Speaker = names[segment.Speaker[0] - 'A'] });
@@ -82,7 +82,7 @@ public sealed class ScorerProperties
     });
 
     [Fact]
-    public void What_is_written_is_read_back() => Segments.Sample(segments =>
+    public void Written_rows_are_read_back() => Segments.Sample(segments =>
     {
         List<RttmRow> rows = segments.ConvertAll(segment => new RttmRow("c", "1", segment.Start, segment.Duration, segment.Speaker));
         using var writer = new StringWriter();

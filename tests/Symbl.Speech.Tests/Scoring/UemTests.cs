@@ -7,7 +7,7 @@ namespace Symbl.Speech.Tests.Scoring;
 public sealed class UemTests
 {
     [Fact]
-    public void Stretches_of_several_recordings_are_read_in_order()
+    public void Segments_of_several_recordings_are_read_in_order()
     {
         var rows = Read("\uFEFF;; which parts were transcribed\r\ncall 1 0.5 10\r\n\r\ncall\t1\t20\t30.25\r\n; other\r\nmeeting 2 0 1e3");
         Assert.Equal(
@@ -29,7 +29,7 @@ public sealed class UemTests
     }
 
     [Fact]
-    public void What_is_written_is_read_back_in_every_culture()
+    public void Written_rows_are_read_back_in_every_culture()
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
@@ -53,7 +53,7 @@ public sealed class UemTests
     [InlineData("c", 1, 1.0001)]
     [InlineData("c", 2, 1)]
     [InlineData("c", 0, double.PositiveInfinity)]
-    public void What_would_not_be_read_back_is_not_written(string file, double start, double end) =>
+    public void Unreadable_values_are_not_written(string file, double start, double end) =>
         Assert.Throws<ArgumentException>(() => Uem.Write(TextWriter.Null, [new UemRow(file, "1", start, end)]));
 
     [Fact]
