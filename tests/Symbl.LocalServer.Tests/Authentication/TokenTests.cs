@@ -10,7 +10,7 @@ public sealed class TokenTests
     private static readonly byte[] Key = new byte[32];
 
     [Fact]
-    public void The_same_token_comes_back_with_a_shrinking_life_until_it_is_nearly_over()
+    public void The_same_token_is_returned_until_shortly_before_it_expires()
     {
         var clock = new SteppedClock();
         var tokens = new TokenService(Key, TimeSpan.FromHours(24), clock);
@@ -61,7 +61,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public void A_token_can_be_ended_early_and_is_then_not_handed_out_again()
+    public void A_token_that_ends_early_is_not_issued_again()
     {
         var clock = new SteppedClock();
         var tokens = new TokenService(Key, TimeSpan.FromHours(1), clock);
@@ -75,7 +75,7 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task Credentials_give_a_token_that_both_headers_take()
+    public async Task Both_headers_accept_the_token_of_the_credentials()
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.PostJsonAsync("/oauth2/token:generate", server.Client.TokenRequest);
@@ -97,7 +97,7 @@ public sealed class TokenTests
     [InlineData("[]", 400, "The request body must be a JSON object.")]
     [InlineData("{", 400, "The request body is not valid JSON.")]
     [InlineData("", 400, "The request body is not valid JSON.")]
-    public async Task What_is_wrong_with_a_token_request_is_said(string body, int status, string message)
+    public async Task An_invalid_token_request_gets_a_reason(string body, int status, string message)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.SendAsync(HttpMethod.Post, "/oauth2/token:generate", new StringContent(body));

@@ -31,10 +31,10 @@ public sealed class ContractCheckTests
     [InlineData("GET", "/v1/nothing")]
     [InlineData("DELETE", "/v1/conversations")]
     [InlineData("GET", "/v1/conversations//topics")]
-    public void A_path_of_no_operation_finds_none(string verb, string path) => Assert.Null(Document.Find(verb, path));
+    public void An_unknown_path_has_no_operation(string verb, string path) => Assert.Null(Document.Find(verb, path));
 
     [Fact]
-    public void What_is_made_by_the_contract_keeps_to_it()
+    public void Samples_of_the_contract_conform_to_it()
     {
         var wrong = new List<string>();
         foreach (var operation in Document.Operations)
@@ -47,7 +47,7 @@ public sealed class ContractCheckTests
     }
 
     [Fact]
-    public void A_member_of_another_type_is_named_in_requests_and_answers_alike()
+    public void A_member_of_another_type_is_named_in_requests_and_responses()
     {
         var (named, passed) = (0, new List<string>());
         foreach (var operation in Document.Operations)

@@ -16,7 +16,7 @@ public sealed class BookmarkTests
     private static readonly object Ann = new { name = "Ann", userId = "ann-1", email = "ann@x.test" };
 
     [Fact]
-    public async Task A_bookmark_of_a_time_holds_the_messages_that_occur_in_it()
+    public async Task A_bookmark_of_a_segment_contains_its_messages()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(6);
@@ -38,7 +38,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_bookmark_of_messages_holds_these_in_order()
+    public async Task A_bookmark_of_messages_contains_them_in_order()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(4);
@@ -86,7 +86,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task Bookmarks_belong_to_their_conversation_and_go_with_it()
+    public async Task Bookmarks_belong_to_one_conversation_and_are_deleted_with_it()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(2);
@@ -171,7 +171,7 @@ public sealed class BookmarkTests
     }
 
     [Fact]
-    public async Task A_summary_holds_the_most_telling_sentences_of_the_bookmark_alone()
+    public async Task A_summary_contains_sentences_of_the_bookmark_only()
     {
         await using var server = await TestServer.StartAsync(options => options with { Testing = true });
         var created = await server.Client.PostJsonAsync("/local/testing/conversations", new { messages = 40 });

@@ -33,7 +33,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task Words_and_sentiment_come_when_asked_for()
+    public async Task Words_and_sentiment_are_returned_on_request()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(1, TwoSpeakers);
@@ -54,7 +54,7 @@ public sealed class ContentTests
     [Theory]
     [InlineData("verbose=1", "\"verbose\" must be a boolean")]
     [InlineData("exclude=PERSON", "\"exclude\" must be an array")]
-    public async Task A_wrong_question_for_messages_is_refused(string query, string message)
+    public async Task An_invalid_request_for_messages_is_rejected(string query, string message)
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(1);
@@ -163,7 +163,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task A_made_up_conversation_of_any_size_is_streamed_whole_and_in_order()
+    public async Task A_generated_conversation_is_streamed_completely_and_in_order()
     {
         await using var server = await TestServer.StartAsync(options => options with { Testing = true });
         var created = await server.Client.PostJsonAsync(
@@ -185,7 +185,7 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public async Task Made_up_messages_are_sentences_and_differ_from_conversation_to_conversation()
+    public async Task Generated_messages_are_sentences_and_differ_between_conversations()
     {
         await using var server = await TestServer.StartAsync(options => options with { Testing = true });
         var created = await server.Client.PostJsonAsync(

@@ -10,7 +10,7 @@ public sealed class ConversationTests
     private const string TwoSpeakers = "?enableSpeakerDiarization=true&diarizationSpeakerCount=2";
 
     [Fact]
-    public async Task A_conversation_tells_who_when_and_how_it_was_found()
+    public async Task A_conversation_contains_members_times_and_provenance()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(4, TwoSpeakers + "&startTime=2026-05-01T10:00:00Z");
@@ -63,7 +63,7 @@ public sealed class ConversationTests
     [InlineData(
         "sort=name",
         "\"sort\" must be one of [conversation.startTime, conversation.endTime, conversation.name, conversation.type, conversation.id]")]
-    public async Task A_wrong_question_to_the_list_is_refused(string query, string message)
+    public async Task An_invalid_request_for_the_list_is_rejected(string query, string message)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.GetAsync("/v1/conversations?" + query);
@@ -72,7 +72,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task A_filter_looks_at_all_there_is_unless_a_window_is_asked_for_too()
+    public async Task A_filter_applies_to_all_conversations_unless_the_request_has_a_window()
     {
         await using var server = await TestServer.StartAsync(options => options with { Testing = true });
         var created = await server.Client.PostJsonAsync(
@@ -99,7 +99,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task The_conversations_of_a_group_are_those_its_criteria_hold_for()
+    public async Task The_conversations_of_a_group_match_its_criteria()
     {
         await using var server = await TestServer.StartAsync(options => options with { Testing = true });
         var created = await server.Client.PostJsonAsync("/local/testing/conversations", new { conversations = 12, messages = 1 });
@@ -147,7 +147,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task What_is_deleted_is_gone_with_all_that_came_from_it()
+    public async Task Deleting_a_conversation_deletes_its_content_and_jobs()
     {
         await using var server = await TestServer.StartAsync();
         var (id, job) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(2)));
@@ -168,7 +168,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task Deleting_ends_the_work_of_its_jobs()
+    public async Task Deleting_a_conversation_cancels_its_jobs()
     {
         using var gate = new SemaphoreSlim(0);
         await using var server = await TestServer.StartAsync(
@@ -188,7 +188,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task An_append_goes_on_after_the_earlier_recording_with_speakers_of_its_own()
+    public async Task An_append_follows_the_earlier_recording_with_its_own_speakers()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(2.5, TwoSpeakers + "&startTime=2026-05-01T10:00:00Z");
@@ -260,7 +260,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task The_server_says_what_it_is_and_how_it_differs()
+    public async Task The_server_describes_itself_and_its_differences()
     {
         await using var server = await TestServer.StartAsync(options => options with { MaxJobs = 7 });
         var info = (await server.Client.GetAsync("/local/info")).Json;

@@ -81,7 +81,7 @@ public sealed class NebulaTests
     [Theory]
     [InlineData("/v1/model/generate/streaming", """{"prompt":"Go"}""")]
     [InlineData("/v1/model/chat/streaming", """{"messages":[{"role":"human","text":"Go"}]}""")]
-    public async Task An_answer_is_streamed_as_it_comes(string path, string body)
+    public async Task A_response_is_streamed_piece_by_piece(string path, string body)
     {
         var go = new TaskCompletionSource();
         await using var service = await FakeModelService.StartAsync(async context =>
@@ -112,7 +112,7 @@ public sealed class NebulaTests
     }
 
     [Fact]
-    public async Task A_stream_that_is_cut_off_does_not_end_well()
+    public async Task An_interrupted_stream_ends_with_an_error()
     {
         await using var service = await FakeModelService.StartAsync(FakeModelService.Streams(FakeModelService.Piece("One")));
         await using var server = await StartAsync(service.BaseUri);
@@ -126,7 +126,7 @@ public sealed class NebulaTests
     }
 
     [Fact]
-    public async Task When_the_client_goes_the_model_is_let_go()
+    public async Task A_disconnected_client_cancels_the_model_request()
     {
         var gone = new TaskCompletionSource();
         await using var service = await FakeModelService.StartAsync(async context =>
@@ -179,7 +179,7 @@ public sealed class NebulaTests
     [InlineData("chat/streaming", """{"messages":[{"role":"human"}]}""", "\"messages[0].text\" is required")]
     [InlineData("embed", "{}", "\"text\" is required")]
     [InlineData("embed", "[]", "The request body must be a JSON object.")]
-    public async Task What_is_wrong_is_named_before_a_model_is_needed(string path, string body, string message)
+    public async Task Invalid_requests_are_rejected_without_a_model(string path, string body, string message)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.SendAsync(HttpMethod.Post, "/v1/model/" + path, Json(body));
@@ -193,7 +193,7 @@ public sealed class NebulaTests
     [InlineData("chat", """{"messages":[{"role":"human","text":"hi"}]}""")]
     [InlineData("chat/streaming", """{"messages":[{"role":"human","text":"hi"}]}""")]
     [InlineData("embed", """{"text":"hi"}""")]
-    public async Task Without_a_model_the_answer_says_how_to_configure_one(string path, string body)
+    public async Task Without_a_model_the_response_describes_its_configuration(string path, string body)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.SendAsync(HttpMethod.Post, "/v1/model/" + path, Json(body));
@@ -207,7 +207,7 @@ public sealed class NebulaTests
     }
 
     [Fact]
-    public async Task The_accounts_secret_and_a_token_are_taken_as_key_there_and_nowhere_else()
+    public async Task Only_model_endpoints_accept_the_secret_and_a_token_as_key()
     {
         await using var service = await FakeModelService.StartAsync(FakeModelService.Says(Completion));
         await using var server = await StartAsync(service.BaseUri);

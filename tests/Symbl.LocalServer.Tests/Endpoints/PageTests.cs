@@ -10,7 +10,7 @@ public sealed class PageTests
     private const string Plain = """{"name":"verbose-text-summary"}""";
 
     [Fact]
-    public async Task The_page_of_a_conversation_shows_it_by_speaker_to_who_has_the_address()
+    public async Task A_page_shows_the_conversation_by_speaker_without_a_token()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server);
@@ -42,7 +42,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task A_page_looks_and_plays_as_its_maker_wants()
+    public async Task A_page_uses_the_requested_design_and_player()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server);
@@ -68,7 +68,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task A_page_shows_what_was_found_with_links_to_where_it_was_said()
+    public async Task A_page_shows_insights_with_links_to_their_messages()
     {
         await using var server = await TestServer.StartAsync();
         var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new
@@ -117,7 +117,7 @@ public sealed class PageTests
     [InlineData(60, 59, true)]
     [InlineData(60, 60, false)]
     [InlineData(0, 1_000_000_000, true)]
-    public async Task A_page_ends_when_it_was_said_to(int? life, int later, bool alive)
+    public async Task A_page_expires_at_its_time(int? life, int later, bool alive)
     {
         var clock = new MovableClock();
         await using var server = await TestServer.StartAsync(configure: services => services.AddSingleton<TimeProvider>(clock));
@@ -133,7 +133,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task What_is_no_page_or_not_any_more_is_not_found()
+    public async Task Unknown_and_deleted_pages_are_404()
     {
         await using var server = await TestServer.StartAsync();
         await using var other = await TestServer.StartAsync();

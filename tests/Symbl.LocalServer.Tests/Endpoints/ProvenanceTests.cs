@@ -15,7 +15,7 @@ public sealed class ProvenanceTests
     private const string ThreeSpeakers = "?enableSpeakerDiarization=true&diarizationSpeakerCount=3";
 
     [Fact]
-    public async Task A_job_tells_how_its_speakers_were_found_once_it_has_completed()
+    public async Task A_completed_job_has_the_provenance_of_its_speakers()
     {
         await using var server = await TestServer.StartAsync(processor: new FixedTurnsProcessor { Gate = new SemaphoreSlim(0) });
         var (_, id) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(2), ThreeSpeakers));
@@ -35,7 +35,7 @@ public sealed class ProvenanceTests
     }
 
     [Fact]
-    public async Task A_conversation_tells_it_over_its_submissions_and_of_each()
+    public async Task A_conversation_has_the_provenance_of_all_and_of_each_submission()
     {
         await using var server = await TestServer.StartAsync();
         var (id, first) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(3), ThreeSpeakers));
@@ -60,7 +60,7 @@ public sealed class ProvenanceTests
     }
 
     [Fact]
-    public async Task Speakers_go_by_their_present_names_and_merge_with_their_members()
+    public async Task Speakers_have_their_present_names_and_merge_with_their_members()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(3, ThreeSpeakers);
@@ -80,7 +80,7 @@ public sealed class ProvenanceTests
     [InlineData("?enableSpeakerDiarization=true&diarizationSpeakerCount=2", 2, 1)]
     [InlineData("", null, 1)]
     [InlineData("?diarizationSpeakerCount=2", null, 1)]
-    public async Task One_voice_is_one_speaker_whatever_was_asked_for(string query, int? asked, int found)
+    public async Task One_voice_is_one_speaker_for_any_stated_count(string query, int? asked, int found)
     {
         using var folder = new TemporaryFolder();
         WaveWriter.Write(folder.File("call.wav"), TestAudio.OnePerson());

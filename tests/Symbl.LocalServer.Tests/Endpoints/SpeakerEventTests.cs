@@ -11,7 +11,7 @@ public sealed class SpeakerEventTests
     private static readonly object Bob = new { id = "bob-1", name = "Bob" };
 
     [Fact]
-    public async Task Messages_and_talk_time_go_to_who_spoke()
+    public async Task Messages_and_talk_time_belong_to_the_speaker_of_the_events()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(6);
@@ -36,7 +36,7 @@ public sealed class SpeakerEventTests
     }
 
     [Fact]
-    public async Task People_who_are_there_already_stay_the_same_members()
+    public async Task Existing_people_stay_the_same_members()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(4, "?enableSpeakerDiarization=true&diarizationSpeakerCount=2");
@@ -58,7 +58,7 @@ public sealed class SpeakerEventTests
     }
 
     [Fact]
-    public async Task Someone_found_by_id_with_the_address_of_another_becomes_that_other()
+    public async Task A_member_with_the_email_of_another_member_merges_into_it()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(3, "?enableSpeakerDiarization=true&diarizationSpeakerCount=3");

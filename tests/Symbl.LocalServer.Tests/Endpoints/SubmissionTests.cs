@@ -123,7 +123,7 @@ public sealed class SubmissionTests
     }
 
     [Fact]
-    public async Task A_body_without_a_length_is_taken_and_its_hash_kept()
+    public async Task A_body_without_a_length_is_accepted_with_its_hash()
     {
         await using var server = await TestServer.StartAsync();
         var bytes = RandomNumberGenerator.GetBytes(1_000_000);
@@ -161,7 +161,7 @@ public sealed class SubmissionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_recording_beyond_the_limit_is_refused_and_leaves_nothing(bool withLength)
+    public async Task A_recording_over_the_limit_is_rejected_and_leaves_nothing(bool withLength)
     {
         await using var server = await TestServer.StartAsync(options => options with { MaxUpload = 10_000, MaxJobs = 1 });
         HttpContent content = withLength ? new ByteArrayContent(new byte[10_001]) : new StreamContent(new UnknownLength(new byte[10_001]));
@@ -197,7 +197,7 @@ public sealed class SubmissionTests
     }
 
     [Fact]
-    public async Task Beyond_the_concurrent_jobs_the_documented_429_comes_until_one_ends()
+    public async Task Jobs_over_the_limit_get_the_documented_429_until_one_ends()
     {
         using var gate = new SemaphoreSlim(0);
         await using var server = await TestServer.StartAsync(
@@ -222,7 +222,7 @@ public sealed class SubmissionTests
     }
 
     [Fact]
-    public async Task Many_submissions_at_once_never_exceed_the_limit_and_none_is_lost()
+    public async Task Concurrent_submissions_never_exceed_the_limit_and_all_are_kept()
     {
         await using var server = await TestServer.StartAsync(options => options with { MaxJobs = 5, Workers = 2 });
         var jobs = new List<string>();
@@ -251,7 +251,7 @@ public sealed class SubmissionTests
     [InlineData("4800000000000000")]
     [InlineData("abc")]
     [InlineData("-1")]
-    public async Task An_append_to_nothing_is_refused(string conversation)
+    public async Task An_append_to_an_unknown_conversation_is_404(string conversation)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.AppendAsync(conversation, ApiClient.Recording(1));

@@ -103,7 +103,7 @@ public sealed class TextSubmissionTests
     }
 
     [Fact]
-    public async Task Notes_say_what_was_made_up()
+    public async Task Notes_describe_estimated_times_and_senders()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(
@@ -121,7 +121,7 @@ public sealed class TextSubmissionTests
     }
 
     [Fact]
-    public async Task An_append_keeps_its_times_where_they_come_later()
+    public async Task An_append_keeps_times_after_the_existing_messages()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server, Timed("2026-05-01T12:00:00Z", "one two three"));
@@ -143,7 +143,7 @@ public sealed class TextSubmissionTests
     }
 
     [Fact]
-    public async Task A_text_goes_behind_a_recording_and_a_recording_behind_a_text()
+    public async Task Texts_and_recordings_can_follow_each_other()
     {
         await using var server = await TestServer.StartAsync();
         var recorded = await server.Client.SubmitAndWaitAsync(2, "?startTime=2026-05-01T12:00:00Z");

@@ -26,7 +26,7 @@ public sealed class TranscriptTests
     }
 
     [Fact]
-    public async Task Phrases_of_insights_are_marked_when_asked_for()
+    public async Task Phrases_of_insights_are_marked_on_request()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server);
@@ -47,7 +47,7 @@ public sealed class TranscriptTests
     }
 
     [Fact]
-    public async Task Transcripts_and_pages_are_redacted_where_the_account_wants_it_by_default()
+    public async Task Transcripts_and_pages_are_redacted_if_the_account_redacts_by_default()
     {
         await using var server = await TestServer.StartAsync();
         var (id, job) = await server.Client.AcceptedAsync(server.Client.PostJsonAsync("/v1/process/text", new
@@ -69,7 +69,7 @@ public sealed class TranscriptTests
     }
 
     [Fact]
-    public async Task Phrases_found_in_messages_are_marked_only_with_all()
+    public async Task Phrases_of_messages_are_marked_only_with_all_phrases()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(1, "?detectPhrases=true");

@@ -12,7 +12,7 @@ namespace Symbl.LocalServer.Tests.Endpoints;
 public sealed class VideoSubmissionTests
 {
     [Fact]
-    public async Task The_sound_of_a_film_is_processed_and_a_second_film_goes_behind_it()
+    public async Task The_audio_of_a_video_is_processed_and_an_appended_video_follows()
     {
         using var folder = new TemporaryFolder();
         var film = Film(folder);
@@ -51,7 +51,7 @@ public sealed class VideoSubmissionTests
     [InlineData("video/webm", 400, "The Content-Type 'video/webm' is not video/mp4.")]
     [InlineData("application/octet-stream", 400, "The Content-Type 'application/octet-stream' is not video/mp4.")]
     [InlineData("audio/wav", 400, "The Content-Type 'audio/wav' is not video/mp4.")]
-    public async Task A_film_must_be_declared_as_one(string? type, int status, string? message)
+    public async Task A_video_requires_a_video_media_type(string? type, int status, string? message)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await SendAsync(server, HttpMethod.Post, "", ApiClient.Recording(1), type);
@@ -78,7 +78,7 @@ public sealed class VideoSubmissionTests
     }
 
     [Fact]
-    public async Task A_film_is_fetched_by_its_job()
+    public async Task A_job_fetches_its_video()
     {
         await using var host = await HttpReceiver.StartAsync(context => context.Response.Body.WriteAsync(ApiClient.Recording(2)).AsTask());
         await using var server = await TestServer.StartAsync(options => options with { AllowPrivateUrls = true });

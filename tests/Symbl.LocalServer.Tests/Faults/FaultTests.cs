@@ -12,7 +12,7 @@ public sealed class FaultTests
     private static readonly object Submissions = new { method = "POST", pathRegex = "^/v1/process/audio$" };
 
     [Fact]
-    public async Task A_status_is_given_after_some_for_some_times_and_counted()
+    public async Task A_status_fault_applies_to_its_range_of_requests_and_is_counted()
     {
         await using var server = await StartAsync();
         await server.Client.FaultsAsync(
@@ -28,7 +28,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Html_of_a_gateway()
+    public async Task A_gateway_error_is_html()
     {
         await using var server = await StartAsync();
         await server.Client.FaultsAsync(new { fault = "html-5xx" });
@@ -39,7 +39,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Too_many_with_and_without_retry_after()
+    public async Task A_rate_limit_fault_has_an_optional_retry_after()
     {
         await using var server = await StartAsync();
         await server.Client.FaultsAsync(
@@ -68,7 +68,7 @@ public sealed class FaultTests
     [InlineData("drop-before-body", 0)]
     [InlineData("drop-after-body", 0)]
     [InlineData("drop-answer", 1)]
-    public async Task A_dropped_connection_leaves_a_job_only_when_the_answer_alone_was_lost(string fault, int jobs)
+    public async Task A_dropped_connection_keeps_a_job_only_if_the_response_alone_is_lost(string fault, int jobs)
     {
         await using var server = await StartAsync();
         await server.Client.FaultsAsync(new { match = Submissions, times = 1, fault });
@@ -78,7 +78,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_drip_gives_the_whole_answer_slowly()
+    public async Task A_drip_returns_the_whole_response_slowly()
     {
         await using var server = await StartAsync();
         var plain = await server.Client.GetAsync("/local/info");
@@ -93,7 +93,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData("/v1/conversations/{id}/messages")]
     [InlineData("/v1/conversations/{id}")]
-    public async Task Json_is_cut_within_an_answer_that_ends_well(string path)
+    public async Task Json_is_truncated_in_a_complete_response(string path)
     {
         await using var server = await StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(2);
@@ -105,7 +105,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_job_fails_on_order_with_the_reason_given()
+    public async Task A_job_fails_on_request_with_the_stated_reason()
     {
         await using var server = await StartAsync();
         await server.Client.FaultsAsync(new { match = Submissions, times = 1, fault = "failing-job", message = "Out of tape." });
@@ -117,7 +117,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_stuck_job_stays_in_progress_and_holds_up_nobody()
+    public async Task A_stuck_job_stays_in_progress_without_delaying_other_jobs()
     {
         await using var server = await StartAsync(workers: 1);
         await server.Client.FaultsAsync(
@@ -176,7 +176,7 @@ public sealed class FaultTests
     [InlineData("""{"rules":[{"fault":"drip","match":{"pathRegex":"x","prefix":"y"}}]}""", "match takes prefix or pathRegex")]
     [InlineData("""{"rule":[]}""", "rule")]
     [InlineData("", "JSON")]
-    public async Task Rules_that_make_no_sense_are_refused_and_the_former_ones_stay(string rules, string message)
+    public async Task Invalid_rules_are_rejected_and_the_previous_rules_stay(string rules, string message)
     {
         await using var server = await StartAsync();
         await server.Client.FaultsAsync(new { match = new { prefix = "/v1" }, fault = "status", status = 418 });
@@ -188,7 +188,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task The_switches_need_a_token_and_no_rule_can_shut_them()
+    public async Task Fault_endpoints_require_a_token_and_ignore_rules()
     {
         await using var server = await StartAsync();
         await server.Client.FaultsAsync(new { fault = "drop-before-body" });

@@ -9,7 +9,7 @@ namespace Symbl.LocalServer.Tests.Hosting;
 public sealed class CommandLineTests
 {
     [Fact]
-    public void Without_arguments_the_defaults_hold()
+    public void Without_arguments_the_defaults_apply()
     {
         var options = CommandLine.Parse([]);
 
@@ -59,7 +59,7 @@ public sealed class CommandLineTests
     [InlineData("--faults needs --testing", "--faults", "{existing}")]
     [InlineData("--faults: there is no file '/no/such/file'", "--faults", "/no/such/file")]
     [InlineData("--log-level: '17' is not a level", "--log-level", "17")]
-    public void What_makes_no_sense_is_refused(string message, params string[] arguments)
+    public void Invalid_options_are_rejected(string message, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("existing"), "{}");

@@ -36,7 +36,7 @@ public sealed class HostTests
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public async Task Secrets_and_data_are_the_users_alone()
+    public async Task Only_the_user_can_read_secrets_and_data()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows protects the user's folder by its access list; there are no file modes.");
         using var folder = new TemporaryFolder();
@@ -53,7 +53,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task A_folder_is_held_against_a_second_server_until_the_first_has_stopped()
+    public async Task A_folder_rejects_a_second_server_until_the_first_has_stopped()
     {
         using var folder = new TemporaryFolder();
         await using (await TestServer.StartAsync(dataPath: folder.Path))
@@ -121,7 +121,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Fault_rules_that_make_no_sense_stop_the_start()
+    public async Task Invalid_fault_rules_prevent_the_start()
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("faults.json"), """{"rules":[{"fault":"fire"}]}""");

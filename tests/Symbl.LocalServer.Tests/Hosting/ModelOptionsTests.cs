@@ -8,7 +8,7 @@ namespace Symbl.LocalServer.Tests.Hosting;
 public sealed class ModelOptionsTests
 {
     [Fact]
-    public void The_command_line_comes_before_the_environment()
+    public void The_command_line_takes_precedence_over_the_environment()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("key"), "  from the file\n");
@@ -23,7 +23,7 @@ public sealed class ModelOptionsTests
     }
 
     [Fact]
-    public void The_environment_alone_will_do()
+    public void The_environment_alone_is_sufficient()
     {
         var variables = new Dictionary<string, string?>
         {
@@ -50,7 +50,7 @@ public sealed class ModelOptionsTests
     [InlineData("--model-url: an address with a password", "--model-url", "https://me:s3cret@example.test/v1", "--model-name", "llama")]
     [InlineData("--model-key-file: there is no file '/no/such/file'", "--model-key-file", "/no/such/file")]
     [InlineData("--model-url: the key would travel in the clear to 10.0.0.1", "--model-url", "http://10.0.0.1/v1", "--model-name", "l", "--model-key-file", "{existing}")]
-    public void What_makes_no_sense_is_refused(string message, params string[] arguments)
+    public void Invalid_options_are_rejected(string message, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("existing"), "key");
@@ -63,7 +63,7 @@ public sealed class ModelOptionsTests
     }
 
     [Fact]
-    public async Task A_server_whose_key_file_is_empty_does_not_start()
+    public async Task A_server_with_an_empty_key_file_does_not_start()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("key"), "\n");

@@ -9,7 +9,7 @@ namespace Symbl.LocalServer.Tests.Hosting;
 public sealed class ProcessTests
 {
     [Fact]
-    public async Task It_says_in_one_line_that_it_is_ready_and_nothing_else()
+    public async Task The_server_prints_one_ready_line_only()
     {
         using var folder = new TemporaryFolder();
         using var server = await ServerProcess.StartAsync(folder.Path);
@@ -28,7 +28,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Version_and_help_are_told()
+    public async Task Version_and_help_are_printed()
     {
         var version = await ServerProcess.RunAsync("--version");
         var help = await ServerProcess.RunAsync("--help");
@@ -40,7 +40,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task What_stops_a_start_is_one_line_on_standard_error_and_an_exit_code()
+    public async Task A_failed_start_prints_one_error_line_and_returns_an_exit_code()
     {
         using var folder = new TemporaryFolder();
         using var other = new TemporaryFolder();
@@ -72,7 +72,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task It_lives_for_its_owners_and_ends_with_the_last()
+    public async Task The_server_ends_with_its_last_owner()
     {
         using var folder = new TemporaryFolder();
         using var first = Sleeper();
@@ -93,7 +93,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task It_ends_when_its_last_owner_leaves()
+    public async Task The_server_ends_when_its_last_owner_is_removed()
     {
         using var folder = new TemporaryFolder();
         using var server = await ServerProcess.StartAsync(folder.Path, "--owner", $"{Environment.ProcessId}");
@@ -105,7 +105,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Without_an_owner_at_the_start_it_stays()
+    public async Task A_server_started_without_an_owner_keeps_running()
     {
         using var folder = new TemporaryFolder();
         using var owner = Sleeper();

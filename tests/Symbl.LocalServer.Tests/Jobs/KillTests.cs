@@ -15,7 +15,7 @@ public sealed class KillTests
     private static readonly byte[] Call = MakeCall();
 
     [Fact]
-    public async Task Jobs_acknowledged_just_before_are_finished_once()
+    public async Task Acknowledged_jobs_are_finished_once()
     {
         using var folder = new TemporaryFolder();
         var accepted = new List<(string Conversation, string Job)>();
@@ -32,7 +32,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task An_upload_that_was_under_way_leaves_nothing()
+    public async Task An_interrupted_upload_leaves_nothing()
     {
         using var folder = new TemporaryFolder();
         using (var server = await ServerProcess.StartAsync(folder.Path))
@@ -57,7 +57,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task A_job_in_progress_stays_so_and_is_finished_once()
+    public async Task A_job_in_progress_stays_in_progress_and_is_finished_once()
     {
         using var folder = new TemporaryFolder();
         (string Conversation, string Job) accepted, waiting;
@@ -82,7 +82,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task A_text_that_was_acknowledged_is_finished_once()
+    public async Task An_acknowledged_text_is_finished_once()
     {
         using var folder = new TemporaryFolder();
         var messages = Enumerable.Range(0, 2_000).Select(number => new { payload = new { content = $"Number {number}." } }).ToArray();
@@ -134,7 +134,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task Killed_again_and_again_at_any_moment_nothing_is_lost_or_doubled()
+    public async Task Repeated_kills_lose_and_duplicate_no_jobs()
     {
         using var folder = new TemporaryFolder();
         var accepted = new List<(string Conversation, string Job)>();

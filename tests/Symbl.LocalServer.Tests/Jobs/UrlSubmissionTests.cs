@@ -9,7 +9,7 @@ namespace Symbl.LocalServer.Tests.Jobs;
 public sealed class UrlSubmissionTests
 {
     [Fact]
-    public async Task A_recording_is_fetched_by_its_job()
+    public async Task A_job_fetches_its_recording()
     {
         await using var host = await HostAsync();
         await using var server = await TestServer.StartAsync(options => options with { AllowPrivateUrls = true });
@@ -29,7 +29,7 @@ public sealed class UrlSubmissionTests
     }
 
     [Fact]
-    public async Task The_body_wins_over_the_query_of_the_older_guides()
+    public async Task The_body_takes_precedence_over_the_query_of_older_guides()
     {
         await using var host = await HostAsync();
         await using var server = await TestServer.StartAsync(options => options with { AllowPrivateUrls = true });
@@ -67,7 +67,7 @@ public sealed class UrlSubmissionTests
     [InlineData("http://169.254.169.254/latest/meta-data")]
     [InlineData("http://0x7f000001/a.wav")]
     [InlineData("http://a.localhost/a.wav")]
-    public async Task An_address_that_is_private_outright_is_refused_at_once(string url)
+    public async Task A_private_address_is_rejected_at_submission(string url)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.PostJsonAsync("/v1/process/audio/url", new { url });
@@ -78,7 +78,7 @@ public sealed class UrlSubmissionTests
     }
 
     [Fact]
-    public async Task A_name_that_turns_out_private_when_connecting_is_refused()
+    public async Task A_name_that_resolves_to_a_private_address_is_rejected()
     {
         // What a redirect or a name that changes its address leads to; connecting is where it is checked.
         using var folder = new TemporaryFolder();
@@ -142,7 +142,7 @@ public sealed class UrlSubmissionTests
     [InlineData("2002:a00:1::", false)]
     [InlineData("::ffff:127.0.0.1", false)]
     [InlineData("::ffff:8.8.8.8", true)]
-    public void Public_addresses_are_told_from_private_ones(string address, bool isPublic) =>
+    public void Public_and_private_addresses_are_distinguished(string address, bool isPublic) =>
         Assert.Equal(isPublic, PublicAddresses.Contain(IPAddress.Parse(address)));
 
     private static Task<(string Conversation, string Job)> SubmitAsync(TestServer server, object body) =>

@@ -9,7 +9,7 @@ namespace Symbl.LocalServer.Tests.Jobs;
 public sealed class WebhookTests
 {
     [Fact]
-    public async Task Each_change_is_told_in_order()
+    public async Task Each_change_of_status_is_notified_in_order()
     {
         await using var receiver = await HttpReceiver.StartAsync(_ => Task.CompletedTask);
         await using var server = await TestServer.StartAsync();
@@ -20,7 +20,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task A_failure_is_told_too()
+    public async Task A_failure_is_notified()
     {
         await using var receiver = await HttpReceiver.StartAsync(_ => Task.CompletedTask);
         await using var server = await TestServer.StartAsync();
@@ -31,7 +31,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task What_is_not_taken_is_repeated_and_the_order_kept()
+    public async Task Rejected_notifications_are_repeated_in_order()
     {
         var calls = 0;
         await using var receiver = await HttpReceiver.StartAsync(context =>
@@ -49,7 +49,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task After_five_attempts_one_is_given_up_and_the_next_is_sent()
+    public async Task After_five_attempts_the_next_notification_is_sent()
     {
         await using var receiver = await HttpReceiver.StartAsync(context =>
         {

@@ -21,7 +21,7 @@ public sealed class ModelFailureTests
     [InlineData(200, "<html>not this</html>", "sent something that is not JSON of an OpenAI-compatible service.")]
     [InlineData(200, "null", "sent something that is not JSON of an OpenAI-compatible service.")]
     [InlineData(200, """{"choices":[]}""", "sent an answer without a message.")]
-    public async Task A_refusal_is_told_with_its_reason_and_without_the_key(int status, string body, string told)
+    public async Task An_error_of_the_model_is_reported_with_its_reason_and_without_the_key(int status, string body, string told)
     {
         await using var service = await FakeModelService.StartAsync(FakeModelService.Says(body, status));
         using var folder = new TemporaryFolder();
@@ -54,7 +54,7 @@ public sealed class ModelFailureTests
     [Theory]
     [InlineData("/v1/model/generate")]
     [InlineData("/v1/model/generate/streaming")]
-    public async Task Silence_is_given_up(string path)
+    public async Task A_silent_model_times_out(string path)
     {
         await using var service = await FakeModelService.StartAsync(
             context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
@@ -66,7 +66,7 @@ public sealed class ModelFailureTests
     }
 
     [Fact]
-    public async Task A_failure_before_the_first_piece_is_answered_as_one()
+    public async Task A_failure_before_the_first_piece_is_an_error_response()
     {
         await using var service = await FakeModelService.StartAsync(FakeModelService.Streams("not JSON"));
         await using var server = await NebulaTests.StartAsync(service.BaseUri);
@@ -81,7 +81,7 @@ public sealed class ModelFailureTests
     }
 
     [Fact]
-    public async Task Nobody_there_is_told_as_such()
+    public async Task An_unreachable_model_is_reported()
     {
         int port;
         using (var listener = new TcpListener(IPAddress.Loopback, 0))

@@ -58,7 +58,7 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Separated_channels_have_no_crosstalk()
+    public void Isolated_channels_have_no_crosstalk()
     {
         var result = ChannelCall.Make(new ChannelCallPlan { Channels = 4, Overlap = 0.5 }).Diarize();
         Assert.Empty(result.Leaks);

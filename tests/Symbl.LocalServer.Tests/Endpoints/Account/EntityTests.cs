@@ -65,7 +65,7 @@ public sealed class EntityTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_named()
+    public async Task Invalid_members_are_named()
     {
         await using var server = await TestServer.StartAsync();
         async Task RefusedAsync(object body, string message)

@@ -78,7 +78,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task A_group_holds_the_conversations_its_criteria_name()
+    public async Task A_group_contains_the_conversations_that_match_its_criteria()
     {
         await using var server = await TestServer.StartAsync();
         var inside = await server.Client.SubmitAndWaitAsync(1);

@@ -76,7 +76,7 @@ public sealed class JsonPatchTests
     [InlineData("""[{"op":"add","path":"/x"}]""", "\"[0].value\" is required")]
     [InlineData("""[{"op":"copy","path":"/x"}]""", "\"[0].from\" is required")]
     [InlineData("""[{"op":"add","path":"/x","value":1},{"op":"replace","path":"/x"}]""", "\"[1].value\" is required")]
-    public void What_cannot_be_applied_is_told_and_nothing_is_changed(string patch, string message)
+    public void An_invalid_patch_is_rejected_without_changes(string patch, string message)
     {
         var document = JsonNode.Parse("""{"foo":"bar","list":[1,2],"sub":{}}""")!.AsObject();
         var refused = Assert.Throws<ApiException>(() => JsonPatch.Apply(document, Element(patch)));
@@ -86,7 +86,7 @@ public sealed class JsonPatchTests
     }
 
     [Fact]
-    public void Doubling_by_copies_comes_to_an_end()
+    public void A_patch_that_copies_too_much_is_rejected()
     {
         var copies = string.Join(',', Enumerable.Range(0, 60).Select(i => $$"""{"op":"copy","from":"","path":"/c{{i}}"}"""));
         var refused = Assert.Throws<ApiException>(() => Apply("""{"text":"some text"}""", $"[{copies}]"));

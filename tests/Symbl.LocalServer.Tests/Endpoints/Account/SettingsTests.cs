@@ -9,7 +9,7 @@ public sealed class SettingsTests
     private const string Path = "/v1/manage/settings";
 
     [Fact]
-    public async Task Only_what_was_set_is_told()
+    public async Task Only_changed_settings_are_returned()
     {
         await using var server = await TestServer.StartAsync();
         Assert.Equal("{}", (await server.Client.GetAsync(Path)).Text);
@@ -46,7 +46,7 @@ public sealed class SettingsTests
     [InlineData("""[{"op":"add","path":"/intelligence/bookmarks/duration","value":0}]""", "\"intelligence.bookmarks.duration\" must be a positive number")]
     [InlineData("""[{"op":"add","path":"/intelligence","value":[]}]""", "\"intelligence\" must be of type object")]
     [InlineData("""{}""", "\"value\" must be an array")]
-    public async Task What_makes_no_sense_changes_nothing(string patch, string message)
+    public async Task Invalid_settings_change_nothing(string patch, string message)
     {
         await using var server = await TestServer.StartAsync();
         var refused = await PatchAsync(server, patch);

@@ -37,7 +37,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task The_list_finds_one_by_its_exact_name()
+    public async Task The_list_finds_a_tracker_by_its_exact_name()
     {
         await using var server = await TestServer.StartAsync();
         foreach (var name in new[] { "price", "Price", "Preis & Größe" })
@@ -122,7 +122,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task Unknown_members_are_kept_and_those_of_the_server_are_its_own()
+    public async Task Unknown_members_are_kept_and_server_members_are_protected()
     {
         await using var server = await TestServer.StartAsync();
         var created = (await server.Client.PostJsonAsync(
@@ -166,7 +166,7 @@ public sealed class TrackerTests
     [InlineData("""[{"op":"replace","path":"/id","value":"7"}]""", 400, "\"id\" is not allowed to be changed")]
     [InlineData("""[{"op":"remove","path":"/createdOn"}]""", 400, "\"createdOn\" is not allowed to be changed")]
     [InlineData("""{"name":"m"}""", 400, "\"value\" must be an array")]
-    public async Task A_patch_that_goes_wrong_changes_nothing(string patch, int status, string message)
+    public async Task An_invalid_patch_changes_nothing(string patch, int status, string message)
     {
         await using var server = await TestServer.StartAsync();
         await CreateAsync(server, "taken", "a");
@@ -209,7 +209,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task While_one_write_runs_another_is_refused_and_reading_goes_on()
+    public async Task Concurrent_writes_are_rejected_and_reads_are_not()
     {
         await using var server = await TestServer.StartAsync();
         var id = await CreateAsync(server, "n", "a");
@@ -232,7 +232,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task A_sender_that_goes_away_gives_its_turn_back()
+    public async Task A_disconnected_sender_releases_the_write()
     {
         await using var server = await TestServer.StartAsync();
         using (await BeginAsync(server, "{"u8.ToArray(), 100))
@@ -246,7 +246,7 @@ public sealed class TrackerTests
     }
 
     [Fact]
-    public async Task One_call_after_the_other_is_never_too_many()
+    public async Task Sequential_calls_reach_no_limit()
     {
         await using var server = await TestServer.StartAsync();
         for (var i = 0; i < 100; i++)

@@ -15,7 +15,7 @@ public sealed class CallScoreTests
     ];
 
     [Fact]
-    public async Task Score_and_insights_are_answered_when_asked_for()
+    public async Task Score_and_insights_are_returned_on_request()
     {
         await using var server = await TestServer.StartAsync();
         var features = new { featureList = new[] { "callScore", "insights" } };
@@ -51,7 +51,7 @@ public sealed class CallScoreTests
     [InlineData("callscore/status", "callScore")]
     [InlineData("lm-insights", "insights")]
     [InlineData("lm-insights/status", "insights")]
-    public async Task What_was_not_asked_for_is_404_with_how_to_ask(string path, string feature)
+    public async Task Unrequested_features_are_404_with_a_remedy(string path, string feature)
     {
         await using var server = await TestServer.StartAsync();
         var (id, _) = await SubmitAsync(server, new { messages = Lines });
@@ -64,7 +64,7 @@ public sealed class CallScoreTests
     }
 
     [Fact]
-    public async Task Too_few_words_fail_and_the_reason_is_told()
+    public async Task Too_few_words_fail_with_a_reason()
     {
         await using var server = await TestServer.StartAsync();
         var (id, _) = await SubmitAsync(server, new { messages = Lines[..2], features = new { featureList = new[] { "callScore" } } });

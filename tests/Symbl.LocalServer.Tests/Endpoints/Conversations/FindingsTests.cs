@@ -13,7 +13,7 @@ public sealed class FindingsTests
     ];
 
     [Fact]
-    public async Task Entities_are_answered_with_their_places()
+    public async Task Entities_are_returned_with_their_positions()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(server, new { messages = Lines, detectEntities = true });
@@ -40,7 +40,7 @@ public sealed class FindingsTests
     }
 
     [Fact]
-    public async Task Without_being_asked_for_only_own_entities_are_found()
+    public async Task Only_custom_entities_are_found_without_a_request()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(

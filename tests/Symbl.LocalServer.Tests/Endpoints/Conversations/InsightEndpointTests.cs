@@ -65,7 +65,7 @@ public sealed class InsightEndpointTests
     }
 
     [Fact]
-    public async Task Topics_tell_tone_and_parents_when_asked()
+    public async Task Topics_include_sentiment_and_parents_on_request()
     {
         await using var server = await TestServer.StartAsync();
         var id = await SubmitAsync(
@@ -87,7 +87,7 @@ public sealed class InsightEndpointTests
     }
 
     [Fact]
-    public async Task A_refresh_looks_for_the_vocabulary_of_the_submission()
+    public async Task A_refresh_searches_for_the_submitted_vocabulary()
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(2, "?customVocabulary=%5B%22great+number%22%5D");
@@ -100,7 +100,7 @@ public sealed class InsightEndpointTests
     }
 
     [Fact]
-    public async Task A_summary_comes_when_the_conversation_has_been_processed()
+    public async Task A_summary_is_available_after_processing()
     {
         using var gate = new SemaphoreSlim(0);
         await using var server = await TestServer.StartAsync(processor: new FixedTurnsProcessor { Gate = gate });
@@ -145,7 +145,7 @@ public sealed class InsightEndpointTests
     [InlineData("topics?refresh=true")]
     [InlineData("abstract-topics")]
     [InlineData("summary")]
-    public async Task An_unknown_conversation_has_none(string part)
+    public async Task An_unknown_conversation_is_404(string part)
     {
         await using var server = await TestServer.StartAsync();
         var answer = await server.Client.GetAsync("/v1/conversations/4500000000000001/" + part);
@@ -157,7 +157,7 @@ public sealed class InsightEndpointTests
     [InlineData("questions?limit=3", "\"limit\" is not allowed")]
     [InlineData("topics?sentiment=1", "\"sentiment\" must be a boolean")]
     [InlineData("summary?refresh=always", "\"refresh\" must be a boolean")]
-    public async Task A_wrong_question_is_refused(string part, string message)
+    public async Task An_invalid_request_is_rejected(string part, string message)
     {
         await using var server = await TestServer.StartAsync();
         var id = await server.Client.SubmitAndWaitAsync(1);

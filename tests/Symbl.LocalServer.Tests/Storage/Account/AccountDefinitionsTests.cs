@@ -11,7 +11,7 @@ namespace Symbl.LocalServer.Tests.Storage.Account;
 public sealed class AccountDefinitionsTests
 {
     [Fact]
-    public async Task Trackers_and_entities_come_in_the_order_they_were_made()
+    public async Task Trackers_and_entities_are_in_order_of_creation()
     {
         await using var server = await TestServer.StartAsync();
         await server.Client.PostJsonAsync(
@@ -59,7 +59,7 @@ public sealed class AccountDefinitionsTests
     }
 
     [Fact]
-    public async Task The_redaction_policy_is_what_the_settings_say()
+    public async Task The_redaction_policy_follows_the_settings()
     {
         await using var server = await TestServer.StartAsync();
         RedactionPolicy Policy() => server.Services.GetRequiredService<IStore>().Read(unit => unit.Definitions.Redaction());
