@@ -12,17 +12,6 @@ public sealed partial class PlainLanguageTests
     /// <summary>Marker words per 1,000 words.</summary>
     private const double Most = 3;
 
-    /// <summary>Texts that are still to be rewritten, with the most that each may have until then. Lower a value when a text has become better.</summary>
-    private static readonly Dictionary<string, double> StillToRewrite = new(StringComparer.Ordinal)
-    {
-        ["bench/README.md"] = 3.2,
-        ["src/Symbl.Domain"] = 7.5,
-        ["src/Symbl.LocalServer"] = 26,
-        ["src/Symbl.Recognition"] = 18,
-        ["src/Symbl.Speech"] = 24,
-        ["src/SymblPS"] = 10.5,
-    };
-
     private static readonly string Root = Path.GetFullPath(Path.Combine(SourceProject.SourceFolder, ".."));
 
     public static TheoryData<string> Groups =>
@@ -45,7 +34,7 @@ public sealed partial class PlainLanguageTests
 
         // A single word in a short text is no habit.
         Assert.True(
-            rate <= StillToRewrite.GetValueOrDefault(group, Most) || found.Sum(text => text.Count) <= 1,
+            rate <= Most || found.Sum(text => text.Count) <= 1,
             $"{group} has {rate:0.0} marker words per 1,000: "
             + string.Join(", ", found.Take(10).Select(text => $"{text.File} {text.Count}")));
     }

@@ -13,27 +13,27 @@ internal static class CommandLine
 
         Usage: symbl-local [options]
 
-          --data DIR               folder for everything the server keeps
+          --data DIR               folder for the data of the server
                                    (default: {ServerOptions.DefaultDataPath})
           --urls URL[;URL]         addresses to listen on; port 0 picks a free one (default: http://127.0.0.1:0)
-                                   anything but loopback must be https
+                                   an address other than loopback must be https
           --certificate FILE       certificate for https: PFX, or PEM; the password of a PFX or of the key is read
                                    from the environment variable {ServerCertificate.PasswordVariable}
           --certificate-key FILE   private key of a PEM certificate
-          --max-jobs N             unfinished jobs an account may have before 429 (default: {ServerOptions.DefaultMaxJobs})
-          --workers N              jobs worked on at once (default: processors, at most 4)
-          --job-lease SECONDS      how long a job of a process that was killed waits for another process
+          --max-jobs N             unfinished jobs of an account before the server answers 429 (default: {ServerOptions.DefaultMaxJobs})
+          --workers N              jobs processed at the same time (default: processors, at most 4)
+          --job-lease SECONDS      time until another process takes the job of a killed process
                                    (default: {ServerOptions.DefaultJobLease})
-          --workers-only           work on the jobs of a data folder that another process serves; answers no requests
+          --workers-only           process the jobs of a data folder that another process serves; answer no requests
           --max-upload BYTES       largest recording (default: {ServerOptions.DefaultMaxUpload})
           --allow-private-urls     let URL submissions reach private and loopback addresses
           --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
-          --model-name NAME        what that service calls the model (or {ModelOptions.NameVariable})
-          --embedding-model NAME   what it calls the model for embeddings, where that is another one
+          --model-name NAME        name of the model in that service (or {ModelOptions.NameVariable})
+          --embedding-model NAME   name of the model for embeddings, if it differs
                                    (or {ModelOptions.EmbeddingVariable})
-          --model-key-file FILE    its key; without the option it is read from {ModelOptions.KeyVariable}
-          --token-lifetime SECONDS life of a fresh token (default: {ServerOptions.DefaultTokenLifetime})
-          --owner PID              end when no owner process is alive any more; repeatable
+          --model-key-file FILE    file with its key; without the option, the variable {ModelOptions.KeyVariable}
+          --token-lifetime SECONDS lifetime of a new token (default: {ServerOptions.DefaultTokenLifetime})
+          --owner PID              end after the last owner process ends; repeatable
           --testing                open the fault switches and test data (/local/faults, /local/testing)
           --faults FILE            fault rules to start with; needs --testing
           --log-level LEVEL        Trace, Debug, Information, Warning, Error, Critical or None (default: Warning)

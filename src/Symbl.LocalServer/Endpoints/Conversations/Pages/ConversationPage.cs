@@ -52,7 +52,7 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
     private static void WriteMedia(PageWriter page, string media)
     {
         var isFilm = FilmEndings.Any(ending => new Uri(media).AbsolutePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-        var (tag, label) = isFilm ? ("video", "Film of the conversation") : ("audio", "Recording of the conversation");
+        var (tag, label) = isFilm ? ("video", "Video of the conversation") : ("audio", "Recording of the conversation");
         page.Raw($"<{tag} controls=\"\" preload=\"none\" aria-label=\"{label}\" src=\"{PageWriter.Encode(media)}\"></{tag}>\n");
     }
 
