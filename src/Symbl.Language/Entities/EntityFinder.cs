@@ -1,3 +1,4 @@
+using System.Collections;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Text;
 using Symbl.Language.Text;
@@ -63,19 +64,24 @@ internal sealed class EntityFinder
             }
         }
 
-        return WithoutOverlap(found);
+        return WithoutOverlap(found, text.Length);
     }
 
     // Of entities of the same length, the earlier rule counts: custom entities first, then names, and plain numbers last.
-    private static List<FoundEntity> WithoutOverlap(List<FoundEntity> found)
+    private static List<FoundEntity> WithoutOverlap(List<FoundEntity> found, int length)
     {
         if (found.Count < 2)
             return found;
         var kept = new List<FoundEntity>(found.Count);
+        var taken = new BitArray(length);
         foreach (var entity in found.OrderByDescending(entity => entity.Length))
         {
-            if (kept.TrueForAll(other => entity.End <= other.Start || entity.Start >= other.End))
-                kept.Add(entity);
+            // An entity that overlaps a longer one starts or ends inside it.
+            if (taken[entity.Start] || taken[entity.End - 1])
+                continue;
+            kept.Add(entity);
+            for (var at = entity.Start; at < entity.End; at++)
+                taken[at] = true;
         }
 
         kept.Sort((one, other) => one.Start.CompareTo(other.Start));
