@@ -54,17 +54,19 @@ internal sealed class EntityFinder
         if (_settings.DetectEntities)
         {
             found.AddRange(_names.Find(text, words));
-            found.AddRange(AddressRules.Find(text));
-            found.AddRange(IdentityRules.Find(text));
-            found.AddRange(PhoneRules.Find(text, _settings.LanguageCode));
-            if (Languages.IsEnglish(_settings.LanguageCode))
-            {
-                found.AddRange(TimeRules.Find(text, said, _settings.TimezoneOffset));
-                found.AddRange(AmountRules.Find(text, _settings.LanguageCode));
-            }
+            found.AddRange(TextWindows.Find(
+                AsciiDigits.In(text), window => ByRules(window, said), entity => entity.Start, (entity, by) => entity with { Start = entity.Start + by }));
         }
 
         return WithoutOverlap(found, text.Length);
+    }
+
+    private IEnumerable<FoundEntity> ByRules(string text, DateTimeOffset said)
+    {
+        var found = AddressRules.Find(text).Concat(IdentityRules.Find(text)).Concat(PhoneRules.Find(text, _settings.LanguageCode));
+        return Languages.IsEnglish(_settings.LanguageCode)
+            ? found.Concat(TimeRules.Find(text, said, _settings.TimezoneOffset)).Concat(AmountRules.Find(text, _settings.LanguageCode))
+            : found;
     }
 
     // Of entities of the same length, the earlier rule counts: custom entities first, then names, and plain numbers last.

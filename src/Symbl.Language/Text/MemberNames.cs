@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Symbl.Domain.Analysis;
 
 namespace Symbl.Language.Text;
@@ -13,6 +14,9 @@ internal sealed class MemberNames
             "chase", "dawn", "april", "june", "august", "rose", "penny", "frank", "ray", "max", "chance", "miles", "dean", "earl", "guy",
         ], StringComparer.Ordinal);
 
+    private const int MostLeadIn = 16;
+
+    private readonly ConditionalWeakTable<Sentence, Lazy<AnalyzedMember?>> _addressed = [];
     private readonly Dictionary<string, AnalyzedMember?> _byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
 
@@ -62,7 +66,10 @@ internal sealed class MemberNames
 
     /// <summary>Gets the member whom a sentence addresses ("Ann, could you ...", "could you ..., Ann?"); otherwise null.</summary>
     /// <param name="sentence">The sentence.</param>
-    public AnalyzedMember? Addressed(Sentence sentence)
+    public AnalyzedMember? Addressed(Sentence sentence) =>
+        _addressed.GetValue(sentence, one => new Lazy<AnalyzedMember?>(() => FindAddressed(one))).Value;
+
+    private AnalyzedMember? FindAddressed(Sentence sentence)
     {
         var words = sentence.Words;
         foreach (var (member, at, length) in In(sentence))
@@ -71,9 +78,10 @@ internal sealed class MemberNames
                 continue;
             var last = at + length == words.Length;
             var commaAfter = last || sentence.After(at + length - 1).Contains(',');
-            var commaBefore = at == 0 || sentence.After(at - 1).Contains(',') || QuestionWords.IsLeadIn(words.AsSpan(0, at));
+            var commaBefore = at == 0 || sentence.After(at - 1).Contains(',') 
+                || (at <= MostLeadIn && QuestionWords.IsLeadIn(words.AsSpan(0, at)));
             // A transcript without commas: "ben can you".
-            var isAsked = !last && at <= 2 && !sentence.Text.Contains(',')
+            var isAsked = !last && at <= 2 && !sentence.HasCommas
                 && words[at + length].Word is "can" or "could" or "would" or "please";
             if (commaBefore && (commaAfter || isAsked))
                 return member;

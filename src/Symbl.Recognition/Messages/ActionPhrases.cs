@@ -13,6 +13,7 @@ internal static partial class ActionPhrases
     public const string Type = "action_phrase";
 
     private const int MostWords = 14;
+    private const int LongestEnd = 40;
 
     /// <summary>The phrases of a sentence in order, as they stand in it and without overlap.</summary>
     public static IReadOnlyList<ProcessedPhrase> Find(string sentence)
@@ -35,12 +36,14 @@ internal static partial class ActionPhrases
     /// <summary>Where the clause that goes on at a place ends: at punctuation, at a conjunction, or when it gets long.</summary>
     private static int EndOfClause(string text, int from)
     {
-        var end = ClauseEnd().Match(text, from) is { Success: true } found ? found.Index : text.Length;
+        var limit = text.Length;
         var words = 0;
-        for (var i = from; i < end; i++)
+        for (var i = from; i < text.Length && limit == text.Length; i++)
             if (char.IsWhiteSpace(text[i]) && ++words > MostWords)
-                return i;
-        return end;
+                limit = i;
+        // The end is looked for up to the limit only, with a little more text for what follows it.
+        var length = Math.Min(text.Length, limit + LongestEnd) - from;
+        return ClauseEnd().Match(text, from, length) is { Success: true } found && found.Index < limit ? found.Index : limit;
     }
 
     // A promise by the speaker, a request to the listener, a duty of either. What follows is a verb: a word that is not one of the
