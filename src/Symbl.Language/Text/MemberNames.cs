@@ -18,12 +18,15 @@ internal sealed class MemberNames
 
     private readonly ConditionalWeakTable<Sentence, Lazy<AnalyzedMember?>> _addressed = [];
     private readonly Dictionary<string, AnalyzedMember?> _byFirst = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, AnalyzedMember>? _hidden;
     private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
 
     /// <summary>Learns the names of the members.</summary>
     /// <param name="members">The members of the conversation.</param>
-    public MemberNames(IReadOnlyList<AnalyzedMember> members)
+    /// <param name="hidden">The members whose names other words replace, by these words.</param>
+    public MemberNames(IReadOnlyList<AnalyzedMember> members, IReadOnlyDictionary<string, AnalyzedMember>? hidden = null)
     {
+        _hidden = hidden;
         foreach (var member in members)
         {
             var words = Token.Split(member.Name).Select(token => token.Word).ToArray();
@@ -42,6 +45,8 @@ internal sealed class MemberNames
     public (AnalyzedMember Member, int Length)? At(Sentence sentence, int at)
     {
         var words = sentence.Words;
+        if (_hidden is not null && _hidden.TryGetValue(words[at].Word, out var replaced))
+            return (replaced, 1);
         if (!_byFirst.TryGetValue(words[at].Word, out var member) || member is null)
             return null;
         var full = _words[member.Id];
@@ -50,6 +55,11 @@ internal sealed class MemberNames
             length++;
         return IsName(sentence, at, length) ? (member, length) : null;
     }
+
+    /// <summary>Gets the member whom a name refers to; otherwise null.</summary>
+    /// <param name="name">The name.</param>
+    public AnalyzedMember? Named(string name) =>
+        Token.Split(name) is [var first, ..] && _byFirst.TryGetValue(first.Word, out var member) ? member : null;
 
     /// <summary>Gets all names of a sentence in order, each with the index of its first word and its number of words.</summary>
     /// <param name="sentence">The sentence.</param>

@@ -26,6 +26,12 @@ public sealed class ConversationTrackers
         ];
     }
 
+    internal ConversationTrackers(DateTimeOffset start, IReadOnlyList<DetectedTracker> trackers)
+    {
+        ConversationStart = start;
+        Trackers = trackers;
+    }
+
     /// <summary>Start time of the conversation in UTC.</summary>
     public DateTimeOffset ConversationStart { get; }
 
