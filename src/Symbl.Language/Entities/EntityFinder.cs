@@ -1,7 +1,6 @@
 using System.Collections;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Text;
-using Symbl.Language.Entities.Numbers;
 using Symbl.Language.Text;
 
 namespace Symbl.Language.Entities;

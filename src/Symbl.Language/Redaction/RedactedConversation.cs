@@ -1,3 +1,4 @@
+using System.Text;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Entities;
 using Symbl.Language.Insights;
@@ -167,7 +168,7 @@ internal sealed class RedactedConversation
 
     private string Hide(ConversationText original, RedactedMessage message, Dictionary<string, AnalyzedMember> named)
     {
-        var text = new System.Text.StringBuilder(message.Text.Length);
+        var text = new StringBuilder(message.Text.Length);
         var at = 0;
         foreach (var part in message.Parts)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Symbl.Domain.Analysis;
+using Symbl.Language.Redaction;
 using Symbl.Language.Tests.Conversations;
 using Symbl.Language.Text;
 using Xunit;
@@ -29,6 +30,8 @@ public sealed class LinearTimeTests
         Entities = [new EntityDefinition("E", null, null, null, ["and", "1 1", "a", "will and"])],
     };
 
+    private static readonly RedactionPolicy Policy = RedactionPolicy.Standard with { ByDefault = true };
+
     private static readonly Dictionary<string, Action<ConversationAnalysis>> Analyses = new(StringComparer.Ordinal)
     {
         ["entities"] = analysis => _ = analysis.Entities.Entities.Count,
@@ -36,6 +39,7 @@ public sealed class LinearTimeTests
         ["insights"] = analysis => _ = analysis.Insights.All.Count,
         ["topics"] = analysis => _ = analysis.Topics.Topics.Count,
         ["summary"] = analysis => _ = analysis.Summary.Sentences.Count,
+        ["redaction"] = analysis => _ = analysis.Input.Messages.Sum(message => Words(analysis.RedactorWith([]), message)),
         ["assessment"] = analysis => _ = (analysis.Assessment.Insights?.Objections.Count, analysis.Assessment.Score?.Score),
     };
 
@@ -64,8 +68,6 @@ public sealed class LinearTimeTests
             if (shorter < Negligible / 2)
             {
                 var once = Time(name, Factor * Length, inOneMessage, run);
-                if (Environment.GetEnvironmentVariable("SHOW") is not null && once > TimeSpan.FromMilliseconds(200))
-                    Console.WriteLine($"TIME {name} {analysis} {inOneMessage} {shorter.TotalMilliseconds:0} {once.TotalMilliseconds:0}");
                 if (once < Negligible)
                     continue;
             }
@@ -73,12 +75,18 @@ public sealed class LinearTimeTests
             // The best of three is the measurement with the least disturbance.
             shorter = Best(name, Length, inOneMessage, run);
             var longer = Best(name, Factor * Length, inOneMessage, run);
-            if (Environment.GetEnvironmentVariable("SHOW") is not null)
-                Console.WriteLine($"SLOW {name} {analysis} {inOneMessage} {shorter.TotalMilliseconds:0} {longer.TotalMilliseconds:0}");
+            TestContext.Current.SendDiagnosticMessage("{0} of {1}: {2} and {3}", analysis, name, shorter, longer);
             Assert.True(longer < Most, $"{analysis} of {name}: {longer}");
             Assert.True(
                 longer < Negligible || longer < MostGrowth * shorter, $"{analysis} of {name}: {shorter} and {longer} for four times the text");
         }
+    }
+
+    private static int Words(Redactor redactor, AnalyzedMessage message)
+    {
+        var words = message.Text.Split(' ');
+        var redacted = redactor.Redact(message.Id, message.Start, message.Text);
+        return redacted.Words(words).Count() + redacted.Pieces(words).Count();
     }
 
     private static TimeSpan Best(string name, int length, bool inOneMessage, Action<ConversationAnalysis> run) =>
@@ -89,7 +97,7 @@ public sealed class LinearTimeTests
         var text = HostileTexts.Get(name, length);
         string[] lines = inOneMessage ? ["Ann: " + text] : [.. text.Chunk(200).Select((part, index) => $"Ann {index % 2}: {new string(part)}")];
         var input = SampleConversations.Of(Settings, [.. lines, "Bob: Okay, sure, I will."]);
-        var analysis = new ConversationAnalysis(input);
+        var analysis = new ConversationAnalysis(input, Policy);
         var watch = Stopwatch.StartNew();
         run(analysis);
         return watch.Elapsed;

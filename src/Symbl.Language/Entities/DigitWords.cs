@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>Words that state digits.</summary>
 internal static class DigitWords

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>Finds the words that tell of which thing a number is: "card number", "call me at", "order".</summary>
 internal static partial class NumberCues

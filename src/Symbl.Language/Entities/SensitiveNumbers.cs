@@ -1,7 +1,7 @@
 using Symbl.Domain.Analysis;
 using Symbl.Language.Text;
 
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>
 /// Finds the numbers that identify people and accounts in all messages of a conversation, in figures and in words. A number counts if the words

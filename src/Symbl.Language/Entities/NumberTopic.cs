@@ -1,4 +1,4 @@
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>A thing that people give numbers of, and the numbers that fit it.</summary>
 /// <param name="Kind">The kind of entity; null for things whose numbers identify nobody, such as orders.</param>

@@ -1,4 +1,4 @@
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>Digits that a person writes or says one after another, such as <c>4111 1111</c>, "four one double one" and "nineteen eighty".</summary>
 /// <param name="Start">Index of the first character.</param>

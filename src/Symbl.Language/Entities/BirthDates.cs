@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Symbl.Language.Time;
 
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>Finds dates of birth in figures and words: "born on the fifth of April nineteen eighty".</summary>
 internal static partial class BirthDates

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>
 /// Decides by the words around a number of which thing it is: first the words of its sentence before and after it, then the sentence after it,

@@ -1,4 +1,4 @@
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>Recognizes card numbers by issuer and check digit.</summary>
 internal static class CardNumbers

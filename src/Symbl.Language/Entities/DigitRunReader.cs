@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Symbl.Language.Entities.Numbers;
+namespace Symbl.Language.Entities;
 
 /// <summary>Reads the digit runs of a text. Amounts, decimal numbers, dates and times in figures are no digit runs.</summary>
 /// <param name="text">The text with ASCII digits.</param>
