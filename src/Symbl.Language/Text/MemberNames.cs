@@ -88,7 +88,7 @@ internal sealed class MemberNames
                 continue;
             var last = at + length == words.Length;
             var commaAfter = last || sentence.After(at + length - 1).Contains(',');
-            var commaBefore = at == 0 || sentence.After(at - 1).Contains(',') 
+            var commaBefore = at == 0 || sentence.After(at - 1).Contains(',')
                 || (at <= MostLeadIn && QuestionWords.IsLeadIn(words.AsSpan(0, at)));
             // A transcript without commas: "ben can you".
             var isAsked = !last && at <= 2 && !sentence.HasCommas
