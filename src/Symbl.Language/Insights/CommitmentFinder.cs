@@ -31,11 +31,12 @@ internal sealed class CommitmentFinder(ConversationText conversation)
     public IReadOnlyList<Commitment> Find(Sentence sentence)
     {
         var words = sentence.Words;
+        var condition = new Lazy<int>(() => FirstCondition(words));
         List<Commitment>? found = null;
         for (var at = 0; at < words.Length;)
         {
             var next = at + 1;
-            if (Beginning(sentence, at) is { } beginning && Commitment(sentence, at, beginning) is { } commitment)
+            if (Beginning(sentence, at) is { } beginning && Commitment(sentence, at, beginning, condition) is { } commitment)
             {
                 commitment = WithDue(commitment);
                 if (IsMeant(commitment))
@@ -84,14 +85,15 @@ internal sealed class CommitmentFinder(ConversationText conversation)
 
     private static int NameActs(Token[] words, int at) => CommitmentWords.NameActs.MatchAt(words, at);
 
-    private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalyzedMember? Named) beginning)
+    private static Commitment? Commitment(
+        Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalyzedMember? Named) beginning, Lazy<int> condition)
     {
         var words = sentence.Words;
         var isRequest = beginning.Form == CommitmentForm.Request || words[begin].Word is "can" or "could";
         var needsYes = sentence.Mark == '?' && !isRequest;
         if (needsYes && !(beginning.Form == CommitmentForm.Named && words[^1].Word is "right" or "correct"))
             return null;
-        if (IsInvalidatedBefore(sentence, begin))
+        if (IsInvalidatedBefore(sentence, begin) || condition.Value < begin)
             return null;
         var act = begin + beginning.Length;
         var hedged = CommitmentWords.Hedges.IsIn(words.AsSpan(Math.Max(0, begin - NearWords)..begin));
@@ -154,17 +156,23 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         for (var at = begin - 1; at >= 0 && at >= begin - NearWords && !sentence.After(at).ContainsAny(",;:"); at--)
             if (CommitmentWords.NearSpoilers.MatchAt(words, at) is var length and > 0 && at + length <= begin)
                 return true;
-        for (var at = 0; at < begin; at++)
+        return false;
+    }
+
+    /// <summary>Gets the index of the first word that makes the commitments after it conditional. It is found once per sentence.</summary>
+    private static int FirstCondition(Token[] words)
+    {
+        for (var at = 0; at < words.Length; at++)
         {
             if (CommitmentWords.Conditions.MatchAt(words, at) > 0
                 && CommitmentWords.Courtesies.MatchAt(words, at) == 0
                 && (at == 0 || !CommitmentWords.FindingOut.Contains(words[at - 1].Word)))
             {
-                return true;
+                return at;
             }
         }
 
-        return false;
+        return words.Length;
     }
 
     private static (ActKind Kind, int Length) Act(Token[] words, int verb)
@@ -237,14 +245,28 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         var from = words[commitment.Begin].Start;
         var to = words[commitment.End - 1].End;
         // The last point of "5 p.m." belongs to the time but to no word.
-        var after = dates.Where(date => date.Start >= from && date.Start < to && date.End <= to + 1);
+        var after = dates.Skip(FirstDate(dates, from)).TakeWhile(date => date.Start < to).Where(date => date.End <= to + 1);
         // "By Friday I'll send it": at most one word after the date and two words before it.
-        var before = dates.Where(date =>
-            date.End <= from
-            && words.Count(word => word.Start >= date.End && word.End <= from) <= 1
-            && words.Count(word => word.End <= date.Start) <= 2);
+        var before = dates.TakeWhile(date => words.Length < 3 || date.Start < words[2].End).Where(date =>
+            date.End <= from && (commitment.Begin < 2 || words[commitment.Begin - 2].Start < date.End));
         return after.Concat(before.Reverse()).FirstOrDefault(
             date => date.Due >= said && DueDate.IsOne(commitment.Sentence.Text, date));
+    }
+
+    // The dates are in order.
+    private static int FirstDate(IReadOnlyList<DateExpression> dates, int from)
+    {
+        var (first, last) = (0, dates.Count);
+        while (first < last)
+        {
+            var middle = (first + last) / 2;
+            if (dates[middle].Start < from)
+                first = middle + 1;
+            else
+                last = middle;
+        }
+
+        return first;
     }
 
     private bool IsMeant(Commitment commitment)

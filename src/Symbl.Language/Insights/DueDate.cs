@@ -6,6 +6,9 @@ namespace Symbl.Language.Insights;
 /// <summary>Distinguishes due dates ("by Friday") from dates that describe a thing ("the Friday report").</summary>
 internal static partial class DueDate
 {
+    // Longer than all words before a date that matter.
+    private const int Reach = 64;
+
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>Tests whether a date is a due date.</summary>
@@ -15,7 +18,7 @@ internal static partial class DueDate
     {
         if (date.Kind == DateExpressionKind.Duration || date.End < text.Length && text[date.End] is '\'' or '\u2019' or '-')
             return false;
-        var before = text.AsSpan(0, date.Start);
+        var before = text.AsSpan(0, date.Start)[Math.Max(0, date.Start - Reach)..];
         if (Given().IsMatch(before))
             return true;
         return !OfAThing().IsMatch(before) && !BelongsToNext().IsMatch(text.AsSpan(date.End));

@@ -152,7 +152,7 @@ internal sealed class LocalServerHost : IServerProcess
         services.AddSingleton<SpeakerEventService>();
         services.AddSingleton<ConversationAnalyses>();
         services.AddSingleton<CallFeatures>();
-        services.AddSingleton<DefaultRedaction>();
+        services.AddSingleton<ShownMessages>();
         services.AddSingleton<AccountResourceService>();
         services.AddSingleton<TrackerWrites>();
         services.AddSingleton<ModelClient>();

@@ -95,7 +95,7 @@ public sealed class TextSubmissionTests
             """);
 
         Assert.Equal(
-            ["Ann/ann@x.test/", "Bob//crm-7", "Speaker 3//", "Speaker 1//", "Speaker 1//"],
+            ["Ann/ann@x.test/", "Bob//crm-7", "Speaker 3//", "Speaker 1//", "Speaker 4//"],
             (await server.Client.MembersAsync(id)).Select(who => $"{who!["name"]}/{who["email"]}/{who["userId"]}"));
         var senders = (await server.Client.MessagesAsync(id)).Select(message => (string)message!["from"]!["id"]!).ToList();
         var members = (await server.Client.MembersAsync(id)).Select(who => (string)who!["id"]!).ToList();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Recordings;
-using Symbl.Language.Entities;
+using Symbl.Language.Redaction;
 using Symbl.Language.Sentiment;
 using Symbl.LocalServer.Http;
 
@@ -37,11 +37,11 @@ internal sealed class MessageWriter(
     private static void WritePhrases(Utf8JsonWriter json, MessageRow message, RedactedMessage shown)
     {
         json.WriteStartArray("phrases"u8);
-        foreach (var phrase in message.Phrases)
+        foreach (var (phrase, text) in message.Phrases.Zip(shown.Pieces(message.Phrases.Select(phrase => phrase.Text))))
         {
             json.WriteStartObject();
             json.WriteString("type"u8, phrase.Type);
-            json.WriteString("text"u8, shown.Parts.Count == 0 ? phrase.Text : shown.Piece(phrase.Text));
+            json.WriteString("text"u8, text);
             json.WriteEndObject();
         }
 

@@ -1,13 +1,13 @@
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Language.Analytics;
-using Symbl.Language.Entities;
+using Symbl.LocalServer.Services;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
-/// <summary>The page of a conversation, with its turns by speaker.</summary>
-internal sealed class ConversationPage(InsightSections insights, DefaultRedaction redaction)
+/// <summary>A conversation by speaker.</summary>
+internal sealed class ConversationPage(InsightSections insights, ShownMessages shown)
 {
     private static readonly string[] FilmEndings = [".mp4", ".m4v", ".webm", ".mov"];
 
@@ -28,10 +28,9 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
             WriteMedia(page, media);
         if (unit.Jobs.UnfinishedIds(conversation.Id).Count > 0)
             page.Tag("p", "Parts of this conversation are still being processed.", "role=\"status\"");
-        var redactor = redaction.Of(unit, conversation.Id);
-        insights.Write(page, conversation.Id, redactor);
+        insights.Write(page, conversation.Id);
         WriteSpeakers(page, unit, conversation, members);
-        await WriteTranscriptAsync(page, unit, conversation, members, redactor);
+        await WriteTranscriptAsync(page, shown.Stream(unit, conversation.Id), members);
         WriteProvenance(page, described.Provenance);
     }
 
@@ -85,12 +84,12 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
 
     // Consecutive messages of one speaker form one turn.
     private static async Task WriteTranscriptAsync(
-        PageWriter page, IUnitOfWork unit, ConversationRow conversation, IReadOnlyList<MemberRow> members, Redactor? redactor)
+        PageWriter page, IEnumerable<MessageRow> messages, IReadOnlyList<MemberRow> members)
     {
         var names = members.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
         string? speaker = null;
         page.Raw("<section>\n<h2>Transcript</h2>\n<ol class=\"turns\">\n");
-        foreach (var message in unit.Messages.Stream(conversation.Id, words: false))
+        foreach (var message in messages)
         {
             if (message.MemberId != speaker)
             {
@@ -99,8 +98,7 @@ internal sealed class ConversationPage(InsightSections insights, DefaultRedactio
                 page.Raw($"<h3>{PageWriter.Encode(names[speaker])} {PageText.Offset(message.Start)}</h3>\n");
             }
 
-            var text = redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text;
-            page.Tag("p", text.Length > 0 ? text : "(speech without recognised words)", $"id=\"m{NumericId.Text(message.Id)}\"");
+            page.Tag("p", message.Text.Length > 0 ? message.Text : "(speech without recognised words)", $"id=\"m{NumericId.Text(message.Id)}\"");
             await page.FlushAsync();
         }
 
