@@ -41,7 +41,7 @@ internal static class CsvReader
             for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], values[i].Trim());
             if (values.Count > columns.Count)
                 throw source.Fail(line, $"{values.Count} fields, but the header has {columns.Count}. Quote fields that contain a separator.");
-            if (fields.ToEntry(what => source.Fail(line, what)) is { } entry) entries.Add(entry);
+            if (fields.ToEntry(what => source.Fail(line, what), what => source.Repair(line, what, "it was taken to end at its start")) is { } entry) entries.Add(entry);
         }
 
         return entries;
