@@ -69,8 +69,8 @@ internal static class TextEncoding
         foreach (var one in bytes)
         {
             if (one < 0x20 && one is not (0x09 or 0x0A or 0x0C or 0x0D)) throw new SymblTranscriptException(source, 0, "is not a text file.");
-            if (one >= 0xC0) high++;
-            if (one >= 0xC0 || (one | 0x20) is >= 'a' and <= 'z') letters++;
+            if (one >= 0x80) high++;
+            if (one >= 0x80 || (one | 0x20) is >= 'a' and <= 'z') letters++;
         }
 
         if (high > MostAccents * letters) throw new SymblTranscriptException(source, 0, $"is not UTF-8 text and has no byte order mark. {Advice}");

@@ -29,7 +29,7 @@ internal static class PlainTextReader
         {
             var line = source.Lines[i];
             if (string.IsNullOrWhiteSpace(line)) continue;
-            if (CueTiming.IsBroken(line)) throw source.Fail(i, $"'{Shorten(line)}' has an arrow between times, and they are not valid times.");
+            if (!Before.IsMatch(line) && (CueTiming.IsBroken(line) || CueTiming.IsTiming(line))) throw source.Fail(i, $"'{Shorten(line)}' has an arrow between times, and they are not valid times.");
             if (ReadStart(source, i, utterances.Count > 0 ? utterances[utterances.Count - 1].Speaker : null) is { } begun)
             {
                 if (begun is { Speaker: null, Words.Count: 0, IsHeading: false }) waiting = begun.Start;
