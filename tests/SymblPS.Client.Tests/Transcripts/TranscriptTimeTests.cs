@@ -203,6 +203,22 @@ public sealed class TranscriptTimeTests
         Assert.Null((await TranscriptReader.ReadFileAsync(folder.Path(name), null, null, default)).StartTime);
     }
 
+    [Theory]
+    [InlineData("Ann: {0}")]
+    [InlineData("[0:01] Ann: {0}")]
+    [InlineData("1\n00:00:01,000 --> 00:00:02,000\n{0}\n")]
+    [InlineData("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n{0}\n")]
+    [InlineData("Speaker,Text\nAnn,a{0}\n")]
+    public void A_conversation_in_one_line_is_read(string form)
+    {
+        // Patterns that go back over the line for each colon, arrow, quote or bracket would not end.
+        foreach (var part in new[] { "1:", "1:1>", "a\"", "(a ", "<c ", "**", "a -- " })
+        {
+            var words = string.Concat(Enumerable.Repeat(part, 100_000));
+            Assert.NotEmpty(TranscriptReader.Read(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, words), "a", null).Entries);
+        }
+    }
+
     [Fact]
     public void A_date_and_an_offset_tell_the_start_of_the_recording()
     {

@@ -71,7 +71,8 @@ internal sealed class TranscriptFields
         var (name, email) = PersonText.Read(Text(Kind.Speaker));
         var start = Merge(Time(Kind.Start, fail), Time(Kind.StartOffset, fail));
         var end = Merge(Time(Kind.End, fail), Time(Kind.EndOffset, fail));
-        if (start is { } from && Time(Kind.Duration, fail)?.Offset is { } length)
+        // A duration stands for a missing end.
+        if (start is { } from && (end is null || (end.Value.Offset is null && from.Offset is not null)) && Time(Kind.Duration, fail)?.Offset is { } length)
             end = new TranscriptTime(end?.Offset ?? (from.Offset + length), end?.Clock ?? (from.Clock + length)) { IsBare = from.IsBare };
         if (end?.Offset < start?.Offset || end?.Clock < start?.Clock)
         {

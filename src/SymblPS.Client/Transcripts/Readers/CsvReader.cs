@@ -79,7 +79,7 @@ internal static class CsvReader
                 {
                     quotedSince = null;
                 }
-                else if (c == '"' && value.ToString().Trim().Length == 0)
+                else if (c == '"' && IsBlank(value))
                 {
                     value.Clear();
                     quotedSince = line;
@@ -103,5 +103,15 @@ internal static class CsvReader
         }
 
         if (quotedSince is { } open) throw source.Fail(open, "a quoted field begins here and does not end.");
+    }
+
+    private static bool IsBlank(StringBuilder value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsWhiteSpace(value[i])) return false;
+        }
+
+        return true;
     }
 }

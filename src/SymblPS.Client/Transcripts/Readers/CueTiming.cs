@@ -22,21 +22,24 @@ internal static class CueTiming
 
     private static readonly Regex Captions = new(@"^\s*(?<start>\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,3}),(?<end>\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,3})\s*$", RegexOptions.CultureInvariant);
 
+    // The times and the settings of a cue are short. The patterns must not work on a whole conversation in one line.
+    private const int LongestLine = 300;
+
     /// <summary>Returns whether a line has the times of a cue, valid or not.</summary>
-    public static bool IsTiming(string line) => Line.Match(line) is { Success: true } match && IsTimes(match);
+    public static bool IsTiming(string line) => line.Length <= LongestLine && Line.Match(line) is { Success: true } match && IsTimes(match);
 
     /// <summary>Returns whether a line has the form of the times of a cue, and is none.</summary>
-    public static bool IsBroken(string line) => Broken.IsMatch(line) && !IsTiming(line);
+    public static bool IsBroken(string line) => line.Length <= LongestLine && Broken.IsMatch(line) && !IsTiming(line);
 
     /// <summary>Returns whether a line has the times of a SubViewer caption.</summary>
-    public static bool IsCaption(string line) => Captions.IsMatch(line);
+    public static bool IsCaption(string line) => line.Length <= LongestLine && Captions.IsMatch(line);
 
     /// <summary>Returns the times of a line; <see langword="null"/> if the line is text.</summary>
     /// <exception cref="SymblTranscriptException">The line has the form of times, and they are invalid.</exception>
     public static (TimeSpan Start, TimeSpan End)? Read(TranscriptText source, int index, bool captions)
     {
         var line = source.Lines[index];
-        if (line.Length < 3 || !line.Any(char.IsDigit)) return null;
+        if (line.Length is < 3 or > LongestLine || !line.Any(char.IsDigit)) return null;
         var match = captions && IsCaption(line) ? Captions.Match(line) : Line.Match(line);
         if (!match.Success || (match.Groups["arrow"].Success && !IsTimes(match)))
         {

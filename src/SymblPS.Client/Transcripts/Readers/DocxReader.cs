@@ -10,7 +10,7 @@ namespace SymblPS.Client.Transcripts.Readers;
 /// </summary>
 internal static class DocxReader
 {
-    private static readonly Regex Heading = new(@"^(?<name>\S.{0,80}?)(?:\s{2,}|\t|\s)\s*(?<time>\d{1,3}:\d{2}(?::\d{2})?)\s*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Heading = new(@"^(?<name>\S.{0,80}?)\s+(?<time>\d{1,3}:\d{2}(?::\d{2})?)\s*$", RegexOptions.CultureInvariant);
     private static readonly Regex Remark = new(@"^.{1,80} (?:started|stopped) transcription\.?$", RegexOptions.CultureInvariant);
 
     // The heading of the document has the date in the form of the United States, without a zone.

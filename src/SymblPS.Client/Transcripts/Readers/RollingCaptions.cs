@@ -11,6 +11,9 @@ internal static class RollingCaptions
     // Two people can say the same in turn, but not in most cues.
     private const int FewestRepetitions = 3;
 
+    // A screen shows few lines.
+    private const int MostLines = 8;
+
     private static readonly Regex InlineTime = new(@"<\d[\d:.,]*>", RegexOptions.CultureInvariant);
 
     /// <summary>Removes the words from each cue that the cue before showed.</summary>
@@ -41,7 +44,7 @@ internal static class RollingCaptions
     /// <summary>Returns the number of first lines that repeat the last lines before, and the new words of the last repeated line.</summary>
     private static (int Lines, string? Grown) Repeated(List<string> before, List<string> now)
     {
-        for (var count = Math.Min(before.Count, now.Count); count > 0; count--)
+        for (var count = Math.Min(Math.Min(before.Count, now.Count), MostLines); count > 0; count--)
         {
             var same = true;
             for (var i = 0; i < count - 1 && same; i++) same = before[before.Count - count + i] == now[i];
