@@ -11,10 +11,11 @@ internal static class TimeUnits
     /// <summary>Takes whole numbers as milliseconds if seconds are not plausible and milliseconds are.</summary>
     public static IReadOnlyList<TranscriptEntry> Judge(IReadOnlyList<TranscriptEntry> entries, TranscriptText source)
     {
-        if (!entries.All(static entry => entry.HasBareTimes && entry.StartOffset is not null)) return entries;
+        // Without ends, a long silence between two messages would look the same.
+        if (!entries.All(static entry => entry is { HasBareTimes: true, StartOffset: not null, EndOffset: not null })) return entries;
         var words = entries.Sum(static entry => entry.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
-        var span = entries.Max(static entry => entry.EndOffset ?? entry.StartOffset!.Value) - entries.Min(static entry => entry.StartOffset!.Value);
-        if (words < FewestWords || span <= TimeSpan.FromMinutes(10)) return entries;
+        var span = new TimeSpan(entries.Sum(static entry => (entry.EndOffset!.Value - entry.StartOffset!.Value).Ticks));
+        if (words < FewestWords || span <= TimeSpan.FromMinutes(1)) return entries;
         var (asSeconds, asMilliseconds) = (words / span.TotalMinutes, 1000 * words / span.TotalMinutes);
         if (asSeconds >= SlowestWordsPerMinute || asMilliseconds is < SlowestWordsPerMinute or > FastestWordsPerMinute) return entries;
         source.Note("The times have no unit. They were taken as milliseconds, because as seconds the speech would be implausibly slow.");
