@@ -285,7 +285,7 @@ internal sealed partial class JobWorkers(
         if (job.ContentType == ImportedMessages.MediaType)
         {
             var messages = await ImportedMessages.ReadAsync(path, cancel);
-            return TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing());
+            return TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing(), job.Options.Notes ?? []);
         }
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));

@@ -77,6 +77,12 @@ public sealed record SubmissionOptions
     /// <summary>Time zone of the conversation as minutes from UTC; submissions by address and of text only.</summary>
     public int? TimeZoneOffset { get; init; }
 
+    /// <summary>
+    /// Notes about the reading of a transcript, in full sentences; text only. The local server repeats them in the provenance, and other services
+    /// ignore them.
+    /// </summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Throws an exception for values that the service would refuse or silently ignore.</summary>
     /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()

@@ -75,6 +75,9 @@ internal static class ErrorIds
     /// <summary>The message states the file, the line and the expected content.</summary>
     public const string InvalidTranscript = "Symbl.InvalidTranscript";
 
+    /// <summary>A file or a value has an invalid format or encoding. The message states the problem.</summary>
+    public const string InvalidContent = "Symbl.InvalidContent";
+
     /// <summary>The message lists the recordings of the references. Give the files or the rows of one recording the same name.</summary>
     public const string ReferenceNotFound = "Symbl.ReferenceNotFound";
 

@@ -54,7 +54,8 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         return ForItemAsync(pipeline, Path, async () =>
         {
             var path = await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, Path!)).ConfigureAwait(false);
-            var turns = await SpeakerTurns.ReadRttmAsync(path, cancel).ConfigureAwait(false);
+            var known = await Client.Members.ListAsync(ConversationId!, cancel).ConfigureAwait(false);
+            var turns = await SpeakerTurns.ReadRttmAsync(path, known.Select(member => member.Name), cancel).ConfigureAwait(false);
             await SendAsync(ConversationId!, SpeakerTurns.ToEvents(turns), pipeline, cancel).ConfigureAwait(false);
         });
     }
@@ -72,7 +73,7 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
                 var events = new List<SpeakerEvent>();
                 foreach (var item in group)
                 {
-                    var began = UsesClock(item) ? await origin.Value.ConfigureAwait(false) : null;
+                    var began = SpeakerTurns.UsesClock(ObjectValues.Of(item)) ? await origin.Value.ConfigureAwait(false) : null;
                     events.AddRange(Read(item, began, $"Object {events.Count + 1}"));
                 }
 
@@ -92,9 +93,6 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);
     }
-
-    private static bool UsesClock(PSObject item) => ObjectValues.Of(item).Any(value => value.Value is DateTime or DateTimeOffset
-        || (value.Value is string text && text.Length >= 10 && text.IndexOf('-') == 4));
 
     private static IEnumerable<SpeakerEvent> Read(PSObject item, DateTimeOffset? origin, string source) =>
         ObjectValues.Get(item, "Type") is { } type
