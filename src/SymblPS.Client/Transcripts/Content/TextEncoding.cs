@@ -5,7 +5,7 @@ namespace SymblPS.Client.Transcripts.Content;
 /// <summary>Decodes text files and detects their encoding.</summary>
 internal static class TextEncoding
 {
-    private const string Advice = "Save it as UTF-8, or state its encoding with -Encoding, such as 1252, 1251 or shift_jis.";
+    private const string Advice = "If it is a recording, use Submit-SymblAudio. Otherwise, save it as UTF-8, or state its encoding with -Encoding, such as 1252, 1251 or shift_jis.";
 
     // Accented letters are a small part of a text in a Western language. Other scripts have mostly bytes above 127.
     private const double MostAccents = 0.25;
