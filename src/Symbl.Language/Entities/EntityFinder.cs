@@ -56,11 +56,9 @@ internal sealed class EntityFinder
             found.AddRange(AddressRules.Find(text));
             found.AddRange(IdentityRules.Find(text));
             found.AddRange(PhoneRules.Find(text, _settings.LanguageCode));
+            found.AddRange(TimeRules.Find(text, said, _settings.TimezoneOffset, _settings.LanguageCode));
             if (Languages.IsEnglish(_settings.LanguageCode))
-            {
-                found.AddRange(TimeRules.Find(text, said, _settings.TimezoneOffset));
                 found.AddRange(AmountRules.Find(text, _settings.LanguageCode));
-            }
         }
 
         return WithoutOverlap(found);

@@ -55,5 +55,6 @@ internal sealed class Sentence(ConversationText conversation, AnalyzedMessage me
         Text.AsSpan()[Words[word].End..(word + 1 < Words.Length ? Words[word + 1].Start : Text.Length)];
 
     private DateExpression[] FindDates() =>
-        [.. DateExpressions.Find(Text, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset)];
+        [.. DateExpressions.Find(
+            Text, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset, conversation.Input.Settings.LanguageCode)];
 }
