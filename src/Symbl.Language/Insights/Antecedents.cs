@@ -7,7 +7,8 @@ namespace Symbl.Language.Insights;
 /// it answers.
 /// </summary>
 /// <param name="sentences">The sentences in order.</param>
-internal sealed class Antecedents(IReadOnlyList<Sentence> sentences)
+/// <param name="names">The names of the members.</param>
+internal sealed class Antecedents(IReadOnlyList<Sentence> sentences, MemberNames names)
 {
     /// <summary>Most sentences between a sentence and the one it depends on, such as "Okay." and "Mhm."</summary>
     private const int MostSkipped = 3;
@@ -17,7 +18,10 @@ internal sealed class Antecedents(IReadOnlyList<Sentence> sentences)
 
     private const int ShortSentence = 3;
 
-    private static readonly PhraseSet PointingBack = WordLists.Load("summary-en.txt")["pointing-back"];
+    private static readonly WordLists Lists = WordLists.Load("summary-en.txt");
+    private static readonly PhraseSet PointingBack = Lists["pointing-back"];
+    private static readonly PhraseSet Fresh = Lists["fresh"];
+    private static readonly PhraseSet Idle = Lists["idle"];
 
     /// <summary>Gets the index of a sentence, and those of the sentences that it depends on.</summary>
     /// <param name="order">Index of the sentence.</param>
@@ -39,6 +43,8 @@ internal sealed class Antecedents(IReadOnlyList<Sentence> sentences)
         var at = 0;
         do
         {
+            if (Fresh.MatchAt(words, at) > 0)
+                return false;
             if (PointingBack.MatchAt(words, at) > 0)
                 return !IsIntroduction(sentence, at);
             var leadIn = QuestionWords.LeadIns.MatchAt(words, at);
@@ -57,7 +63,9 @@ internal sealed class Antecedents(IReadOnlyList<Sentence> sentences)
         for (var at = order - 1; at >= 0 && at >= order - 1 - MostSkipped; at--)
         {
             var before = sentences[at];
-            var isQuestion = before.Mark == '?' && before.Words.Length >= ShortSentence;
+            // "Shall we start?" and "How can I help?" are courtesies, which need no answer in a summary.
+            var isQuestion = before.Mark == '?' && before.Words.Length >= ShortSentence
+                && QuestionFinder.Score(before, names) is not null && !Idle.IsIn(before.Words);
             if (isQuestion && before.Message.MemberId != sentence.Message.MemberId)
                 return at;
             if (before.Words.Length < ShortSentence && before.Words.All(word => StopWords.IsIdle(word.Word)))

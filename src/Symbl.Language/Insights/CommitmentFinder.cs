@@ -13,6 +13,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
 {
     private const int NearWords = 4;
     private const int MostWords = 32;
+    private const int CorrectionReach = 8;
 
     private static readonly (CommitmentForm Form, PhraseSet Beginnings)[] Forms =
     [
@@ -222,13 +223,28 @@ internal sealed class CommitmentFinder(ConversationText conversation)
             var gap = sentence.After(at - 1);
             if (gap.ContainsAny(";:?!()\u2013\u2014") || gap.IndexOf(" - ") >= 0)
                 return at;
-            if (gap.Contains(',') && EndsAtComma(words, at))
+            if (gap.Contains(',') && !IsCorrection(words, from, at) && EndsAtComma(words, at))
                 return at;
+            if (IsCorrection(words, from, at))
+                continue;
             if (CommitmentWords.ClauseEnds.MatchAt(words, at) > 0 && !CommitmentWords.FindingOut.Contains(words[at - 1].Word))
                 return at;
         }
 
         return words.Length;
+    }
+
+    /// <summary>Tests whether "but" corrects a date: "not tomorrow but on Thursday", "but no later than Friday".</summary>
+    private static bool IsCorrection(Token[] words, int from, int at)
+    {
+        if (words[at].Word != "but")
+            return false;
+        if (at + 1 < words.Length && words[at + 1].Word is "not" or "no" or "only")
+            return true;
+        for (var before = at - 1; before >= from && before >= at - CorrectionReach; before--)
+            if (words[before].Word == "not")
+                return true;
+        return false;
     }
 
     /// <summary>Tests whether a comma ends the clause. A comma can also continue a list: "the quote, the terms and the data sheet".</summary>

@@ -24,6 +24,7 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
     private const double RankShare = 0.5;
     private const double CentralShare = 0.8;
     private const double PointingBackCost = 0.3;
+    private const double PerAntecedentCost = 0.12;
     private const double InformativeBonus = 0.25;
     private const double OpeningBonus = 0.2;
     private const double FirstWordBonus = 0.25;
@@ -48,7 +49,7 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
 
     private static Ranking? Rank(ConversationText conversation, IReadOnlyList<Sentence> sentences) =>
         conversation.IsEnglish && sentences.Sum(sentence => sentence.Words.Length) >= FewestWords
-            ? new Ranking(SentenceRank.Highest(Candidates(sentences, conversation.Names)), sentences, new Antecedents(sentences))
+            ? new Ranking(SentenceRank.Highest(Candidates(sentences, conversation.Names)), sentences, new Antecedents(sentences, conversation.Names))
             : null;
 
     private SummarySentence[] Choose(Ranking? ranking, int? most)
@@ -113,7 +114,8 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
             Score: RankShare * one.Rank
                 + CentralShare * one.Sentence.Centrality / central
                 + (firsts.Contains(one.Sentence) ? FirstWordBonus : 0)
-                + Bonus(one.Sentence, ranking.Sentences.Count)));
+                + Bonus(one.Sentence, ranking.Sentences.Count)
+                - PerAntecedentCost * (ranking.Antecedents.With(one.Sentence.Order).Count - 1)));
         var chosen = new List<RankedSentence>();
         var orders = new SortedSet<int>();
         List<int>? tooLong = null;

@@ -113,7 +113,7 @@ public sealed class DenialTests
     [InlineData("you know, 5.3.2026, not, ")]
     public void The_time_of_a_long_sentence_is_linear(string part)
     {
-        const int count = 2_000;
+        const int count = 3_000;
         var messages = new[] { 1, 2 }.Select(factor => Talk.Of("Ann: " + string.Concat(Enumerable.Repeat(part, factor * count)), "Ben: Hm.")).ToList();
         _ = Time(messages[0]);
         var (one, two) = (Time(messages[0]), Time(messages[1]));
@@ -122,10 +122,11 @@ public sealed class DenialTests
         Assert.True(two < 3.2 * one + Noise, $"{count} parts: {one}; {2 * count} parts: {two}");
     }
 
-    private static TimeSpan Time(AnalysisInput input)
+    /// <summary>Gets the shortest of some times: other processes only make a run longer.</summary>
+    private static TimeSpan Time(AnalysisInput input) => Enumerable.Range(0, 4).Min(_ =>
     {
         var watch = Stopwatch.StartNew();
         Assert.NotNull(new ConversationAnalysis(input).Insights.All);
         return watch.Elapsed;
-    }
+    });
 }
