@@ -102,10 +102,9 @@ internal sealed class EntityFinder
     private IEnumerable<FoundEntity> ByRules(string text, DateTimeOffset said, bool isMailAsked)
     {
         var found = AddressRules.Find(text, isMailAsked)
-            .Concat(IdentityRules.Find(text)).Concat(PhoneRules.Find(text, _settings.LanguageCode));
-        return Languages.IsEnglish(_settings.LanguageCode)
-            ? found.Concat(TimeRules.Find(text, said, _settings.TimezoneOffset)).Concat(AmountRules.Find(text, _settings.LanguageCode))
-            : found;
+            .Concat(IdentityRules.Find(text)).Concat(PhoneRules.Find(text, _settings.LanguageCode))
+            .Concat(TimeRules.Find(text, said, _settings.TimezoneOffset, _settings.LanguageCode));
+        return Languages.IsEnglish(_settings.LanguageCode) ? found.Concat(AmountRules.Find(text, _settings.LanguageCode)) : found;
     }
 
     // The words around a number outweigh its form: an order number in the form of a telephone number is none.

@@ -61,7 +61,7 @@ internal sealed class Sentence(ConversationText conversation, AnalyzedMessage me
     [
         .. TextWindows.Find(
             AsciiDigits.In(Text),
-            window => DateExpressions.Find(window, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset),
+            window => DateExpressions.Find(window, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset, conversation.Input.Settings.LanguageCode),
             date => date.Start,
             (date, by) => date with { Start = date.Start + by }),
     ];
