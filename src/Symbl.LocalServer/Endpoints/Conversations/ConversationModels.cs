@@ -68,7 +68,7 @@ internal sealed record MemberResponse(string Id, string Name, string? Email, str
 /// <summary>Everyone in a conversation.</summary>
 internal sealed record MembersResponse(IReadOnlyList<MemberResponse> Members);
 
-/// <summary>Talk-time analytics. Seconds, and percent of the length of the conversation.</summary>
+/// <summary>Talk-time analytics. Silence and talk are percent of the conversation; crosstalk and the times of members are percent of the talk time.</summary>
 internal sealed record AnalyticsResponse(IReadOnlyList<MetricResponse> Metrics, IReadOnlyList<MemberAnalyticsResponse> Members);
 
 /// <summary>One sum over the conversation.</summary>
@@ -84,14 +84,14 @@ internal sealed record MemberAnalyticsResponse(
     ShareResponse ListenTime,
     OverlapResponse Overlap);
 
-/// <summary>Words per minute.</summary>
-internal sealed record PaceResponse(double Wpm);
+/// <summary>Words per minute; an integer, as other clients expect.</summary>
+internal sealed record PaceResponse(int Wpm);
 
-/// <summary>A part of the conversation.</summary>
+/// <summary>A part of the talk time of the conversation.</summary>
 internal sealed record ShareResponse(double Percentage, double Seconds);
 
 /// <summary>Time at which others speak too; an empty object where there is none.</summary>
 internal sealed record OverlapResponse(double? OverlapDuration, IReadOnlyList<OverlappingMemberResponse>? OverlappingMembers);
 
-/// <summary>With whom, and for how long.</summary>
+/// <summary>With whom, and for how long; percent of the sum of both talk times.</summary>
 internal sealed record OverlappingMemberResponse(string Id, string Name, string? UserId, double Percent, double Seconds);

@@ -30,7 +30,8 @@ internal sealed class MessageEndpoints(
         var conversation = unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
         var policy = unit.Definitions.Redaction();
         var redactor = redact ?? policy.ByDefault ? new Redactor(analyses.Get(id).Entities, policy, exclude) : null;
-        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor);
+        var entities = redactor is null && unit.Conversations.Analysis(id).DetectEntities ? analyses.Get(unit, id).Entities : null;
+        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor, entities);
 
         context.Response.ContentType = Answers.JsonContentType;
         var body = context.Response.BodyWriter;

@@ -16,18 +16,20 @@ internal sealed class InsightSections(
     /// <summary>Writes the sections that hold anything.</summary>
     /// <param name="page">The page.</param>
     /// <param name="conversation">The conversation.</param>
+    /// <param name="speakers">Names of the speakers by their ids.</param>
     /// <param name="redactor">What takes out what must not be shown; null for nothing.</param>
-    public void Write(PageWriter page, long conversation, Redactor? redactor)
+    public void Write(PageWriter page, long conversation, IReadOnlyDictionary<string, string> speakers, Redactor? redactor)
     {
         string Shown(string text, AnalyzedMessage message) =>
             redactor is null ? text : redactor.Redact(message.Id, message.Start, message.Text).Piece(text);
 
+        string WithSpeaker(AnalyzedMessage message, string text) => speakers.TryGetValue(message.MemberId, out var name) ? $"{name}: {text}" : text;
         var summary = analyses.Get(conversation).Summary.Sentences;
         if (summary.Count > 0)
         {
             page.Raw("<section>\n<h2>Summary</h2>\n");
             foreach (var sentence in summary)
-                Item(page, "p", Shown(sentence.Text, sentence.Message), [sentence.Message]);
+                Item(page, "p", WithSpeaker(sentence.Message, Shown(sentence.Text, sentence.Message)), [sentence.Message]);
             page.Raw("</section>\n");
         }
 
