@@ -15,6 +15,8 @@ internal static class SubmissionParameters
     {
         var query = new Query();
         Write(options, new QuerySink(query));
+        if (options.StartTime is { } start) query.Add("startTime", WireTime.Format(start));
+        if (options.TimeZoneOffset is { } minutes) query.Add("timezoneOffset", (long)minutes);
         return query;
     }
 

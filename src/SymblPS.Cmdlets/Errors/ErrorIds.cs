@@ -27,6 +27,9 @@ internal static class ErrorIds
     /// <summary>Check the id. Get-SymblConversation lists the conversations.</summary>
     public const string ConversationNotFound = "Symbl.ConversationNotFound";
 
+    /// <summary>Several objects have the name. The message lists their ids; use one of them.</summary>
+    public const string NameAmbiguous = "Symbl.NameAmbiguous";
+
     /// <summary>The result is not complete, or was not requested. Wait for the job, or specify -Wait.</summary>
     public const string NotReady = "Symbl.NotReady";
 

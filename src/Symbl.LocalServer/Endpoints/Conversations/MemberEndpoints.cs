@@ -34,7 +34,8 @@ internal sealed class MemberEndpoints(IStore store) : IEndpoints
         if (!string.Equals(fields.RequiredText("id"), memberId, StringComparison.OrdinalIgnoreCase))
             throw Fields.Wrong("id", "must be the id of the member in the path");
         var name = fields.RequiredText("name");
-        var email = fields.Email("email");
+        // An empty address removes the present one; the service has no way to do it.
+        var email = fields.Text("email") is "" ? "" : fields.Email("email");
         await store.WriteAsync(
             unit =>
             {

@@ -28,7 +28,8 @@ internal sealed class MessageEndpoints(
         using var unit = store.Read();
         var conversation = unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
         var redactor = shown.Redactor(unit, id, redact, exclude);
-        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor);
+        var entities = redactor is null && unit.Conversations.Analysis(id).DetectEntities ? analyses.Get(unit, id).Entities : null;
+        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor, entities);
 
         context.Response.ContentType = Answers.JsonContentType;
         var body = context.Response.BodyWriter;

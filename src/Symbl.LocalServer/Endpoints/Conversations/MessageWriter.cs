@@ -10,7 +10,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Writes the messages of one conversation. It writes the JSON directly, because there can be very many messages.</summary>
 internal sealed class MessageWriter(
-    ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment, Redactor? redactor)
+    ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment, Redactor? redactor, ConversationEntities? entities)
 {
     private readonly Dictionary<string, MemberRow> _members = members.ToDictionary(member => member.Id, StringComparer.Ordinal);
     private readonly string _conversationId = NumericId.Text(conversation.Id);
@@ -31,6 +31,8 @@ internal sealed class MessageWriter(
             WriteWords(json, words, shown);
         if (redactor is not null)
             WriteEntities(json, shown);
+        else if (entities is not null)
+            WriteEntities(json, message.Text, entities.Of(message.Id, message.Start, message.Text));
         json.WriteEndObject();
     }
 
@@ -59,6 +61,22 @@ internal sealed class MessageWriter(
             json.WriteString("value"u8, part.Replacement);
             json.WriteString("text"u8, part.Replacement);
             json.WriteNumber("offset"u8, part.Offset);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEntities(Utf8JsonWriter json, string text, IReadOnlyList<FoundEntity> entities)
+    {
+        json.WriteStartArray("entities"u8);
+        foreach (var entity in entities)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, entity.Kind.Name);
+            json.WriteString("value"u8, entity.Value);
+            json.WriteString("text"u8, entity.In(text));
+            json.WriteNumber("offset"u8, entity.Start);
             json.WriteEndObject();
         }
 

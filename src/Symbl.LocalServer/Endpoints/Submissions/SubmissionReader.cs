@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
+using Symbl.Domain.Text;
 using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Http;
 
@@ -58,7 +59,7 @@ internal static class SubmissionReader
             WebhookUrl = fields.HttpUri("webhookUrl")?.AbsoluteUri,
             Entities = Objects(fields, "entities", "customType", "text"),
             DetectEntities = fields.Boolean("detectEntities"),
-            LanguageCode = fields.Text("languageCode") ?? SubmissionOptions.DefaultLanguage,
+            LanguageCode = Language(fields),
             Trackers = Objects(fields, "trackers"),
             EnableAllTrackers = fields.Boolean("enableAllTrackers"),
             EnableSummary = fields.Boolean("enableSummary"),
@@ -70,6 +71,15 @@ internal static class SubmissionReader
             StartTime = fields.Time("startTime"),
             TimezoneOffset = fields.Integer("timezoneOffset"),
         };
+    }
+
+    private static string Language(Fields fields)
+    {
+        if (fields.Text("languageCode") is not { Length: > 0 } language)
+            return SubmissionOptions.DefaultLanguage;
+        return Languages.IsTag(language)
+            ? language
+            : throw Fields.Wrong("languageCode", $"must be a language tag such as {string.Join(", ", Languages.Documented)}");
     }
 
     private static SubmissionOptions Read(Fields all)

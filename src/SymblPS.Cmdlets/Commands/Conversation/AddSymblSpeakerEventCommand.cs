@@ -69,7 +69,8 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, group.Key, async () =>
             {
                 var origin = new Lazy<Task<DateTimeOffset?>>(async () =>
-                    (await Client.Conversations.GetAsync(group.Key, cancel).ConfigureAwait(false)).StartTime);
+                    (await Client.Conversations.GetAsync(await ConversationLookup.IdAsync(Client, group.Key, cancel).ConfigureAwait(false), cancel)
+                        .ConfigureAwait(false)).StartTime);
                 var events = new List<SpeakerEvent>();
                 foreach (var item in group)
                 {
@@ -82,8 +83,9 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         }
     }
 
-    private async Task SendAsync(string conversationId, IReadOnlyList<SpeakerEvent> events, IPipeline pipeline, CancellationToken cancel)
+    private async Task SendAsync(string given, IReadOnlyList<SpeakerEvent> events, IPipeline pipeline, CancellationToken cancel)
     {
+        var conversationId = await ConversationLookup.IdAsync(Client, given, cancel).ConfigureAwait(false);
         var speakers = events.Select(e => e.Email ?? e.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (!await ShouldProcessAsync(pipeline, conversationId, $"Add {events.Count} speaker events of {speakers} speakers").ConfigureAwait(false)) return;
         var said = await Client.SpeakerEvents.AddAsync(conversationId, events, cancel).ConfigureAwait(false);

@@ -15,6 +15,7 @@ internal static class JobWait
         await foreach (var outcome in client.Jobs.WaitAsync(jobs, options, trouble, cancel).ConfigureAwait(false))
         {
             CompletionCache.Remember(outcome.Job);
+            SessionMemory.Remember(client.BaseUri, outcome.Job);
             if (outcome.Error is null)
             {
                 SpeakerShortfall.Warn(outcome.Job, pipeline);

@@ -20,6 +20,8 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string ObjectSet = "InputObject";
 
+    private static readonly string[] FileProperties = ["LiteralPath", "PSPath", "FullName", "Path"];
+
     private DateTimeOffset _now;
     private TranscriptInput? _input;
 
@@ -92,7 +94,8 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
 
         foreach (var item in InputObject)
         {
-            if (item.BaseObject is FileInfo file) await FileAsync(pipeline, file.FullName, cancel).ConfigureAwait(false);
+            if (FileOf(item) is { } file)
+                await ForFilesAsync(pipeline, [file], literal: true, path => FileAsync(pipeline, path, cancel)).ConfigureAwait(false);
             // An unreadable object ends the command before a request is sent, because a partial conversation is useless.
             else _input!.Add(item);
         }
@@ -118,6 +121,17 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         StartTime = Has(nameof(StartTime)) ? StartTime : null,
         TimeZoneOffset = Has(nameof(TimeZoneOffset)) ? TimeZoneOffset : null,
     };
+
+    /// <summary>The file that an object names: a file, or the properties of one that <c>Select-Object</c> kept.</summary>
+    private static string? FileOf(PSObject item)
+    {
+        if (item.BaseObject is FileInfo file) return file.FullName;
+        if (item.BaseObject is string) return null;
+        var values = new ObjectReader(item);
+        return values.Text("Text") is not null
+            ? null
+            : FileProperties.Select(values.Text).FirstOrDefault(static path => !string.IsNullOrEmpty(path));
+    }
 
     private Task FileAsync(IPipeline pipeline, string path, CancellationToken cancel) => ForItemAsync(pipeline, path, async () =>
     {
@@ -159,7 +173,8 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         IReadOnlyList<TextMessage> messages, string source, SubmissionOptions options, IPipeline pipeline, CancellationToken cancel)
     {
         using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(source)}", Time);
-        return await Client.Submissions.SubmitTextAsync(messages, source, options, ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
+        return await Client.Submissions.SubmitTextAsync(
+            messages, source, options, await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
     private static string Amount(IReadOnlyList<TextMessage> messages)

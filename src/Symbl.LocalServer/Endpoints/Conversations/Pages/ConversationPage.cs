@@ -1,5 +1,6 @@
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
+using Symbl.Domain.Jobs;
 using Symbl.Language.Analytics;
 using Symbl.LocalServer.Services;
 using Symbl.Storage;
@@ -23,22 +24,25 @@ internal sealed class ConversationPage(InsightSections insights, ShownMessages s
             media is null ? [] : [media],
             language: unit.Messages.Language(conversation.Id) ?? "en");
         page.Tag("h1", conversation.Name);
-        WriteFacts(page, conversation, described);
+        WriteFacts(page, conversation, described, unit.Jobs.OfConversation(conversation.Id));
         if (media is not null)
             WriteMedia(page, media);
         if (unit.Jobs.UnfinishedIds(conversation.Id).Count > 0)
             page.Tag("p", "Parts of this conversation are still being processed.", "role=\"status\"");
-        insights.Write(page, conversation.Id);
+        insights.Write(page, conversation.Id, members.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal));
         WriteSpeakers(page, unit, conversation, members);
         await WriteTranscriptAsync(page, shown.Stream(unit, conversation.Id), members);
         WriteProvenance(page, described.Provenance);
     }
 
-    private static void WriteFacts(PageWriter page, ConversationRow conversation, ConversationResponse described)
+    private static void WriteFacts(PageWriter page, ConversationRow conversation, ConversationResponse described, IReadOnlyList<SubmittedJob> jobs)
     {
+        var files = string.Join(", ", jobs.Select(job => job.Options.Name).OfType<string>().Distinct(StringComparer.Ordinal));
         page.Raw($"<dl>\n<dt>Began</dt><dd>{PageText.Moment(conversation.StartTime)}</dd>\n");
         page.Raw($"<dt>Ended</dt><dd>{PageText.Moment(conversation.EndTime)}</dd>\n");
         page.Raw($"<dt>Length</dt><dd>{PageText.Length(conversation.Duration)}</dd>\n");
+        page.Tag("dt", "File");
+        page.Tag("dd", files.Length > 0 ? files : "(without a name)");
         foreach (var (name, value) in described.Metadata)
         {
             page.Tag("dt", name);
@@ -65,7 +69,7 @@ internal sealed class ConversationPage(InsightSections insights, ShownMessages s
             unit.Messages.Turns(conversation.Id),
             unit.Messages.WordCounts(conversation.Id),
             conversation.Duration);
-        page.Raw("<section>\n<h2>Speakers</h2>\n<table>\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Talk time</th>"
+        page.Raw("<section>\n<h2>Speakers</h2>\n<div class=\"wide\">\n<table>\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Talk time</th>"
             + "<th scope=\"col\">Share of talk</th><th scope=\"col\" class=\"number\">Words a minute</th></tr></thead>\n<tbody>\n");
         foreach (var member in analytics.Members)
         {
@@ -75,11 +79,15 @@ internal sealed class ConversationPage(InsightSections insights, ShownMessages s
             if (member.Participant.Email is { } email)
                 page.Raw($" <span class=\"dim\">{PageWriter.Encode(email)}</span>");
             page.Raw($"</th><td class=\"number\">{PageText.Length(member.Talk)}</td>");
-            page.Raw($"<td><meter min=\"0\" max=\"100\" value=\"{share}\">{share} %</meter> {share} %</td>");
-            page.Raw($"<td class=\"number\">{PageText.Number(member.WordsPerMinute)}</td></tr>\n");
+            page.Raw(analytics.TotalTalk == TimeSpan.Zero
+                ? "<td class=\"dim\">no speech</td>"
+                : $"<td><meter min=\"0\" max=\"100\" value=\"{share}\">{share} %</meter> {share} %</td>");
+            // A speaker without recognized words has no pace.
+            var pace = member.WordsPerMinute > 0 ? PageText.Number(member.WordsPerMinute) : "<span class=\"dim\">no words</span>";
+            page.Raw($"<td class=\"number\">{pace}</td></tr>\n");
         }
 
-        page.Raw("</tbody>\n</table>\n</section>\n");
+        page.Raw("</tbody>\n</table>\n</div>\n</section>\n");
     }
 
     // Consecutive messages of one speaker form one turn.
@@ -98,7 +106,7 @@ internal sealed class ConversationPage(InsightSections insights, ShownMessages s
                 page.Raw($"<h3>{PageWriter.Encode(names[speaker])} {PageText.Offset(message.Start)}</h3>\n");
             }
 
-            page.Tag("p", message.Text.Length > 0 ? message.Text : "(speech without recognised words)", $"id=\"m{NumericId.Text(message.Id)}\"");
+            page.Tag("p", message.Text.Length > 0 ? message.Text : "(speech without recognized words)", $"id=\"m{NumericId.Text(message.Id)}\"");
             await page.FlushAsync();
         }
 

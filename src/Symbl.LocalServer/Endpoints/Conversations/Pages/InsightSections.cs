@@ -15,15 +15,17 @@ internal sealed class InsightSections(
     /// <summary>Writes the sections that have content.</summary>
     /// <param name="page">The page.</param>
     /// <param name="conversation">The conversation.</param>
-    public void Write(PageWriter page, long conversation)
+    /// <param name="speakers">Names of the speakers by their ids.</param>
+    public void Write(PageWriter page, long conversation, IReadOnlyDictionary<string, string> speakers)
     {
+        string WithSpeaker(AnalyzedMessage message, string text) => speakers.TryGetValue(message.MemberId, out var name) ? $"{name}: {text}" : text;
         var analysis = analyses.Get(conversation);
         var summary = analysis.Summary.Sentences;
         if (summary.Count > 0)
         {
             page.Raw("<section>\n<h2>Summary</h2>\n");
             foreach (var sentence in summary)
-                Item(page, "p", sentence.Text, [sentence.Message]);
+                Item(page, "p", WithSpeaker(sentence.Message, sentence.Text), [sentence.Message]);
             page.Raw("</section>\n");
         }
 
