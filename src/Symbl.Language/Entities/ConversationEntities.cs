@@ -6,7 +6,18 @@ namespace Symbl.Language.Entities;
 /// <summary>The entities of a conversation.</summary>
 public sealed class ConversationEntities
 {
+    private readonly Lazy<ILookup<long, FoundEntity>> _byMessage;
+
+    private ConversationEntities()
+    {
+        Entities = [];
+        _byMessage = new(() => Entities.SelectMany(entity => entity.Matches).SelectMany(match => match.Places)
+            .OrderBy(place => place.Entity.Start)
+            .ToLookup(place => place.Message.Id, place => place.Entity));
+    }
+
     internal ConversationEntities(ConversationText conversation, EntityFinder finder)
+        : this()
     {
         var input = conversation.Input;
         ConversationStart = input.StartTime;
@@ -19,6 +30,7 @@ public sealed class ConversationEntities
     }
 
     internal ConversationEntities(DateTimeOffset start, IReadOnlyList<DetectedEntity> entities)
+        : this()
     {
         ConversationStart = start;
         Entities = entities;
@@ -29,6 +41,10 @@ public sealed class ConversationEntities
 
     /// <summary>The entities by kind, in order of first mention.</summary>
     public IReadOnlyList<DetectedEntity> Entities { get; }
+
+    /// <summary>Gets the entities of a message in order.</summary>
+    /// <param name="messageId">Id of the message.</param>
+    public IReadOnlyList<FoundEntity> Of(long messageId) => [.. _byMessage.Value[messageId]];
 }
 
 /// <summary>All entities of one kind.</summary>

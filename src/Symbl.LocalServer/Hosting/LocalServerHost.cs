@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Endpoints.Conversations.CallScores;
 using Symbl.LocalServer.Endpoints.Conversations.Pages;
 using Symbl.LocalServer.Endpoints.Submissions;

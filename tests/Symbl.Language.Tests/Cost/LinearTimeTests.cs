@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Redaction;
 using Symbl.Language.Tests.Conversations;
-using Symbl.Language.Text;
 using Xunit;
 
 namespace Symbl.Language.Tests.Cost;

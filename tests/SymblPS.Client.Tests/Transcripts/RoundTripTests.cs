@@ -1,5 +1,4 @@
 using SymblPS.Client.Transcripts;
-using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;

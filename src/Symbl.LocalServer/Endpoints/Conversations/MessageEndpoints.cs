@@ -6,8 +6,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Streams the messages of a conversation. It never holds a long transcript in memory.</summary>
-internal sealed class MessageEndpoints(
-    IStore store, ShownMessages shown) : IEndpoints
+internal sealed class MessageEndpoints(IStore store, ConversationAnalyses analyses, ShownMessages shown) : IEndpoints
 {
     private const int FlushBytes = 64 * 1024;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Recordings;
+using Symbl.Language.Entities;
 using Symbl.Language.Redaction;
 using Symbl.Language.Sentiment;
 using Symbl.LocalServer.Http;
@@ -32,7 +33,7 @@ internal sealed class MessageWriter(
         if (redactor is not null)
             WriteEntities(json, shown);
         else if (entities is not null)
-            WriteEntities(json, message.Text, entities.Of(message.Id, message.Start, message.Text));
+            WriteEntities(json, message.Text, entities.Of(message.Id));
         json.WriteEndObject();
     }
 

@@ -7,8 +7,7 @@ using Symbl.LocalServer.Services;
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
 /// <summary>The summary, topics and insights of a conversation, with links to their messages.</summary>
-internal sealed class InsightSections(
-    ConversationAnalyses analyses)
+internal sealed class InsightSections(ConversationAnalyses analyses)
 {
     private const int MostLinks = 5;
 
