@@ -3,8 +3,11 @@ namespace Symbl.Recognition.Decoding;
 /// <summary>How recordings are opened, and the limits.</summary>
 public sealed record DecodingSettings
 {
-    /// <summary>Folders in which <c>ffmpeg</c> is searched, separated as in the PATH variable, which is the default.</summary>
-    public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
+    /// <summary>
+    /// Folders in which <c>ffmpeg</c> is searched, separated as in the PATH variable. Null, the default, searches the PATH and the folders of
+    /// package managers for each recording, so that a newly installed program is found.
+    /// </summary>
+    public string? SearchPath { get; init; }
 
     /// <summary>Longest time for decoding one recording.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);

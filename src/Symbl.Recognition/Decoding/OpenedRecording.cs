@@ -8,12 +8,14 @@ namespace Symbl.Recognition.Decoding;
 internal sealed class OpenedRecording : IRecordingAudio, IDisposable
 {
     private readonly string? _decodedCopy;
+    private readonly WaveRecording _wave;
 
-    internal OpenedRecording(string storedPath, string? decodedCopy, IAudioSource measured, IReadOnlyList<string> notes)
+    internal OpenedRecording(string storedPath, string? decodedCopy, WaveRecording wave, IReadOnlyList<string> notes)
     {
-        (StoredPath, _decodedCopy, Notes) = (storedPath, decodedCopy, notes);
-        Channels = measured.Channels;
-        Duration = Offsets.OfFrames(measured.Frames, measured.SampleRate);
+        (StoredPath, _decodedCopy, _wave, Notes) = (storedPath, decodedCopy, wave, [.. notes, .. wave.Notes]);
+        using var sound = wave.Open();
+        Channels = sound.Channels;
+        Duration = Offsets.OfFrames(sound.Frames, sound.SampleRate);
     }
 
     /// <summary>The bytes as they were submitted.</summary>
@@ -31,8 +33,8 @@ internal sealed class OpenedRecording : IRecordingAudio, IDisposable
     /// <summary>What the user should know about how the bytes were read.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Opens the sound from its start; as often as needed.</summary>
-    public IAudioSource OpenAudio() => WaveFile.Open(WavePath);
+    /// <summary>Opens the sound from its start, at the usual level; as often as needed.</summary>
+    public IAudioSource OpenAudio() => _wave.Open();
 
     public void Dispose()
     {

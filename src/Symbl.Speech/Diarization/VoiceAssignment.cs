@@ -39,11 +39,7 @@ internal static class VoiceAssignment
     /// <param name="cancel">Cancels the operation.</param>
     public static VoiceLabels Run(SpeechFrames rows, int count, CancellationToken cancel)
     {
-        var vote = PartitionVote.Of(Partitions(rows, count, cancel), count);
-        var voices = new byte[rows.Count];
-        for (var cell = 0; cell < rows.Cells.Count; cell++)
-            voices.AsSpan(rows.Cells[cell].Start, rows.Cells[cell].Length).Fill(vote.Labels[cell]);
-        voices = ViterbiResegmentation.Run(rows, voices, count, cancel);
+        var (voices, vote) = Split(rows, count, cancel);
         var names = Names(rows, voices, vote);
 
         var confidence = new float[rows.Count];
@@ -57,6 +53,15 @@ internal static class VoiceAssignment
             }
         }
         return new VoiceLabels(voices, confidence, voices.Distinct().Count());
+    }
+
+    internal static (byte[] Voices, PartitionVote Vote) Split(SpeechFrames rows, int count, CancellationToken cancel)
+    {
+        var vote = PartitionVote.Of(Partitions(rows, count, cancel), count);
+        var voices = new byte[rows.Count];
+        for (var cell = 0; cell < rows.Cells.Count; cell++)
+            voices.AsSpan(rows.Cells[cell].Start, rows.Cells[cell].Length).Fill(vote.Labels[cell]);
+        return (ViterbiResegmentation.Run(rows, voices, count, cancel), vote);
     }
 
     private static List<byte[]> Partitions(SpeechFrames rows, int count, CancellationToken cancel)
