@@ -32,9 +32,13 @@ public sealed class Redactor
         var at = 0;
         foreach (var entity in _entities.Of(id, start, text, _kept))
         {
-            redacted.Append(text, at, entity.Start - at);
-            var replacement = _policy.Replacement(entity.Kind.Name, entity.Length);
-            parts.Add(new RedactedPart(entity.Start, entity.Length, entity.Kind.Name, replacement, redacted.Length));
+            // Entities of different rules can overlap. The rest of the second one is secret too.
+            if (entity.End <= at)
+                continue;
+            var from = Math.Max(at, entity.Start);
+            redacted.Append(text, at, from - at);
+            var replacement = _policy.Replacement(entity.Kind.Name, entity.End - from);
+            parts.Add(new RedactedPart(from, entity.End - from, entity.Kind.Name, replacement, redacted.Length));
             redacted.Append(replacement);
             at = entity.End;
         }

@@ -155,8 +155,8 @@ public sealed class ContentTests
                 """{"type":"total_overlap","percent":0,"seconds":0}""",
             ],
             analytics["metrics"]!.AsArray().Select(metric => metric!.ToJsonString()));
-        Assert.Equal("""{"percentage":40,"seconds":1.6}""", member["talkTime"]!.ToJsonString());
-        Assert.Equal("""{"percentage":40,"seconds":1.6}""", member["listenTime"]!.ToJsonString());
+        Assert.Equal("""{"percentage":50,"seconds":1.6}""", member["talkTime"]!.ToJsonString());
+        Assert.Equal("""{"percentage":50,"seconds":1.6}""", member["listenTime"]!.ToJsonString());
         // Two messages of two words in 1.6 seconds.
         Assert.Equal(150, (double)member["pace"]!["wpm"]!);
         Assert.Equal("{}", member["overlap"]!.ToJsonString());

@@ -24,7 +24,7 @@ public sealed class ChildProcessTests : IDisposable
         Assert.Contains("OWN", names);
         // The shell itself adds the last three.
         Assert.Subset(
-            ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "OWN", "PWD", "SHLVL", "_", "OLDPWD"], names);
+            new HashSet<string>(StringComparer.Ordinal) { "PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "OWN", "PWD", "SHLVL", "_", "OLDPWD" }, names);
     }
 
     [Fact]
