@@ -22,9 +22,10 @@ public sealed class ChildProcessTests : IDisposable
         var names = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=')[0]).ToHashSet();
         Assert.Contains("PATH", names);
         Assert.Contains("OWN", names);
-        // The shell itself adds the last three.
+        // The shell itself adds the last four.
         Assert.Subset(
-            new HashSet<string>(StringComparer.Ordinal) { "PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "OWN", "PWD", "SHLVL", "_", "OLDPWD" }, names);
+            new HashSet<string> { "PATH", "HOME", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "OWN", "PWD", "SHLVL", "_", "OLDPWD" },
+            names);
     }
 
     [Fact]
