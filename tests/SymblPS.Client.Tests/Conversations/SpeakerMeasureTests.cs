@@ -74,7 +74,7 @@ public sealed class SpeakerMeasureTests
         Assert.Equal([Seconds(6), Seconds(4)], measure.Speakers.Select(static one => one.TalkTime));
         Assert.Equal([0.6, 0.4], measure.Speakers.Select(static one => one.Share!.Value));
         Assert.Equal([Seconds(3), Seconds(5)], measure.Speakers.Select(static one => one.ListenTime));
-        Assert.Equal([40, 30], measure.Speakers.Select(static one => one.WordsPerMinute!.Value));
+        Assert.Equal([40.0, 30.0], measure.Speakers.Select(static one => one.WordsPerMinute!.Value));
 
         var speakers = SpeakerSummary.Compute("1", [], messages, analytics);
         Assert.Equal(measure.Speakers.Select(static one => (one.TalkTime!.Value, one.Share!.Value)), speakers.Select(static one => (one.TalkTime, one.Share)));
