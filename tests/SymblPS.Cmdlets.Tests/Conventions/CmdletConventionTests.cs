@@ -217,19 +217,4 @@ public sealed class CmdletConventionTests : IClassFixture<CmdletConventionTests.
 
         public void Dispose() => _session.Dispose();
     }
-
-    [Fact]
-    public void Durations_of_output_objects_have_their_seconds_as_a_number()
-    {
-        var missing = typeof(SymblMessage).Assembly.GetExportedTypes()
-            .Where(static type => !typeof(Exception).IsAssignableFrom(type))
-            .SelectMany(static type => type.GetProperties())
-            .Where(static property => Nullable.GetUnderlyingType(property.PropertyType) == typeof(TimeSpan) || property.PropertyType == typeof(TimeSpan))
-            .Where(static property => Type.GetTypeCode(Nullable.GetUnderlyingType(property.DeclaringType!.GetProperty(property.Name + "Seconds")?.PropertyType ?? typeof(object))
-                ?? property.DeclaringType.GetProperty(property.Name + "Seconds")?.PropertyType) != TypeCode.Double)
-            .Select(static property => $"{property.DeclaringType!.Name}.{property.Name}");
-        Assert.Empty(missing);
-        Assert.Equal(90.5, new SymblMessage { Duration = TimeSpan.FromSeconds(90.5) }.DurationSeconds);
-        Assert.Null(new SymblMessage().OffsetSeconds);
-    }
 }
