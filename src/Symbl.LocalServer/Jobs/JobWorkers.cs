@@ -23,6 +23,7 @@ internal sealed partial class JobWorkers(
     RecordingFetcher fetcher,
     IRecordingProcessor processor,
     WebhookSender webhooks,
+    JobProgress progress,
     TimeProvider clock,
     ILogger<JobWorkers> log) : BackgroundService
 {
@@ -196,6 +197,7 @@ internal sealed partial class JobWorkers(
         finally
         {
             _running.TryRemove(job.Id, out _);
+            progress.Forget(job.Id);
             await work.CancelAsync();
             await renewal;
             work.Dispose();
@@ -290,14 +292,18 @@ internal sealed partial class JobWorkers(
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));
         return await processor.ProcessAsync(
-            new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), new ProgressLog(log, job.Id), cancel);
+            new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), new ProgressLog(log, progress, job.Id), cancel);
     }
 
     private static string NameOf(Uri url) => Uri.UnescapeDataString(url.Segments[^1]) is { Length: > 1 } file ? file : url.Host;
 
-    private sealed class ProgressLog(ILogger log, string jobId) : IProgress<RecordingProgress>
+    private sealed class ProgressLog(ILogger log, JobProgress progress, string jobId) : IProgress<RecordingProgress>
     {
-        public void Report(RecordingProgress value) => LogProgress(log, jobId, value.Stage, value.Fraction);
+        public void Report(RecordingProgress value)
+        {
+            progress.Report(jobId, value);
+            LogProgress(log, jobId, value.Stage, value.Fraction);
+        }
     }
 
     [LoggerMessage(LogLevel.Debug, "Job {JobId}: {Stage} {Fraction:P0}")]

@@ -11,8 +11,8 @@ internal sealed class SqliteConversationStore(SqliteConnection connection) : ICo
 {
     private const string Columns = "id, type, name, start_time, duration, metadata";
 
-    // A conversation that only failed submissions were meant to create does not exist for a reader. Its row remains, because the jobs name it.
-    private const string Exist =
+    // A list leaves out a conversation that only failed submissions were meant to create. Its row remains, because the jobs name it.
+    private const string HasContent =
         """
         NOT (EXISTS (SELECT 1 FROM jobs WHERE conversation_id = conversations.id)
             AND NOT EXISTS (SELECT 1 FROM jobs WHERE conversation_id = conversations.id AND status <> 'failed')
@@ -34,10 +34,10 @@ internal sealed class SqliteConversationStore(SqliteConnection connection) : ICo
         return id;
     }
 
-    public bool Exists(long id) => connection.Scalar<long>($"SELECT count(*) FROM conversations WHERE id = $id AND {Exist}", ("$id", id)) > 0;
+    public bool Exists(long id) => connection.Scalar<long>("SELECT count(*) FROM conversations WHERE id = $id", ("$id", id)) > 0;
 
     public ConversationRow? Find(long id) =>
-        connection.Query(ReadRow, $"SELECT {Columns} FROM conversations WHERE id = $id AND {Exist}", ("$id", id)).SingleOrDefault();
+        connection.Query(ReadRow, $"SELECT {Columns} FROM conversations WHERE id = $id", ("$id", id)).SingleOrDefault();
 
     public bool Change(long id, string? name, IReadOnlyDictionary<string, string> metadata) =>
         connection.Execute(
@@ -56,7 +56,7 @@ internal sealed class SqliteConversationStore(SqliteConnection connection) : ICo
     public void Touch(long id) => connection.Execute("UPDATE conversations SET revision = revision + 1 WHERE id = $id", ("$id", id));
 
     public long? Revision(long id) =>
-        connection.Query(row => row.GetInt64(0), $"SELECT revision FROM conversations WHERE id = $id AND {Exist}", ("$id", id))
+        connection.Query(row => row.GetInt64(0), "SELECT revision FROM conversations WHERE id = $id", ("$id", id))
             .Cast<long?>()
             .SingleOrDefault();
 
@@ -86,7 +86,7 @@ internal sealed class SqliteConversationStore(SqliteConnection connection) : ICo
         // SQLite counts off the page itself unless conditions remain that it does not know.
         using var command = connection.Command(
             $"""
-            SELECT {Columns} FROM conversations WHERE start_time BETWEEN $from AND $to AND {Exist}
+            SELECT {Columns} FROM conversations WHERE start_time BETWEEN $from AND $to AND {HasContent}
             ORDER BY {sort}id {order} LIMIT $limit OFFSET $offset
             """,
             ("$from", query.From?.ToUnixTimeMilliseconds() ?? long.MinValue),

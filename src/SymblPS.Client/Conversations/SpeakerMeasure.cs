@@ -147,6 +147,7 @@ public static class SpeakerMeasure
         TimeSpan? Mean(List<long> pauses) => pauses.Count == 0 ? null : Time((long)pauses.Average());
         double? Pace(int words, long talk) => span is null || words == 0 || talk == 0 ? null : words / new TimeSpan(talk).TotalMinutes;
         var silence = Time(span?.Duration - span?.Anybody);
+        var talk = tallies.Sum(static tally => tally.Talk);
         return new SymblConversationMeasure
         {
             ConversationId = conversationId,
@@ -161,7 +162,7 @@ public static class SpeakerMeasure
             Turns = tallies.Sum(static tally => tally.Turns),
             Words = tallies.Sum(static tally => tally.Words),
             Questions = tallies.Sum(static tally => tally.Questions),
-            WordsPerMinute = Pace(tallies.Sum(static tally => tally.Words), tallies.Sum(static tally => tally.Talk)),
+            WordsPerMinute = Pace(tallies.Sum(static tally => tally.Words), talk),
             Speakers = [.. tallies.Select(tally => new SymblSpeakerMeasure
             {
                 ConversationId = conversationId,
@@ -173,7 +174,7 @@ public static class SpeakerMeasure
                 Words = tally.Words,
                 Questions = tally.Questions,
                 TalkTime = Time(tally.Talk),
-                Share = span is null or { Anybody: 0 } ? null : (double)tally.Talk / span.Anybody,
+                Share = span is null || talk == 0 ? null : (double)tally.Talk / talk,
                 ListenTime = Time(tally.Listen),
                 Overlap = Time(tally.Overlap),
                 Silence = silence,

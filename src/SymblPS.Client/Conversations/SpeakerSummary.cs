@@ -44,7 +44,7 @@ public static class SpeakerSummary
         }
 
         var all = speakers.All;
-        var total = (TalkTimes.Of(analytics)?.Speech ?? (analytics is null ? measure.TalkTime : null))?.Ticks ?? all.Sum(static tally => tally.TalkTime.Ticks);
+        var total = all.Sum(static tally => tally.TalkTime.Ticks);
         return [.. all.OrderBy(static tally => tally.Order).Select(tally => tally.ToSpeaker(conversationId, total))];
     }
 

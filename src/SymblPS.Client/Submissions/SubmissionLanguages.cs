@@ -9,6 +9,8 @@ public static class SubmissionLanguages
     private static readonly Regex Shape =
         new("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$", RegexOptions.CultureInvariant);
 
+    private static readonly Lazy<(HashSet<string> Languages, HashSet<string> Regions)> Cultures = new(ReadCultures);
+
     // Source: the language table of the service's documentation. It states diarization for English and Spanish only.
     /// <summary>The documented languages, with their names.</summary>
     public static IReadOnlyList<(string Tag, string Name)> Documented { get; } =
@@ -30,16 +32,22 @@ public static class SubmissionLanguages
     {
         if (Documented.Any(one => string.Equals(one.Tag, tag, StringComparison.OrdinalIgnoreCase))) return true;
         if (!Shape.IsMatch(tag)) return false;
-        try
-        {
-            // Without data about cultures, the runtime knows none, and only the form can be checked.
-            return IsInvariant || CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name.Length > 0;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
+        // Without data about cultures, the runtime knows none, and only the form can be checked.
+        if (Cultures.Value.Languages.Count == 0) return true;
+        var parts = tag.Split('-');
+        var region = parts.Length > 1 && parts[^1].Length < 4 ? parts[^1] : null;
+        return Cultures.Value.Languages.Contains(parts[0]) && (region is null || Cultures.Value.Regions.Contains(region));
     }
 
-    private static bool IsInvariant => AppContext.TryGetSwitch("System.Globalization.Invariant", out var on) && on;
+    private static (HashSet<string> Languages, HashSet<string> Regions) ReadCultures()
+    {
+        var (languages, regions) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var parts in CultureInfo.GetCultures(CultureTypes.AllCultures).Select(static culture => culture.Name.Split('-')))
+        {
+            if (parts[0].Length > 0) languages.Add(parts[0]);
+            if (parts.Length > 1 && parts[^1].Length is 2 or 3) regions.Add(parts[^1]);
+        }
+
+        return (languages, regions);
+    }
 }

@@ -71,10 +71,14 @@ internal static class SessionMemory
         }
     }
 
-    /// <summary>The name of a conversation. Asks the service once for each unknown conversation.</summary>
-    public static async Task<string?> NameOfAsync(SymblClient client, string conversationId, CancellationToken cancel)
+    /// <summary>The name of a conversation; <see langword="null"/> if it is unknown.</summary>
+    /// <param name="client">The client of the service.</param>
+    /// <param name="conversationId">Id of the conversation.</param>
+    /// <param name="mayAsk">Whether to ask the service once for an unknown conversation. A request to a remote service costs time and quota.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    public static async Task<string?> NameOfAsync(SymblClient client, string conversationId, bool mayAsk, CancellationToken cancel)
     {
-        if (Names.TryGetValue(conversationId, out var known)) return known;
+        if (Names.TryGetValue(conversationId, out var known) || !mayAsk) return known;
         try
         {
             var name = (await client.Conversations.GetAsync(conversationId, cancel).ConfigureAwait(false)).Name;

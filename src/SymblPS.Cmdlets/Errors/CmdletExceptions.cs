@@ -15,12 +15,12 @@ internal sealed class SpeakerNameException : SymblException
 }
 
 /// <summary>Several conversations or account objects have a name.</summary>
-internal sealed class ConversationNameException : SymblException
+internal sealed class NameAmbiguousException : SymblException
 {
-    public ConversationNameException(string name, IEnumerable<SymblConversation> found)
+    public NameAmbiguousException(string name, IEnumerable<SymblConversation> found)
         : this($"Several conversations are named '{name}': {Listing.Of(found.Select(static one => one.ConversationId))}. Use the id of one.") { }
 
-    public ConversationNameException(string message) : base(message) { }
+    public NameAmbiguousException(string message) : base(message) { }
 }
 
 /// <summary>There is no reference for a recording or conversation.</summary>

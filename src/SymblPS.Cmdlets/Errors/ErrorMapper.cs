@@ -48,7 +48,7 @@ internal static class ErrorMapper
         NotConnectedException => (ErrorIds.NotConnected, ErrorCategory.ConnectionError),
         SpeakerNameException { IsAmbiguous: true } => (ErrorIds.SpeakerAmbiguous, ErrorCategory.InvalidArgument),
         SpeakerNameException => (ErrorIds.SpeakerNotFound, ErrorCategory.ObjectNotFound),
-        ConversationNameException => (ErrorIds.NameAmbiguous, ErrorCategory.InvalidArgument),
+        NameAmbiguousException => (ErrorIds.NameAmbiguous, ErrorCategory.InvalidArgument),
         ReferenceNotFoundException => (ErrorIds.ReferenceNotFound, ErrorCategory.ObjectNotFound),
         SymblAuthenticationException { StatusCode: (int)HttpStatusCode.Forbidden } =>
             (ErrorIds.AuthenticationFailed, ErrorCategory.PermissionDenied),

@@ -10,7 +10,7 @@ internal static class ConversationLookup
     private const int IdLength = 10;
 
     /// <summary>Gets the id of a conversation. A text that is no id is a name, which must match exactly one conversation.</summary>
-    /// <exception cref="ConversationNameException">Several conversations have the name.</exception>
+    /// <exception cref="NameAmbiguousException">Several conversations have the name.</exception>
     public static async Task<string> IdAsync(SymblClient client, string given, CancellationToken cancel) =>
         LooksLikeId(given) ? given : await ByNameAsync(client, given, cancel).ConfigureAwait(false) ?? given;
 
@@ -76,6 +76,7 @@ internal static class ConversationLookup
         await foreach (var conversation in client.Conversations.ListAsync(new ConversationQuery(), cancel).ConfigureAwait(false))
         {
             if (conversation.ConversationId == name) return name;
+            SessionMemory.RememberName(conversation.ConversationId, conversation.Name);
             if (string.Equals(conversation.Name, name, StringComparison.OrdinalIgnoreCase)) found.Add(conversation);
         }
 
@@ -85,7 +86,7 @@ internal static class ConversationLookup
         {
             0 => null,
             1 => found[0].ConversationId,
-            _ => throw new ConversationNameException(name, found),
+            _ => throw new NameAmbiguousException(name, found),
         };
     }
 }

@@ -50,7 +50,7 @@ public sealed class SymblSpeakerMeasure : IConversationPart
     /// <summary><see cref="TalkTime"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
     public double? TalkTimeSeconds => TalkTime?.TotalSeconds;
 
-    /// <summary>Share of the talk time of the conversation, 0 to 1. With crosstalk, the shares add up to more than 1.</summary>
+    /// <summary>Share of the sum of the talk times of all speakers, 0 to 1. The shares add up to 1.</summary>
     public double? Share { get; init; }
 
     /// <summary>Time during which other speakers talk and this speaker does not.</summary>

@@ -270,6 +270,35 @@ public sealed class SubmissionTests
         Assert.Empty(Directory.GetFiles(server.Uploads));
     }
 
+    [Fact]
+    public async Task A_failed_submission_leaves_no_conversation_in_the_list()
+    {
+        await using var server = await TestServer.StartAsync();
+        var kept = await server.Client.SubmitAndWaitAsync(2);
+        var (_, failed) = await server.Client.AcceptedAsync(server.Client.SubmitAsync("FAIL"u8.ToArray()));
+        await server.Client.WaitAsync(failed);
+        // A part that fails leaves the content of the conversation.
+        var (_, part) = await server.Client.AcceptedAsync(server.Client.AppendAsync(kept, "FAIL"u8.ToArray()));
+        await server.Client.WaitAsync(part);
+        var listed = (await server.Client.GetAsync("/v1/conversations")).Json["conversations"]!.AsArray();
+
+        Assert.Equal([kept], listed.Select(conversation => (string)conversation!["id"]!));
+        Assert.Equal(2, (await server.Client.MessagesAsync(kept)).Count);
+    }
+
+    [Theory]
+    [InlineData("english")]
+    [InlineData("en_US")]
+    [InlineData("en-USA")]
+    public async Task A_language_that_is_no_tag_is_refused(string language)
+    {
+        await using var server = await TestServer.StartAsync();
+        var answer = await server.Client.SubmitAsync(ApiClient.Recording(1), $"?languageCode={language}");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("en-US, en-GB", answer.Message);
+    }
+
     private sealed class UnknownLength(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;

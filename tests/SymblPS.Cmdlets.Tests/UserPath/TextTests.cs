@@ -106,7 +106,7 @@ public sealed class TextTests : IDisposable
         _session.Run(
             """
             $first = Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait
-            $file = $first | Export-SymblTranscript "./out/again.$extension" -PassThru
+            $file = $first | Export-SymblTranscript "./out/again.$extension" -Force -PassThru
             $second = $file | Submit-SymblText -StartTime ($first | Get-SymblConversation).StartTime -Wait
             $third = $file | Submit-SymblText -Wait
             $again = $third | Export-SymblTranscript "./out/third.$extension" -PassThru
@@ -217,7 +217,7 @@ public sealed class TextTests : IDisposable
         Assert.Equal(Call, File.ReadAllText(Path.Combine(_folder, "weekly.vtt")));
         _session.Run("$job | Export-SymblTranscript ./weekly.vtt -Force").ThrowIfFailed();
         Assert.StartsWith("WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n<v Ann Smith>Good morning", File.ReadAllText(Path.Combine(_folder, "weekly.vtt")));
-        _session.Run("$job, (Submit-SymblText ./weekly.vtt -Wait) | Export-SymblTranscript ./all/ -Format Rttm").ThrowIfFailed();
+        _session.Run("$job, (Submit-SymblText ./weekly.vtt -Wait) | Export-SymblTranscript ./all/ -Format Rttm -Force").ThrowIfFailed();
         Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder, "all"), "weekly*.rttm").Length);
         Assert.Single(_session.Run("$job, $job | Export-SymblTranscript ./one.md").Errors);
         Assert.Empty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));

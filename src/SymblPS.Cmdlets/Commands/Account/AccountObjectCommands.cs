@@ -16,7 +16,7 @@ internal sealed record AccountKind<T>(
     Func<SymblClient, CancellationToken, Task<IReadOnlyList<T>>> ListAsync)
 {
     /// <summary>Gets the id of an object. A text that is no id is a name, which must match exactly one object.</summary>
-    /// <exception cref="Errors.ConversationNameException">Several objects have the name.</exception>
+    /// <exception cref="Errors.NameAmbiguousException">Several objects have the name.</exception>
     public async Task<string> IdAsync(SymblClient client, string given, CancellationToken cancel)
     {
         if (ConversationLookup.LooksLikeId(given)) return given;
@@ -28,7 +28,7 @@ internal sealed record AccountKind<T>(
         {
             0 => given,
             1 => found[0],
-            _ => throw new Errors.ConversationNameException($"Several objects of the kind {Word} are named '{given}': {Errors.Listing.Of(found)}. Use the id of one."),
+            _ => throw new Errors.NameAmbiguousException($"Several objects of the kind {Word} are named '{given}': {Errors.Listing.Of(found)}. Use the id of one."),
         };
     }
 

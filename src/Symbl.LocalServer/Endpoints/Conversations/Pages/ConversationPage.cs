@@ -71,15 +71,17 @@ internal sealed class ConversationPage(InsightSections insights, ShownMessages s
             conversation.Duration);
         page.Raw("<section>\n<h2>Speakers</h2>\n<div class=\"wide\">\n<table>\n<thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"number\">Talk time</th>"
             + "<th scope=\"col\">Share of talk</th><th scope=\"col\" class=\"number\">Words a minute</th></tr></thead>\n<tbody>\n");
+        // With crosstalk, the talk times of the members are longer than the talk time of the conversation. Their shares add up to 100 %.
+        var talk = analytics.Members.Sum(member => member.Talk.Ticks);
         foreach (var member in analytics.Members)
         {
-            var share = PageText.Number(analytics.TotalTalk == TimeSpan.Zero ? 0 : 100d * member.Talk.Ticks / analytics.TotalTalk.Ticks, "0.#");
+            var share = PageText.Number(talk == 0 ? 0 : 100d * member.Talk.Ticks / talk, "0.#");
             page.Raw("<tr>");
             page.Raw($"<th scope=\"row\">{PageWriter.Encode(member.Participant.Name)}");
             if (member.Participant.Email is { } email)
                 page.Raw($" <span class=\"dim\">{PageWriter.Encode(email)}</span>");
             page.Raw($"</th><td class=\"number\">{PageText.Length(member.Talk)}</td>");
-            page.Raw(analytics.TotalTalk == TimeSpan.Zero
+            page.Raw(talk == 0
                 ? "<td class=\"dim\">no speech</td>"
                 : $"<td><meter min=\"0\" max=\"100\" value=\"{share}\">{share} %</meter> {share} %</td>");
             // A speaker without recognized words has no pace.
