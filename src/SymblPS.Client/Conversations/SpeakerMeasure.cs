@@ -4,7 +4,7 @@ namespace SymblPS.Client.Conversations;
 
 /// <summary>Measures the participation of speakers from the messages of a conversation.</summary>
 /// <remarks>
-/// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence are those of the analytics of
+/// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence come from the analytics of
 /// the service, which measures turns. Without analytics, they are measured from the messages. Longest monologue, patience and interruptions are metrics of sales coaching: the longest turn, the mean
 /// pause before an answer, and the turns that begin while another speaker talks.
 /// </remarks>
@@ -46,7 +46,7 @@ public static class SpeakerMeasure
         return Result(conversationId, tallies, Apply(TalkTimes.Of(analytics), tallies) ?? new Span(to - from, speech.Anybody, speech.Several));
     }
 
-    /// <summary>Replaces the times of the messages by those of the turns; <see langword="null"/> if a speaker has none.</summary>
+    /// <summary>Replaces the times of the messages by the times of the turns; <see langword="null"/> if a speaker has no turns.</summary>
     private static Span? Apply(TalkTimes? turns, List<Tally> tallies)
     {
         if (turns is null) return null;

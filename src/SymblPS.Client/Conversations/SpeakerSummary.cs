@@ -33,7 +33,8 @@ public static class SpeakerSummary
         foreach (var speaker in measure.Speakers)
         {
             var tally = speakers.Find(new SymblPerson(speaker.Name, speaker.MemberId, speaker.Email));
-            tally.SpokenTime = speaker.TalkTime ?? TimeSpan.Zero;
+            // Messages can name one person in several ways, by address and by name.
+            tally.SpokenTime += speaker.TalkTime ?? TimeSpan.Zero;
         }
 
         foreach (var figures in analytics?.Members ?? [])

@@ -18,7 +18,7 @@ public sealed class JobOperations
     public Task<SymblJob> GetAsync(string jobId, CancellationToken cancellationToken) =>
         LookAsync(new SymblJob { JobId = jobId }, repeat: true, cancellationToken);
 
-    /// <summary>Gets the present state of a known job. The result keeps what only the submission tells: the name and the source.</summary>
+    /// <summary>Gets the present state of a known job. The result keeps the name and the source, which only the submission tells.</summary>
     /// <param name="known">The job in its last known state.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="SymblNotFoundException">The job does not exist.</exception>

@@ -9,7 +9,7 @@ internal static class Interactivity
     public static bool IsOff { get; } = IsOffIn(Environment.GetCommandLineArgs().Skip(1));
 
     /// <summary>Whether arguments of PowerShell contain <c>-NonInteractive</c> or its short form.</summary>
-    /// <param name="arguments">The arguments. What follows <c>-Command</c> or <c>-File</c> belongs to the script.</param>
+    /// <param name="arguments">The arguments. The arguments after <c>-Command</c> or <c>-File</c> belong to the script.</param>
     public static bool IsOffIn(IEnumerable<string> arguments) => arguments
         .Select(static argument => argument.StartsWith('-') || argument.StartsWith('/') ? argument.TrimStart('-', '/') : string.Empty)
         .TakeWhile(static name => name.Length == 0 || !(Is(name, "command") || Is(name, "file")))

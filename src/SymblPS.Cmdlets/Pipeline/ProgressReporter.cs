@@ -50,7 +50,7 @@ internal sealed class ProgressReporter : IDisposable
         }
     }
 
-    // Hosts show the percentage as a bar, or not at all, and none shows the time.
+    // Hosts show the percentage as a bar, or not at all, and no host shows the time.
     private static string Described(string status, int percent, TimeSpan elapsed)
     {
         var time = $"{(int)elapsed.TotalMinutes}:{elapsed.Seconds:00} elapsed";

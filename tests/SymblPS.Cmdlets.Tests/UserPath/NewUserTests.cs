@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.UserPath;
@@ -16,7 +15,7 @@ public sealed class NewUserTests : IDisposable
     public NewUserTests(LocalServer server)
     {
         _session.Run(server.ConnectScript).ThrowIfFailed();
-        _session.Run("Set-Location -LiteralPath $folder; $job = 'Ann: Hello Bob, please call me by Friday.', 'Bob: Yes.' | Submit-SymblText -Name $name -DetectEntity -Wait",
+        _session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); $job = 'Ann: Hello Bob, please call me by Friday.', 'Bob: Yes.' | Submit-SymblText -Name $name -DetectEntity -Wait",
             ("folder", _folder), ("name", _name)).ThrowIfFailed();
     }
 
@@ -42,10 +41,9 @@ public sealed class NewUserTests : IDisposable
         File.WriteAllText(Path.Combine(_folder, "bad.wav"), "This is not a recording.");
         var list = _session.Run("$before = @(Get-SymblConversation).Count; $bad = Submit-SymblAudio ./bad.wav; $bad | Wait-SymblJob -ErrorAction Ignore; @(Get-SymblConversation).Count - $before");
         Assert.Equal(0, list.ThrowIfFailed().Single<int>());
-        var table = _session.Run("Get-SymblJob | Where-Object JobId -eq $bad.JobId | Out-String -Width 80").ThrowIfFailed().Single<string>();
-        Assert.Contains("failed: ", table);
-        Assert.StartsWith("Name", table.Trim());
-        Assert.Contains(_session.Run("$bad.JobId").Single<string>(), table);
+        var state = _session.Run("Get-SymblJob | Where-Object JobId -eq $bad.JobId | ForEach-Object { [SymblPS.SymblFormat]::State($_) }").ThrowIfFailed().Single<string>();
+        Assert.StartsWith("failed: ", state);
+        Assert.Contains("text", state);
         Assert.StartsWith("Symbl.JobFailed,", Assert.Single(_session.Run("Get-SymblMessage $bad.ConversationId").Errors).FullyQualifiedErrorId);
     }
 
@@ -75,7 +73,7 @@ public sealed class NewUserTests : IDisposable
     [Fact]
     public void Name_selects_an_account_object()
     {
-        _session.Run("New-SymblTracker $name 'too expensive' | Out-Null; Set-SymblTracker $name -Description changed").ThrowIfFailed();
+        _session.Run("$null = New-SymblTracker $name 'too expensive'; Set-SymblTracker $name -Description changed").ThrowIfFailed();
         Assert.Equal("changed", _session.Run("(Get-SymblTracker -TrackerId $name).Description").ThrowIfFailed().Single<string>());
         _session.Run("Remove-SymblTracker $name -Confirm:$false").ThrowIfFailed();
         Assert.StartsWith("Symbl.NotFound,", Assert.Single(_session.Run("Get-SymblTracker -TrackerId $name").Errors).FullyQualifiedErrorId);
@@ -108,13 +106,14 @@ public sealed class NewUserTests : IDisposable
     [Theory]
     [InlineData("FullName")]
     [InlineData("PSPath")]
-    [InlineData("@{ n = 'Path'; e = 'FullName' }")]
-    public void Selected_properties_of_files_are_submitted(string property)
+    [InlineData("Path")]
+    public void Objects_with_the_path_of_a_file_are_submitted(string property)
     {
         File.WriteAllText(Path.Combine(_folder, "chat.txt"), "Ann: Hello.\nBob: Hi.\n");
         File.Copy(Repository.Sample, Path.Combine(_folder, "chat.wav"));
-        Assert.Equal(2, _session.Run($"@(Get-Item chat.txt | Select-Object {property} | Submit-SymblText -Wait | Get-SymblMessage).Count").ThrowIfFailed().Single<int>());
-        Assert.Equal("chat", _session.Run($"(Get-Item chat.wav | Select-Object {property} | Submit-SymblAudio).Name").ThrowIfFailed().Single<string>());
+        string Object(string name) => $"[pscustomobject]@{{ {property} = \"$folder/{name}\" }}";
+        Assert.Equal(2, _session.Run($"@({Object("chat.txt")} | Submit-SymblText -Wait | Get-SymblMessage).Count").ThrowIfFailed().Single<int>());
+        Assert.Equal("chat", _session.Run($"({Object("chat.wav")} | Submit-SymblAudio -SpeakerCount 2).Name").ThrowIfFailed().Single<string>());
     }
 
     [Fact]
@@ -130,7 +129,7 @@ public sealed class NewUserTests : IDisposable
             Assert.Contains("Wait-SymblJob", outcome.Errors[0].Exception.Message);
         }
 
-        var started = _session.Run("$running | Wait-SymblJob | Out-Null; ($running | Get-SymblConversation).StartTime").ThrowIfFailed().Single<DateTimeOffset>();
+        var started = _session.Run("$null = $running | Wait-SymblJob; ($running | Get-SymblConversation).StartTime").ThrowIfFailed().Single<DateTimeOffset>();
         Assert.Equal(new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), started);
     }
 

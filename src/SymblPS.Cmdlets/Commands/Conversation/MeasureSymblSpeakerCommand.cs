@@ -5,8 +5,8 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Measures the participation in conversations: talk and listening time, interruptions, questions and response times. The talk times are those
-/// of the turns, as in the analytics of the service; the other measures are computed from the messages.
+/// Measures the participation in conversations: talk and listening time, interruptions, questions and response times. The talk times come
+/// from the turns, as in the analytics of the service; the other measures are computed from the messages.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SymblSpeaker")]
 [OutputType(typeof(SymblSpeakerMeasure), typeof(SymblConversationMeasure))]
