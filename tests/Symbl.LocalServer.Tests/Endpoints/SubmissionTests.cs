@@ -265,8 +265,9 @@ public sealed class SubmissionTests
         var ended = await server.Client.WaitAsync(job);
 
         Assert.Equal(("failed", "notes.txt is not a recording"), ((string)ended["status"]!, (string)ended["message"]!));
-        // Nothing of the recording can be read, so no empty conversation stays.
-        Assert.Equal(404, (await server.Client.GetAsync($"/v1/conversations/{conversation}")).Status);
+        // The empty conversation is not in the list.
+        Assert.Empty((await server.Client.GetAsync("/v1/conversations")).Json["conversations"]!.AsArray());
+        Assert.Empty(await server.Client.MessagesAsync(conversation));
         Assert.Empty(Directory.GetFiles(server.Uploads));
     }
 
