@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Text;
 
@@ -6,34 +7,25 @@ namespace Symbl.Language.Entities;
 /// <summary>The entities of a conversation.</summary>
 public sealed class ConversationEntities
 {
-    private readonly Lazy<ILookup<long, FoundEntity>> _byMessage;
+    private readonly EntityFinder _finder;
+    private readonly FrozenDictionary<long, IReadOnlyList<FoundEntity>> _byMessage;
+    private readonly long _lastMessage;
 
-    private ConversationEntities()
-    {
-        Entities = [];
-        _byMessage = new(() => Entities.SelectMany(entity => entity.Matches).SelectMany(match => match.Places)
-            .OrderBy(place => place.Entity.Start)
-            .ToLookup(place => place.Message.Id, place => place.Entity));
-    }
-
-    internal ConversationEntities(ConversationText conversation, EntityFinder finder)
-        : this()
+    internal ConversationEntities(ConversationText conversation)
     {
         var input = conversation.Input;
         ConversationStart = input.StartTime;
-        var places = finder.IsIdle
+        _finder = EntityFinder.For(conversation);
+        var places = _finder.IsIdle
             ? []
             : input.Messages
-                .SelectMany((message, index) => finder.Find(index).Select(entity => new EntityPlace(message, entity)))
+                .SelectMany(message => _finder.Find(message.Text, conversation.Words(message), conversation.SaidAt(message))
+                    .Select(entity => new EntityPlace(message, entity)))
                 .ToList();
+        _byMessage = places.GroupBy(place => place.Message.Id).ToFrozenDictionary(
+            group => group.Key, group => (IReadOnlyList<FoundEntity>)[.. group.Select(place => place.Entity)]);
         Entities = [.. places.GroupBy(place => place.Entity.Kind).Select(DetectedEntity.Of)];
-    }
-
-    internal ConversationEntities(DateTimeOffset start, IReadOnlyList<DetectedEntity> entities)
-        : this()
-    {
-        ConversationStart = start;
-        Entities = entities;
+        _lastMessage = input.Messages.Count > 0 ? input.Messages.Max(message => message.Id) : 0;
     }
 
     /// <summary>Start time of the conversation in UTC.</summary>
@@ -43,8 +35,16 @@ public sealed class ConversationEntities
     public IReadOnlyList<DetectedEntity> Entities { get; }
 
     /// <summary>Gets the entities of a message in order.</summary>
-    /// <param name="messageId">Id of the message.</param>
-    public IReadOnlyList<FoundEntity> Of(long messageId) => [.. _byMessage.Value[messageId]];
+    /// <param name="id">Id of the message.</param>
+    /// <param name="start">Offset of the message from the start of the conversation.</param>
+    /// <param name="text">The text of the message.</param>
+    public IReadOnlyList<FoundEntity> Of(long id, TimeSpan start, string text)
+    {
+        if (_byMessage.TryGetValue(id, out var found))
+            return found;
+        // A redaction also covers messages that were appended after this revision.
+        return id > _lastMessage ? _finder.Find(text, ConversationStart + start) : [];
+    }
 }
 
 /// <summary>All entities of one kind.</summary>

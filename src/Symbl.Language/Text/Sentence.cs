@@ -43,10 +43,7 @@ internal sealed class Sentence(ConversationText conversation, AnalyzedMessage me
     }
 
     /// <summary>Whether the sentence contains capitals. Only then does a capital identify a name.</summary>
-    public bool HasCapitals { get; } = text.Any(char.IsUpper);
-
-    /// <summary>Whether the sentence contains commas.</summary>
-    public bool HasCommas { get; } = text.Contains(',');
+    public bool HasCapitals => Text.Any(char.IsUpper);
 
     /// <summary>Tests whether a word begins with a capital.</summary>
     /// <param name="word">A word of the sentence.</param>
@@ -58,11 +55,5 @@ internal sealed class Sentence(ConversationText conversation, AnalyzedMessage me
         Text.AsSpan()[Words[word].End..(word + 1 < Words.Length ? Words[word + 1].Start : Text.Length)];
 
     private DateExpression[] FindDates() =>
-    [
-        .. TextWindows.Find(
-            AsciiDigits.In(Text),
-            window => DateExpressions.Find(window, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset, conversation.Input.Settings.LanguageCode),
-            date => date.Start,
-            (date, by) => date with { Start = date.Start + by }),
-    ];
+        [.. DateExpressions.Find(Text, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset)];
 }

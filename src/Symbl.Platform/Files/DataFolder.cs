@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Symbl.Platform.Processes;
 
 namespace Symbl.Platform.Files;
@@ -23,9 +22,6 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>File of the key that signs tokens.</summary>
     public string TokenKeyPath => Path.Combine(Root, "token.key");
-
-    /// <summary>File of the revoked tokens.</summary>
-    public string RevokedTokensPath => Path.Combine(Root, "revoked-tokens.json");
 
     /// <summary>File of the database.</summary>
     public string DatabasePath => Path.Combine(Root, "symbl.db");
@@ -52,7 +48,7 @@ public sealed class DataFolder : IDisposable
                 throw new StartupException(ExitCode.FolderInUse, $"the data folder '{path}' is in use by {Holder(pidPath)}");
 
             // Other processes cannot read the locked file, so another file holds the process id.
-            PrivateFile.WriteAtomically(pidPath, Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            File.WriteAllText(pidPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             var folder = new DataFolder(path, @lock);
             PrivateFile.CreateFolder(folder.UploadsPath);
             folder.PrepareWork();

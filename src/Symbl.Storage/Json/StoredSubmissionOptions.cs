@@ -55,8 +55,6 @@ internal sealed record StoredSubmissionOptions : StoredDocument
 
     public int? TimezoneOffset { get; init; }
 
-    public IReadOnlyList<string>? Notes { get; init; }
-
     public static string Write(SubmissionOptions options) => StoredJson.Write(
         new StoredSubmissionOptions
         {
@@ -84,7 +82,6 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             Sentiment = options.Sentiment,
             StartTime = options.StartTime,
             TimezoneOffset = options.TimezoneOffset,
-            Notes = options.Notes,
         },
         StoredJson.Default.StoredSubmissionOptions);
 
@@ -117,7 +114,6 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             Sentiment = stored.Sentiment,
             StartTime = stored.StartTime,
             TimezoneOffset = stored.TimezoneOffset,
-            Notes = stored.Notes,
         };
     }
 }

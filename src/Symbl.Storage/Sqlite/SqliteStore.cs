@@ -7,11 +7,7 @@ namespace Symbl.Storage.Sqlite;
 /// <summary>The store of a data folder, in one SQLite database. One connection writes; readers have connections of their own.</summary>
 internal sealed class SqliteStore : IStore, IDisposable
 {
-    // SQLite waits this long for a lock of another program, such as a backup.
-    private const int LockSeconds = 5;
-
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly string _path;
     private readonly SqliteConnection _writer;
     private readonly string _readers;
     private readonly SqliteUnitOfWork _unit;
@@ -23,21 +19,9 @@ internal sealed class SqliteStore : IStore, IDisposable
     {
         // SQLite gives its side files the mode of the database file.
         PrivateFile.Create(folder.DatabasePath, FileMode.OpenOrCreate).Dispose();
-        _path = folder.DatabasePath;
-        _readers = new SqliteConnectionStringBuilder
-        {
-            DataSource = _path,
-            Mode = SqliteOpenMode.ReadOnly,
-            DefaultTimeout = LockSeconds,
-        }.ToString();
+        _readers = new SqliteConnectionStringBuilder { DataSource = folder.DatabasePath, Mode = SqliteOpenMode.ReadOnly }.ToString();
         _writer = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = _path,
-                Pooling = false,
-                ForeignKeys = true,
-                DefaultTimeout = LockSeconds,
-            }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = folder.DatabasePath, Pooling = false, ForeignKeys = true }.ToString());
         try
         {
             _writer.Open();
@@ -65,7 +49,7 @@ internal sealed class SqliteStore : IStore, IDisposable
         }
         catch (SqliteException e)
         {
-            throw SqliteFaults.Convert(e, _path);
+            throw new StorageException(e.Message, e);
         }
         finally
         {
@@ -88,7 +72,7 @@ internal sealed class SqliteStore : IStore, IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw SqliteFaults.Convert(e, _path);
+            throw new StorageException(e.Message, e);
         }
     }
 
@@ -102,7 +86,7 @@ internal sealed class SqliteStore : IStore, IDisposable
         }
         catch (SqliteException e)
         {
-            throw SqliteFaults.Convert(e, _path);
+            throw new StorageException(e.Message, e);
         }
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Symbl.Domain.Filters;
 using Symbl.Domain.Jobs;
 using Symbl.Platform.Files;
 using Symbl.Storage;
@@ -17,17 +19,18 @@ internal sealed class RecordingSeed : IDisposable
         _store = DataFolderStores.OpenStore(_folder);
     }
 
-    /// <returns>The id of the job.</returns>
-    public Task<string> AddAsync(string url) => _store.WriteAsync(
+    public Task AddAsync(string url) => _store.WriteAsync(
         unit =>
         {
             var now = DateTimeOffset.UtcNow;
             var conversation = unit.Conversations.Add(null, now, new Dictionary<string, string>());
-            var id = Guid.NewGuid().ToString();
-            unit.Jobs.Add(new NewJob(id, url, null, null, null, new SubmissionOptions(), null), conversation, now);
-            return id;
+            unit.Jobs.Add(new NewJob(Guid.NewGuid().ToString(), url, null, null, null, new SubmissionOptions(), null), conversation, now);
         },
         CancellationToken.None);
+
+    public static IReadOnlyList<string> Jobs(IServiceProvider services) => services.GetRequiredService<IStore>().Read(
+        unit => unit.Conversations.List(new ConversationQuery(null, null, int.MaxValue, 0, false, [], []))
+            .SelectMany(conversation => unit.Jobs.OfConversation(conversation.Id)).Select(job => job.Id).ToList());
 
     public void Dispose()
     {

@@ -116,13 +116,14 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Fact]
-    public void Truncated_recording_is_processed_with_a_note()
+    public void Truncated_recording_fails_with_a_reason()
     {
         _session.Run(_server.ConnectScript).ThrowIfFailed();
         using var cut = new TempFile(0);
         File.WriteAllBytes(cut.Path, File.ReadAllBytes(Repository.Sample)[..50_000]);
-        var notes = _session.Run("(Submit-SymblAudio $path -SpeakerCount 2 -Wait).Provenance.Notes", ("path", cut.Path)).ThrowIfFailed().Output;
-        Assert.Contains(notes, note => note.ToString()!.Contains("missing", StringComparison.Ordinal));
+        var error = Assert.Single(_session.Run("Submit-SymblAudio $path -SpeakerCount 2 -Wait", ("path", cut.Path)).Errors);
+        Assert.StartsWith("Symbl.JobFailed,", error.FullyQualifiedErrorId);
+        Assert.NotEmpty((string)new PSObject(error.TargetObject).Properties["FailureReason"].Value);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Symbl.Language.Entities;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 using Symbl.Storage;
@@ -6,7 +7,8 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Streams the messages of a conversation. It never holds a long transcript in memory.</summary>
-internal sealed class MessageEndpoints(IStore store, ConversationAnalyses analyses, ShownMessages shown) : IEndpoints
+internal sealed class MessageEndpoints(
+    IStore store, ConversationAnalyses analyses) : IEndpoints
 {
     private const int FlushBytes = 64 * 1024;
 
@@ -26,9 +28,9 @@ internal sealed class MessageEndpoints(IStore store, ConversationAnalyses analys
 
         using var unit = store.Read();
         var conversation = unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
-        var redactor = shown.Redactor(unit, id, redact, exclude);
-        var entities = redactor is null && unit.Conversations.Analysis(id).DetectEntities ? analyses.Get(unit, id).Entities : null;
-        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor, entities);
+        var policy = unit.Definitions.Redaction();
+        var redactor = redact ?? policy.ByDefault ? new Redactor(analyses.Get(id).Entities, policy, exclude) : null;
+        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor);
 
         context.Response.ContentType = Answers.JsonContentType;
         var body = context.Response.BodyWriter;

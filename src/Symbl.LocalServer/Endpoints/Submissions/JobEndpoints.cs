@@ -2,13 +2,12 @@ using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Http;
-using Symbl.LocalServer.Jobs;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
 /// <summary>Returns the status of a job.</summary>
-internal sealed class JobEndpoints(IStore store, JobProgress progress) : IEndpoints
+internal sealed class JobEndpoints(IStore store) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/job/{jobId}", GetAsync);
 
@@ -30,8 +29,7 @@ internal sealed class JobEndpoints(IStore store, JobProgress progress) : IEndpoi
                 WireTime.Text(job.CreatedAt),
                 job.CompletedAt is { } end ? WireTime.Text(end) : null,
                 job.Message,
-                provenance,
-                job.CompletedAt is null ? progress.Of(job.Id) : null),
+                provenance),
             SubmissionJson.Wire.JobResponse);
     }
 }

@@ -23,5 +23,4 @@ internal sealed record JobResponse(
     string CreatedAt,
     string? CompletedAt,
     string? Message,
-    ProvenanceResponse? Provenance,
-    double? Progress);
+    ProvenanceResponse? Provenance);

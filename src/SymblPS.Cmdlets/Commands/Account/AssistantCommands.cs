@@ -6,8 +6,7 @@ namespace SymblPS.Cmdlets.Commands.Account;
 internal static partial class AccountKinds
 {
     public static AccountKind<SymblAssistant> Assistant { get; } = new(
-        "assistant", "SymblAssistant", nameof(SymblAssistant.AssistantId), static item => item.AssistantId, static item => item.Name,
-        static (client, cancel) => client.Assistants.ListAsync(cancel));
+        "assistant", "SymblAssistant", nameof(SymblAssistant.AssistantId), static item => item.AssistantId, static item => item.Name);
 }
 
 /// <summary>Gets the real-time assistants of the account.</summary>

@@ -6,8 +6,7 @@ namespace SymblPS.Cmdlets.Commands.Account;
 internal static partial class AccountKinds
 {
     public static AccountKind<SymblTracker> Tracker { get; } =
-        new("tracker", "SymblTracker", nameof(SymblTracker.TrackerId), static item => item.TrackerId, static item => item.Name,
-        static (client, cancel) => client.Trackers.ListAsync(null, cancel));
+        new("tracker", "SymblTracker", nameof(SymblTracker.TrackerId), static item => item.TrackerId, static item => item.Name);
 }
 
 /// <summary>Gets the trackers of the account.</summary>

@@ -150,10 +150,10 @@ public sealed class GetSymblInsightPageCommand : SymblConnectedCmdlet
             return;
         }
 
-        foreach (var given in ConversationId)
+        foreach (var id in ConversationId)
         {
-            await ForItemAsync(pipeline, given, () => ConversationLookup.RunAsync(Client, given, async id => await pipeline.WriteAsync(
-                await Client.Experiences.GetDetailsPageAsync(id, IncludeCallScore, cancel).ConfigureAwait(false)).ConfigureAwait(false), cancel))
+            await ForItemAsync(pipeline, id, async () => await pipeline.WriteAsync(
+                await Client.Experiences.GetDetailsPageAsync(id, IncludeCallScore, cancel).ConfigureAwait(false)).ConfigureAwait(false))
                 .ConfigureAwait(false);
         }
     }

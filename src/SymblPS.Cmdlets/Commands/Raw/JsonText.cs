@@ -25,8 +25,7 @@ internal static class JsonText
             value = ToObject(document.RootElement);
             return true;
         }
-        // Half of a character is no JSON text either.
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        catch (JsonException)
         {
             value = null;
             return false;

@@ -3,13 +3,12 @@ using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
-using Symbl.LocalServer.Services;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
-/// <summary>Marked places of a conversation.</summary>
-internal sealed class BookmarkEndpoints(IStore store, ShownMessages shown) : IEndpoints
+/// <summary>Bookmarks of a conversation.</summary>
+internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
 {
     private const string NotFoundText = "The bookmarkId is either invalid or does not exist.";
 
@@ -119,10 +118,10 @@ internal sealed class BookmarkEndpoints(IStore store, ShownMessages shown) : IEn
         return body.ValueKind == JsonValueKind.Array ? body : throw ApiException.Invalid("The request body must be a JSON array.");
     }
 
-    private List<BookmarkResponse> Describe(
+    private static List<BookmarkResponse> Describe(
         IUnitOfWork unit, ConversationRow conversation, IReadOnlyList<BookmarkRow> rows)
     {
-        var messages = rows.Count == 0 ? [] : shown.Stream(unit, conversation.Id).ToList();
+        var messages = rows.Count == 0 ? [] : unit.Messages.Stream(conversation.Id, words: false).ToList();
         return [.. rows.Select(row => Describe(row, conversation, BookmarkContent.Of(row.Bookmark, messages, message => (message.Id, message.Start, message.End))))];
     }
 

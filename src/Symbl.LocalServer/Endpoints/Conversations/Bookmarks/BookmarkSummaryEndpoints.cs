@@ -69,7 +69,6 @@ internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyse
             ];
         }
 
-        var refs = new MessageRefs(input.StartTime);
         var reference = new BookmarkReference(NumericId.Text(row.Id));
         return
         [
@@ -77,7 +76,12 @@ internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyse
                 sentence.Id,
                 sentence.Text,
                 [
-                    refs.ToContext(sentence.Message, sentence.Offset, sentence.Text.Length, shown: null),
+                    new MessageRefResponse(
+                        NumericId.Text(sentence.Message.Id),
+                        sentence.Message.Text,
+                        Offset: null,
+                        WireTime.Text(input.StartTime + sentence.Message.Start),
+                        WireTime.Text(input.StartTime + sentence.Message.End)),
                 ],
                 WireTime.Text(input.StartTime + sentence.Message.Start),
                 WireTime.Text(input.StartTime + sentence.Message.End),

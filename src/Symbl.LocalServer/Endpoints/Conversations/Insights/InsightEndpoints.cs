@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Symbl.Language.Insights;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 using Symbl.Storage;
@@ -32,11 +31,11 @@ internal sealed class InsightEndpoints(IStore store, ConversationAnalyses analys
 
     private Task ComprehensiveAsync(HttpContext context)
     {
-        var refs = new MessageRefs(store.StartOf(context.ConversationId()));
+        var start = store.StartOf(context.ConversationId());
         return AnswerAsync(
             context,
             found => new ComprehensiveItemsResponse(
-                [.. found.ActionItems.Select(insight => InsightDescriptions.DescribeWithContext(insight, refs))]),
+                [.. found.ActionItems.Select(insight => InsightDescriptions.DescribeWithContext(insight, start))]),
             InsightJson.Wire.ComprehensiveItemsResponse);
     }
 
