@@ -120,7 +120,8 @@ $pages = @{
     'Get-SymblBookmark'               = @{ Server = 'Own'; Setup = $ownDated, $bookmarks }
     'Get-SymblBookmarkSummary'        = @{ Server = 'Own'; Setup = $ownDated, $bookmarks }
     'Get-SymblCallInsight'            = @{ Server = 'Own'; Setup = $recordings }
-    'Get-SymblCallScore'              = @{ Server = 'Own'; Setup = $recordings }
+    # The score depends on due dates such as "this afternoon", so the page needs a conversation with a fixed time.
+    'Get-SymblCallScore'              = @{ Server = 'Own'; Setup = { $null = $CallMessages | Submit-SymblText -Wait | Export-SymblTranscript ./support-call.vtt } }
     'Get-SymblConnection'             = @{ Server = 'Own'; Setup = { Disconnect-Symbl }, { Connect-Symbl -Local -Name Test }, $remote }
     'Get-SymblConversation'           = @{ Server = 'Shared'; Setup = $call }
     'Get-SymblEntity'                 = @{ Server = 'Shared'; Setup = $dated }

@@ -100,7 +100,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
         {
             // Words need a speaker, even if the audio shows no speech.
             speakers = [new ProcessedSpeaker(TurnWordAssigner.OnlySpeaker, SpeakerFinder.DefaultName(TurnWordAssigner.OnlySpeaker), null)];
-            notes.Add("The words of the recording are outside of all detected speech; they are assigned to one speaker.");
+            notes.Add("The words of the recording are outside of all detected speech; they are given to one speaker.");
         }
 
         notes.AddRange(assigned.Notes);
