@@ -17,11 +17,14 @@ function Invoke-Dotnet {
     if ($LASTEXITCODE -ne 0) { throw "'dotnet $($args[0])' ended with exit code $LASTEXITCODE." }
 }
 
+<# The folder of the assemblies that the build made, while instrumented ones are in their place. #>
+function Get-OriginalAssemblyFolder { [System.IO.Path]::GetFullPath('output/coverage/originals', (Split-Path -Path $PSScriptRoot)) }
+
 <#
     Puts the assemblies that the build made back in place of instrumented ones. Each list in the folder names the copies of one assembly. The build
     does this too, because an interrupted test run leaves instrumented assemblies behind, and they must not be published.
 #>
-function Restore-BuiltAssembly([string] $Folder = 'output/coverage/originals') {
+function Restore-BuiltAssembly([string] $Folder = (Get-OriginalAssemblyFolder)) {
     foreach ($list in Get-ChildItem -Path $Folder -Filter *.copies -ErrorAction Ignore) {
         $original = [System.IO.Path]::ChangeExtension($list.FullName, '.dll')
         Get-Content -LiteralPath $list | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { Copy-Item -LiteralPath $original -Destination $_ }

@@ -4,8 +4,8 @@
 Set-StrictMode -Version 3.0
 Import-Module -Name (Join-Path $PSScriptRoot 'Build.psm1')
 
-$folder = [System.IO.Path]::GetFullPath('output/coverage', (Split-Path -Path $PSScriptRoot))
-$originals = Join-Path $folder 'originals'
+$originals = Get-OriginalAssemblyFolder
+$folder = Split-Path -Path $originals
 $instrumented = Join-Path $folder 'instrumented'
 $floorFile = Join-Path $PSScriptRoot 'coverage-floors.psd1'
 
