@@ -35,6 +35,9 @@ elseif ([SymblPS.Loading.ModuleLoader]::LoadedVersion -ne $version) {
 $cmdlets = [SymblPS.Loading.ModuleLoader]::Load()
 $inner = Import-Module -Assembly $cmdlets -PassThru -ErrorAction Stop
 
+# PowerShell forgets the cleanup of such a module when it is imported again; then the server would outlive the module.
+$ExecutionContext.SessionState.Module.OnRemove = { [SymblPS.Loading.ModuleLoader]::Close() }
+
 # PowerShell exports nothing when such a module is imported again (PowerShell issue 20710): add the cmdlets by hand then.
 if ($isReload) {
     $add = [System.Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')

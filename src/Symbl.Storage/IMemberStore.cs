@@ -44,7 +44,7 @@ public interface IMemberStore
     /// <summary>Changes a member.</summary>
     /// <param name="id">Id of the member.</param>
     /// <param name="name">New name; null keeps the present one.</param>
-    /// <param name="email">New email address; null keeps the present one.</param>
+    /// <param name="email">New email address; null keeps the present one, and an empty text removes it.</param>
     void Change(string id, string? name, string? email);
 
     /// <summary>Moves everything of one member to another and removes the first.</summary>

@@ -44,6 +44,20 @@ Describe 'Connect-Symbl with wrong credentials or addresses' -Tag UserPath {
         Get-SymblConnection | Should -BeNullOrEmpty
     }
 
+    It 'does not prompt under -NonInteractive' {
+        $script = @'
+param($Manifest)
+Import-Module $Manifest
+try { Connect-Symbl -BaseUri http://127.0.0.1:9 } catch { $_.FullyQualifiedErrorId; "$_" }
+try { Connect-Symbl -BaseUri http://127.0.0.1:9 -Credential app } catch { "$_" }
+'@
+        $none = @{ SYMBL_APP_ID = $null; SYMBL_APP_SECRET = $null; SYMBL_ACCESS_TOKEN = $null; SYMBL_TOKEN_URI = $null; HOME = $TestDrive }
+        $result = Invoke-ChildSession $script -Argument @{ Manifest = Get-StagedManifest } -Environment $none
+        $result.Output[0] | Should -BeLike 'Symbl.InvalidParameter,*'
+        $result.Output -join ' ' | Should -Match "-NonInteractive does not allow a prompt.*'app' has no password"
+        $result.Output -join ' ' | Should -Not -Match 'Connect to Symbl|PowerShell credential request'
+    }
+
     It 'rejects plain http to another machine' {
         { Connect-Symbl -BaseUri http://symbl.example.com -Credential $server.Credential } | Should -Throw '*https*' -ErrorId 'Symbl.InvalidParameter,*'
         { Connect-Symbl -TokenUri http://tokens.example.com/new -BaseUri https://symbl.example.com } |

@@ -38,6 +38,22 @@ Describe 'The lifetime of the local server' {
         }
     }
 
+    It 'ends with Remove-Module after a reload' {
+        $script = $prologue + "`nImport-Module `$Manifest -Force; Connect-Symbl -Local -DataPath `$DataPath; (Get-SymblConnection).ServerProcessId`n" +
+            'Remove-Module SymblPS; Wait-Event -SourceIdentifier never'
+        $session = Start-ChildSession $script -Argument $argument
+        try {
+            $first = [int](Read-ChildLine $session)
+            $second = [int](Read-ChildLine $session)
+            Wait-Until { -not (Test-ProcessAlive $first) -and -not (Test-ProcessAlive $second) } | Should -BeTrue
+            $session.Process.HasExited | Should -BeFalse
+        }
+        finally {
+            $session.Process.Kill()
+            [void]($session | Complete-ChildSession)
+        }
+    }
+
     It 'ends with the session' {
         $result = Invoke-ChildSession $prologue -Argument $argument
         $result.ExitCode | Should -Be 0 -Because $result.Error

@@ -35,6 +35,8 @@ public sealed class BadRecordingTests : IDisposable
         ["denormal"] = () => Float(Enumerable.Repeat(float.Epsilon, 40_000)),
         ["7 channels at 192 kHz"] =
             () => WaveBytes.File(WaveBytes.Format(1, 7, 192_000, 16), WaveBytes.Chunk("data", new byte[192_000 * 14])),
+        ["a sound chunk cut short"] =
+            () => WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", new byte[100], 9999)),
         ["a length nobody knew"] = () => WaveBytes.Riff(
             "RIFF", uint.MaxValue, WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", new byte[32_000], uint.MaxValue)),
     };
@@ -46,9 +48,9 @@ public sealed class BadRecordingTests : IDisposable
         ["no sound"] = (() => Pcm(1, []), "The recording is 0 seconds long: it contains no audio."),
         ["no sound chunk"] =
             (() => WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16)), "The WAV file has no 'data' chunk: it contains no audio."),
-        ["a sound chunk cut short"] = (
-            () => WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", new byte[100], 9999)),
-            "The WAV file is cut short: its header declares 9999 bytes of audio, the file has 100."),
+        ["a sound chunk without a sample"] = (
+            () => WaveBytes.File(WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", [1], 9999))[..^1],
+            "The recording is 0 seconds long: it contains no audio."),
         ["9 channels"] = (
             () => WaveBytes.File(WaveBytes.Format(1, 9, 8000, 16), WaveBytes.Chunk("data", new byte[180])),
             "The WAV file states 9 channels; 1 to 8 can be read."),

@@ -40,6 +40,7 @@ public sealed class StoredJsonTests
             Sentiment = true,
             StartTime = DateTimeOffset.UnixEpoch,
             TimezoneOffset = -60,
+            Notes = ["A note."],
         };
 
         var read = StoredSubmissionOptions.Read(StoredSubmissionOptions.Write(options));

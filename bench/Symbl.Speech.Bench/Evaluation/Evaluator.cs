@@ -52,6 +52,7 @@ internal sealed class Evaluator
         var people = reference.Select(segment => segment.Speaker).Distinct(StringComparer.Ordinal).Count();
         var stated = Speakers ?? Math.Max(1, people);
         var before = Environment.CpuUsage.TotalTime;
+        open = WaveRecording.Measure(open, cancel).Open;
         var result = path == SeparationPath.Voice ? ByVoice(open, stated, cancel) : ByChannel(open, stated, cancel);
         var time = Environment.CpuUsage.TotalTime - before;
         var hypothesis = result.Turns.Select(turn => new SpeakerSegment(NameOf(turn.Speaker), turn.Start, turn.End)).ToList();

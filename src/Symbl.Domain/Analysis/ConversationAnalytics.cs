@@ -12,10 +12,10 @@ public sealed record AnalyticsParticipant(string MemberId, string Name, string? 
 /// <param name="End">Offset from the start of the conversation.</param>
 public sealed record AnalyticsTurn(string MemberId, TimeSpan Start, TimeSpan End);
 
-/// <summary>The talk time of a conversation. <c>TotalTalk - TotalOverlap + TotalSilence</c> is exactly the duration.</summary>
+/// <summary>The talk time of a conversation. <c>TotalTalk + TotalSilence</c> is exactly the duration.</summary>
 /// <param name="Duration">Length of the conversation.</param>
-/// <param name="TotalTalk">Sum of the talk time of all members. The overlap of two members counts twice.</param>
-/// <param name="TotalOverlap">Total talk time minus the time in which at least one member speaks.</param>
+/// <param name="TotalTalk">Time in which at least one member speaks.</param>
+/// <param name="TotalOverlap">Time in which several members speak.</param>
 /// <param name="TotalSilence">Time in which no member speaks.</param>
 /// <param name="Members">The members in the order of the input.</param>
 public sealed record ConversationAnalytics(

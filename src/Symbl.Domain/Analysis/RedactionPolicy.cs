@@ -13,6 +13,12 @@ public sealed record RedactionPolicy(
     /// <summary>The default policy: redaction on request with the name of the entity in brackets.</summary>
     public static RedactionPolicy Standard { get; } = new(false, "default", [], new Dictionary<string, string>());
 
+    /// <summary>Tests whether another policy redacts in the same way.</summary>
+    /// <param name="other">The other policy.</param>
+    public bool IsSame(RedactionPolicy other) =>
+        ByDefault == other.ByDefault && Type == other.Type && Exclude.SequenceEqual(other.Exclude, StringComparer.Ordinal)
+        && Custom.Count == other.Custom.Count && Custom.All(item => other.Custom.TryGetValue(item.Key, out var text) && text == item.Value);
+
     /// <summary>Gets the replacement of an entity.</summary>
     /// <param name="name">Name of the entity, such as <c>PERSON_NAME</c>.</param>
     /// <param name="length">Number of characters of the entity.</param>

@@ -78,6 +78,9 @@ public sealed record SubmissionOptions
     /// <summary>Offset of the speakers' time zone from UTC in minutes.</summary>
     public int? TimezoneOffset { get; init; }
 
+    /// <summary>Notes of the client about the text, for the provenance.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
     /// <summary>Gets the options of speech recognition and diarization.</summary>
     public ProcessingOptions ToProcessing() => new()
     {

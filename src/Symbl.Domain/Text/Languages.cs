@@ -1,8 +1,24 @@
+using System.Text.RegularExpressions;
+
 namespace Symbl.Domain.Text;
 
 /// <summary>Rules for language tags.</summary>
-public static class Languages
+public static partial class Languages
 {
+    /// <summary>The tags of the documented languages.</summary>
+    public static IReadOnlyList<string> Documented { get; } =
+    [
+        "en-US", "en-GB", "en-AU", "en-IE", "en-IN", "en-ZA", "es-US", "es-ES", "ru-RU", "fr-CA", "fr-FR", "de-DE", "it-IT", "nl-NL", "ja-JP",
+        "ar-SA", "hi-IN", "pt-BR", "pt-PT", "fa-IR",
+    ];
+
+    /// <summary>Tests whether a text has the form of a language tag: a language, and perhaps a script and a region.</summary>
+    /// <param name="languageCode">The text.</param>
+    public static bool IsTag(string languageCode) => Tag().IsMatch(languageCode);
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
+
     /// <summary>Tests whether a BCP-47 tag is a variant of English: <c>en</c>, <c>en-US</c>, <c>EN-gb</c>.</summary>
     /// <param name="languageCode">The language tag.</param>
     public static bool IsEnglish(string languageCode) =>

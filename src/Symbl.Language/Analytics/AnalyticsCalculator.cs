@@ -31,7 +31,6 @@ public static class AnalyticsCalculator
 
         var speech = UniteByMember(participants, turns, duration.Ticks);
         var sums = Sweep(speech);
-        var totalTalk = sums.Talk.Sum();
 
         var members = new MemberAnalytics[participants.Count];
         for (var member = 0; member < members.Length; member++)
@@ -40,7 +39,7 @@ public static class AnalyticsCalculator
             members[member] = new MemberAnalytics(
                 participants[member],
                 Talk: new TimeSpan(talk),
-                // The talk time of a member is part of the total, so the rest is the time of the other members alone.
+                // The talk time of a member is part of the total, so the remainder is the time of the other members alone.
                 Listen: new TimeSpan(sums.Spoken - talk),
                 WordsPerMinute: Pace(wordCounts.GetValueOrDefault(participants[member].MemberId), talk),
                 Overlap: new TimeSpan(sums.Overlap[member]),
@@ -49,8 +48,8 @@ public static class AnalyticsCalculator
 
         return new ConversationAnalytics(
             duration,
-            TotalTalk: new TimeSpan(totalTalk),
-            TotalOverlap: new TimeSpan(totalTalk - sums.Spoken),
+            TotalTalk: new TimeSpan(sums.Spoken),
+            TotalOverlap: new TimeSpan(sums.Crosstalk),
             TotalSilence: duration - new TimeSpan(sums.Spoken),
             members);
     }
@@ -134,12 +133,17 @@ public static class AnalyticsCalculator
         /// <summary>Ticks in which at least one member speaks.</summary>
         public long Spoken { get; private set; }
 
+        /// <summary>Ticks in which several members speak.</summary>
+        public long Crosstalk { get; private set; }
+
         /// <summary>Adds a segment in which exactly these members speak.</summary>
         public void Add(SortedSet<int> speaking, long ticks)
         {
             if (ticks == 0 || speaking.Count == 0)
                 return;
             Spoken += ticks;
+            if (speaking.Count > 1)
+                Crosstalk += ticks;
             foreach (var member in speaking)
             {
                 Talk[member] += ticks;

@@ -15,7 +15,8 @@ internal static partial class AddressRules
 
     /// <summary>Finds the addresses of a text.</summary>
     /// <param name="text">The text.</param>
-    public static IEnumerable<FoundEntity> Find(string text)
+    /// <param name="isMailAsked">Whether the turn before mentions email.</param>
+    public static IEnumerable<FoundEntity> Find(string text, bool isMailAsked)
     {
         IEnumerable<FoundEntity> found = [];
         if (text.Contains('@', StringComparison.Ordinal))
@@ -27,15 +28,19 @@ internal static partial class AddressRules
         if (text.Contains(':', StringComparison.Ordinal))
             found = found.Concat(IPv6().Matches(text).Select(Machine).OfType<FoundEntity>());
         if (text.Contains(" dot ", StringComparison.OrdinalIgnoreCase))
-            found = found.Concat(SpokenUrl().Matches(text).Select(Spoken)).Concat(SpokenEmails(text));
+            found = found.Concat(SpokenUrl().Matches(text).Select(Spoken)).Concat(SpokenEmails(text, isMailAsked));
         return found;
     }
 
     // "The address is anna dot smith at example dot com": only if the text mentions email. "Look at example dot com" contains no address.
-    private static IEnumerable<FoundEntity> SpokenEmails(string text) =>
-        MailCue().IsMatch(text)
+    private static IEnumerable<FoundEntity> SpokenEmails(string text, bool isMailAsked) =>
+        isMailAsked || MailCue().IsMatch(text)
             ? SpokenEmail().Matches(text).Select(match => Of(match, EntityKind.EmailAddress, Written(match.Value)))
             : [];
+
+    /// <summary>Tests whether a text mentions email.</summary>
+    /// <param name="text">A text of bounded length.</param>
+    public static bool MentionsMail(string text) => MailCue().IsMatch(text);
 
     private static FoundEntity Spoken(Match match) => Of(match, EntityKind.Url, Written(match.Value));
 
@@ -45,7 +50,7 @@ internal static partial class AddressRules
         "underscore" => "_",
         "dash" or "hyphen" => "-",
         _ => ".",
-    }));
+    }).Replace(" ", "", StringComparison.Ordinal));
 
     private static FoundEntity WebAddress(Match match)
     {
@@ -93,7 +98,7 @@ internal static partial class AddressRules
     private static partial Regex SpokenUrl();
 
     [GeneratedRegex(
-        @"(?<![\w@])[a-z0-9]+(?: (?:dot|underscore|dash|hyphen) [a-z0-9]+){0,3} at [a-z0-9\-]+"
+        @"(?<![\w@'\u2019])(?:[a-z0-9] ){0,40}[a-z0-9]+(?: (?:dot|underscore|dash|hyphen) [a-z0-9]+){0,3} at (?:[a-z0-9] ){0,20}[a-z0-9\-]+"
         + @"(?: dot (?!com\b|org\b|net\b)[a-z0-9\-]+){0,2} dot (?:com|org|net|io|ai|dev|edu|gov|co dot uk)\b",
         Options)]
     private static partial Regex SpokenEmail();

@@ -9,6 +9,9 @@ internal static partial class AmountRules
     // Number words up to ten are often no amounts ("one of us", "two-way"); neither is "zero" alone.
     private const int LargestIgnoredWord = 10;
 
+    // Longer than "THANKS " and all currency symbols with the character before them.
+    private const int SymbolReach = 8;
+
     private static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>
     {
         ["US$"] = "USD", ["A$"] = "AUD", ["AU$"] = "AUD", ["C$"] = "CAD", ["CA$"] = "CAD", ["NZ$"] = "NZD", ["HK$"] = "HKD",
@@ -63,7 +66,7 @@ internal static partial class AmountRules
 
     private static FoundEntity? Money(string text, NumberSpan number, NumberSpan? next, string languageCode)
     {
-        if (number.Words <= 1 && SymbolBefore().Match(text, 0, number.Start) is { Success: true } symbol)
+        if (number.Words <= 1 && SymbolBefore(text, number) is { Success: true } symbol)
         {
             var currency = Symbols.GetValueOrDefault(symbol.Value.TrimEnd().ToUpperInvariant())
                 ?? Units.GetValueOrDefault(symbol.Value.TrimEnd())
@@ -97,6 +100,12 @@ internal static partial class AmountRules
             new(start, end - start, EntityKind.Money, $"{NumberSpan.Format(amount)} {currency}");
     }
 
+    private static Match SymbolBefore(string text, NumberSpan number)
+    {
+        var from = Math.Max(0, number.Start - SymbolReach);
+        return SymbolBefore().Match(text, from, number.Start - from);
+    }
+
     // In American English, a pound is a weight unless "sterling" follows.
     private static bool IsWeight(string text, int end, string languageCode) =>
         !text.AsSpan(end).TrimStart().StartsWith("sterling", StringComparison.OrdinalIgnoreCase)
@@ -118,7 +127,7 @@ internal static partial class AmountRules
             return false;
         // "Thanks a million", "a thousand times"
         var isSaying = number.Words == 2 && text.AsSpan(number.Start).StartsWith("a ", StringComparison.OrdinalIgnoreCase)
-            && (ThanksBefore().IsMatch(text[..number.Start]) || TimesAfter().IsMatch(text, number.End));
+            && (ThanksBefore().IsMatch(text[Math.Max(0, number.Start - SymbolReach)..number.Start]) || TimesAfter().IsMatch(text, number.End));
         return !isSaying;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Symbl.Domain.Analysis;
 using Symbl.Language.Text;
 
@@ -7,25 +6,34 @@ namespace Symbl.Language.Entities;
 /// <summary>The entities of a conversation.</summary>
 public sealed class ConversationEntities
 {
-    private readonly EntityFinder _finder;
-    private readonly FrozenDictionary<long, IReadOnlyList<FoundEntity>> _byMessage;
-    private readonly long _lastMessage;
+    private readonly Lazy<ILookup<long, FoundEntity>> _byMessage;
 
-    internal ConversationEntities(ConversationText conversation)
+    private ConversationEntities()
+    {
+        Entities = [];
+        _byMessage = new(() => Entities.SelectMany(entity => entity.Matches).SelectMany(match => match.Places)
+            .OrderBy(place => place.Entity.Start)
+            .ToLookup(place => place.Message.Id, place => place.Entity));
+    }
+
+    internal ConversationEntities(ConversationText conversation, EntityFinder finder)
+        : this()
     {
         var input = conversation.Input;
         ConversationStart = input.StartTime;
-        _finder = EntityFinder.For(conversation);
-        var places = _finder.IsIdle
+        var places = finder.IsIdle
             ? []
             : input.Messages
-                .SelectMany(message => _finder.Find(message.Text, conversation.Words(message), conversation.SaidAt(message))
-                    .Select(entity => new EntityPlace(message, entity)))
+                .SelectMany((message, index) => finder.Find(index).Select(entity => new EntityPlace(message, entity)))
                 .ToList();
-        _byMessage = places.GroupBy(place => place.Message.Id).ToFrozenDictionary(
-            group => group.Key, group => (IReadOnlyList<FoundEntity>)[.. group.Select(place => place.Entity)]);
         Entities = [.. places.GroupBy(place => place.Entity.Kind).Select(DetectedEntity.Of)];
-        _lastMessage = input.Messages.Count > 0 ? input.Messages.Max(message => message.Id) : 0;
+    }
+
+    internal ConversationEntities(DateTimeOffset start, IReadOnlyList<DetectedEntity> entities)
+        : this()
+    {
+        ConversationStart = start;
+        Entities = entities;
     }
 
     /// <summary>Start time of the conversation in UTC.</summary>
@@ -35,16 +43,8 @@ public sealed class ConversationEntities
     public IReadOnlyList<DetectedEntity> Entities { get; }
 
     /// <summary>Gets the entities of a message in order.</summary>
-    /// <param name="id">Id of the message.</param>
-    /// <param name="start">Offset of the message from the start of the conversation.</param>
-    /// <param name="text">The text of the message.</param>
-    public IReadOnlyList<FoundEntity> Of(long id, TimeSpan start, string text)
-    {
-        if (_byMessage.TryGetValue(id, out var found))
-            return found;
-        // A redaction also covers messages that were appended after this revision.
-        return id > _lastMessage ? _finder.Find(text, ConversationStart + start) : [];
-    }
+    /// <param name="messageId">Id of the message.</param>
+    public IReadOnlyList<FoundEntity> Of(long messageId) => [.. _byMessage.Value[messageId]];
 }
 
 /// <summary>All entities of one kind.</summary>

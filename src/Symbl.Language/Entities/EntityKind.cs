@@ -21,6 +21,7 @@ public sealed record EntityKind(string Type, string? SubType, string Category, b
     internal static readonly EntityKind CreditCardNumber = Sensitive("PCI", "CREDIT_CARD_NUMBER");
     internal static readonly EntityKind CardSecurityCode = Sensitive("PCI", "CREDIT_CARD_CVV");
     internal static readonly EntityKind BankAccountNumber = Sensitive("PCI", "BANK_ACCOUNT_NUMBER");
+    internal static readonly EntityKind Pin = Sensitive("PCI", "PIN");
     internal static readonly EntityKind Url = Plain("WEB", "URL");
     internal static readonly EntityKind Money = Plain("NUMERIC", "MONEY");
     internal static readonly EntityKind Percent = Plain("NUMERIC", "PERCENT");

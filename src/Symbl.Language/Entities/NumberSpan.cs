@@ -93,6 +93,9 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
             Scale,
         }
 
+        // No scale exceeds it, and sums and products of smaller numbers are exact.
+        private const decimal Largest = 1_000_000_000_000_000;
+
         public int Next { get; private set; } = first;
 
         private int First { get; } = first;
@@ -104,9 +107,10 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
             if (tokens[Next].Groups["figures"] is { Success: true } figures)
             {
                 scale = tokens[Next].Groups["scale"].Value;
-                _current = decimal.Parse(
-                    figures.Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-                    * (scale.Length > 0 ? Scales[scale] : 1);
+                _isValid = decimal.TryParse(
+                    figures.Value, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _current)
+                    && (scale.Length == 0 || _current < Largest);
+                _current *= _isValid && scale.Length > 0 ? Scales[scale] : 1;
                 _last = Last.Figures;
                 Take(word: false);
                 if (scale.Length == 0 && Word(Next) is { Length: > 2 } unit && Scales.ContainsKey(unit))
@@ -201,12 +205,16 @@ internal sealed partial record NumberSpan(int Start, int Length, decimal Value, 
             }
             else
             {
+                if (_current > Largest)
+                    (_current, _isValid) = (0, false);
                 _isValid &= _last is not (Last.Nothing or Last.Scale) && (_total == 0 || _total > Scales[word] * _current);
                 _total += _current * Scales[word];
                 _current = 0;
                 _last = Last.Scale;
             }
 
+            if (_current > Largest || _total > Largest)
+                (_current, _total, _isValid) = (0, 0, false);
             Take(word: true);
         }
 

@@ -11,6 +11,9 @@ namespace Symbl.Language.Entities;
 /// </summary>
 internal sealed partial class PersonNames
 {
+    // A longer text is no name that people say.
+    private const int LongestName = 200;
+
     private const string Capitalized = @"\p{Lu}[\p{L}\p{M}]*(?:[-'\u2019]\p{Lu}?[\p{L}\p{M}]+)*";
 
     // Labels that take the place of a name.
@@ -62,14 +65,14 @@ internal sealed partial class PersonNames
                     Learn(names, text[start..end]);
             }
 
-            foreach (Match match in Introduction().Matches(text))
+            foreach (var name in Matches(text, Introduction()))
             {
-                if (!AlsoWords.Contains(match.Groups["name"].Value))
-                    Learn(names, match.Groups["name"].Value);
+                if (!AlsoWords.Contains(name))
+                    Learn(names, name);
             }
 
-            foreach (Match match in Titled().Matches(text))
-                Learn(names, match.Groups["name"].Value, withParts: false);
+            foreach (var name in Matches(text, Titled()))
+                Learn(names, name, withParts: false);
         }
 
         return new PersonNames(names, texts is not null);
@@ -80,10 +83,11 @@ internal sealed partial class PersonNames
     /// <param name="words">The words of the text.</param>
     public IEnumerable<FoundEntity> Find(string text, IReadOnlyList<WordSpan> words)
     {
+        var hasCapitals = text.Any(char.IsUpper);
         foreach (var (first, count, name) in _names.Find(text, words))
         {
             var span = words[first];
-            if (count == 1 && !IsMeant(text, words, first, name))
+            if (count == 1 && !IsMeant(text, hasCapitals, words, first, name))
                 continue;
             var end = WithoutPossessive(text, words[first + count - 1]);
             yield return new FoundEntity(span.Start, end - span.Start, EntityKind.PersonName, name.Full);
@@ -94,6 +98,12 @@ internal sealed partial class PersonNames
         foreach (var (start, end) in Common(text, words))
             yield return new FoundEntity(start, end - start, EntityKind.PersonName, text[start..end]);
     }
+
+    private static IEnumerable<string> Matches(string text, Regex introduction) => TextWindows.Find(
+        text,
+        window => introduction.Matches(window).Select(match => (match.Index, Name: match.Groups["name"].Value)),
+        found => found.Index,
+        (found, by) => (found.Index + by, found.Name)).Select(found => found.Name);
 
     /// <summary>Finds common first names, each with the last name that follows it, if any.</summary>
     private static IEnumerable<(int Start, int End)> Common(string text, IReadOnlyList<WordSpan> words)
@@ -124,24 +134,24 @@ internal sealed partial class PersonNames
     }
 
     // "Will" at the start of a sentence is usually a verb, and so is "mark" in lowercase.
-    private static bool IsMeant(string text, IReadOnlyList<WordSpan> words, int at, Name name)
+    private static bool IsMeant(string text, bool hasCapitals, IReadOnlyList<WordSpan> words, int at, Name name)
     {
         var word = words[at];
         if (!name.IsWord)
-            return char.IsUpper(text[word.Start]) || !HasCapitals(text);
+            return char.IsUpper(text[word.Start]) || !hasCapitals;
         var startsSentence = at == 0 || word.AfterBreak;
         var isAddressed = (word.End < text.Length && text[word.End] is ',' or '!')
             || (word.Start > 1 && text[(word.Start - 2)..word.Start] == ", ");
         return char.IsUpper(text[word.Start]) && (!startsSentence || (isAddressed && name.IsPart));
     }
 
-    private static bool HasCapitals(string text) => text.Any(char.IsUpper);
-
     private static int WithoutPossessive(string text, WordSpan word) =>
         word.Length > 2 && text[word.End - 1] is 's' or 'S' && text[word.End - 2] is '\'' or '\u2019' ? word.End - 2 : word.End;
 
     private static void Learn(Dictionary<string, Name> names, string text, bool withParts = true)
     {
+        if (text.Length > LongestName)
+            return;
         var full = Spaces().Replace(Brackets().Replace(text, " "), " ").Trim();
         var parts = full.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(part => part.Count(char.IsLetter) > 1 && !Title().IsMatch(part)).ToList();

@@ -28,6 +28,24 @@ internal static partial class PhoneRules
                 plans.Format(match.Number, PhoneNumberFormat.E164)));
     }
 
+    /// <summary>Gets digits with the country code; the digits themselves if they are no valid number.</summary>
+    /// <param name="digits">The digits.</param>
+    /// <param name="languageCode">Language tag. Its region is the country of numbers without a country code.</param>
+    public static string Normalize(string digits, string languageCode)
+    {
+        var plans = PhoneNumberUtil.GetInstance();
+        try
+        {
+            return plans.Parse(digits, Region(languageCode)) is var number && plans.IsValidNumber(number)
+                ? plans.Format(number, PhoneNumberFormat.E164)
+                : digits;
+        }
+        catch (NumberParseException)
+        {
+            return digits;
+        }
+    }
+
     // Digits without grouping are often order numbers.
     private static bool IsMeant(string text, PhoneNumberMatch match) =>
         !match.RawString.All(char.IsAsciiDigit)

@@ -9,11 +9,12 @@ internal static partial class TimeRules
     private const int CueReach = 40;
 
     /// <summary>Finds the times of a text.</summary>
-    /// <param name="text">English text.</param>
+    /// <param name="text">The text.</param>
     /// <param name="said">Time of the text.</param>
     /// <param name="timezoneOffset">Offset of the speakers' time zone from UTC in minutes.</param>
-    public static IEnumerable<FoundEntity> Find(string text, DateTimeOffset said, int timezoneOffset) =>
-        DateExpressions.Find(text, said, timezoneOffset).Select(
+    /// <param name="languageCode">BCP-47 language tag. Texts in other languages than English have numeric dates only.</param>
+    public static IEnumerable<FoundEntity> Find(string text, DateTimeOffset said, int timezoneOffset, string languageCode) =>
+        DateExpressions.Find(text, said, timezoneOffset, languageCode).Select(
             time => new FoundEntity(time.Start, LengthOf(text, time), KindOf(text, time), time.Value)
             {
                 RangeEnd = time.IsRange ? time.EndValue : null,

@@ -69,7 +69,10 @@ internal sealed record Commitment
     /// <summary>The wording.</summary>
     public required CommitmentForm Form { get; init; }
 
-    /// <summary>Position of the opening: "I'll".</summary>
+    /// <summary>Positions of the opening: "I'll". Commitments that share an opening can begin after it: "and call you".</summary>
+    public required Range Opening { get; init; }
+
+    /// <summary>Position of the first word.</summary>
     public required int Begin { get; init; }
 
     /// <summary>Position after the opening, with adverbs: "also send".</summary>
@@ -100,7 +103,7 @@ internal sealed record Commitment
     public bool IsFollowUp => Kind is ActKind.FollowUp or ActKind.LooseFollowUp;
 
     /// <summary>Whether the commitment begins with "we".</summary>
-    public bool IsWe => Sentence.Words[Begin].Word.StartsWith("we", StringComparison.Ordinal);
+    public bool IsWe => Sentence.Words[Opening.Start].Word.StartsWith("we", StringComparison.Ordinal);
 
     /// <summary>Whether the commitment refers to an earlier message by "it" or "that". "IT" is a department.</summary>
     public bool PointsBack => Sentence.Words[Verb..End].Any(word =>

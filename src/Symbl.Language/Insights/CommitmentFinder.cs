@@ -13,6 +13,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
 {
     private const int NearWords = 4;
     private const int MostWords = 32;
+    private const int CorrectionReach = 8;
 
     private static readonly (CommitmentForm Form, PhraseSet Beginnings)[] Forms =
     [
@@ -32,16 +33,24 @@ internal sealed class CommitmentFinder(ConversationText conversation)
     {
         var words = sentence.Words;
         List<Commitment>? found = null;
+        var denied = false;
+        // A condition makes all commitments after it depend on it.
+        var condition = new Lazy<int>(() => FirstCondition(words));
+        var dates = new Lazy<IReadOnlyList<DateExpression>>(() => DueDate.Valid(sentence.Text, sentence.Dates));
         for (var at = 0; at < words.Length;)
         {
             var next = at + 1;
-            if (Beginning(sentence, at) is { } beginning && Commitment(sentence, at, beginning) is { } commitment)
+            if (Beginning(sentence, at) is { } beginning)
             {
-                commitment = WithDue(commitment);
-                if (IsMeant(commitment))
+                // "I don't think I'll call or that I'll write": the negation affects both clauses.
+                denied = Denial.IsAbove(sentence, at) || denied && IsJoined(words, at);
+                if (!denied && at <= condition.Value && Commitment(sentence, at, beginning) is { } commitment)
                 {
-                    (found ??= []).Add(commitment);
-                    next = commitment.End;
+                    foreach (var part in CommitmentParts.Of(commitment, one => WithDue(one, dates.Value)).Where(IsMeant))
+                    {
+                        (found ??= []).Add(part);
+                        next = Math.Max(next, part.End);
+                    }
                 }
             }
 
@@ -49,6 +58,25 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         }
 
         return found ?? (IReadOnlyList<Commitment>)[];
+    }
+
+    private static bool IsJoined(Token[] words, int begin) =>
+        begin > 0 && words[begin - 1].Word is "or" or "nor"
+        || begin > 1 && words[begin - 1].Word is "that" && words[begin - 2].Word is "or" or "nor" or "and";
+
+    private static int FirstCondition(Token[] words)
+    {
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (CommitmentWords.Conditions.MatchAt(words, at) > 0
+                && CommitmentWords.Courtesies.MatchAt(words, at) == 0
+                && (at == 0 || !CommitmentWords.FindingOut.Contains(words[at - 1].Word)))
+            {
+                return at;
+            }
+        }
+
+        return words.Length;
     }
 
     private (CommitmentForm Form, int Length, AnalyzedMember? Named)? Beginning(Sentence sentence, int at)
@@ -117,7 +145,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         var (kind, length) = beginning.Form == CommitmentForm.Appointment ? (ActKind.LooseFollowUp, 0) : Act(words, verb);
         if (beginning.Form == CommitmentForm.Appointment)
             verb = begin;
-        if (kind == ActKind.Never)
+        if (kind == ActKind.Never || Denial.IsInObject(words, verb))
             return null;
         var end = ClauseEnd(sentence, verb + Math.Max(length, 1));
         if (CommitmentWords.LateSpoilers.IsIn(words.AsSpan(verb..end)) || CommitmentWords.LateSpoilers.MatchAt(words, end) > 0)
@@ -128,6 +156,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         {
             Sentence = sentence,
             Form = beginning.Form,
+            Opening = begin..act,
             Begin = begin,
             Act = act,
             Verb = verb,
@@ -154,20 +183,13 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         for (var at = begin - 1; at >= 0 && at >= begin - NearWords && !sentence.After(at).ContainsAny(",;:"); at--)
             if (CommitmentWords.NearSpoilers.MatchAt(words, at) is var length and > 0 && at + length <= begin)
                 return true;
-        for (var at = 0; at < begin; at++)
-        {
-            if (CommitmentWords.Conditions.MatchAt(words, at) > 0
-                && CommitmentWords.Courtesies.MatchAt(words, at) == 0
-                && (at == 0 || !CommitmentWords.FindingOut.Contains(words[at - 1].Word)))
-            {
-                return true;
-            }
-        }
-
         return false;
     }
 
-    private static (ActKind Kind, int Length) Act(Token[] words, int verb)
+    /// <summary>Gets the meaning of a verb and the number of its words.</summary>
+    /// <param name="words">The words of the sentence.</param>
+    /// <param name="verb">Index of the verb.</param>
+    public static (ActKind Kind, int Length) Act(Token[] words, int verb)
     {
         var run = words.AsSpan(verb, Math.Min(words.Length - verb, 10)).ToArray();
         run[0] = run[0] with { Word = Gerund.Base(run[0].Word, IsVerb) };
@@ -201,13 +223,28 @@ internal sealed class CommitmentFinder(ConversationText conversation)
             var gap = sentence.After(at - 1);
             if (gap.ContainsAny(";:?!()\u2013\u2014") || gap.IndexOf(" - ") >= 0)
                 return at;
-            if (gap.Contains(',') && EndsAtComma(words, at))
+            if (gap.Contains(',') && !IsCorrection(words, from, at) && EndsAtComma(words, at))
                 return at;
+            if (IsCorrection(words, from, at))
+                continue;
             if (CommitmentWords.ClauseEnds.MatchAt(words, at) > 0 && !CommitmentWords.FindingOut.Contains(words[at - 1].Word))
                 return at;
         }
 
         return words.Length;
+    }
+
+    /// <summary>Tests whether "but" corrects a date: "not tomorrow but on Thursday", "but no later than Friday".</summary>
+    private static bool IsCorrection(Token[] words, int from, int at)
+    {
+        if (words[at].Word != "but")
+            return false;
+        if (at + 1 < words.Length && words[at + 1].Word is "not" or "no" or "only")
+            return true;
+        for (var before = at - 1; before >= from && before >= at - CorrectionReach; before--)
+            if (words[before].Word == "not")
+                return true;
+        return false;
     }
 
     /// <summary>Tests whether a comma ends the clause. A comma can also continue a list: "the quote, the terms and the data sheet".</summary>
@@ -217,9 +254,9 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         || QuestionWords.AskingTags.IsWhole(words.AsSpan(at))
         || QuestionWords.IdleTags.IsWhole(words.AsSpan(at));
 
-    private Commitment WithDue(Commitment commitment)
+    private Commitment WithDue(Commitment commitment, IReadOnlyList<DateExpression> dates)
     {
-        if (Due(commitment) is not { } due)
+        if (Due(commitment, dates) is not { } due)
             return commitment;
         // A comma after the date ends the commitment: "send it today, the engineer comes by Thursday".
         var words = commitment.Sentence.Words;
@@ -229,22 +266,37 @@ internal sealed class CommitmentFinder(ConversationText conversation)
             : commitment with { Due = due };
     }
 
-    private DateExpression? Due(Commitment commitment)
+    private DateExpression? Due(Commitment commitment, IReadOnlyList<DateExpression> dates)
     {
-        var dates = commitment.Sentence.Dates;
+        if (dates.Count == 0)
+            return null;
         var said = conversation.SaidAt(commitment.Sentence.Message).UtcDateTime.AddMinutes(conversation.Input.Settings.TimezoneOffset);
         var words = commitment.Sentence.Words;
         var from = words[commitment.Begin].Start;
         var to = words[commitment.End - 1].End;
         // The last point of "5 p.m." belongs to the time but to no word.
-        var after = dates.Where(date => date.Start >= from && date.Start < to && date.End <= to + 1);
+        var after = From(dates, from).TakeWhile(date => date.Start < to).Where(date => date.End <= to + 1);
         // "By Friday I'll send it": at most one word after the date and two words before it.
-        var before = dates.Where(date =>
-            date.End <= from
-            && words.Count(word => word.Start >= date.End && word.End <= from) <= 1
-            && words.Count(word => word.End <= date.Start) <= 2);
+        var least = words[Math.Min(2, words.Length - 1)].End;
+        var last = words[Math.Max(0, commitment.Begin - 2)].End;
+        var before = dates.TakeWhile(date => date.Start <= least).Where(date => date.End <= from && date.End >= last
+            && words.TakeWhile(word => word.Start < date.Start).Count() <= 2);
         return after.Concat(before.Reverse()).FirstOrDefault(
             date => date.Due >= said && DueDate.IsOne(commitment.Sentence.Text, date));
+    }
+
+    /// <summary>Gets the dates from a position by binary search, so that the time of a long sentence is linear.</summary>
+    private static IEnumerable<DateExpression> From(IReadOnlyList<DateExpression> dates, int start)
+    {
+        var (low, high) = (0, dates.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = dates[middle].Start < start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < dates.Count; low++)
+            yield return dates[low];
     }
 
     private bool IsMeant(Commitment commitment)

@@ -7,7 +7,7 @@ namespace Symbl.Language.Insights;
 /// <summary>
 /// Selects the most informative sentences of a conversation, in order and unchanged. A sentence ranks high if it shares words with many
 /// other sentences, if it states a reason, a need or a decision, and if it stands near the beginning or the end. Repetitions and further
-/// sentences of the same speaker rank lower. The sentences are ranked once, when the first summary is read.
+/// sentences of the same speaker rank lower. A sentence that depends on the one before it brings that one along. The sentences are ranked once, when the first summary is read.
 /// </summary>
 /// <param name="conversation">The conversation.</param>
 internal sealed class ExtractiveSummary(ConversationText conversation)
@@ -24,6 +24,7 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
     private const double RankShare = 0.5;
     private const double CentralShare = 0.8;
     private const double PointingBackCost = 0.3;
+    private const double PerAntecedentCost = 0.12;
     private const double InformativeBonus = 0.25;
     private const double OpeningBonus = 0.2;
     private const double FirstWordBonus = 0.25;
@@ -33,7 +34,6 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
 
     private static readonly WordLists Lists = WordLists.Load("summary-en.txt");
     private static readonly PhraseSet Informative = Lists["telling"];
-    private static readonly PhraseSet PointsBack = Lists["pointing-back"];
     private static readonly PhraseSet Idle = Lists["idle"];
 
     private readonly Lazy<Ranking?> _ranking = new(() => Rank(conversation, conversation.Sentences));
@@ -49,24 +49,25 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
 
     private static Ranking? Rank(ConversationText conversation, IReadOnlyList<Sentence> sentences) =>
         conversation.IsEnglish && sentences.Sum(sentence => sentence.Words.Length) >= FewestWords
-            ? new Ranking(SentenceRank.Highest(Candidates(sentences, conversation.Names)), sentences.Count)
+            ? new Ranking(SentenceRank.Highest(Candidates(sentences, conversation.Names)), sentences, new Antecedents(sentences, conversation.Names))
             : null;
 
     private SummarySentence[] Choose(Ranking? ranking, int? most)
     {
-        if (ranking is not var (ranked, sentences))
+        if (ranking is not { Sentences: var sentences })
             return [];
-        var count = most ?? Math.Clamp((int)Math.Round(1.5 + Math.Sqrt(sentences) / 2), 2, MostSentences);
+        var count = most ?? Math.Clamp((int)Math.Round(1.5 + Math.Sqrt(sentences.Count) / 2), 2, MostSentences);
         return
         [
-            .. Choose(ranked, sentences, Math.Min(count, Math.Max(1, sentences / 4)))
-                .OrderBy(chosen => chosen.Order)
-                .Select(chosen => new SummarySentence(
-                    InsightId.Of(
-                        conversation.Input.ConversationId, Kind, NumericId.Text(chosen.Sentence.Message.Id), chosen.Sentence.Text),
-                    chosen.Sentence.Text,
-                    chosen.Sentence.Message,
-                    chosen.Sentence.Start)),
+            .. Pick(ranking, Math.Min(count, Math.Max(1, sentences.Count / 4)))
+                .Select(order => sentences[order])
+                .Select(sentence => new SummarySentence(
+                    InsightId.Of(conversation.Input.ConversationId, Kind, NumericId.Text(sentence.Message.Id), sentence.Text),
+                    sentence.Text,
+                    sentence.Message,
+                    sentence.Start))
+                // A speaker can repeat a sentence within a message.
+                .DistinctBy(sentence => sentence.Id),
         ];
     }
 
@@ -101,8 +102,10 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
         && sentence.Words.Count(word => !StopWords.IsIdle(word.Word)) >= FewestContentWords
         && !Idle.IsIn(sentence.Words);
 
-    private static List<RankedSentence> Choose(List<(RankedSentence Sentence, double Rank)> ranked, int sentences, int count)
+    /// <summary>Chooses sentences, each with the sentences that it refers to. Returns their indexes in order.</summary>
+    private static SortedSet<int> Pick(Ranking ranking, int count)
     {
+        var ranked = ranking.Ranked;
         var central = ranked.Count == 0 ? 0 : Math.Max(1, ranked.Max(one => one.Sentence.Centrality));
         // Speakers tend to state their purpose in their first sentence.
         var firsts = ranked.Select(one => one.Sentence).DistinctBy(one => one.Sentence.Message.MemberId).ToHashSet();
@@ -111,17 +114,32 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
             Score: RankShare * one.Rank
                 + CentralShare * one.Sentence.Centrality / central
                 + (firsts.Contains(one.Sentence) ? FirstWordBonus : 0)
-                + Bonus(one.Sentence, sentences)));
+                + Bonus(one.Sentence, ranking.Sentences.Count)
+                - PerAntecedentCost * (ranking.Antecedents.With(one.Sentence.Order).Count - 1)));
         var chosen = new List<RankedSentence>();
-        while (chosen.Count < count && left.Count > 0)
+        var orders = new SortedSet<int>();
+        List<int>? tooLong = null;
+        while (orders.Count < count && left.Count > 0)
         {
             var best = left.MaxBy(one => one.Score - Cost(one.Sentence, chosen, count));
             left.Remove(best);
-            if (chosen.TrueForAll(other => other.Similarity(best.Sentence) < RepetitionCost))
-                chosen.Add(best.Sentence);
+            if (orders.Contains(best.Sentence.Order) || chosen.Exists(other => other.Similarity(best.Sentence) >= RepetitionCost))
+                continue;
+            var unit = ranking.Antecedents.With(best.Sentence.Order);
+            if (orders.Count + unit.Count(order => !orders.Contains(order)) > count)
+            {
+                tooLong ??= unit;
+                continue;
+            }
+
+            chosen.Add(best.Sentence);
+            orders.UnionWith(unit);
         }
 
-        return chosen;
+        // No sentence fits alone: the best one counts with all that it refers to.
+        if (orders.Count == 0 && tooLong is not null)
+            orders.UnionWith(tooLong);
+        return orders;
     }
 
     private static double Bonus(RankedSentence ranked, int sentences)
@@ -129,7 +147,7 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
         var place = (double)ranked.Order / sentences;
         return (Informative.IsIn(ranked.Sentence.Words) ? InformativeBonus : 0)
             + (place < 0.15 ? OpeningBonus : place > 0.85 ? ClosingBonus : 0)
-            - (PointsBack.MatchAt(ranked.Sentence.Words, 0) > 0 ? PointingBackCost : 0);
+            - (Antecedents.PointsBack(ranked.Sentence) ? PointingBackCost : 0);
     }
 
     private static double Cost(RankedSentence candidate, List<RankedSentence> chosen, int count)
@@ -141,5 +159,6 @@ internal sealed class ExtractiveSummary(ConversationText conversation)
         return RepetitionCost * closest + SpeakerCost * bySame / count;
     }
 
-    private sealed record Ranking(List<(RankedSentence Sentence, double Rank)> Ranked, int Sentences);
+    private sealed record Ranking(
+        List<(RankedSentence Sentence, double Rank)> Ranked, IReadOnlyList<Sentence> Sentences, Antecedents Antecedents);
 }

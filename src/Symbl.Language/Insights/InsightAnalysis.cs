@@ -48,15 +48,32 @@ internal sealed class InsightAnalysis
     {
         if (QuestionFinder.Score(sentence, _conversation.Names) is { } score)
             AddQuestion(sentence, score);
-        // A sentence is one insight per assignee, even if it lists several tasks.
+        // A sentence is one insight per assignee and due date, even if it lists several tasks.
         var commitments = _commitments.Find(sentence)
             .Select(_resolver.Resolve)
             .OfType<ResolvedCommitment>()
             .GroupBy(resolved => (resolved.Assignee?.Id, resolved.Commitment.IsFollowUp))
-            .Select(group => group.First() with { Due = group.Select(one => one.Commitment.Due).FirstOrDefault(due => due is not null) })
+            .SelectMany(ByDue)
             .ToList();
         foreach (var commitment in commitments)
             AddCommitment(commitment, alone: commitments.Count == 1 && sentence.Words.Length <= CommitmentResolver.LongSentence);
+    }
+
+    /// <summary>Joins commitments of an assignee that share a due date or have none of their own.</summary>
+    private static List<ResolvedCommitment> ByDue(IEnumerable<ResolvedCommitment> ofAssignee)
+    {
+        var joined = new List<ResolvedCommitment>();
+        foreach (var next in ofAssignee)
+        {
+            var due = next.Commitment.Due;
+            var last = joined.Count == 0 ? null : joined[^1];
+            if (last is null || due is not null && (last.Due is null ? !next.Commitment.PointsBack : last.Due.Due != due.Due))
+                joined.Add(next with { Due = due });
+            else
+                joined[^1] = last with { Due = last.Due ?? due };
+        }
+
+        return joined;
     }
 
     private void AddQuestion(Sentence sentence, double score)

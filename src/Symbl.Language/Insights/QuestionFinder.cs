@@ -116,7 +116,7 @@ internal static class QuestionFinder
                 return false;
         }
 
-        return (words[0].Word, words[1].Word) is ("how", "about") or ("how", "come") or ("what", "about") or ("what", "happens");
+        return (words[0].Word, words[1].Word) is ("what", "if") or ("why", "not") or ("how", "about") or ("how", "come") or ("what", "about") or ("what", "happens");
     }
 
     private static bool IsAuxiliary(ReadOnlySpan<Token> words, int at) =>
@@ -133,6 +133,9 @@ internal static class QuestionFinder
             var skip = QuestionWords.LeadIns.MatchAt(sentence.Words, at);
             if (skip == 0 && names.At(sentence, at) is { } name && IsSetOff(sentence, at + name.Length))
                 skip = name.Length;
+            // A speaker who hesitates repeats a word: "did did you".
+            if (skip == 0 && at + 1 < sentence.Words.Length && sentence.Words[at].Word == sentence.Words[at + 1].Word && sentence.Mark is null)
+                skip = 1;
             if (skip == 0)
                 break;
             at += skip;

@@ -22,7 +22,8 @@ internal static class Restatement
     {
         var (commitment, speaker) = (resolved.Commitment, resolved.Speaker);
         var words = commitment.Sentence.Words;
-        var last = words[Math.Max(commitment.Begin, commitment.Act - 1)].Word;
+        var opening = words[commitment.Opening];
+        var last = opening.Length == 0 ? "" : opening[^1].Word;
         return commitment.Form switch
         {
             CommitmentForm.Promise or CommitmentForm.Offer when resolved.Assignee is not null =>
@@ -34,7 +35,7 @@ internal static class Restatement
                 ? Restate(resolved, asked, "will", commitment.Verb)
                 : Restate(resolved, asked, "to", commitment.Verb, $"{speaker.Name} asked "),
             CommitmentForm.Named when resolved.IsAccepted => Restate(resolved, commitment.Named!, "will", commitment.Verb),
-            CommitmentForm.Named when words[commitment.Begin].Word is "can" or "could" =>
+            CommitmentForm.Named when opening[0].Word is "can" or "could" =>
                 Restate(resolved, commitment.Named!, "to", commitment.Verb, $"{speaker.Name} asked "),
             CommitmentForm.Named =>
                 Restate(resolved, commitment.Named!, last is "should" or "must" or "will" ? last : "needs to", commitment.Act),
@@ -44,7 +45,7 @@ internal static class Restatement
         };
     }
 
-    private static bool IsPlan(Commitment commitment) => commitment.Sentence.Words[commitment.Begin..commitment.Act]
+    private static bool IsPlan(Commitment commitment) => commitment.Sentence.Words[commitment.Opening]
         .Any(word => word.Word is "plan" or "planning" or "intend");
 
     private static string Restate(ResolvedCommitment resolved, AnalyzedMember subject, string verb, int from, string before = "")

@@ -5,7 +5,7 @@ using Symbl.Language.Text;
 namespace Symbl.Language.Insights;
 
 /// <summary>
-/// Finds the topics of a conversation: the phrases that recur. The frequency counts as a logarithm, so that small talk does not outweigh
+/// Finds the topics of a conversation: the phrases that recur, and in a short call its first subjects. The frequency counts as a logarithm, so that small talk does not outweigh
 /// content. A longer phrase replaces a phrase that rarely occurs without it.
 /// </summary>
 internal static class TopicAnalysis
@@ -16,6 +16,13 @@ internal static class TopicAnalysis
     private const int MostCompared = 400;
 
     private const int MostTopics = 40;
+
+    /// <summary>With fewer recurring phrases, phrases that occur once are topics too.</summary>
+    private const int FewestRecurring = 2;
+
+    private const int MostSingle = 4;
+    private const int FewestMessages = 5;
+    private const int LeastSingleLength = 4;
     private const int MostOfOneWord = 3;
     private const double PerFurtherWord = 0.35;
     private const double SharedFactor = 1.15;
@@ -69,7 +76,31 @@ internal static class TopicAnalysis
             }
         }
 
+        if (chosen.Count < FewestRecurring && messages >= FewestMessages)
+            AddSingle(candidates, chosen);
         return chosen;
+    }
+
+    /// <summary>
+    /// Adds phrases that occur once. A short call states its subject at the beginning and then refers to it by "it" and "that".
+    /// </summary>
+    private static void AddSingle(TopicCandidates candidates, List<Candidate> chosen)
+    {
+        var pool = candidates.All
+            .Where(candidate => candidate.Words.Length > 1 || candidate.Key.Length >= LeastSingleLength)
+            .Where(candidate => candidates.EndsInNoun(candidate) && !chosen.Exists(topic => topic.Words.Intersect(candidate.Words).Any()))
+            .OrderByDescending(Weight)
+            .ThenBy(candidate => candidate.Messages[0].Id)
+            .ThenBy(candidate => candidate.Key, StringComparer.Ordinal)
+            .Take(MostCompared)
+            .ToList();
+        foreach (var candidate in pool)
+        {
+            if (chosen.Count == MostSingle)
+                break;
+            if (!pool.Exists(other => IsReplacedBy(candidate, other)) && !chosen.Exists(topic => topic.Words.Intersect(candidate.Words).Any()))
+                chosen.Add(candidate);
+        }
     }
 
     private static double Weight(Candidate candidate) =>

@@ -14,7 +14,9 @@ public sealed class CallAssessment
         ConversationText conversation,
         Lazy<ConversationInsights> insights,
         Lazy<ConversationTopics> topics,
-        ExtractiveSummary summary)
+        ExtractiveSummary summary,
+        Func<ScoredCall, ScoredCall> showScore,
+        Func<CallInsights, CallInsights> showInsights)
     {
         var settings = conversation.Input.Settings;
         Features = settings.Features;
@@ -25,9 +27,9 @@ public sealed class CallAssessment
             : null);
         _facts = new(() => new ConversationFacts(conversation, insights.Value));
         if (ScoreObstacle is null)
-            _score = new(() => CallScorer.Score(Facts));
+            _score = new(() => showScore(CallScorer.Score(Facts)));
         if (Obstacle is null)
-            _insights = new(() => CallInsights.Of(Facts, topics.Value, summary));
+            _insights = new(() => showInsights(CallInsights.Of(Facts, topics.Value, summary)));
     }
 
     /// <summary>The features that the submissions of the conversation asked for.</summary>

@@ -18,6 +18,7 @@ internal sealed class ConversationFacts
         Conversation = conversation;
         Questions = AnsweredQuestion.Of(input, insights);
         Objections = Objection.Of(conversation);
+        Conduct = new Conduct(conversation);
         NextSteps = [.. insights.All.Where(insight => insight.Kind != InsightKind.Question)];
         var counts = input.Messages.Select(message => (Message: message, Words: conversation.Words(message).Count)).ToList();
         var words = counts.Sum(count => count.Words);
@@ -44,6 +45,9 @@ internal sealed class ConversationFacts
 
     /// <summary>All objections in order.</summary>
     public IReadOnlyList<Objection> Objections { get; }
+
+    /// <summary>Insults, dismissals, refusals and interruptions.</summary>
+    public Conduct Conduct { get; }
 
     /// <summary>The action items and follow-ups in order of time.</summary>
     public IReadOnlyList<Insight> NextSteps { get; }

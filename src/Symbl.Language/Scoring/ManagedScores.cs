@@ -25,6 +25,12 @@ internal static class ManagedScores
     private const int NoQuestions = 50;
     private const int MostQuotes = 2;
 
+    // Share of a criterion that remains if the speakers insult and dismiss each other.
+    private const double LeastOfTone = 0.2;
+
+    // Share of the next steps that counts if the call ends without a solution.
+    private const double Unresolved = 0.4;
+
     /// <summary>Scores the balance of the speakers, questions and sentiment.</summary>
     /// <param name="facts">The measurements of the conversation.</param>
     /// <param name="criterion">The criterion.</param>
@@ -51,7 +57,7 @@ internal static class ManagedScores
         var said = count == 1 ? $"{first.Member.Name} was the only speaker." : $"Share of the words: {ReportText.List(shares)}.";
         return Scored(
             criterion,
-            0.35 * balance + 0.15 * monologue + 0.1 * overlap + 0.2 * asking + 0.2 * sentiment,
+            Tone(facts) * (0.35 * balance + 0.15 * monologue + 0.1 * overlap + 0.2 * asking + 0.2 * sentiment),
             $"{said} {asked}",
             (balance >= 0.5, count == 1
                 ? said
@@ -59,6 +65,7 @@ internal static class ManagedScores
             (asking >= 0.5, asked),
             (monologue >= 0.5, longest),
             (sentiment >= 0.5, sentimentText),
+            Remarks(facts),
             (overlap >= 0.5 ? null : false, together));
     }
 
@@ -69,17 +76,29 @@ internal static class ManagedScores
     {
         var total = facts.Questions.Count;
         if (total == 0)
-            return new ScoredCriterion(criterion, NoQuestions, "There were no questions.", null, null, []);
-        var putOff = facts.Questions.Where(question => question.IsPutOff).ToList();
+        {
+            return new ScoredCriterion(
+                criterion,
+                (int)Math.Round(NoQuestions * Tone(facts), MidpointRounding.AwayFromZero),
+                "There were no questions.",
+                null,
+                ReportText.Text(Remarks(facts) is (false, var remarks) ? remarks : null),
+                []);
+        }
+
+        var rude = facts.Questions.Where(question => question.Answer is { } answer && facts.Conduct.IsRude(answer)).ToList();
+        var putOff = facts.Questions.Where(question => question.IsPutOff).Except(rude).ToList();
         var open = facts.Questions.Where(question => question.Answer is null).ToList();
-        var answered = total - putOff.Count - open.Count;
+        var answered = total - putOff.Count - open.Count - rude.Count;
         string Quotes(List<AnsweredQuestion> questions) =>
             ReportText.List([.. questions.Take(MostQuotes).Select(question => ReportText.Quote(question.Question.Text))]);
         return Scored(
             criterion,
-            (answered + 0.5 * putOff.Count) / total,
+            Tone(facts) * (answered + 0.5 * putOff.Count) / total,
             $"{answered} of {ReportText.Count(total, "question")} {Were(answered)} answered.",
             (answered > 0 ? true : null, $"{Capital(ReportText.Count(answered, "question"))} {Were(answered)} answered by another speaker."),
+            (rude.Count > 0 ? false : null,
+                $"{Capital(ReportText.Count(rude.Count, "question"))} {Were(rude.Count)} dismissed or refused, such as {Quotes(rude)}."),
             (putOff.Count > 0 ? false : null,
                 $"{Capital(ReportText.Count(putOff.Count, "question"))} {Were(putOff.Count)} deferred, such as {Quotes(putOff)}."),
             (open.Count > 0 ? false : null, $"{Capital(ReportText.Count(open.Count, "question"))} {Were(open.Count)} not answered, such as {Quotes(open)}."));
@@ -91,20 +110,39 @@ internal static class ManagedScores
     public static ScoredCriterion ForwardMotion(ConversationFacts facts, CriterionDefinition criterion)
     {
         var steps = facts.NextSteps;
+        var outcome = Tone(facts) * (facts.Conduct.Unresolved is null ? 1 : Unresolved);
+        (bool? Good, string Sentence) open = (
+            facts.Conduct.Unresolved is null ? null : false,
+            $"The call ended without a solution: {ReportText.Quote(facts.Conduct.Unresolved?.Text ?? "")}.");
         if (steps.Count == 0)
-            return Scored(criterion, 0.1, "There were no next steps.", (false, "The speakers named no next step."));
+            return Scored(criterion, 0.1 * outcome, "There were no next steps.", (false, "The speakers named no next step."), open);
         var (assigned, due) = (steps.Count(step => step.Assignee is not null), steps.Count(step => step.DueBy is not null));
         var again = steps.Count(step => step.Kind == InsightKind.FollowUp);
         var score = 0.4 + (0.2 * assigned + 0.2 * due) / steps.Count + (again > 0 ? 0.1 : 0) + 0.1 * Math.Min(1, steps.Count / 3.0);
         return Scored(
             criterion,
-            score,
+            outcome * score,
             $"{Capital(ReportText.Count(steps.Count, "next step"))} {Were(steps.Count)} named: "
                 + $"{assigned} with an assignee, {due} with a due date.",
             (true, $"The first is {ReportText.Quote(steps[0].Restated ?? steps[0].Text)}."),
             (again > 0 ? true : null, $"{Capital(ReportText.Count(again, "follow-up"))} {Were(again)} agreed."),
             (assigned < steps.Count ? false : null, $"{steps.Count - assigned} without an assignee."),
-            (due < steps.Count ? false : null, $"{steps.Count - due} without a due date."));
+            (due < steps.Count ? false : null, $"{steps.Count - due} without a due date."),
+            open);
+    }
+
+    /// <summary>Gets the share of a criterion that the conduct of the speakers leaves.</summary>
+    private static double Tone(ConversationFacts facts) => LeastOfTone + (1 - LeastOfTone) * facts.Conduct.Share;
+
+    private static (bool? Good, string Sentence) Remarks(ConversationFacts facts)
+    {
+        var (remarks, cut) = (facts.Conduct.Remarks, facts.Conduct.Interruptions);
+        if (facts.Conduct.Share == 1)
+            return (null, "");
+        return remarks.Count == 0
+            ? (false, $"Speakers interrupted each other, with {ReportText.Count(cut, "cut sentence")}.")
+            : (false, $"{Capital(ReportText.Count(remarks.Count, "remark"))} {Were(remarks.Count)} rude or refused help, such as "
+                + $"{ReportText.List([.. remarks.Take(MostQuotes).Select(remark => ReportText.Quote(remark.Text))])}.");
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

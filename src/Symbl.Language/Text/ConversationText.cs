@@ -21,7 +21,11 @@ internal sealed class ConversationText
     /// <summary>Prepares the text of a conversation. Nothing is computed yet.</summary>
     /// <param name="input">The conversation.</param>
     /// <param name="split">The splitter of sentences; null for <see cref="SentenceSplitter"/>.</param>
-    public ConversationText(AnalysisInput input, Func<string, IEnumerable<(int Start, int End)>>? split = null)
+    /// <param name="hiddenNames">The members whose names other words replace, by these words.</param>
+    public ConversationText(
+        AnalysisInput input,
+        Func<string, IEnumerable<(int Start, int End)>>? split = null,
+        IReadOnlyDictionary<string, AnalyzedMember>? hiddenNames = null)
     {
         var splitter = split ?? SentenceSplitter.Split;
         Input = input;
@@ -33,7 +37,7 @@ internal sealed class ConversationText
         _sentencesByMessage = new(() => Sentences.ToLookup(sentence => sentence.Message.Id));
         _words = new(() => PerMessage<IReadOnlyList<WordSpan>>(message => WordSpan.Split(message.Text)));
         _sentiment = new(() => PerMessage(message => SentimentLexicon.Score(message.Text, input.Settings.LanguageCode)));
-        _names = new(() => new MemberNames(input.Members));
+        _names = new(() => new MemberNames(input.Members, hiddenNames));
         _members = new(() => input.Members.ToFrozenDictionary(member => member.Id, StringComparer.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Symbl.Domain.Analysis;
 
 namespace Symbl.Language.Text;
@@ -13,13 +14,19 @@ internal sealed class MemberNames
             "chase", "dawn", "april", "june", "august", "rose", "penny", "frank", "ray", "max", "chance", "miles", "dean", "earl", "guy",
         ], StringComparer.Ordinal);
 
+    private const int MostLeadIn = 16;
+
+    private readonly ConditionalWeakTable<Sentence, Lazy<AnalyzedMember?>> _addressed = [];
     private readonly Dictionary<string, AnalyzedMember?> _byFirst = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, AnalyzedMember>? _hidden;
     private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
 
     /// <summary>Learns the names of the members.</summary>
     /// <param name="members">The members of the conversation.</param>
-    public MemberNames(IReadOnlyList<AnalyzedMember> members)
+    /// <param name="hidden">The members whose names other words replace, by these words.</param>
+    public MemberNames(IReadOnlyList<AnalyzedMember> members, IReadOnlyDictionary<string, AnalyzedMember>? hidden = null)
     {
+        _hidden = hidden;
         foreach (var member in members)
         {
             var words = Token.Split(member.Name).Select(token => token.Word).ToArray();
@@ -38,6 +45,8 @@ internal sealed class MemberNames
     public (AnalyzedMember Member, int Length)? At(Sentence sentence, int at)
     {
         var words = sentence.Words;
+        if (_hidden is not null && _hidden.TryGetValue(words[at].Word, out var replaced))
+            return (replaced, 1);
         if (!_byFirst.TryGetValue(words[at].Word, out var member) || member is null)
             return null;
         var full = _words[member.Id];
@@ -46,6 +55,11 @@ internal sealed class MemberNames
             length++;
         return IsName(sentence, at, length) ? (member, length) : null;
     }
+
+    /// <summary>Gets the member whom a name refers to; otherwise null.</summary>
+    /// <param name="name">The name.</param>
+    public AnalyzedMember? Named(string name) =>
+        Token.Split(name) is [var first, ..] && _byFirst.TryGetValue(first.Word, out var member) ? member : null;
 
     /// <summary>Gets all names of a sentence in order, each with the index of its first word and its number of words.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -62,7 +76,10 @@ internal sealed class MemberNames
 
     /// <summary>Gets the member whom a sentence addresses ("Ann, could you ...", "could you ..., Ann?"); otherwise null.</summary>
     /// <param name="sentence">The sentence.</param>
-    public AnalyzedMember? Addressed(Sentence sentence)
+    public AnalyzedMember? Addressed(Sentence sentence) =>
+        _addressed.GetValue(sentence, one => new Lazy<AnalyzedMember?>(() => FindAddressed(one))).Value;
+
+    private AnalyzedMember? FindAddressed(Sentence sentence)
     {
         var words = sentence.Words;
         foreach (var (member, at, length) in In(sentence))
@@ -71,9 +88,10 @@ internal sealed class MemberNames
                 continue;
             var last = at + length == words.Length;
             var commaAfter = last || sentence.After(at + length - 1).Contains(',');
-            var commaBefore = at == 0 || sentence.After(at - 1).Contains(',') || QuestionWords.IsLeadIn(words.AsSpan(0, at));
+            var commaBefore = at == 0 || sentence.After(at - 1).Contains(',')
+                || (at <= MostLeadIn && QuestionWords.IsLeadIn(words.AsSpan(0, at)));
             // A transcript without commas: "ben can you".
-            var isAsked = !last && at <= 2 && !sentence.Text.Contains(',')
+            var isAsked = !last && at <= 2 && !sentence.HasCommas
                 && words[at + length].Word is "can" or "could" or "would" or "please";
             if (commaBefore && (commaAfter || isAsked))
                 return member;

@@ -43,7 +43,10 @@ internal sealed class Sentence(ConversationText conversation, AnalyzedMessage me
     }
 
     /// <summary>Whether the sentence contains capitals. Only then does a capital identify a name.</summary>
-    public bool HasCapitals => Text.Any(char.IsUpper);
+    public bool HasCapitals { get; } = text.Any(char.IsUpper);
+
+    /// <summary>Whether the sentence contains commas.</summary>
+    public bool HasCommas { get; } = text.Contains(',');
 
     /// <summary>Tests whether a word begins with a capital.</summary>
     /// <param name="word">A word of the sentence.</param>
@@ -55,5 +58,11 @@ internal sealed class Sentence(ConversationText conversation, AnalyzedMessage me
         Text.AsSpan()[Words[word].End..(word + 1 < Words.Length ? Words[word + 1].Start : Text.Length)];
 
     private DateExpression[] FindDates() =>
-        [.. DateExpressions.Find(Text, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset)];
+    [
+        .. TextWindows.Find(
+            AsciiDigits.In(Text),
+            window => DateExpressions.Find(window, conversation.SaidAt(Message), conversation.Input.Settings.TimezoneOffset, conversation.Input.Settings.LanguageCode),
+            date => date.Start,
+            (date, by) => date with { Start = date.Start + by }),
+    ];
 }

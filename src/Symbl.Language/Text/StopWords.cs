@@ -39,5 +39,5 @@ internal static class StopWords
     /// <summary>Tests whether a word does not describe a subject. Numbers are such words.</summary>
     /// <param name="word">The word.</param>
     public static bool IsStop(string word) =>
-        word.Length < 2 || char.IsAsciiDigit(word[0]) || Array.Exists(Stops, list => list.Contains(word));
+        word.Length < 2 || HiddenWords.Is(word) || char.IsAsciiDigit(word[0]) || Array.Exists(Stops, list => list.Contains(word));
 }

@@ -13,7 +13,8 @@ internal static partial class CalendarRules
     /// <summary>Finds the days of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="now">The time of the text in the time zone of the speakers.</param>
-    public static IEnumerable<DateExpression> Find(string text, DateTime now)
+    /// <param name="order">The order of numeric dates.</param>
+    public static IEnumerable<DateExpression> Find(string text, DateTime now, NumericOrder order)
     {
         foreach (Match match in NamedDay().Matches(text))
             yield return Day(match, now.Date.AddDays(Offset(match.Value)));
@@ -26,8 +27,18 @@ internal static partial class CalendarRules
         foreach (Match match in NumberedDay().Matches(text))
             if (Numbered(match, now) is { } day)
                 yield return Day(match, day);
-        foreach (Match match in InFigures().Matches(text))
-            if (Figures(match, now) is { } day)
+        foreach (var date in InFigures(text, now, order))
+            yield return date;
+    }
+
+    /// <summary>Finds the numeric dates of a text in any language: <c>2026-03-05</c>, <c>5.3.2026</c>, <c>5/3/2026</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="now">The time of the text in the time zone of the speakers.</param>
+    /// <param name="order">The order of day and month.</param>
+    public static IEnumerable<DateExpression> InFigures(string text, DateTime now, NumericOrder order)
+    {
+        foreach (Match match in FiguresPattern().Matches(text))
+            if (Figures(match, now, order) is { } day)
                 yield return Day(match, day);
     }
 
@@ -93,18 +104,21 @@ internal static partial class CalendarRules
         return month.AddDays(day - 1);
     }
 
-    private static DateTime? Figures(Match match, DateTime now)
+    private static DateTime? Figures(Match match, DateTime now, NumericOrder order)
     {
         int Number(string group) => int.Parse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
         var year = match.Groups["year"].Success ? Number("year") : (int?)null;
         if (year < 100)
             year += 2000;
-        var (month, day) = (Number("month"), Number("day"));
-        // American order, unless only the other order is a valid date.
-        if (month > 12 && match.Groups["slash"].Success)
-            (month, day) = (day, month);
-        return month is >= 1 and <= 12 ? DayOf(now, month, day, year) : null;
+        if (match.Groups["month"].Success)
+            return At(Number("month"), Number("day"));
+        var (first, second) = (Number("first"), Number("second"));
+        var (month, day) = order == NumericOrder.MonthFirst ? (first, second) : (second, first);
+        // The order of the language, unless only the other order is a valid date.
+        return At(month, day) ?? At(day, month);
+
+        DateTime? At(int inYear, int inMonth) => inYear is >= 1 and <= 12 ? DayOf(now, inYear, inMonth, year) : null;
     }
 
     [GeneratedRegex(@"\b(?:(?:the\s+)?day\s+(?:after\s+tomorrow|before\s+yesterday)|today|tomorrow|yesterday)\b", Options)]
@@ -139,10 +153,9 @@ internal static partial class CalendarRules
     private static partial Regex NumberedDay();
 
     [GeneratedRegex(
-        @"(?<![\d/.-])(?:(?<year>(?:19|20)\d\d)-(?<month>\d{1,2})-(?<day>\d{1,2})"
-        + @"|(?<month>\d{1,2})(?<slash>/)(?<day>\d{1,2})/(?<year>\d{4}|\d\d)"
-        + @"|(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d\d)"
-        + @"|(?<=\b(?:on|by|before|until|due|from)\s+)(?<month>\d{1,2})(?<slash>/)(?<day>\d{1,2}))(?![\d/-])",
+        @"(?<![\d/.-])(?:(?<year>(?:19|20)\d\d)(?<by>[-/.])(?<month>\d{1,2})\k<by>(?<day>\d{1,2})"
+        + @"|(?<first>\d{1,2})(?:/(?<second>\d{1,2})/(?<year>\d{4}|\d\d)|(?<by>[.-])\s?(?<second>\d{1,2})\k<by>\s?(?<year>(?:19|20)\d\d))"
+        + @"|(?<=\b(?:on|by|before|until|due|from)\s+)(?<first>\d{1,2})/(?<second>\d{1,2}))(?![\d/-]|\.\d)",
         Options)]
-    private static partial Regex InFigures();
+    private static partial Regex FiguresPattern();
 }

@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
+using Symbl.Domain.Text;
 
 namespace Symbl.Language.Time;
 
 /// <summary>
-/// Finds dates, times and durations in English text: "by Friday", "tomorrow at 5", "the end of the week", "in two weeks",
+/// Finds dates, times and durations in English text, and numeric dates in other languages: "by Friday", "tomorrow at 5", "the end of the week", "in two weeks",
 /// "between 2 and 4 pm". The rules skip ambiguous words ("sat", "may", "at one point"). A time without am or pm is within business hours.
 /// </summary>
 internal static partial class DateExpressions
@@ -11,18 +12,24 @@ internal static partial class DateExpressions
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     /// <summary>Finds the expressions of a text, in order and without overlap.</summary>
-    /// <param name="text">English text.</param>
+    /// <param name="text">The text.</param>
     /// <param name="reference">Time of the text.</param>
     /// <param name="timezoneOffset">Offset of the speakers' time zone from UTC in minutes.</param>
-    public static IEnumerable<DateExpression> Find(string text, DateTimeOffset reference, int timezoneOffset)
+    /// <param name="languageCode">BCP-47 language tag of the text. It decides the order of numeric dates.</param>
+    public static IEnumerable<DateExpression> Find(
+        string text, DateTimeOffset reference, int timezoneOffset, string languageCode = "en-US")
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!Hint().IsMatch(text))
             return [];
-        // Replaces single characters only, so that indexes stay valid.
-        var plain = text.Replace('\u2019', '\'').Replace('\u00A0', ' ');
+        // Replaces characters by as many others, so that indexes stay valid.
+        var plain = Hesitation().Replace(
+            text.Replace('\u2019', '\'').Replace('\u00A0', ' '), match => new string(' ', match.Length));
+        var order = NumericOrder.Of(languageCode);
         var now = DateTime.SpecifyKind(reference.UtcDateTime.AddMinutes(timezoneOffset), DateTimeKind.Unspecified);
-        var found = CalendarRules.Find(plain, now)
+        if (!Languages.IsEnglish(languageCode))
+            return CalendarRules.InFigures(plain, now, order).OrderBy(date => date.Start);
+        var found = CalendarRules.Find(plain, now, order)
             .Concat(PeriodRules.Find(plain, now))
             .Concat(ClockRules.Find(plain, now))
             .Where(expression => !IsPartOfNumber(plain, expression))
@@ -145,6 +152,13 @@ internal static partial class DateExpressions
         + @"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|" + SpokenNumbers.Ordinal + @")\b",
         Options)]
     private static partial Regex Hint();
+
+    /// <summary>Hesitations, also between commas: "at 5, um, on Friday".</summary>
+    [GeneratedRegex(
+        @"(?:,\s?)?(?<!\d\s?)\b(?:u+[mh]+|uhm+|e+rm*|a+h+|h+m+|you\s+know|i\s+mean|let's\s+see|let\s+me\s+see|let's\s+say|i\s+think|i\s+guess)\b(?:,(?=\s))?"
+        + @"|,\s?(?<!\d\s?)(?:like|well|say|maybe)(?=,\s)",
+        Options)]
+    private static partial Regex Hesitation();
 
     [GeneratedRegex(@"^,?\s+(?:(?:at|by|around|about|before|from|between|say|maybe|@|-)\s+)*(?:the\s+)?$", Options)]
     private static partial Regex DateBeforeTime();

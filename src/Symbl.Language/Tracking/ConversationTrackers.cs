@@ -26,6 +26,12 @@ public sealed class ConversationTrackers
         ];
     }
 
+    internal ConversationTrackers(DateTimeOffset start, IReadOnlyList<DetectedTracker> trackers)
+    {
+        ConversationStart = start;
+        Trackers = trackers;
+    }
+
     /// <summary>Start time of the conversation in UTC.</summary>
     public DateTimeOffset ConversationStart { get; }
 
@@ -68,13 +74,20 @@ public sealed class ConversationTrackers
 
     private static IEnumerable<(int First, int Count, Phrase Value)> Chosen(List<(int First, int Count, Phrase Value)> found)
     {
-        var excluded = found.FindAll(place => place.Value.IsExcluded);
         var next = 0;
-        foreach (var place in found.Where(place => !place.Value.IsExcluded)
-            .OrderBy(place => place.First).ThenByDescending(place => place.Count))
+        var excludedTo = 0;
+        // Excluded phrases come first, so that each one is known before the phrases that start inside it.
+        foreach (var place in found
+            .OrderBy(place => place.First).ThenBy(place => !place.Value.IsExcluded).ThenByDescending(place => place.Count))
         {
             var end = place.First + place.Count;
-            if (place.First < next || excluded.Exists(other => other.First <= place.First && other.First + other.Count >= end))
+            if (place.Value.IsExcluded)
+            {
+                excludedTo = Math.Max(excludedTo, end);
+                continue;
+            }
+
+            if (place.First < next || end <= excludedTo)
                 continue;
             next = end;
             yield return place;

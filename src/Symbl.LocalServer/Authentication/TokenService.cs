@@ -8,7 +8,7 @@ using System.Text.Json.Serialization;
 namespace Symbl.LocalServer.Authentication;
 
 /// <summary>Issues and checks access tokens: JWT signed with HMAC-SHA-256.</summary>
-internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider clock)
+internal sealed class TokenService(byte[] key, TimeSpan lifetime, RevokedTokens revoked, TimeProvider clock)
 {
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
@@ -37,23 +37,48 @@ internal sealed class TokenService(byte[] key, TimeSpan lifetime, TimeProvider c
         }
     }
 
-    /// <summary>Returns whether a token is authentic and has not expired.</summary>
-    public bool IsValid(string text)
+    /// <summary>Returns a new token of the application with its whole lifetime. Earlier tokens stay valid until they expire.</summary>
+    /// <param name="appId">The id of the application.</param>
+    public AccessToken Renew(string appId)
+    {
+        lock (_gate)
+            _cache.Remove(appId);
+        return Issue(appId);
+    }
+
+    /// <summary>Revokes a token. Returns false if it is not a valid token of this server.</summary>
+    public bool Revoke(string text)
+    {
+        if (Read(text) is not { } claims)
+            return false;
+        revoked.Add(claims.Jti, claims.Exp);
+        lock (_gate)
+        {
+            if (_cache.TryGetValue(claims.Sub, out var cached) && cached.Id == claims.Jti)
+                _cache.Remove(claims.Sub);
+        }
+
+        return true;
+    }
+
+    /// <summary>Returns whether a token is authentic, has not expired and is not revoked.</summary>
+    public bool IsValid(string text) => Read(text) is not null;
+
+    private Claims? Read(string text)
     {
         var end = text.LastIndexOf('.');
         if (end <= 0 || !text.StartsWith(Header, StringComparison.Ordinal) || text.IndexOf('.', StringComparison.Ordinal) == end)
-            return false;
-        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (!Base64Url.TryDecodeFromChars(text.AsSpan(end + 1), signature, out var written)
-            || written != signature.Length
-            || !CryptographicOperations.FixedTimeEquals(signature, Sign(text[..end])))
-            return false;
+            return null;
+        if (!SignatureText.Matches(text.AsSpan(end + 1), Sign(text[..end])))
+            return null;
 
         // This server signed the token, so the server also wrote the claims.
         var payload = Base64Url.DecodeFromChars(text.AsSpan((Header.Length + 1)..end));
         var claims = JsonSerializer.Deserialize(payload, ClaimsJson.Default.Claims)!;
         var now = clock.GetUtcNow();
-        return now < DateTimeOffset.FromUnixTimeSeconds(claims.Exp) && !EndedEarly(claims.Jti, now);
+        return now < DateTimeOffset.FromUnixTimeSeconds(claims.Exp) && !EndedEarly(claims.Jti, now) && !revoked.Contains(claims.Jti)
+            ? claims
+            : null;
     }
 
     private bool EndedEarly(string id, DateTimeOffset now) => _endsEarly.TryGetValue(id, out var end) && now >= end;

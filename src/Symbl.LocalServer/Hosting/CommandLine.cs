@@ -13,27 +13,31 @@ internal static class CommandLine
 
         Usage: symbl-local [options]
 
-          --data DIR               folder for everything the server keeps
+          --data DIR               folder for the data of the server
                                    (default: {ServerOptions.DefaultDataPath})
           --urls URL[;URL]         addresses to listen on; port 0 picks a free one (default: http://127.0.0.1:0)
-                                   anything but loopback must be https
+                                   an address other than loopback must be https
+          --base-uri URL           base address in the links of pages, for example that of a proxy; does not change the
+                                   listen address (or {ServerOptions.BaseUriVariable}; default: the first address)
+          --allow-origin ORIGIN    origin of web pages that can call this server from a browser; repeatable
+                                   (or {ServerOptions.OriginsVariable}, separated by spaces; default: no origin)
           --certificate FILE       certificate for https: PFX, or PEM; the password of a PFX or of the key is read
                                    from the environment variable {ServerCertificate.PasswordVariable}
           --certificate-key FILE   private key of a PEM certificate
-          --max-jobs N             unfinished jobs an account may have before 429 (default: {ServerOptions.DefaultMaxJobs})
-          --workers N              jobs worked on at once (default: processors, at most 4)
-          --job-lease SECONDS      how long a job of a process that was killed waits for another process
+          --max-jobs N             unfinished jobs of an account before the server answers 429 (default: {ServerOptions.DefaultMaxJobs})
+          --workers N              jobs processed at the same time (default: processors, at most 4)
+          --job-lease SECONDS      time until another process takes the job of a killed process
                                    (default: {ServerOptions.DefaultJobLease})
-          --workers-only           work on the jobs of a data folder that another process serves; answers no requests
+          --workers-only           process the jobs of a data folder that another process serves; answer no requests
           --max-upload BYTES       largest recording (default: {ServerOptions.DefaultMaxUpload})
           --allow-private-urls     let URL submissions reach private and loopback addresses
           --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
-          --model-name NAME        what that service calls the model (or {ModelOptions.NameVariable})
-          --embedding-model NAME   what it calls the model for embeddings, where that is another one
+          --model-name NAME        name of the model in that service (or {ModelOptions.NameVariable})
+          --embedding-model NAME   name of the model for embeddings, if it differs
                                    (or {ModelOptions.EmbeddingVariable})
-          --model-key-file FILE    its key; without the option it is read from {ModelOptions.KeyVariable}
-          --token-lifetime SECONDS life of a fresh token (default: {ServerOptions.DefaultTokenLifetime})
-          --owner PID              end when no owner process is alive any more; repeatable
+          --model-key-file FILE    file with its key; without the option, the variable {ModelOptions.KeyVariable}
+          --token-lifetime SECONDS lifetime of a new token (default: {ServerOptions.DefaultTokenLifetime})
+          --owner PID              end after the last owner process ends; repeatable
           --testing                open the fault switches and test data (/local/faults, /local/testing)
           --faults FILE            fault rules to start with; needs --testing
           --log-level LEVEL        Trace, Debug, Information, Warning, Error, Critical or None (default: Warning)
@@ -53,6 +57,8 @@ internal static class CommandLine
         var options = new ServerOptions();
         var model = ModelOptions.None;
         var owners = new List<int>();
+        var origins = new List<string>();
+        variable ??= _ => null;
         for (var i = 0; i < arguments.Count; i++)
         {
             var (name, inline) = Split(arguments[i]);
@@ -61,6 +67,8 @@ internal static class CommandLine
             {
                 case "--data": options = options with { DataPath = Path.GetFullPath(NotEmpty(name, Value())) }; break;
                 case "--urls": options = options with { Urls = ParseUrls(Value()) }; break;
+                case "--base-uri": options = options with { BaseUri = BaseUri(name, Value()) }; break;
+                case "--allow-origin": origins.Add(Origin(name, Value())); break;
                 case "--certificate": options = options with { CertificatePath = ExistingFile(name, Value()) }; break;
                 case "--certificate-key": options = options with { CertificateKeyPath = ExistingFile(name, Value()) }; break;
                 case "--max-jobs": options = options with { MaxJobs = (int)Number(name, Value(), 1, int.MaxValue) }; break;
@@ -90,7 +98,11 @@ internal static class CommandLine
             throw Wrong("--faults needs --testing");
         if (options.Urls.Any(url => url.Scheme == Uri.UriSchemeHttps) && options.CertificatePath is null)
             throw Wrong("an https address needs --certificate");
-        return options with { Owners = owners, Model = model.Complete(variable ?? (_ => null)) };
+        if (options.BaseUri is null && variable(ServerOptions.BaseUriVariable) is { Length: > 0 } baseUri)
+            options = options with { BaseUri = BaseUri(ServerOptions.BaseUriVariable, baseUri) };
+        if (origins.Count == 0 && variable(ServerOptions.OriginsVariable) is { } allowed)
+            origins.AddRange(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => Origin(ServerOptions.OriginsVariable, part)));
+        return options with { Owners = owners, AllowedOrigins = origins, Model = model.Complete(variable) };
     }
 
     private static IReadOnlyList<Uri> ParseUrls(string text)
@@ -99,7 +111,7 @@ internal static class CommandLine
         foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!Uri.TryCreate(part, UriKind.Absolute, out var url)
-                || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+                || !IsHttp(url)
                 || url.PathAndQuery != "/")
                 throw Wrong($"--urls: '{part}' is not an address such as http://127.0.0.1:5080");
             if (url.HostNameType == UriHostNameType.Dns && !url.IsLoopback)
@@ -111,6 +123,18 @@ internal static class CommandLine
 
         return urls.Count > 0 ? urls : throw Wrong("--urls needs an address");
     }
+
+    private static Uri BaseUri(string name, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && IsHttp(url) && url.Query.Length + url.Fragment.Length + url.UserInfo.Length == 0
+            ? url
+            : throw Wrong($"{name}: '{value}' is not a base address such as https://symbl.example.com");
+
+    private static string Origin(string name, string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var url) && IsHttp(url) && url.PathAndQuery == "/" && url.UserInfo.Length == 0
+            ? url.GetLeftPart(UriPartial.Authority)
+            : throw Wrong($"{name}: '{value}' is not an origin such as https://app.example.com");
+
+    private static bool IsHttp(Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsLoopback(Uri url) =>
         url.HostNameType == UriHostNameType.Dns ? url.IsLoopback : IPAddress.IsLoopback(IPAddress.Parse(url.DnsSafeHost));

@@ -16,6 +16,7 @@ internal static class JobServices
         services.AddSingleton(_ => DataFolderStores.OpenRecordings(folder));
         services.AddSingleton<JobLeases>();
         services.AddSingleton<JobLedger>();
+        services.AddSingleton<JobProgress>();
         services.AddSingleton<RecordingFetcher>();
         services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
         services.AddSingleton<IJobResults, ConversationWriter>();

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Symbl.LocalServer.Authentication;
 using Symbl.LocalServer.Endpoints.Account;
-using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Endpoints.Conversations.CallScores;
 using Symbl.LocalServer.Endpoints.Conversations.Pages;
 using Symbl.LocalServer.Endpoints.Submissions;
@@ -96,6 +95,8 @@ internal sealed class LocalServerHost : IServerProcess
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // The framework logs whole addresses, and the address of a page is a secret.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", level => level >= LogLevel.Warning);
         // The program itself reports a failed start in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, options));
@@ -104,6 +105,13 @@ internal sealed class LocalServerHost : IServerProcess
         // The caller waits for the server to stop, so the shutdown cuts off slow readers.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRoutingCore();
+        // Without allowed origins, a browser refuses calls of other web pages.
+        if (options.AllowedOrigins.Count > 0)
+        {
+            builder.Services.AddCors(cors => cors.AddDefaultPolicy(
+                policy => policy.WithOrigins([.. options.AllowedOrigins]).AllowAnyHeader().AllowAnyMethod()));
+        }
+
         AddServices(builder.Services, options, folder, credentials);
         configure?.Invoke(builder.Services);
 
@@ -112,6 +120,8 @@ internal sealed class LocalServerHost : IServerProcess
             app.UseMiddleware<FaultMiddleware>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
+        if (options.AllowedOrigins.Count > 0)
+            app.UseCors();
         app.UseMiddleware<BearerMiddleware>();
         var routes = app.MapGroup("").WithMetadata(KnownEndpoint.Instance);
         foreach (var endpoints in app.Services.GetServices<IEndpoints>())
@@ -127,7 +137,12 @@ internal sealed class LocalServerHost : IServerProcess
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new SigningKey(TokenKey.LoadOrCreate(folder.TokenKeyPath)));
         services.AddSingleton(provider => new TokenService(
-            provider.GetRequiredService<SigningKey>().Tokens, options.TokenLifetime, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<SigningKey>().Tokens,
+            options.TokenLifetime,
+            new RevokedTokens(folder.RevokedTokensPath, provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TokenThrottle>();
+        services.AddSingleton<ServerAddress>();
         services.AddSingleton(provider => new OwnerProcesses(options.Owners));
         services.AddJobs(folder);
         services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
@@ -136,7 +151,7 @@ internal sealed class LocalServerHost : IServerProcess
         services.AddSingleton<SpeakerEventService>();
         services.AddSingleton<ConversationAnalyses>();
         services.AddSingleton<CallFeatures>();
-        services.AddSingleton<DefaultRedaction>();
+        services.AddSingleton<ShownMessages>();
         services.AddSingleton<AccountResourceService>();
         services.AddSingleton<TrackerWrites>();
         services.AddSingleton<ModelClient>();

@@ -1,4 +1,5 @@
 using Symbl.Domain;
+using Symbl.Storage;
 
 namespace Symbl.LocalServer.Http;
 
@@ -22,6 +23,26 @@ internal sealed class ApiException(int status, string message) : Exception(messa
     public static ApiException Of(RefusedException refusal) => new(StatusOf(refusal.Refusal), refusal.Message)
     {
         RetryAfter = refusal.RetryAfter is { } wait ? (int)wait.TotalSeconds : null,
+    };
+
+    /// <summary>Creates the answer to a request that the store cannot serve. The message names the cause and the way out.</summary>
+    public static ApiException Of(StorageException failure) => failure.Fault switch
+    {
+        StorageFault.Full => new(
+            StatusCodes.Status507InsufficientStorage,
+            "The disk of the local server is full. Nothing was stored. Free space on the disk of the data folder, and repeat the request."),
+        StorageFault.Locked => new(
+            StatusCodes.Status503ServiceUnavailable,
+            "Another program has locked the database of the local server, for example a backup or a database viewer. "
+            + "Nothing was stored. Close that program, and repeat the request.")
+        {
+            RetryAfter = 5,
+        },
+        StorageFault.ReadOnly => new(
+            StatusCodes.Status503ServiceUnavailable,
+            "The local server cannot write to its data folder, because the folder or its disk is read-only for the server. "
+            + "Nothing was stored. Allow the server to write, and repeat the request."),
+        _ => new(StatusCodes.Status500InternalServerError, failure.Message),
     };
 
     private static int StatusOf(Refusal refusal) => refusal switch

@@ -30,7 +30,8 @@ internal sealed class BearerMiddleware(RequestDelegate next, TokenService tokens
         return isAllowed ? next(context) : throw new ApiException(StatusCodes.Status401Unauthorized, RefusalText);
     }
 
-    private static string? TokenOf(HttpRequest request)
+    /// <summary>Returns the token of a request, or null if it has none.</summary>
+    public static string? TokenOf(HttpRequest request)
     {
         const string scheme = "Bearer ";
         if (request.Headers.Authorization is [{ } authorization]

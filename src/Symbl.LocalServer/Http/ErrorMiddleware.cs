@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Symbl.Domain;
+using Symbl.Storage;
 
 namespace Symbl.LocalServer.Http;
 
@@ -14,6 +15,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         try
         {
             await next(context);
+            LogRequest(log, context.Request.Method, LoggedPath.Of(context.Request), context.Response.StatusCode);
         }
         catch (ApiException e) when (!context.Response.HasStarted)
         {
@@ -22,6 +24,12 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         }
         catch (RefusedException e) when (!context.Response.HasStarted)
         {
+            await AnswerAsync(context, ApiException.Of(e));
+            return;
+        }
+        catch (StorageException e) when (!context.Response.HasStarted && e.Fault != StorageFault.Other)
+        {
+            LogFailure(log, e, context.Request.Method, LoggedPath.Of(context.Request));
             await AnswerAsync(context, ApiException.Of(e));
             return;
         }
@@ -38,7 +46,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         }
         catch (Exception e)
         {
-            LogFailure(log, e, context.Request.Method, context.Request.Path);
+            LogFailure(log, e, context.Request.Method, LoggedPath.Of(context.Request));
             if (context.Response.HasStarted)
                 context.Abort();
             else
@@ -65,6 +73,9 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         var error = new ErrorResponse(message, status == StatusCodes.Status429TooManyRequests ? status : null);
         return context.AnswerAsync(error, WireJson.Wire.ErrorResponse, status);
     }
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Path} answered {Status}")]
+    private static partial void LogRequest(ILogger log, string method, string path, int status);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger log, Exception failure, string method, string path);

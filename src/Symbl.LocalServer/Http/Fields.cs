@@ -12,11 +12,13 @@ internal sealed class Fields
 {
     private readonly Dictionary<string, JsonElement> _values;
     private readonly string _prefix;
+    private readonly bool _isQuery;
 
-    private Fields(Dictionary<string, JsonElement> values, string prefix = "")
+    private Fields(Dictionary<string, JsonElement> values, string prefix = "", bool isQuery = false)
     {
         _values = values;
         _prefix = prefix;
+        _isQuery = isQuery;
     }
 
     public static Fields OfBody(JsonElement body) => new(MembersOf(body));
@@ -28,18 +30,24 @@ internal sealed class Fields
     public static Fields OfMember(JsonElement value, string path) =>
         value.ValueKind == JsonValueKind.Object ? new(MembersOf(value), path + ".") : throw Wrong(path, "must be of type object");
 
-    /// <exception cref="ApiException">400: the query contains a parameter twice.</exception>
-    public static Fields OfQuery(IQueryCollection query)
+    /// <summary>Reads a query. A repeated parameter counts once if its values are the same or empty.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="repeatable">Parameters with one value for each item of a list.</param>
+    /// <exception cref="ApiException">400: the query contains a parameter with two values.</exception>
+    public static Fields OfQuery(IQueryCollection query, params ReadOnlySpan<string> repeatable)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (name, value) in query)
+        foreach (var (name, all) in query)
         {
-            if (value.Count > 1)
+            var distinct = all.Where(value => !string.IsNullOrEmpty(value)).Distinct(StringComparer.Ordinal).ToArray();
+            if (distinct.Length > 1 && !repeatable.Contains(name))
                 throw ApiException.Invalid($"\"{name}\" must be given once");
-            values[name] = JsonSerializer.SerializeToElement(value.ToString(), WireJson.Wire.String);
+            values[name] = distinct.Length > 1
+                ? JsonSerializer.SerializeToElement(distinct!, WireJson.Wire.StringArray)
+                : JsonSerializer.SerializeToElement(distinct.FirstOrDefault() ?? "", WireJson.Wire.String);
         }
 
-        return new Fields(values);
+        return new Fields(values, isQuery: true);
     }
 
     /// <summary>Combines two sets of values. The values of this set take precedence.</summary>
@@ -73,6 +81,25 @@ internal sealed class Fields
         if (value.ValueKind != JsonValueKind.String)
             throw Wrong(_prefix + name, "must be a string");
         return value.GetString() is { Length: > 0 } text ? text : throw Empty(_prefix + name);
+    }
+
+    /// <summary>Reads a text that a query can repeat. The last one counts.</summary>
+    public string? LastText(string name) =>
+        _isQuery && TryGet(name, out var value) && value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Last().GetString()
+            : Text(name);
+
+    /// <summary>Returns these values without the named values that are empty texts. Some clients send parameters that their user did not set.</summary>
+    public Fields WithoutEmpty(params ReadOnlySpan<string> names)
+    {
+        var values = new Dictionary<string, JsonElement>(_values, StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is "")
+                values.Remove(name);
+        }
+
+        return new Fields(values, _prefix, _isQuery);
     }
 
     public bool? Boolean(string name)
@@ -176,6 +203,14 @@ internal sealed class Fields
         (item, index) => OfMember(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]")));
 
     public JsonElement? Object(string name) => Structure(name, JsonValueKind.Object, "must be of type object");
+
+    /// <summary>Reads a list of texts: an array, JSON text of an array, or texts separated by commas.</summary>
+    public IReadOnlyList<string>? Words(string name)
+    {
+        if (!TryGet(name, out var value) || value.ValueKind != JsonValueKind.String || value.GetString()!.TrimStart() is ['[' or '{', ..])
+            return TextArray(name);
+        return value.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
 
     public IReadOnlyList<string>? TextArray(string name)
     {

@@ -6,6 +6,7 @@ namespace Symbl.LocalServer.Http;
 
 /// <summary>JSON of requests and answers. It contains text without escapes, because every client reads UTF-8.</summary>
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(MessageOnlyResponse))]
 internal sealed partial class WireJson : JsonSerializerContext

@@ -23,17 +23,49 @@ internal sealed partial class JobWorkers(
     RecordingFetcher fetcher,
     IRecordingProcessor processor,
     WebhookSender webhooks,
+    JobProgress progress,
     TimeProvider clock,
     ILogger<JobWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ClaimPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly WakeSignal _wake = new();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _stuck = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new(StringComparer.Ordinal);
+    private int _idle;
 
     /// <summary>Signals that a job can be available.</summary>
     public void Wake() => _wake.Set();
+
+    /// <summary>
+    /// Signals a new job, and waits until a worker has claimed it if a worker is free. Some clients stop polling a job that is still scheduled
+    /// when they first ask.
+    /// </summary>
+    public async Task StartAsync(string jobId, CancellationToken cancel)
+    {
+        if (Volatile.Read(ref _idle) == 0)
+        {
+            Wake();
+            return;
+        }
+
+        var claimed = _awaited[jobId] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Wake();
+        try
+        {
+            await claimed.Task.WaitAsync(ClaimPatience, clock, cancel);
+        }
+        catch (TimeoutException)
+        {
+            // An earlier part of the conversation is in process, or another process is about to claim the job.
+        }
+        finally
+        {
+            _awaited.TryRemove(jobId, out _);
+        }
+    }
 
     /// <summary>Drops the jobs of a deleted conversation: cancels their work and removes their recordings.</summary>
     public void Drop(IReadOnlyList<string> jobIds)
@@ -63,6 +95,7 @@ internal sealed partial class JobWorkers(
                 {
                     // One signal can stand for many jobs.
                     Wake();
+                    Announce(job);
                     await StartAsync(job, stop);
                 }
                 else
@@ -81,6 +114,17 @@ internal sealed partial class JobWorkers(
         }
     }
 
+    // Without a free worker, no submission waits.
+    private void Announce(JobWork job)
+    {
+        if (_awaited.TryRemove(job.Id, out var claimed))
+            claimed.TrySetResult();
+        if (Volatile.Read(ref _idle) > 0)
+            return;
+        foreach (var other in _awaited.Values)
+            other.TrySetResult();
+    }
+
     // Another process can add a job, and a lease can expire, without a signal.
     private async Task WaitAsync(CancellationToken stop)
     {
@@ -88,7 +132,15 @@ internal sealed partial class JobWorkers(
         var wait = leases.Poll;
         if (store.Read(unit => unit.Jobs.NextLeaseEnd()) is { } end && end - now < wait)
             wait = end > now ? end - now : TimeSpan.Zero;
-        await _wake.WaitAsync(wait, clock, stop);
+        Interlocked.Increment(ref _idle);
+        try
+        {
+            await _wake.WaitAsync(wait, clock, stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _idle);
+        }
     }
 
     // A storage failure, such as a full disk, must not end the processing of jobs permanently.
@@ -145,6 +197,7 @@ internal sealed partial class JobWorkers(
         finally
         {
             _running.TryRemove(job.Id, out _);
+            progress.Forget(job.Id);
             await work.CancelAsync();
             await renewal;
             work.Dispose();
@@ -234,19 +287,23 @@ internal sealed partial class JobWorkers(
         if (job.ContentType == ImportedMessages.MediaType)
         {
             var messages = await ImportedMessages.ReadAsync(path, cancel);
-            return TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing());
+            return TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing(), job.Options.Notes ?? []);
         }
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));
         return await processor.ProcessAsync(
-            new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), new ProgressLog(log, job.Id), cancel);
+            new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), new ProgressLog(log, progress, job.Id), cancel);
     }
 
     private static string NameOf(Uri url) => Uri.UnescapeDataString(url.Segments[^1]) is { Length: > 1 } file ? file : url.Host;
 
-    private sealed class ProgressLog(ILogger log, string jobId) : IProgress<RecordingProgress>
+    private sealed class ProgressLog(ILogger log, JobProgress progress, string jobId) : IProgress<RecordingProgress>
     {
-        public void Report(RecordingProgress value) => LogProgress(log, jobId, value.Stage, value.Fraction);
+        public void Report(RecordingProgress value)
+        {
+            progress.Report(jobId, value);
+            LogProgress(log, jobId, value.Stage, value.Fraction);
+        }
     }
 
     [LoggerMessage(LogLevel.Debug, "Job {JobId}: {Stage} {Fraction:P0}")]

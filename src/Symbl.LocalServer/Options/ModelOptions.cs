@@ -21,8 +21,8 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
     /// <summary>Describes how to configure a model, for answers and help.</summary>
     public const string Advice =
         "Start the local server with --model-url URL and --model-name NAME, or with " + UrlVariable + " and " + NameVariable
-        + " set: the base address of an OpenAI-compatible service, such as http://127.0.0.1:11434/v1, and what it calls the model. "
-        + "A key goes into a file named by --model-key-file, or into " + KeyVariable + ".";
+        + " set: the base address of an OpenAI-compatible service, such as http://127.0.0.1:11434/v1, and its name for the model. "
+        + "Put a key into a file and specify it with --model-key-file, or into " + KeyVariable + ".";
 
     public static ModelOptions None { get; } = new(null, null, null, null);
 
@@ -58,7 +58,7 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
             || url.Fragment.Length > 0)
             throw StartupException.WrongOption($"{name}: this is not a base address such as http://127.0.0.1:11434/v1");
         if (url.UserInfo.Length > 0)
-            throw StartupException.WrongOption($"{name}: an address with a password is seen by everybody on this machine; use --model-key-file");
+            throw StartupException.WrongOption($"{name}: every user of this machine can see an address with a password; use --model-key-file");
         return url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
     }
 

@@ -9,12 +9,20 @@ internal sealed record ServerOptions
     public const long DefaultMaxUpload = 8L * 1024 * 1024 * 1024;
     public const int DefaultJobLease = 10;
     public const int DefaultTokenLifetime = 86_400;
+    public const string BaseUriVariable = "SYMBL_LOCAL_BASE_URI";
+    public const string OriginsVariable = "SYMBL_LOCAL_ALLOWED_ORIGINS";
 
     /// <summary>The folder for the database, recordings in process, keys and credentials.</summary>
     public string DataPath { get; init; } = DefaultDataPath;
 
     /// <summary>The addresses to listen on. Port 0 selects a free port.</summary>
     public IReadOnlyList<Uri> Urls { get; init; } = [new("http://127.0.0.1:0")];
+
+    /// <summary>The base address in the links of pages, for example behind a proxy. Null for the address that the server listens on.</summary>
+    public Uri? BaseUri { get; init; }
+
+    /// <summary>The origins of web pages that can call this server from a browser, such as <c>https://app.example.com</c>.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
     /// <summary>
     /// The certificate for https addresses: PFX, or PEM with its key in the same file or in <see cref="CertificateKeyPath"/>.

@@ -7,21 +7,38 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Services;
 
 /// <summary>
-/// The analyses of conversations. Each revision of a conversation reads the transcript once and shares it among all analyses. The store
-/// holds
-/// no analyses, so a rename or an append takes effect at once and a restart loses nothing.
+/// The analyses of conversations. The transcript of a conversation is read once per revision, and all analyses of the revision share it. The
+/// store holds no analyses: a rename, an append or another redaction policy takes effect at once, and a restart loses nothing. If the account
+/// redacts by default, the analyses are redacted. The server drops analyses without a reader.
 /// </summary>
-internal sealed class ConversationAnalyses(IStore store)
+internal sealed class ConversationAnalyses : IDisposable
 {
-    private const int Most = 64;
+    private const int MostCount = 64;
+    private const long MostCharacters = 1_500_000;
+    private const long Large = 100_000;
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
+
+    private readonly IStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _sweep;
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
 
-    /// <summary>Gets the analyses of the current revision of a conversation.</summary>
-    /// <param name="conversation">The id of the conversation.</param>
+    /// <summary>Creates the analyses.</summary>
+    /// <param name="store">The store of the conversations.</param>
+    /// <param name="clock">The clock.</param>
+    public ConversationAnalyses(IStore store, TimeProvider clock)
+    {
+        _store = store;
+        _clock = clock;
+        _sweep = clock.CreateTimer(_ => DropUnused(), null, Life / 2, Life / 2);
+    }
+
+    /// <summary>Gets the analyses of a conversation as it is now.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
     /// <exception cref="RefusedException">The conversation does not exist.</exception>
     public ConversationAnalysis Get(long conversation)
     {
-        using var unit = store.Read();
+        using var unit = _store.Read();
         return Get(unit, conversation);
     }
 
@@ -32,15 +49,25 @@ internal sealed class ConversationAnalyses(IStore store)
     public ConversationAnalysis Get(IUnitOfWork unit, long conversation)
     {
         var revision = unit.Conversations.Revision(conversation) ?? throw RefusedException.ConversationNotFound();
-        if (_entries.TryGetValue(conversation, out var kept) && kept.Revision == revision)
+        var policy = unit.Definitions.Redaction();
+        var now = _clock.GetTimestamp();
+        if (_entries.TryGetValue(conversation, out var kept) && kept.Revision == revision && kept.Policy.IsSame(policy))
+        {
+            kept.UsedAt = now;
             return kept.Analysis;
-        // Concurrent requests share one calculation. Read the input here, while the snapshot is open.
-        var analysis = new ConversationAnalysis(Read(unit, conversation)!);
+        }
+
+        // Two requests at once share one calculation. The input is read here, while the snapshot is open.
+        var input = Read(unit, conversation)!;
+        var made = new Entry(revision, policy, new ConversationAnalysis(input, policy), input.Messages.Sum(message => (long)message.Text.Length))
+        {
+            UsedAt = now,
+        };
         var entry = _entries.AddOrUpdate(
             conversation,
-            _ => new Entry(revision, analysis, Environment.TickCount64),
-            (_, present) => present.Revision >= revision ? present : new Entry(revision, analysis, Environment.TickCount64));
-        Trim();
+            _ => made,
+            (_, present) => present.Policy.IsSame(policy) && present.Revision >= revision ? present : made);
+        Trim(conversation);
         return entry.Analysis;
     }
 
@@ -58,11 +85,45 @@ internal sealed class ConversationAnalyses(IStore store)
             unit.Conversations.Analysis(conversation))
         : null;
 
-    private void Trim()
+    public void Dispose() => _sweep.Dispose();
+
+    // The newest entry stays, however large it is.
+    private void Trim(long newest)
     {
-        while (_entries.Count > Most)
-            _entries.TryRemove(_entries.MinBy(entry => entry.Value.MadeAt).Key, out _);
+        while (_entries.Count > MostCount || (_entries.Count > 1 && _entries.Values.Sum(entry => entry.Characters) > MostCharacters))
+            _entries.TryRemove(_entries.Where(entry => entry.Key != newest).MinBy(entry => entry.Value.UsedAt).Key, out _);
     }
 
-    private sealed record Entry(long Revision, ConversationAnalysis Analysis, long MadeAt);
+    private void DropUnused()
+    {
+        var dropped = 0L;
+        foreach (var (conversation, entry) in _entries)
+        {
+            if (_clock.GetElapsedTime(entry.UsedAt) > Life && _entries.TryRemove(new(conversation, entry)))
+                dropped += entry.Characters;
+        }
+
+        // An idle server allocates nothing, so that without this call the memory would stay in use.
+        if (dropped > Large)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    private sealed class Entry(long revision, RedactionPolicy policy, ConversationAnalysis analysis, long characters)
+    {
+        private long _usedAt;
+
+        public long Revision => revision;
+
+        public RedactionPolicy Policy => policy;
+
+        public ConversationAnalysis Analysis => analysis;
+
+        public long Characters => characters;
+
+        public long UsedAt
+        {
+            get => Interlocked.Read(ref _usedAt);
+            set => Interlocked.Exchange(ref _usedAt, value);
+        }
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
                 if (!ledger.Finish(unit, job, JobStatus.Completed, null))
                     return false;
                 var members = Write(unit, job.ConversationId, job.Options.LanguageCode, recording, place);
-                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members));
+                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, Relabeled(unit, job.ConversationId, recording, members)));
                 AnalysisSettingsService.Extend(unit, job.ConversationId, job.Options);
                 return true;
             },
@@ -37,8 +37,11 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
 
     /// <summary>Finds or adds the members for the speakers of a recording.</summary>
     /// <returns>The member ids by speaker number.</returns>
-    public static Dictionary<int, string> AddMembers(IUnitOfWork unit, long conversation, IEnumerable<ProcessedSpeaker> speakers) =>
-        speakers.ToDictionary(speaker => speaker.Number, speaker => MemberOf(unit, conversation, speaker));
+    public static Dictionary<int, string> AddMembers(IUnitOfWork unit, long conversation, IEnumerable<ProcessedSpeaker> speakers)
+    {
+        var names = new SpeakerLabels(unit.Members.List(conversation).Select(member => member.Name));
+        return speakers.ToDictionary(speaker => speaker.Number, speaker => MemberOf(unit, conversation, speaker, names));
+    }
 
     /// <summary>Adds turns and messages of existing members and extends the duration of the conversation.</summary>
     /// <param name="unit">The unit of work.</param>
@@ -83,9 +86,10 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
         [.. message.Words.Select(word => word with { Start = offset + word.Start, End = offset + word.End })]);
 
     // Converts the provenance of a recording to the members and offsets of its conversation.
-    private static RecordingProvenance Placed(RecordingProvenance how, Placement place, Dictionary<int, string> members) => how with
+    private static RecordingProvenance Placed(
+        RecordingProvenance how, Placement place, Dictionary<int, string> members, IReadOnlyList<string> relabeled) => how with
     {
-        Notes = place.Note is { } note ? [.. how.Notes, note] : how.Notes,
+        Notes = [.. how.Notes, .. NotesOf(place, relabeled)],
         Separation = how.Separation is null ? null : how.Separation with
         {
             Speakers = [.. how.Separation.Speakers.Select(speaker => speaker with { MemberId = members[speaker.Number] })],
@@ -96,8 +100,28 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
         },
     };
 
+    private static IReadOnlyList<string> Relabeled(
+        IUnitOfWork unit, long conversation, ProcessedRecording recording, Dictionary<int, string> members)
+    {
+        var names = unit.Members.List(conversation).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        return [.. recording.Speakers.Select(speaker => (speaker.Name, Given: names[members[speaker.Number]]))
+            .Where(pair => SpeakerLabels.IsLabel(pair.Name) && SpeakerLabels.IsLabel(pair.Given) && pair.Name != pair.Given)
+            .Select(pair => pair.Given)];
+    }
+
+    private static IEnumerable<string> NotesOf(Placement place, IReadOnlyList<string> relabeled)
+    {
+        if (place.Note is { } note)
+            yield return note;
+        if (relabeled.Count > 0)
+        {
+            yield return "The server does not compare the voices of an appended part with earlier parts. "
+                + $"Its speakers got new labels: {string.Join(", ", relabeled)}.";
+        }
+    }
+
     // A speaker becomes a new member even under a known name, unless the caller gave the name or an id that identifies the person.
-    private static string MemberOf(IUnitOfWork unit, long conversation, ProcessedSpeaker speaker)
+    private static string MemberOf(IUnitOfWork unit, long conversation, ProcessedSpeaker speaker, SpeakerLabels labels)
     {
         var known = speaker switch
         {
@@ -106,6 +130,8 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
             { IsKnownByName: true } => unit.Members.FindByName(conversation, speaker.Name),
             _ => null,
         };
-        return known ?? unit.Members.Add(conversation, speaker.Name, speaker.Email, speaker.UserId);
+        if (known is not null)
+            return known;
+        return unit.Members.Add(conversation, labels.Take(speaker.Name), speaker.Email, speaker.UserId);
     }
 }

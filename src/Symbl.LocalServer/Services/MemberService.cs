@@ -38,7 +38,7 @@ internal static class MemberService
     {
         if (!unit.Members.Exists(conversation, id))
             return false;
-        var target = email is null ? id : unit.Members.FindByEmail(conversation, email) ?? id;
+        var target = string.IsNullOrEmpty(email) ? id : unit.Members.FindByEmail(conversation, email) ?? id;
         if (target != id)
             unit.Members.Merge(id, target);
         unit.Members.Change(target, name, email);

@@ -20,7 +20,7 @@ internal sealed class SubmissionService(
 {
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(60);
 
-    // The number of reserved jobs, for submissions in transfer. Only units of work read and change it, and only one of them runs at a time.
+    // The number of reserved jobs, for submissions in transfer.
     private int _reserved;
 
     /// <summary>Accepts the bytes of a recording.</summary>
@@ -85,7 +85,7 @@ internal sealed class SubmissionService(
 
     private async Task<AcceptedSubmission> AcceptAsync(SubmissionTarget target, Func<Task<NewJob>> receiveAsync, CancellationToken cancel)
     {
-        if (!await store.WriteAsync(TryReserve, cancel))
+        if (!await ReserveAsync(cancel))
         {
             throw new RefusedException(Refusal.TooMany, ServerOptions.TooManyJobsText(options.MaxJobs))
             {
@@ -95,36 +95,65 @@ internal sealed class SubmissionService(
 
         NewJob? job = null;
         long? conversation = null;
+        var isReserved = true;
         try
         {
             job = await receiveAsync();
-            conversation = await store.WriteAsync(unit => Add(unit, job, target.AppendTo), cancel);
+            conversation = await store.WriteAsync(
+                unit =>
+                {
+                    var added = Add(unit, job, target.AppendTo);
+                    // The job itself counts from the commit on.
+                    Release(ref isReserved);
+                    return added;
+                },
+                cancel);
         }
         finally
         {
-            if (conversation is null)
-            {
-                await store.WriteAsync(_ => _reserved--, CancellationToken.None);
-                if (job is not null)
-                    recordings.Remove(job.Id);
-            }
+            Release(ref isReserved);
+            if (conversation is null && job is not null)
+                recordings.Remove(job.Id);
         }
 
         if (conversation is null)
             throw RefusedException.ConversationNotFound();
-        workers.Wake();
+        await workers.StartAsync(job.Id, cancel);
         return new AcceptedSubmission(conversation.Value, job.Id);
     }
 
-    private bool TryReserve(IUnitOfWork unit)
+    // If the store fails, nothing stays reserved.
+    private async Task<bool> ReserveAsync(CancellationToken cancel)
     {
-        if (unit.Jobs.CountUnfinished() + _reserved >= options.MaxJobs)
-            return false;
-        _reserved++;
-        return true;
+        var isReserved = false;
+        try
+        {
+            return await store.WriteAsync(
+                unit =>
+                {
+                    if (unit.Jobs.CountUnfinished() + Volatile.Read(ref _reserved) >= options.MaxJobs)
+                        return false;
+                    Interlocked.Increment(ref _reserved);
+                    return isReserved = true;
+                },
+                cancel);
+        }
+        catch
+        {
+            Release(ref isReserved);
+            throw;
+        }
     }
 
-    /// <returns>Null if the conversation for an append no longer exists. The reservation then stays.</returns>
+    private void Release(ref bool isReserved)
+    {
+        if (!isReserved)
+            return;
+        isReserved = false;
+        Interlocked.Decrement(ref _reserved);
+    }
+
+    /// <returns>Null if the conversation for an append no longer exists.</returns>
     private long? Add(IUnitOfWork unit, NewJob job, long? appendTo)
     {
         var now = clock.GetUtcNow();
@@ -142,7 +171,6 @@ internal sealed class SubmissionService(
         }
 
         unit.Jobs.Add(job, conversation, now);
-        _reserved--;
         return conversation;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Symbl.Platform.Processes;
 
 namespace Symbl.Platform.Files;
@@ -22,6 +23,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>File of the key that signs tokens.</summary>
     public string TokenKeyPath => Path.Combine(Root, "token.key");
+
+    /// <summary>File of the revoked tokens.</summary>
+    public string RevokedTokensPath => Path.Combine(Root, "revoked-tokens.json");
 
     /// <summary>File of the database.</summary>
     public string DatabasePath => Path.Combine(Root, "symbl.db");
@@ -48,7 +52,7 @@ public sealed class DataFolder : IDisposable
                 throw new StartupException(ExitCode.FolderInUse, $"the data folder '{path}' is in use by {Holder(pidPath)}");
 
             // Other processes cannot read the locked file, so another file holds the process id.
-            File.WriteAllText(pidPath, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            PrivateFile.WriteAtomically(pidPath, Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             var folder = new DataFolder(path, @lock);
             PrivateFile.CreateFolder(folder.UploadsPath);
             folder.PrepareWork();

@@ -3,8 +3,11 @@ namespace Symbl.Recognition.Decoding;
 /// <summary>Settings for opening and decoding recordings, with limits.</summary>
 public sealed record DecodingSettings
 {
-    /// <summary>Folders to search for <c>ffmpeg</c>, in the format of the PATH variable. The default is that variable.</summary>
-    public string SearchPath { get; init; } = Environment.GetEnvironmentVariable("PATH") ?? "";
+    /// <summary>
+    /// Folders in which <c>ffmpeg</c> is searched, separated as in the PATH variable. Null, the default, searches the PATH and the folders of
+    /// package managers for each recording, so that a newly installed program is found.
+    /// </summary>
+    public string? SearchPath { get; init; }
 
     /// <summary>Longest time to decode one recording.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);

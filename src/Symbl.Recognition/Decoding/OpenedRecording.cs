@@ -8,12 +8,14 @@ namespace Symbl.Recognition.Decoding;
 internal sealed class OpenedRecording : IRecordingAudio, IDisposable
 {
     private readonly string? _decodedCopy;
+    private readonly WaveRecording _wave;
 
-    internal OpenedRecording(string storedPath, string? decodedCopy, IAudioSource measured, IReadOnlyList<string> notes)
+    internal OpenedRecording(string storedPath, string? decodedCopy, WaveRecording wave, IReadOnlyList<string> notes)
     {
-        (StoredPath, _decodedCopy, Notes) = (storedPath, decodedCopy, notes);
-        Channels = measured.Channels;
-        Duration = Offsets.OfFrames(measured.Frames, measured.SampleRate);
+        (StoredPath, _decodedCopy, _wave, Notes) = (storedPath, decodedCopy, wave, [.. notes, .. wave.Notes]);
+        using var sound = wave.Open();
+        Channels = sound.Channels;
+        Duration = Offsets.OfFrames(sound.Frames, sound.SampleRate);
     }
 
     /// <summary>Path of the bytes as they were submitted.</summary>
@@ -31,8 +33,8 @@ internal sealed class OpenedRecording : IRecordingAudio, IDisposable
     /// <summary>Statements about the decoding that the user needs, in full sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Opens the audio from its start. A stage can open it as often as it needs to.</summary>
-    public IAudioSource OpenAudio() => WaveFile.Open(WavePath);
+    /// <summary>Opens the audio from its start, at the usual level. A stage can open it as often as it needs to.</summary>
+    public IAudioSource OpenAudio() => _wave.Open();
 
     public void Dispose()
     {

@@ -13,6 +13,7 @@ internal static partial class ActionPhrases
     public const string Type = "action_phrase";
 
     private const int MostWords = 14;
+    private const int LongestEnd = 40;
 
     /// <summary>Finds the phrases of a sentence in order. Each is an exact part of the sentence, and phrases do not overlap.</summary>
     public static IReadOnlyList<ProcessedPhrase> Find(string sentence)
@@ -35,12 +36,14 @@ internal static partial class ActionPhrases
     /// <summary>Finds the end of the clause that continues at an index: punctuation, a conjunction, or the word limit.</summary>
     private static int EndOfClause(string text, int from)
     {
-        var end = ClauseEnd().Match(text, from) is { Success: true } found ? found.Index : text.Length;
+        var limit = text.Length;
         var words = 0;
-        for (var i = from; i < end; i++)
+        for (var i = from; i < text.Length && limit == text.Length; i++)
             if (char.IsWhiteSpace(text[i]) && ++words > MostWords)
-                return i;
-        return end;
+                limit = i;
+        // The end is looked for up to the limit only, with a little more text for what follows it.
+        var length = Math.Min(text.Length, limit + LongestEnd) - from;
+        return ClauseEnd().Match(text, from, length) is { Success: true } found && found.Index < limit ? found.Index : limit;
     }
 
     // A phrase opens with a promise by the speaker, a request to the listener, or a duty of either. A verb must follow: the pattern accepts

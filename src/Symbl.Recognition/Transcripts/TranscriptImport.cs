@@ -18,7 +18,9 @@ public static class TranscriptImport
     /// <param name="messages">The messages in order, at least one.</param>
     /// <param name="startTime">Start of the conversation, if the submission states it.</param>
     /// <param name="options">The language, and whether to mark actionable phrases.</param>
-    public static ProcessedRecording Process(IReadOnlyList<ImportedMessage> messages, DateTimeOffset? startTime, ProcessingOptions options)
+    /// <param name="notes">Notes of the client about the text.</param>
+    public static ProcessedRecording Process(
+        IReadOnlyList<ImportedMessage> messages, DateTimeOffset? startTime, ProcessingOptions options, IReadOnlyList<string> notes)
     {
         var findPhrases = options.DetectPhrases && Languages.IsEnglish(options.LanguageCode);
         var layout = TranscriptLayout.Of(messages, startTime);
@@ -31,12 +33,15 @@ public static class TranscriptImport
                 people.Numbers[i], start, end, text, Spread(WordSplitter.Text(text), start, end), findPhrases ? ActionPhrases.Find(text) : []);
         }
 
+        // One channel after the other is a common order of transcripts. The order of time is that of a conversation; at equal times the order of
+        // the submission stays.
+        processed = [.. processed.OrderBy(message => message.Start)];
         return new ProcessedRecording(
             layout.Spans.Max(span => span.End),
             people.Speakers,
             [.. processed.Select(message => new ProcessedTurn(message.Speaker, message.Start, message.End))],
             processed,
-            new RecordingProvenance(Words, Speakers, [.. Notes(layout, people)]))
+            new RecordingProvenance(Words, Speakers, [.. notes, .. Notes(layout, people)]))
         {
             StartTime = layout.StartTime,
         };

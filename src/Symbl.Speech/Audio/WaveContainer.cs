@@ -23,9 +23,6 @@ internal sealed class WaveContainer
     /// <summary>Largest chunk to read into memory. No valid header chunk comes near it; a larger one is damaged.</summary>
     private const int MaximumBodyInMemory = 64 << 20;
 
-    // Encoders that cannot seek back to fill in the length write these values: ffmpeg, SoX, arecord and similar programs.
-    private static readonly long[] UnknownLengths = [0xFFFFFFFF, 0x7FFFFFFF, 0x80000000, 0x7FFFF000];
-
     private WaveContainer(List<WaveChunk> chunks) => Chunks = chunks;
 
     /// <summary>The chunks in the order of the file.</summary>
@@ -69,7 +66,7 @@ internal sealed class WaveContainer
             var rest = fileLength - body;
             if (wide && declared == 0xFFFFFFFF && wideLengths is not null && wideLengths.TryGetValue(id, out var wideLength))
                 declared = wideLength;
-            if (id == "data" && IsUnknownLength(declared, riffLength, body, rest))
+            if (id == "data" && (declared == 0 ? IsPlaceholder(stream, riffLength, body, rest) : declared > rest && IsUnknownLength(declared)))
                 declared = rest;
             chunks.Add(new WaveChunk(id, body, Math.Min(declared, rest), declared));
             if (wide && id == "ds64")
@@ -112,14 +109,26 @@ internal sealed class WaveContainer
         return stream.ReadByte() <= 0;
     }
 
-    private static bool IsUnknownLength(long declared, long riffLength, long body, long rest)
+    // A zero length is genuine if the stated end of the file lies beyond the start of the next chunk, and if there is a next chunk.
+    // Otherwise it is the placeholder of a recorder that was stopped before it could write the length.
+    private static bool IsPlaceholder(Stream stream, long riffLength, long body, long rest) =>
+        rest > 0 && (riffLength == 0 || IsUnknownLength(riffLength) || riffLength + 8 <= body || !StartsChunk(stream, body, rest));
+
+    private static bool StartsChunk(Stream stream, long position, long rest)
     {
-        // A zero length is genuine if the stated end of the file lies beyond the start of the next chunk. Otherwise the zero is a
-        // placeholder.
-        if (declared == 0)
-            return rest > 0 && (riffLength == 0 || UnknownLengths.AsSpan().Contains(riffLength) || riffLength + 8 <= body);
-        return declared > rest && UnknownLengths.AsSpan().Contains(declared);
+        Span<byte> header = stackalloc byte[8];
+        if (rest < header.Length)
+            return false;
+        stream.Position = position;
+        stream.ReadExactly(header);
+        return header[..4].IndexOfAnyExceptInRange((byte)0x20, (byte)0x7E) < 0
+            && BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) <= rest - header.Length;
     }
+
+    // Encoders that cannot seek back to fill in the length write the largest one, signed or not, or a little less: ffmpeg, SoX, arecord
+    // and similar programs.
+    private static bool IsUnknownLength(long declared) => declared
+        is >= 0x7FFFF000 and <= 0x80000100 or >= 0xFFFFFF00 and <= 0xFFFFFFFF or >= long.MaxValue / 4;
 
     private static Dictionary<string, long> ReadWideLengths(ReadOnlySpan<byte> body, ref long riffLength)
     {

@@ -5,17 +5,18 @@ namespace Symbl.Speech.Audio;
 /// <summary>Decodes bytes to samples of full scale -1 to 1.</summary>
 internal static class WaveDecoder
 {
-    // Full scale is 1. Mixes can exceed it a little; larger values are damage.
-    private const float Largest = 16;
+    /// <summary>Smallest magnitude to keep, far below any audio. Smaller values only slow down the arithmetic.</summary>
+    private const float Smallest = 1e-30f;
 
-    /// <summary>Smallest magnitude to keep, far below the last bit of 24-bit audio. Smaller values only slow down the arithmetic.</summary>
-    private const float Smallest = 1e-20f;
+    /// <summary>Largest magnitude to keep. The squares of larger values would not fit into the arithmetic.</summary>
+    private const float Largest = 1e15f;
 
     private static readonly float[] ALaw = BuildTable(DecodeALaw);
     private static readonly float[] MuLaw = BuildTable(DecodeMuLaw);
 
     /// <summary>Decodes whole samples. <paramref name="bytes"/> holds exactly the bytes that fill <paramref name="samples"/>.</summary>
-    public static void Decode(ReadOnlySpan<byte> bytes, WaveFormat format, Span<float> samples)
+    /// <returns>The number of samples that are not finite numbers. They become silence.</returns>
+    public static int Decode(ReadOnlySpan<byte> bytes, WaveFormat format, Span<float> samples)
     {
         switch (format.Encoding)
         {
@@ -26,12 +27,12 @@ internal static class WaveDecoder
                 DecodeByTable(bytes, MuLaw, samples);
                 break;
             case WaveEncoding.IeeeFloat:
-                DecodeFloat(bytes, format.BytesPerSample, samples);
-                break;
+                return DecodeFloat(bytes, format.BytesPerSample, samples);
             default:
                 DecodePcm(bytes, format.BytesPerSample, samples);
                 break;
         }
+        return 0;
     }
 
     private static void DecodePcm(ReadOnlySpan<byte> bytes, int bytesPerSample, Span<float> samples)
@@ -60,16 +61,23 @@ internal static class WaveDecoder
         }
     }
 
-    private static void DecodeFloat(ReadOnlySpan<byte> bytes, int bytesPerSample, Span<float> samples)
+    private static int DecodeFloat(ReadOnlySpan<byte> bytes, int bytesPerSample, Span<float> samples)
     {
+        var notNumbers = 0;
         for (var index = 0; index < samples.Length; index++)
         {
             var value = bytesPerSample == 4
                 ? BinaryPrimitives.ReadSingleLittleEndian(bytes[(index * 4)..])
-                : (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * 8)..]);
-            // One NaN would spread through every later sum, and one absurd value would dominate it. NaN fails both comparisons.
-            samples[index] = Math.Abs(value) is <= Largest and >= Smallest ? value : 0f;
+                : BinaryPrimitives.ReadDoubleLittleEndian(bytes[(index * 8)..]);
+            // One NaN would spread through every later sum.
+            if (!double.IsFinite(value))
+            {
+                notNumbers++;
+                value = 0;
+            }
+            samples[index] = Math.Abs(value) < Smallest ? 0 : (float)Math.Clamp(value, -Largest, Largest);
         }
+        return notNumbers;
     }
 
     private static void DecodeByTable(ReadOnlySpan<byte> bytes, float[] table, Span<float> samples)

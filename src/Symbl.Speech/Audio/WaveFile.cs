@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Symbl.Speech.Audio;
 
 /// <summary>
@@ -10,11 +8,14 @@ public static class WaveFile
 {
     private const int FileBuffer = 1 << 16;
 
-    /// <summary>Opens a file. Checks everything that can be checked before the audio is read, including truncation.</summary>
+    /// <summary>
+    /// Opens a file. Checks everything that can be checked before the audio is read. Of a truncated file the source has the audio that is
+    /// there.
+    /// </summary>
     /// <param name="path">The path of the file.</param>
     /// <returns>A source that closes the file when you dispose it.</returns>
     /// <exception cref="AudioFormatException">
-    /// The file is not a WAV file, is truncated or has an unsupported format. The message states the reason.
+    /// The file is not a WAV file or has an unsupported format. The message states the reason.
     /// </exception>
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static IAudioSource Open(string path) => Open(OpenForReading(path), leaveOpen: false);
@@ -23,10 +24,10 @@ public static class WaveFile
     /// <param name="stream">A readable and seekable stream. Its whole content is the WAV file.</param>
     /// <param name="leaveOpen">True to leave the stream open when you dispose the source.</param>
     /// <exception cref="ArgumentException">
-    /// The stream cannot seek. Truncation would be found only after half of the audio was processed.
+    /// The stream cannot seek. The length of the audio would be known only at its end.
     /// </exception>
     /// <exception cref="AudioFormatException">
-    /// The file is not a WAV file, is truncated or has an unsupported format. The message states the reason.
+    /// The file is not a WAV file or has an unsupported format. The message states the reason.
     /// </exception>
     public static IAudioSource Open(Stream stream, bool leaveOpen = false)
     {
@@ -39,19 +40,29 @@ public static class WaveFile
             var format = container.ReadFormat(stream);
             var data = container.Find("data")
                 ?? throw new AudioFormatException("The WAV file has no 'data' chunk: it contains no audio.");
-            if (data.Length < data.Declared)
-            {
-                throw new AudioFormatException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The WAV file is cut short: its header declares {data.Declared} bytes of audio, the file has {data.Length}."));
-            }
-            return new WaveSource(stream, format, data.Offset, data.Length / format.FrameBytes, leaveOpen);
+            return new WaveSource(stream, format, data, leaveOpen);
         }
         catch
         {
             if (!leaveOpen)
                 stream.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Gets the name of the codec of a WAV file that needs a decoder of its own; null for any other file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    public static string? CodecOf(string path)
+    {
+        try
+        {
+            Open(path).Dispose();
+            return null;
+        }
+        catch (AudioFormatException e)
+        {
+            return e.Codec;
         }
     }
 

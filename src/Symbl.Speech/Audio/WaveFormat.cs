@@ -48,6 +48,14 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
         if (tag == TagExtensible)
             tag = ReadSubFormat(chunk);
 
+        var encoding = tag switch
+        {
+            TagPcm => WaveEncoding.Pcm,
+            TagIeeeFloat => WaveEncoding.IeeeFloat,
+            TagALaw => WaveEncoding.ALaw,
+            TagMuLaw => WaveEncoding.MuLaw,
+            _ => throw UnsupportedCodec(tag),
+        };
         if (rate is < MinimumSampleRate or > MaximumSampleRate)
         {
             throw new AudioFormatException(
@@ -57,14 +65,6 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
         if (channels is 0 or > MaximumChannels)
             throw new AudioFormatException($"The WAV file states {Text(channels)} channels; 1 to {Text(MaximumChannels)} can be read.");
 
-        var encoding = tag switch
-        {
-            TagPcm => WaveEncoding.Pcm,
-            TagIeeeFloat => WaveEncoding.IeeeFloat,
-            TagALaw => WaveEncoding.ALaw,
-            TagMuLaw => WaveEncoding.MuLaw,
-            _ => throw UnsupportedCodec(tag),
-        };
         // Writers store odd bit depths such as 12 or 20 left-justified in whole bytes, so the container size alone scales them.
         var bytesPerSample = (bits + 7) / 8;
         var possible = encoding switch
@@ -93,13 +93,11 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
         var subFormat = chunk.Slice(24, 16);
         return subFormat[2..].SequenceEqual(tail)
             ? BinaryPrimitives.ReadUInt16LittleEndian(subFormat)
-            : throw new AudioFormatException(
-                $"The WAV file's audio is in the format {new Guid(subFormat)}, which cannot be read; convert it to PCM.");
+            : throw AudioFormatException.OfCodec($"the format {new Guid(subFormat)}");
     }
 
-    private static AudioFormatException UnsupportedCodec(ushort tag) => new(
-        $"The WAV file's audio is compressed as {NameOf(tag)} (format tag 0x{tag.ToString("X4", CultureInfo.InvariantCulture)}), " +
-        "which cannot be read; convert it to PCM.");
+    private static AudioFormatException UnsupportedCodec(ushort tag) => AudioFormatException.OfCodec(
+        $"{NameOf(tag)} (format tag 0x{tag.ToString("X4", CultureInfo.InvariantCulture)})");
 
     private static string NameOf(ushort tag) => tag switch
     {
@@ -109,15 +107,24 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
         TagMuLaw => "mu-law",
         0x0002 => "Microsoft ADPCM",
         0x0011 => "IMA ADPCM",
-        0x0014 or 0x0040 or 0x0045 => "G.72x ADPCM",
+        0x0010 or 0x0017 => "OKI ADPCM",
+        0x0014 => "G.723 ADPCM",
+        0x0040 => "G.721 ADPCM",
+        0x0042 or 0x0111 => "G.723.1",
+        0x0045 or 0x0064 or 0x0085 or 0x0140 or 0xA107 => "G.726 ADPCM",
+        0x0065 or 0x028F => "G.722",
+        0x0083 or 0x0133 or 0x0134 or 0xA123 => "G.729",
         0x0022 => "DSP Group TrueSpeech",
-        0x0031 => "GSM 6.10",
+        0x0031 or 0x1500 => "GSM 6.10",
         0x0050 => "MPEG audio",
         0x0055 => "MP3",
         0x00FF or 0x1600 or 0x1610 => "AAC",
         0x0130 => "ACELP.net",
         0x0160 or 0x0161 or 0x0162 or 0x0163 => "Windows Media Audio",
         0x2000 => "Dolby AC-3",
+        0x0057 or 0x7361 or 0x7A21 => "AMR",
+        0x704F => "Opus",
+        0xA109 => "Speex",
         0x674F or 0x676F => "Ogg Vorbis",
         0xF1AC => "FLAC",
         _ => "an unknown codec",

@@ -14,7 +14,7 @@ internal sealed class ChannelLevels
     /// <summary>Number of mel bands in a band.</summary>
     public const int MelPerBand = 2;
 
-    private const float Lowest = -75;
+    private const float Lowest = -105;
     private const float Step = 0.6f;
     private const float DecibelsPerNeper = 4.3429448f;
 

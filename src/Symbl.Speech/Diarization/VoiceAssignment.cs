@@ -11,8 +11,8 @@ internal sealed record VoiceLabels(byte[] Voices, float[] Confidence, int Count)
 
 /// <summary>
 /// Assigns each row of speech to one of a number of voices. Many clusterings view the audio in different ways, and a vote combines them.
-/// Mixtures and Viterbi decoding then run until the result is stable. At the end the assignment joins voices if they differ no more than
-/// one voice differs from itself.
+/// Mixtures and Viterbi decoding then run until the result is stable. The assignment first decides whether there is more than one voice, and
+/// at the end joins voices of three or more if they differ no more than one voice differs from itself.
 /// </summary>
 internal static class VoiceAssignment
 {
@@ -39,12 +39,13 @@ internal static class VoiceAssignment
     /// <param name="cancel">Cancels the operation.</param>
     public static VoiceLabels Run(SpeechFrames rows, int count, CancellationToken cancel)
     {
-        var vote = PartitionVote.Of(Partitions(rows, count, cancel), count);
-        var voices = new byte[rows.Count];
-        for (var cell = 0; cell < rows.Cells.Count; cell++)
-            voices.AsSpan(rows.Cells[cell].Start, rows.Cells[cell].Length).Fill(vote.Labels[cell]);
-        voices = ViterbiResegmentation.Run(rows, voices, count, cancel);
-        var names = Names(rows, voices, vote);
+        // Any number of stated speakers can be a mistake: a voicemail has one voice.
+        var (voices, vote) = Split(rows, 2, cancel);
+        if (SecondVoice.Evidence(rows, voices, vote) <= (count == 2 ? SecondVoice.Likely : SecondVoice.Possible))
+            return OneVoice(rows.Count);
+        if (count > 2)
+            (voices, vote) = Split(rows, count, cancel);
+        var names = count == 2 ? [0, 1] : Names(rows, voices, vote);
 
         var confidence = new float[rows.Count];
         for (var cell = 0; cell < rows.Cells.Count; cell++)
@@ -57,6 +58,22 @@ internal static class VoiceAssignment
             }
         }
         return new VoiceLabels(voices, confidence, voices.Distinct().Count());
+    }
+
+    private static VoiceLabels OneVoice(int rows)
+    {
+        var confidence = new float[rows];
+        Array.Fill(confidence, 1);
+        return new VoiceLabels(new byte[rows], confidence, 1);
+    }
+
+    private static (byte[] Voices, PartitionVote Vote) Split(SpeechFrames rows, int count, CancellationToken cancel)
+    {
+        var vote = PartitionVote.Of(Partitions(rows, count, cancel), count);
+        var voices = new byte[rows.Count];
+        for (var cell = 0; cell < rows.Cells.Count; cell++)
+            voices.AsSpan(rows.Cells[cell].Start, rows.Cells[cell].Length).Fill(vote.Labels[cell]);
+        return (ViterbiResegmentation.Run(rows, voices, count, cancel), vote);
     }
 
     private static List<byte[]> Partitions(SpeechFrames rows, int count, CancellationToken cancel)

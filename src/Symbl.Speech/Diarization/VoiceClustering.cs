@@ -36,6 +36,21 @@ internal sealed class VoiceClustering
         _work = new double[_prior.Length];
     }
 
+    /// <summary>Returns the likelihood in nats that is lost if two voices are taken as one.</summary>
+    public double Loss(VoiceStatistics left, VoiceStatistics right)
+    {
+        var voices = Clusters([left, right]);
+        return Loss(voices[0], voices[1]);
+    }
+
+    /// <summary>Returns the likelihood in nats that a second voice must explain to be worth its parameters (BIC).</summary>
+    public static double Penalty(VoiceStatistics left, VoiceStatistics right)
+    {
+        var dimension = left.Spectrum.Dimension;
+        var parameters = dimension + (0.5 * dimension * (dimension + 1));
+        return PenaltyFactor * 0.5 * parameters * Math.Log(left.Count + right.Count);
+    }
+
     /// <summary>Merges pieces until <paramref name="count"/> clusters remain.</summary>
     public List<VoiceCluster> Merge(IReadOnlyList<VoiceStatistics> pieces, int count, CancellationToken cancel)
     {
@@ -82,11 +97,8 @@ internal sealed class VoiceClustering
 
     private double Excess(VoiceCluster left, VoiceCluster right, double leastDistance)
     {
-        var dimension = left.Voice.Spectrum.Dimension;
-        var parameters = dimension + (0.5 * dimension * (dimension + 1));
         var frames = left.Voice.Count + right.Voice.Count;
-        var penalty = PenaltyFactor * 0.5 * parameters * Math.Log(frames);
-        return Loss(left, right) - penalty - (leastDistance * left.Voice.Count * right.Voice.Count / frames);
+        return Loss(left, right) - Penalty(left.Voice, right.Voice) - (leastDistance * left.Voice.Count * right.Voice.Count / frames);
     }
 
     private double Loss(VoiceCluster left, VoiceCluster right)

@@ -68,6 +68,7 @@ internal static class FeatureExtractor
         private float[] _mfcc;
         private float[] _periodicity;
         private float[] _hertz;
+        private float[] _energy;
         private int _frames;
         private float[] _pending;
         private int _pendingCount;
@@ -101,6 +102,7 @@ internal static class FeatureExtractor
             _mfcc = new float[frames * _mel.Cepstra];
             _periodicity = new float[frames];
             _hertz = new float[frames];
+            _energy = new float[frames];
         }
 
         public int Hop { get; }
@@ -124,6 +126,12 @@ internal static class FeatureExtractor
             Array.Resize(ref _mfcc, frames * _mel.Cepstra);
             Array.Resize(ref _periodicity, frames);
             Array.Resize(ref _hertz, frames);
+            FeatureFloors.Apply(_logMel, _mel.Bands, _periodicity, _energy);
+            for (var frame = 0; frame < frames; frame++)
+            {
+                _mel.ToCepstra(
+                    _logMel.AsSpan(frame * _mel.Bands, _mel.Bands), _mfcc.AsSpan(frame * _mel.Cepstra, _mel.Cepstra));
+            }
             return new FrameFeatures(
                 frames, _mel.Bands, _mel.Cepstra, _logMel, _mfcc, _periodicity, _hertz, (double)_samples / _rate);
         }
@@ -151,11 +159,9 @@ internal static class FeatureExtractor
             _fft.Power(_frame, _power);
             if (_frames == _periodicity.Length)
                 Grow();
-            var bands = _logMel.AsSpan(_frames * _mel.Bands, _mel.Bands);
-            _mel.LogEnergies(_power, bands);
-            _mel.ToCepstra(bands, _mfcc.AsSpan(_frames * _mel.Cepstra, _mel.Cepstra));
+            _mel.LogEnergies(_power, _logMel.AsSpan(_frames * _mel.Bands, _mel.Bands));
             SlowDown(span);
-            (_periodicity[_frames], _hertz[_frames]) = _pitch.Analyze(_centered);
+            (_periodicity[_frames], _hertz[_frames], _energy[_frames]) = _pitch.Analyze(_centered);
             _frames++;
         }
 
@@ -166,6 +172,7 @@ internal static class FeatureExtractor
             Array.Resize(ref _mfcc, frames * _mel.Cepstra);
             Array.Resize(ref _periodicity, frames);
             Array.Resize(ref _hertz, frames);
+            Array.Resize(ref _energy, frames);
         }
 
         /// <summary>

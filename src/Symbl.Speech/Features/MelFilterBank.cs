@@ -52,8 +52,8 @@ internal sealed class MelFilterBank
     /// <summary>Computes the natural logarithms of the energies in the bands.</summary>
     public void LogEnergies(ReadOnlySpan<float> power, Span<float> logEnergies)
     {
-        // The floor is near the dither of 16-bit audio, so that digital silence does not become an outlier.
-        const float floor = 1e-7f;
+        // Digital silence needs a logarithm too. FeatureFloors raises it to a floor relative to the recording.
+        const float floor = 1e-30f;
         for (var band = 0; band < _weights.Length; band++)
         {
             var weights = _weights[band];

@@ -55,6 +55,8 @@ internal sealed record StoredSubmissionOptions : StoredDocument
 
     public int? TimezoneOffset { get; init; }
 
+    public IReadOnlyList<string>? Notes { get; init; }
+
     public static string Write(SubmissionOptions options) => StoredJson.Write(
         new StoredSubmissionOptions
         {
@@ -82,6 +84,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             Sentiment = options.Sentiment,
             StartTime = options.StartTime,
             TimezoneOffset = options.TimezoneOffset,
+            Notes = options.Notes,
         },
         StoredJson.Default.StoredSubmissionOptions);
 
@@ -114,6 +117,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             Sentiment = stored.Sentiment,
             StartTime = stored.StartTime,
             TimezoneOffset = stored.TimezoneOffset,
+            Notes = stored.Notes,
         };
     }
 }

@@ -24,18 +24,18 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
         try
         {
             StoredRecording stored;
-            await using (var file = PrivateFile.Create(temporary, FileMode.CreateNew))
+            await using (var file = OnDisk(() => PrivateFile.Create(temporary, FileMode.CreateNew)))
             {
                 stored = await CopyAsync(source, file, limit, stall, cancel);
-                file.Flush(flushToDisk: true);
+                OnDisk(() => file.Flush(flushToDisk: true));
             }
 
-            PrivateFile.MoveDurably(temporary, PathOf(jobId));
+            OnDisk(() => PrivateFile.MoveDurably(temporary, PathOf(jobId)));
             return stored;
         }
         catch
         {
-            File.Delete(temporary);
+            Delete(temporary);
             throw;
         }
     }
@@ -70,6 +70,37 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
         }
     }
 
+    // The sender can fail too, with the same type of exception. Only errors of the disk are errors of the store.
+    private static async Task WriteAsync(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, cancel);
+        }
+        catch (IOException e)
+        {
+            throw DiskFaults.Convert(e);
+        }
+    }
+
+    private static T OnDisk<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw DiskFaults.Convert(e);
+        }
+    }
+
+    private static void OnDisk(Action action) => OnDisk(() =>
+    {
+        action();
+        return true;
+    });
+
     private static async Task<StoredRecording> CopyAsync(
         Stream source, FileStream file, long limit, TimeSpan stall, CancellationToken cancel)
     {
@@ -89,7 +120,7 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
                 if (size > limit)
                     throw new RecordingTooLargeException();
                 hash.AppendData(buffer, 0, count);
-                await file.WriteAsync(buffer.AsMemory(0, count), cancel);
+                await WriteAsync(file, buffer.AsMemory(0, count), cancel);
             }
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)

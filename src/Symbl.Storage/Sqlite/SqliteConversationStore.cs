@@ -11,6 +11,14 @@ internal sealed class SqliteConversationStore(SqliteConnection connection) : ICo
 {
     private const string Columns = "id, type, name, start_time, duration, metadata";
 
+    // A list leaves out a conversation that only failed submissions were meant to create. Its row remains, because the jobs name it.
+    private const string HasContent =
+        """
+        NOT (EXISTS (SELECT 1 FROM jobs WHERE conversation_id = conversations.id)
+            AND NOT EXISTS (SELECT 1 FROM jobs WHERE conversation_id = conversations.id AND status <> 'failed')
+            AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation_id = conversations.id))
+        """;
+
     public long Add(string? name, DateTimeOffset start, IReadOnlyDictionary<string, string> metadata)
     {
         var id = SqliteUnitOfWork.TakeIds(connection);
@@ -78,7 +86,7 @@ internal sealed class SqliteConversationStore(SqliteConnection connection) : ICo
         // SQLite counts off the page itself unless conditions remain that it does not know.
         using var command = connection.Command(
             $"""
-            SELECT {Columns} FROM conversations WHERE start_time BETWEEN $from AND $to
+            SELECT {Columns} FROM conversations WHERE start_time BETWEEN $from AND $to AND {HasContent}
             ORDER BY {sort}id {order} LIMIT $limit OFFSET $offset
             """,
             ("$from", query.From?.ToUnixTimeMilliseconds() ?? long.MinValue),

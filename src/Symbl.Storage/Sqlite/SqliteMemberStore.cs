@@ -60,7 +60,7 @@ internal sealed class SqliteMemberStore(SqliteConnection connection) : IMemberSt
 
     public void Change(string id, string? name, string? email) =>
         connection.Execute(
-            "UPDATE members SET name = coalesce($name, name), email = coalesce($email, email) WHERE id = $id",
+            "UPDATE members SET name = coalesce($name, name), email = nullif(coalesce($email, email), '') WHERE id = $id",
             ("$name", name),
             ("$email", email),
             ("$id", id));

@@ -7,7 +7,11 @@ namespace Symbl.Storage.Sqlite;
 /// <summary>The store of a data folder, in one SQLite database. One connection writes; readers have connections of their own.</summary>
 internal sealed class SqliteStore : IStore, IDisposable
 {
+    // SQLite waits this long for a lock of another program, such as a backup.
+    private const int LockSeconds = 5;
+
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly string _path;
     private readonly SqliteConnection _writer;
     private readonly string _readers;
     private readonly SqliteUnitOfWork _unit;
@@ -19,9 +23,21 @@ internal sealed class SqliteStore : IStore, IDisposable
     {
         // SQLite gives its side files the mode of the database file.
         PrivateFile.Create(folder.DatabasePath, FileMode.OpenOrCreate).Dispose();
-        _readers = new SqliteConnectionStringBuilder { DataSource = folder.DatabasePath, Mode = SqliteOpenMode.ReadOnly }.ToString();
+        _path = folder.DatabasePath;
+        _readers = new SqliteConnectionStringBuilder
+        {
+            DataSource = _path,
+            Mode = SqliteOpenMode.ReadOnly,
+            DefaultTimeout = LockSeconds,
+        }.ToString();
         _writer = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = folder.DatabasePath, Pooling = false, ForeignKeys = true }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = _path,
+                Pooling = false,
+                ForeignKeys = true,
+                DefaultTimeout = LockSeconds,
+            }.ToString());
         try
         {
             _writer.Open();
@@ -49,7 +65,7 @@ internal sealed class SqliteStore : IStore, IDisposable
         }
         catch (SqliteException e)
         {
-            throw new StorageException(e.Message, e);
+            throw SqliteFaults.Convert(e, _path);
         }
         finally
         {
@@ -72,7 +88,7 @@ internal sealed class SqliteStore : IStore, IDisposable
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new StorageException(e.Message, e);
+            throw SqliteFaults.Convert(e, _path);
         }
     }
 
@@ -86,7 +102,7 @@ internal sealed class SqliteStore : IStore, IDisposable
         }
         catch (SqliteException e)
         {
-            throw new StorageException(e.Message, e);
+            throw SqliteFaults.Convert(e, _path);
         }
     }
 

@@ -25,7 +25,8 @@ internal static class AnalyticsMapper
             Members = WireValues.Map(wire.Members, static member => new SymblMemberAnalytics
             {
                 Speaker = new SymblPerson(WireValues.Some(member.Name), WireValues.Some(member.Id), WireValues.Some(member.Email), WireValues.Some(member.UserId)),
-                WordsPerMinute = member.Pace?.Wpm,
+                // A member without words has no pace.
+                WordsPerMinute = member.Pace?.Wpm is > 0 and var pace ? pace : null,
                 TalkTime = WireTime.Seconds(member.TalkTime?.Seconds),
                 TalkPercent = member.TalkTime?.Percentage,
                 ListenTime = WireTime.Seconds(member.ListenTime?.Seconds),

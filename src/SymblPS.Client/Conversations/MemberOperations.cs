@@ -29,7 +29,7 @@ public sealed class MemberOperations
     /// <param name="conversationId">ID of the conversation.</param>
     /// <param name="memberId">ID of the member.</param>
     /// <param name="name">New display name, not empty.</param>
-    /// <param name="email">Email address; <see langword="null"/> leaves the address unchanged.</param>
+    /// <param name="email">Email address; <see langword="null"/> leaves the address unchanged, and an empty text removes it if the service can.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The message of the service; <see langword="null"/> if the service sent none.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -39,7 +39,7 @@ public sealed class MemberOperations
         string conversationId, string memberId, string name, string? email, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new ArgumentException("The name of a member must not be empty.", nameof(name));
-        var body = new WireMemberUpdate { Id = memberId, Name = name, Email = string.IsNullOrWhiteSpace(email) ? null : email };
+        var body = new WireMemberUpdate { Id = memberId, Name = name, Email = email };
         var answer = await _connection.PutAsync(
             ConversationJson.Default.WireMemberUpdate, body, ConversationJson.Default.WireAcknowledgement, cancellationToken,
             "v1", "conversations", conversationId, "members", memberId).ConfigureAwait(false);

@@ -4,8 +4,8 @@ namespace SymblPS.Client.Conversations;
 
 /// <summary>Measures the participation of speakers from the messages of a conversation.</summary>
 /// <remarks>
-/// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence have the same meaning as in
-/// the analytics of the service. Longest monologue, patience and interruptions are metrics of sales coaching: the longest turn, the mean
+/// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence come from the analytics of
+/// the service, which measures turns. Without analytics, they are measured from the messages. Longest monologue, patience and interruptions are metrics of sales coaching: the longest turn, the mean
 /// pause before an answer, and the turns that begin while another speaker talks.
 /// </remarks>
 public static class SpeakerMeasure
@@ -18,7 +18,8 @@ public static class SpeakerMeasure
     /// <param name="messages">
     /// Messages of the conversation, in any order. Messages without times count for words and questions only.
     /// </param>
-    public static SymblConversationMeasure Compute(string conversationId, IEnumerable<SymblMessage> messages)
+    /// <param name="analytics">Analytics of the conversation; <see langword="null"/> if the service has none.</param>
+    public static SymblConversationMeasure Compute(string conversationId, IEnumerable<SymblMessage> messages, SymblAnalytics? analytics = null)
     {
         var spoken = Spoken(messages);
         var people = new Dictionary<string, Tally>(StringComparer.OrdinalIgnoreCase);
@@ -41,8 +42,25 @@ public static class SpeakerMeasure
         var timed = spoken.Where(static message => message.End > message.Start).ToList();
         if (timed.Count == 0) return Result(conversationId, tallies, null);
         var (from, to) = (timed.Min(static message => message.Start!.Value), timed.Max(static message => message.End!.Value));
-        var anybody = Sweep(timed, tallies);
-        return Result(conversationId, tallies, new Span(to - from, anybody));
+        var speech = Sweep(timed, tallies);
+        return Result(conversationId, tallies, Apply(TalkTimes.Of(analytics), tallies) ?? new Span(to - from, speech.Anybody, speech.Several));
+    }
+
+    /// <summary>Replaces the times of the messages by the times of the turns; <see langword="null"/> if a speaker has no turns.</summary>
+    private static Span? Apply(TalkTimes? turns, List<Tally> tallies)
+    {
+        if (turns is null) return null;
+        var found = tallies.ConvertAll(tally => turns.Find(tally.Person));
+        if (found.Contains(null)) return null;
+        for (var i = 0; i < tallies.Count; i++)
+        {
+            tallies[i].Talk = Math.Min(found[i]!.TalkTime!.Value.Ticks, turns.Speech.Ticks);
+            tallies[i].Listen = turns.Speech.Ticks - tallies[i].Talk;
+            tallies[i].Overlap = found[i]!.Overlap?.Ticks ?? 0;
+            tallies[i].Pace = found[i]!.WordsPerMinute;
+        }
+
+        return new Span((turns.Speech + turns.Silence).Ticks, turns.Speech.Ticks, turns.Crosstalk.Ticks);
     }
 
     private static List<Utterance> Spoken(IEnumerable<SymblMessage> messages)
@@ -89,13 +107,14 @@ public static class SpeakerMeasure
         }
     }
 
-    /// <summary>Sweeps over all starts and ends in time order and returns the time during which at least one person speaks.</summary>
-    private static long Sweep(List<Utterance> timed, List<Tally> tallies)
+    /// <summary>Sweeps over all starts and ends in time order and returns the time with at least one speaker, and the time with several.</summary>
+    private static (long Anybody, long Several) Sweep(List<Utterance> timed, List<Tally> tallies)
     {
         var edges = timed.SelectMany(static message => new[] { (At: message.Start!.Value, Step: 1, message.Tally), (At: message.End!.Value, Step: -1, message.Tally) })
             .OrderBy(static edge => edge.At)
             .ToList();
         long anybody = 0;
+        long several = 0;
         var speaking = 0;
         for (var i = 0; i < edges.Count; i++)
         {
@@ -104,6 +123,7 @@ public static class SpeakerMeasure
             if (speaking > 0 && length > 0)
             {
                 anybody += length;
+                if (speaking > 1) several += length;
                 foreach (var tally in tallies)
                 {
                     if (tally.Open == 0) tally.Listen += length;
@@ -118,7 +138,7 @@ public static class SpeakerMeasure
             if (before == 0 || edge.Tally.Open == 0) speaking += edge.Step;
         }
 
-        return anybody;
+        return (anybody, several);
     }
 
     private static SymblConversationMeasure Result(string conversationId, List<Tally> tallies, Span? span)
@@ -132,8 +152,8 @@ public static class SpeakerMeasure
         {
             ConversationId = conversationId,
             Duration = Time(span?.Duration),
-            TalkTime = Time(talk),
-            Overlap = Time(talk - span?.Anybody),
+            TalkTime = Time(span?.Anybody),
+            Overlap = Time(span?.Several),
             Silence = silence,
             LongestMonologue = Time(tallies.Select(static tally => (long?)tally.Longest).Max()),
             Patience = Mean([.. tallies.SelectMany(static tally => tally.Pauses)]),
@@ -154,14 +174,14 @@ public static class SpeakerMeasure
                 Words = tally.Words,
                 Questions = tally.Questions,
                 TalkTime = Time(tally.Talk),
-                Share = span is null ? null : (double)tally.Talk / talk,
+                Share = span is null || talk == 0 ? null : (double)tally.Talk / talk,
                 ListenTime = Time(tally.Listen),
                 Overlap = Time(tally.Overlap),
                 Silence = silence,
                 LongestMonologue = Time(tally.Longest),
                 Patience = Mean(tally.Pauses),
                 Interruptions = span is null ? null : tally.Interruptions,
-                WordsPerMinute = Pace(tally.Words, tally.Talk),
+                WordsPerMinute = tally.Pace ?? Pace(tally.Words, tally.Talk),
             })],
         };
     }
@@ -176,8 +196,8 @@ public static class SpeakerMeasure
         public Tally Tally { get; set; } = null!;
     }
 
-    /// <summary>Duration of the conversation, and the time with speech, in ticks.</summary>
-    private sealed record Span(long Duration, long Anybody);
+    /// <summary>Duration of the conversation, time with speech, and time with several speakers, in ticks.</summary>
+    private sealed record Span(long Duration, long Anybody, long Several);
 
     /// <summary>Running totals of a speaker; times in ticks.</summary>
     private sealed class Tally(SymblPerson person)
@@ -203,6 +223,9 @@ public static class SpeakerMeasure
         public long Listen { get; set; }
 
         public long Overlap { get; set; }
+
+        /// <summary>Words per minute as the service reports them.</summary>
+        public double? Pace { get; set; }
 
         /// <summary>Number of the speaker's messages that are active at the position of the sweep.</summary>
         public int Open { get; set; }

@@ -4,8 +4,8 @@ namespace SymblPS.Client.Conversations;
 public static class SpeakerSummary
 {
     /// <summary>
-    /// Computes one entry per speaker, in order of first speech. Members without messages come last, with zeros. The talk time is the value
-    /// of the analytics if available, otherwise the total duration of the messages.
+    /// Computes one entry per speaker, in order of first speech. Members without messages come last, with zeros. The talk time is the one
+    /// of <see cref="SpeakerMeasure"/>.
     /// </summary>
     /// <param name="conversationId">ID of the conversation.</param>
     /// <param name="members">Members of the conversation.</param>
@@ -27,6 +27,14 @@ public static class SpeakerSummary
             var tally = speakers.Find(ordered[place].Speaker);
             tally.Add(ordered[place], OffsetOf(ordered[place]), place, newTurn: !ReferenceEquals(tally, last));
             last = tally;
+        }
+
+        var measure = SpeakerMeasure.Compute(conversationId, ordered, analytics);
+        foreach (var speaker in measure.Speakers)
+        {
+            var tally = speakers.Find(new SymblPerson(speaker.Name, speaker.MemberId, speaker.Email));
+            // Messages can name one person in several ways, by address and by name.
+            tally.SpokenTime += speaker.TalkTime ?? TimeSpan.Zero;
         }
 
         foreach (var figures in analytics?.Members ?? [])
@@ -82,7 +90,6 @@ public static class SpeakerSummary
     private sealed class Tally
     {
         private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\u00A0'];
-        private TimeSpan _spoken;
         private TimeSpan _longestTurn;
         private TimeSpan? _turnStart;
         private TimeSpan? _firstTurn;
@@ -102,7 +109,10 @@ public static class SpeakerSummary
 
         public double? MeasuredPace { get; set; }
 
-        public TimeSpan TalkTime => MeasuredTalkTime ?? _spoken;
+        /// <summary>Talk time from the messages.</summary>
+        public TimeSpan SpokenTime { get; set; }
+
+        public TimeSpan TalkTime => MeasuredTalkTime ?? SpokenTime;
 
         /// <summary>Position of the first message; the maximum for speakers without messages.</summary>
         public int Order { get; private set; } = int.MaxValue;
@@ -117,7 +127,6 @@ public static class SpeakerSummary
                 _turnStart = offset;
             }
 
-            _spoken += length;
             _words += message.Text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Length;
             var turn = (offset - _turnStart ?? TimeSpan.Zero) + length;
             if (turn > _longestTurn) _longestTurn = turn;

@@ -16,7 +16,7 @@ internal static class TurnFile
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(string path, Func<TextReader, IReadOnlyList<T>> read, CancellationToken cancellationToken)
     {
         if (new FileInfo(path) is { Exists: true, Length: 0 }) return [];
-        var text = await TranscriptText.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
+        var text = await TranscriptText.ReadFileAsync(path, encoding: null, cancellationToken).ConfigureAwait(false);
         try
         {
             using var reader = new StringReader(text.Text);

@@ -41,6 +41,9 @@ internal static class RecommendedActions
             414 or 431 => "The options are too long for a file submission. Shorten vocabulary and trackers, or submit by address (-Uri).",
             415 => "The service does not accept this content type. Specify the right one (-ContentType), or convert the file.",
             429 => "Too many jobs or requests at once. Wait for the running jobs (Wait-SymblJob), then try again.",
+            507 => "Free space on the disk of the service. Then repeat the command.",
+            // The message of the local server names the program or the folder.
+            503 when words?.Contains("Nothing was stored.", StringComparison.Ordinal) == true => "Remove the cause, then repeat the command.",
             >= 500 => "The service failed. Try again later.",
             _ => null,
         };

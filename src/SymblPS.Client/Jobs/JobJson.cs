@@ -21,6 +21,8 @@ internal sealed class WireJob
 
     public string? Message { get; set; }
 
+    public double? Progress { get; set; }
+
     [JsonConverter(typeof(LenientObject<WireProvenance>))]
     public WireProvenance? Provenance { get; set; }
 }

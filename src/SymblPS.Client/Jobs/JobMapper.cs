@@ -20,6 +20,7 @@ internal static class JobMapper
             SubmittedAt = wire.CreatedAt ?? known.SubmittedAt,
             CompletedAt = finished ? wire.CompletedAt ?? known.CompletedAt ?? time.GetUtcNow() : null,
             Provenance = finished ? ProvenanceMapper.Map(wire.Provenance) ?? known.Provenance : null,
+            Progress = finished ? null : wire.Progress is >= 0 and <= 1 and var part ? part : null,
             FailureReason = status == SymblJobStatus.Failed ? Some(wire.Message) ?? known.FailureReason : null,
         };
     }

@@ -18,6 +18,13 @@ public sealed class JobOperations
     public Task<SymblJob> GetAsync(string jobId, CancellationToken cancellationToken) =>
         LookAsync(new SymblJob { JobId = jobId }, repeat: true, cancellationToken);
 
+    /// <summary>Gets the present state of a known job. The result keeps the name and the source, which only the submission tells.</summary>
+    /// <param name="known">The job in its last known state.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="SymblNotFoundException">The job does not exist.</exception>
+    [SymblOperation("getJob")]
+    public Task<SymblJob> RefreshAsync(SymblJob known, CancellationToken cancellationToken) => LookAsync(known, repeat: true, cancellationToken);
+
     /// <summary>
     /// Waits for jobs in one loop and returns each job as soon as it has ended. The loop ignores duplicates and continues through transient
     /// failures of the service, such as a restart. It ends when all jobs have ended or the time is over.

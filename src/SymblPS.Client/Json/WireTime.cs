@@ -13,6 +13,11 @@ internal static class WireTime
     public static string Format(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Returns the time as UTC with Z, with milliseconds, or with all decimals of a finer time.</summary>
+    public static string FormatExact(DateTimeOffset time) => time.UtcTicks % TimeSpan.TicksPerMillisecond == 0
+        ? Format(time)
+        : time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a JSON string as a time in UTC; <see langword="null"/> for an invalid text.</summary>
     public static DateTimeOffset? Read(ref Utf8JsonReader reader)
     {

@@ -48,6 +48,7 @@ internal sealed class ServerProcess : IDisposable
         };
         IReadOnlyList<string> all = windows ? arguments : ["-c", "trap '' INT; exec \"$0\" \"$@\"", dotnet, .. arguments];
         foreach (var argument in all) start.ArgumentList.Add(argument);
+        ServerEnvironment.Limit(start.Environment);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var server = new ServerProcess(process);
         process.OutputDataReceived += (_, line) => server.OnOutput(line.Data);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Symbl.Speech.Scoring;
 using SymblPS.Client.Diarization;
 using SymblPS.Client.Transcripts.Content;
@@ -22,6 +23,8 @@ public sealed record SpeakerTurn(string Speaker, string? Email, TimeSpan Start, 
 /// <summary>Reads turns and converts them to speaker events.</summary>
 public static class SpeakerTurns
 {
+    private static readonly Regex Label = new("^(?:[A-Z]+|[a-z]+)_[0-9]+$", RegexOptions.CultureInvariant);
+
     /// <summary>Creates a start and an end event for each turn, in time order. At equal times, an end comes before a start.</summary>
     /// <param name="turns">The turns.</param>
     public static IReadOnlyList<SpeakerEvent> ToEvents(IEnumerable<SpeakerTurn> turns) => InOrder(turns.SelectMany(static turn => new[]
@@ -70,17 +73,30 @@ public static class SpeakerTurns
     /// &lt;NA&gt;</c>.
     /// </summary>
     /// <param name="path">Path of the file.</param>
+    /// <param name="known">Names of the speakers of the conversation; a name of the file that stands for one of them becomes that name.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="SymblTranscriptException">A line is invalid.</exception>
-    public static async Task<IReadOnlyList<SpeakerTurn>> ReadRttmAsync(string path, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<SpeakerTurn>> ReadRttmAsync(string path, IEnumerable<string> known, CancellationToken cancellationToken)
     {
         var rows = await TurnFile.ReadAsync(path, Rttm.Read, cancellationToken).ConfigureAwait(false);
+        var fields = known.Where(static name => !string.IsNullOrWhiteSpace(name)).GroupBy(Rttm.NameOf, StringComparer.Ordinal)
+            .ToDictionary(static name => name.Key, static name => name.First(), StringComparer.Ordinal);
+        var names = rows.Select(static row => row.Speaker).Distinct(StringComparer.Ordinal)
+            .ToDictionary(static field => field, field => fields.TryGetValue(field, out var name) ? name : NameOf(field), StringComparer.Ordinal);
         return rows.Count > 0
-            ? [.. rows.Select(static row => new SpeakerTurn(row.Speaker, null, Time(row.Start), Time(row.Start + row.Duration)))]
+            ? [.. rows.Select(row => new SpeakerTurn(names[row.Speaker], null, Time(row.Start), Time(row.Start + row.Duration)))]
             : throw new SymblTranscriptException(Path.GetFileName(path), 0, "has no SPEAKER line.");
     }
+
+    /// <summary>Returns whether a time of an object is a date, so that the start of the conversation is required.</summary>
+    /// <param name="values">Names and values; unknown names are ignored.</param>
+    public static bool UsesClock(IEnumerable<KeyValuePair<string, object?>> values) => values.Any(static value =>
+        TranscriptFields.IsKnown(value.Key) && !TranscriptFields.IsText(value.Key) && !TranscriptFields.IsSpeaker(value.Key) && TranscriptTime.Read(value.Value)?.Clock is not null);
+
+    // RTTM has no spaces in names. The convention of the format is an underscore, except in the labels of diarization programs: SPEAKER_00, spk_1.
+    private static string NameOf(string field) => Label.IsMatch(field) ? field : field.Replace('_', ' ').Trim() is { Length: > 0 } name ? name : field;
 
     private static (string Speaker, string? Email, TranscriptTime Start, TranscriptTime? End) Read(
         IEnumerable<KeyValuePair<string, object?>> values, Func<string, Exception> fail)

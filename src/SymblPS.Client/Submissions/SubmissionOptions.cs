@@ -71,11 +71,17 @@ public sealed record SubmissionOptions
     /// <summary>Content type of the file; overrides the type for its extension. Files only.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Start time of the conversation; submissions by address and of text only.</summary>
+    /// <summary>Start time of the conversation. The public service documents it for addresses and text only.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>Time zone of the conversation as minutes from UTC; submissions by address and of text only.</summary>
+    /// <summary>Time zone of the conversation as minutes from UTC. The public service documents it for addresses and text only.</summary>
     public int? TimeZoneOffset { get; init; }
+
+    /// <summary>
+    /// Notes about the reading of a transcript, in full sentences; text only. The local server repeats them in the provenance, and other services
+    /// ignore them.
+    /// </summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Throws an exception for values that the service would refuse or silently ignore.</summary>
     /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
@@ -87,6 +93,8 @@ public sealed record SubmissionOptions
         ValidateChannels();
         if (ConfidenceThreshold is not (null or (>= 0.5 and <= 1)))
             throw Refuse(nameof(ConfidenceThreshold), "must be between 0.5 and 1.");
+        if (Language is { Length: > 0 } language && !SubmissionLanguages.IsKnown(language))
+            throw Refuse(nameof(Language), $"'{language}' is not a language tag. Specify one of: {string.Join(", ", SubmissionLanguages.Documented.Select(static one => one.Tag))}.");
         if (TimeZoneOffset is not (null or (>= -14 * 60 and <= 14 * 60)))
             throw Refuse(nameof(TimeZoneOffset), "must be between -840 and 840 minutes.");
         if (CustomVocabulary.Any(string.IsNullOrWhiteSpace)) throw Refuse(nameof(CustomVocabulary), "has an empty entry.");
@@ -113,9 +121,6 @@ public sealed record SubmissionOptions
     internal void ValidateForFile()
     {
         Validate();
-        if (StartTime is not null) throw Refuse(nameof(StartTime), "is not supported for files; the service accepts it for addresses and text only.");
-        if (TimeZoneOffset is not null)
-            throw Refuse(nameof(TimeZoneOffset), "is not supported for files; the service accepts it for addresses and text only.");
     }
 
     /// <summary>Checks the options of an address.</summary>

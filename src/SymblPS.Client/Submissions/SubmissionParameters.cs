@@ -15,6 +15,8 @@ internal static class SubmissionParameters
     {
         var query = new Query();
         Write(options, new QuerySink(query));
+        if (options.StartTime is { } start) query.Add("startTime", WireTime.Format(start));
+        if (options.TimeZoneOffset is { } minutes) query.Add("timezoneOffset", (long)minutes);
         return query;
     }
 
@@ -31,7 +33,7 @@ internal static class SubmissionParameters
     public static void WriteMembers(SubmissionOptions options, Utf8JsonWriter writer)
     {
         Write(options, new BodySink(writer));
-        if (options.StartTime is { } start) writer.WriteString("startTime", WireTime.Format(start));
+        if (options.StartTime is { } start) writer.WriteString("startTime", WireTime.FormatExact(start));
         if (options.TimeZoneOffset is { } minutes) writer.WriteNumber("timezoneOffset", minutes);
     }
 

@@ -41,6 +41,12 @@ internal sealed class TextBody
 
         writer.WriteStartObject();
         SubmissionParameters.WriteMembers(_options, writer);
+        if (_options.Notes.Count > 0)
+        {
+            writer.WritePropertyName("notes");
+            JsonText.WriteList(writer, _options.Notes);
+        }
+
         writer.WriteStartArray("messages");
         foreach (var message in _messages)
         {

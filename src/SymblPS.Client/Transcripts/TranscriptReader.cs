@@ -1,46 +1,72 @@
-using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using SymblPS.Client.Transcripts.Content;
 using SymblPS.Client.Transcripts.Readers;
+using SymblPS.Client.Transcripts.Readers.Json;
 
 namespace SymblPS.Client.Transcripts;
 
-/// <summary>Reads transcripts of other products: WebVTT (Teams, Zoom), SubRip, Zoom chats, JSON, CSV, and plain text.</summary>
+/// <summary>
+/// Reads transcripts of other products: WebVTT (Teams, Zoom, Webex), SubRip, SubViewer, Zoom chats and captions, JSON of speech recognizers,
+/// CSV, Markdown, Word documents of Teams, and plain text.
+/// </summary>
 public static class TranscriptReader
 {
-    // Zoom names recordings by their start time: GMT20240305-143000_Recording.transcript.vtt.
-    private static readonly Regex ZoomName = new(@"\bGMT(?<time>\d{8}-\d{6})(?!\d)", RegexOptions.CultureInvariant);
-
-    /// <summary>Reads a file, in the encoding of its byte order mark or as UTF-8.</summary>
+    /// <summary>
+    /// Reads a file: in the encoding of its byte order mark, in the given encoding, or as UTF-8, UTF-16 or Windows-1252, whichever fits its
+    /// bytes.
+    /// </summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="format">Format; <see langword="null"/> detects it from the content.</param>
+    /// <param name="encoding">Encoding of a file without byte order mark; <see langword="null"/> detects it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ArgumentException">The path is empty, or names a folder or an empty file.</exception>
     /// <exception cref="SymblTranscriptException">The content is invalid; the message names the file and the line.</exception>
-    public static async Task<Transcript> ReadFileAsync(string path, TranscriptFormat? format, CancellationToken cancellationToken)
+    public static async Task<Transcript> ReadFileAsync(string path, TranscriptFormat? format, Encoding? encoding, CancellationToken cancellationToken)
     {
-        var text = await TranscriptText.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
-        var transcript = Read(text, format);
-        return transcript.StartTime is null ? transcript with { StartTime = DateOf(text.Source) } : transcript;
+        var name = Path.GetFileName(path);
+        var bytes = await TranscriptText.ReadBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        var isDocument = DocxText.IsDocument(bytes);
+        if (format == TranscriptFormat.Docx && !isDocument) throw new SymblTranscriptException(name, 0, "is not a Word document (.docx).");
+        Transcript transcript;
+        if (isDocument && format is null or TranscriptFormat.Docx)
+        {
+            transcript = Guard(name, () => Read(new TranscriptText(name, DocxText.Read(name, bytes)), TranscriptFormat.Docx));
+        }
+        else
+        {
+            var (text, note) = TextEncoding.Decode(name, bytes, encoding);
+            var source = new TranscriptText(name, text);
+            if (note is not null) source.Note(note);
+            transcript = Guard(name, () => Read(source, format));
+        }
+
+        // A date in the name of the file would only contradict the dates of the entries.
+        var hasDates = transcript.Entries.Any(static entry => entry.StartTime is not null);
+        return transcript.StartTime is null && !hasDates && FileDate.Read(name) is { } date
+            ? transcript with { StartTime = date, Start = TranscriptStart.FileName }
+            : transcript;
     }
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text, with or without a byte order mark.</param>
     /// <param name="source">Name of the source for error messages.</param>
     /// <param name="format">Format; <see langword="null"/> detects it from the content.</param>
     /// <exception cref="SymblTranscriptException">The content is invalid; the message names the source and the line.</exception>
-    public static Transcript Read(string text, string source, TranscriptFormat? format) => Read(new TranscriptText(source, text), format);
+    public static Transcript Read(string text, string source, TranscriptFormat? format) => Guard(source, () => Read(new TranscriptText(source, text), format));
 
     /// <summary>
     /// Creates an entry from named values, such as the properties of an object: Speaker, Text, StartTime, EndTime, and common synonyms.
     /// </summary>
     /// <param name="values">Names and values; unknown names are ignored.</param>
     /// <param name="source">Name of the source for error messages.</param>
+    /// <param name="repairs">Receives the descriptions of repaired times; <see langword="null"/> refuses an end before the start.</param>
     /// <returns>The entry; <see langword="null"/> if its text is empty.</returns>
     /// <exception cref="SymblTranscriptException">There is no property for the text, or a time is invalid.</exception>
-    public static TranscriptEntry? ReadObject(IEnumerable<KeyValuePair<string, object?>> values, string source)
+    public static TranscriptEntry? ReadObject(IEnumerable<KeyValuePair<string, object?>> values, string source, ICollection<string>? repairs)
     {
         var fields = new TranscriptFields();
         var hasText = false;
@@ -51,7 +77,8 @@ public static class TranscriptReader
         }
 
         if (!hasText) throw new SymblTranscriptException(source, 0, "has no text: expected an object with Text and, optionally, Speaker, StartTime and EndTime.");
-        return fields.ToEntry(what => new SymblTranscriptException(source, 0, what));
+        var entry = fields.ToEntry(what => new SymblTranscriptException(source, 0, what), repairs is null ? null : what => repairs.Add($"{source}: {what}; it was taken to end at its start."));
+        return entry is null ? null : Clean(entry);
     }
 
     private static Transcript Read(TranscriptText source, TranscriptFormat? asked)
@@ -67,6 +94,9 @@ public static class TranscriptReader
             case TranscriptFormat.Srt:
                 entries = CueReader.ReadSrt(source);
                 break;
+            case TranscriptFormat.Sbv:
+                entries = CueReader.ReadSbv(source);
+                break;
             case TranscriptFormat.ZoomChat:
                 entries = ZoomChatReader.Read(source);
                 break;
@@ -76,13 +106,57 @@ public static class TranscriptReader
             case TranscriptFormat.Json:
                 (entries, began) = JsonReader.Read(source);
                 break;
+            case TranscriptFormat.Markdown:
+                (entries, began) = MarkdownReader.Read(source);
+                break;
+            case TranscriptFormat.Docx:
+                (entries, began) = DocxReader.Read(source);
+                break;
             default:
                 entries = PlainTextReader.Read(source);
                 break;
         }
 
         if (entries.Count == 0) throw source.Fail(-1, $"it contains no text (read as {format}).");
-        return new Transcript { Format = format, StartTime = began, Entries = entries };
+        source.EnsureMostAreSound(entries.Count);
+        entries = TranscriptTimeline.InOrder(TimeUnits.Judge([.. entries.Select(Clean)], source));
+        var start = Start(entries, began);
+        return new Transcript
+        {
+            Format = format,
+            StartTime = start,
+            Start = start is null ? TranscriptStart.None : TranscriptStart.Content,
+            Entries = entries,
+            Notes = source.Notes,
+        };
+    }
+
+    // The start that the entries tell is exact. A start that stands beside dates of entries is the start of the recording only if it is near.
+    private static DateTimeOffset? Start(IReadOnlyList<TranscriptEntry> entries, DateTimeOffset? stated)
+    {
+        if (TranscriptTimeline.StartOf(entries) is { } exact) return exact;
+        var first = entries.Min(static entry => entry.StartTime);
+        return first is null || (stated <= first && first - stated < TimeSpan.FromDays(1)) ? stated : null;
+    }
+
+    private static TranscriptEntry Clean(TranscriptEntry entry) => entry with
+    {
+        Text = Marks.Valid(entry.Text),
+        Speaker = entry.Speaker is { } name && Marks.Name(name) is { Length: > 0 } plain ? plain : null,
+    };
+
+    /// <summary>Converts the exceptions of libraries to errors that name the source, so that a bad file never ends a batch.</summary>
+    private static Transcript Guard(string source, Func<Transcript> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is JsonException or FormatException or OverflowException or InvalidOperationException or InvalidDataException
+            or ArgumentException or RegexMatchTimeoutException or System.Xml.XmlException)
+        {
+            throw new SymblTranscriptException(source, 0, $"cannot be read: {e.Message}", e);
+        }
     }
 
     private static TranscriptFormat Detect(TranscriptText source)
@@ -93,15 +167,11 @@ public static class TranscriptReader
         if (first.StartsWith("WEBVTT", StringComparison.Ordinal)) return TranscriptFormat.Vtt;
         // "[00:12] Ann: Hello" begins with a bracket too.
         if (first[0] == '{' || Regex.IsMatch(source.Text, @"^\s*\[\s*(\{|\]|$)", RegexOptions.CultureInvariant)) return TranscriptFormat.Json;
-        if (lines.Exists(CueReader.IsTiming)) return TranscriptFormat.Srt;
+        if (lines.Exists(CueTiming.IsTiming)) return TranscriptFormat.Srt;
+        if (CueTiming.IsCaption(first)) return TranscriptFormat.Sbv;
         if (ZoomChatReader.IsMessage(lines[0])) return TranscriptFormat.ZoomChat;
+        if (MarkdownReader.IsExport(source)) return TranscriptFormat.Markdown;
         var header = first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && lines.Count > 1 ? lines[1] : lines[0];
         return CsvReader.IsHeader(header) ? TranscriptFormat.Csv : TranscriptFormat.Text;
     }
-
-    private static DateTimeOffset? DateOf(string fileName) =>
-        ZoomName.Match(fileName) is { Success: true } match && DateTimeOffset.TryParseExact(
-            match.Groups["time"].Value, "yyyyMMdd-HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
 }

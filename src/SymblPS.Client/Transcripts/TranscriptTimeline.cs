@@ -2,7 +2,7 @@ using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts;
 
-/// <summary>Converts the offsets of a transcript to times.</summary>
+/// <summary>Puts the entries of a transcript in order of time, and converts their offsets to times.</summary>
 public static class TranscriptTimeline
 {
     /// <summary>Returns whether an entry has only an offset, so that a start time is required.</summary>
@@ -16,4 +16,26 @@ public static class TranscriptTimeline
     public static IReadOnlyList<TextMessage> Place(IEnumerable<TranscriptEntry> entries, DateTimeOffset start) =>
         [.. entries.Select(entry => new TextMessage(
             entry.Text, entry.Speaker, entry.Email, entry.StartTime ?? (start + entry.StartOffset), entry.EndTime ?? (start + entry.EndOffset)))];
+
+    /// <summary>
+    /// Sorts entries by time. Entries of the same time keep their order, and entries without a time stay behind the entry before. If some
+    /// entries have a date and others have only an offset, the order remains unchanged.
+    /// </summary>
+    /// <param name="entries">The entries.</param>
+    public static IReadOnlyList<TranscriptEntry> InOrder(IReadOnlyList<TranscriptEntry> entries)
+    {
+        var timed = entries.Where(static entry => entry.StartTime is not null || entry.StartOffset is not null).ToList();
+        var byClock = timed.TrueForAll(static entry => entry.StartTime is not null);
+        if (!byClock && !timed.TrueForAll(static entry => entry.StartOffset is not null)) return entries;
+        var last = long.MinValue;
+        return [.. entries.Select(entry => (Entry: entry, At: last = (byClock ? entry.StartTime?.UtcTicks : entry.StartOffset?.Ticks) ?? last))
+            .OrderBy(static one => one.At).Select(static one => one.Entry)];
+    }
+
+    /// <summary>
+    /// Returns the start of the recording from entries that have a date and an offset: the date less the offset. <see langword="null"/> if no
+    /// entry has both.
+    /// </summary>
+    /// <param name="entries">The entries.</param>
+    public static DateTimeOffset? StartOf(IEnumerable<TranscriptEntry> entries) => entries.Min(static entry => entry.StartTime - entry.StartOffset);
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Symbl.Speech.Scoring;
 using SymblPS.Client.Json;
 using SymblPS.Client.Transcripts.Content;
+using SymblPS.Client.Transcripts.Readers;
 
 namespace SymblPS.Client.Transcripts;
 
@@ -17,10 +18,10 @@ public enum TranscriptFileFormat
     /// <summary>SubRip, with the speaker before the text.</summary>
     Srt,
 
-    /// <summary>Markdown, with a paragraph for each turn.</summary>
+    /// <summary>Markdown, with a paragraph for each turn and a line for each message.</summary>
     Markdown,
 
-    /// <summary>One line for each message: time, speaker, text.</summary>
+    /// <summary>One line for each message: times, speaker, text.</summary>
     Text,
 
     /// <summary>The messages in the format of a text submission.</summary>
@@ -36,6 +37,9 @@ public enum TranscriptFileFormat
 /// <summary>Writes conversations as transcripts with times and names. <see cref="TranscriptReader"/> can read the files.</summary>
 public static class TranscriptWriter
 {
+    /// <summary>The text of a message without recognized words.</summary>
+    private const string Speech = "[speech]";
+
     /// <summary>Returns the usual file extension of a format, with its period.</summary>
     /// <param name="format">The format.</param>
     public static string Extension(TranscriptFileFormat format) => format switch
@@ -47,7 +51,7 @@ public static class TranscriptWriter
 
     /// <summary>Writes a conversation. Lines end with LF, except in CSV.</summary>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="messages">Messages of the conversation. Only RTTM includes speech segments without recognized words.</param>
+    /// <param name="messages">Messages of the conversation. The text of speech without recognized words is <c>[speech]</c>.</param>
     /// <param name="format">The format.</param>
     /// <param name="writer">Receives the text.</param>
     /// <exception cref="ArgumentException">The format requires times, and a message has none.</exception>
@@ -74,7 +78,7 @@ public static class TranscriptWriter
                 break;
             case TranscriptFileFormat.Text:
                 foreach (var line in lines)
-                    writer.Write($"{(line.Start is { } at ? $"[{CueTime.VttTime(at)}] " : string.Empty)}{Prefix(line.Who)}{line.Text}\n");
+                    writer.Write($"{Times(line, "[", "] ")}{Prefix(line.Who)}{line.Text}\n");
                 break;
             case TranscriptFileFormat.Json:
                 WriteJson(conversation, lines, writer);
@@ -104,11 +108,11 @@ public static class TranscriptWriter
     private static List<Line> Lines(string conversationId, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format)
     {
         var origin = messages.Min(static message => message.StartTime);
-        var lines = messages.Where(message => format == TranscriptFileFormat.Rttm || message.Text.Length > 0).Select(message =>
+        var lines = messages.Select(message =>
         {
             var start = message.Offset ?? (message.StartTime - origin);
             return new Line(
-                message, message.Speaker.Name, TranscriptText.Flatten(message.Text), start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
+                message, message.Speaker.Name, TranscriptText.Flatten(message.Text) is { Length: > 0 } text ? text : Speech, start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
         }).ToList();
         if (format is TranscriptFileFormat.Vtt or TranscriptFileFormat.Srt or TranscriptFileFormat.Rttm && lines.Exists(static line => line.Start is null))
             throw new ArgumentException($"{format} needs times, and the messages of conversation {conversationId} have none. Text, Markdown, Json and Csv need no times.");
@@ -118,25 +122,30 @@ public static class TranscriptWriter
     private static void WriteMarkdown(SymblConversation conversation, List<Line> lines, TextWriter writer)
     {
         writer.Write($"# {conversation}\n");
+        if (Start(lines) is { } began) writer.Write($"\n{WireTime.FormatExact(began)}\n");
         string? before = null;
         foreach (var line in lines)
         {
-            // Write a paragraph for each turn: speaker, start, and all its sentences.
+            // Each message has its own line, which a Markdown program joins to the paragraph of its turn.
             if (line.Name != before || before is null)
-            {
-                var place = line.Start is { } at ? $" ({CueTime.VttTime(at).Substring(0, 8)})" : string.Empty;
-                writer.Write($"{(before is null ? string.Empty : "\n")}\n**{(line.Name.Length == 0 ? "Unknown" : line.Name)}**{place}: {line.Text}");
-            }
+                writer.Write($"{(before is null ? string.Empty : "\n")}\n**{(line.Name.Length == 0 ? MarkdownReader.Unknown : Escaped(line.Who))}**{Times(line, " (", ")")}: {line.Text}");
             else
-            {
-                writer.Write($" {line.Text}");
-            }
-
+                writer.Write($"\n{Times(line, "(", ") ")}{line.Text}");
             before = line.Name;
         }
 
         if (lines.Count > 0) writer.Write("\n");
     }
+
+    private static DateTimeOffset? Start(List<Line> lines) => lines.Min(static line => line.Message.StartTime - line.Start);
+
+    private static string Times(Line line, string open, string close) => line switch
+    {
+        { Start: { } start, End: { } end } => $"{open}{CueTime.VttTime(start)} - {CueTime.VttTime(end)}{close}",
+        _ => string.Empty,
+    };
+
+    private static string Escaped(string name) => name.Replace("\\", "\\\\").Replace("*", "\\*");
 
     private static void WriteJson(SymblConversation conversation, List<Line> lines, TextWriter writer)
     {
@@ -147,6 +156,7 @@ public static class TranscriptWriter
         {
             json.WriteStartObject();
             if (conversation.Name.Length > 0) json.WriteString("name", conversation.Name);
+            if (Start(lines) is { } began) json.WriteString("startTime", WireTime.FormatExact(began));
             json.WriteStartArray("messages");
             foreach (var message in messages) TextMessageJson.Write(json, message);
             json.WriteEndArray();
@@ -160,8 +170,8 @@ public static class TranscriptWriter
     {
         yield return line.Name;
         yield return line.Message.Speaker.Email ?? string.Empty;
-        yield return line.Message.StartTime is { } start ? WireTime.Format(start) : string.Empty;
-        yield return line.Message.EndTime is { } end ? WireTime.Format(end) : string.Empty;
+        yield return line.Message.StartTime is { } start ? WireTime.FormatExact(start) : string.Empty;
+        yield return line.Message.EndTime is { } end ? WireTime.FormatExact(end) : string.Empty;
         yield return line.Start is { } offset ? CueTime.VttTime(offset) : string.Empty;
         yield return line.End - line.Start is { } length ? CueTime.VttTime(length) : string.Empty;
         yield return line.Text;

@@ -5,19 +5,8 @@ namespace SymblPS.Cmdlets.Completion;
 /// <summary>Completes the languages of the contract.</summary>
 public sealed class LanguageCompleter : MemoryCompleter
 {
-    // Source: the language table of the service's documentation. It states diarization for English and Spanish only.
-    private static readonly (string Value, string Tip)[] Languages =
-    [
-        ("en-US", "English (United States), with diarization"), ("en-GB", "English (United Kingdom), with diarization"),
-        ("en-AU", "English (Australia), with diarization"), ("en-IE", "English (Ireland), with diarization"),
-        ("en-IN", "English (India), with diarization"), ("en-ZA", "English (South Africa), with diarization"),
-        ("es-US", "Spanish (United States), with diarization"), ("es-ES", "Spanish (Spain), with diarization"),
-        ("ru-RU", "Russian"), ("fr-CA", "French (Canada)"), ("fr-FR", "French (France)"), ("de-DE", "German"), ("it-IT", "Italian"),
-        ("nl-NL", "Dutch"), ("ja-JP", "Japanese"), ("ar-SA", "Arabic"), ("hi-IN", "Hindi"), ("pt-BR", "Portuguese (Brazil)"),
-        ("pt-PT", "Portuguese (Portugal)"), ("fa-IR", "Persian"),
-    ];
-
-    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) => Languages;
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
+        SubmissionLanguages.Documented.Select(static language => (language.Tag, language.Name));
 }
 
 /// <summary>Completes the features of a submission.</summary>

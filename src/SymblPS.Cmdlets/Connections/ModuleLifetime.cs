@@ -12,6 +12,7 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     /// <inheritdoc />
     public void OnImport()
     {
+        Loading.ModuleLoader.OnClose = static () => Close(ConnectionStore.OwnedByCurrentRunspace());
         if (Interlocked.Exchange(ref s_hooked, 1) == 0)
             AppDomain.CurrentDomain.ProcessExit += static (_, _) => Close(ConnectionStore.All());
     }

@@ -14,6 +14,15 @@ internal sealed class SpeakerNameException : SymblException
     public bool IsAmbiguous { get; }
 }
 
+/// <summary>Several conversations or account objects have a name.</summary>
+internal sealed class NameAmbiguousException : SymblException
+{
+    public NameAmbiguousException(string name, IEnumerable<SymblConversation> found)
+        : this($"Several conversations are named '{name}': {Listing.Of(found.Select(static one => one.ConversationId))}. Use the id of one.") { }
+
+    public NameAmbiguousException(string message) : base(message) { }
+}
+
 /// <summary>There is no reference for a recording or conversation.</summary>
 internal sealed class ReferenceNotFoundException : SymblException
 {
@@ -31,6 +40,9 @@ internal sealed class OutputFileException : SymblException
 
     public static OutputFileException Exists(string path) =>
         new($"'{path}' exists already. Nothing was written.", exists: true, null) { RecommendedAction = "Specify another -Path, or -Force to overwrite the file." };
+
+    public static OutputFileException NoFolder(string path) =>
+        new($"The folder '{path}' does not exist. Nothing was written.", exists: false, null) { RecommendedAction = "Specify an existing folder, or -Force to create the folder." };
 
     public static OutputFileException NotWritable(string path, Exception cause) => new($"'{path}' cannot be written: {cause.Message}", exists: false, cause);
 }

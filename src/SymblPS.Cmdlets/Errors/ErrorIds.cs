@@ -27,6 +27,9 @@ internal static class ErrorIds
     /// <summary>Check the id. Get-SymblConversation lists the conversations.</summary>
     public const string ConversationNotFound = "Symbl.ConversationNotFound";
 
+    /// <summary>Several objects have the name. The message lists their ids; use one of them.</summary>
+    public const string NameAmbiguous = "Symbl.NameAmbiguous";
+
     /// <summary>The result is not complete, or was not requested. Wait for the job, or specify -Wait.</summary>
     public const string NotReady = "Symbl.NotReady";
 
@@ -74,6 +77,9 @@ internal static class ErrorIds
 
     /// <summary>The message states the file, the line and the expected content.</summary>
     public const string InvalidTranscript = "Symbl.InvalidTranscript";
+
+    /// <summary>A file or a value has an invalid format or encoding. The message states the problem.</summary>
+    public const string InvalidContent = "Symbl.InvalidContent";
 
     /// <summary>The message lists the recordings of the references. Give the files or the rows of one recording the same name.</summary>
     public const string ReferenceNotFound = "Symbl.ReferenceNotFound";

@@ -11,7 +11,7 @@ internal static class ErrorMapper
         PipelineStoppedException => false,
         IContainsErrorRecord => false,
         SymblException or IOException or UnauthorizedAccessException or ArgumentException => true,
-        _ => false,
+        _ => IsInvalidContent(exception),
     };
 
     /// <summary>Whether the command can continue with other items after this failure.</summary>
@@ -48,6 +48,7 @@ internal static class ErrorMapper
         NotConnectedException => (ErrorIds.NotConnected, ErrorCategory.ConnectionError),
         SpeakerNameException { IsAmbiguous: true } => (ErrorIds.SpeakerAmbiguous, ErrorCategory.InvalidArgument),
         SpeakerNameException => (ErrorIds.SpeakerNotFound, ErrorCategory.ObjectNotFound),
+        NameAmbiguousException => (ErrorIds.NameAmbiguous, ErrorCategory.InvalidArgument),
         ReferenceNotFoundException => (ErrorIds.ReferenceNotFound, ErrorCategory.ObjectNotFound),
         SymblAuthenticationException { StatusCode: (int)HttpStatusCode.Forbidden } =>
             (ErrorIds.AuthenticationFailed, ErrorCategory.PermissionDenied),
@@ -71,9 +72,15 @@ internal static class ErrorMapper
         FileNotFoundException or DirectoryNotFoundException => (ErrorIds.FileNotFound, ErrorCategory.ObjectNotFound),
         UnauthorizedAccessException => (ErrorIds.FileNotReadable, ErrorCategory.PermissionDenied),
         IOException => (ErrorIds.FileNotReadable, ErrorCategory.ReadError),
+        System.Text.DecoderFallbackException or System.Text.EncoderFallbackException => (ErrorIds.InvalidContent, ErrorCategory.InvalidData),
         ArgumentException => (ErrorIds.InvalidParameter, ErrorCategory.InvalidArgument),
+        _ when IsInvalidContent(exception) => (ErrorIds.InvalidContent, ErrorCategory.InvalidData),
         _ => (ErrorIds.ServiceFailed, ErrorCategory.NotSpecified),
     };
+
+    // What the readers of the runtime throw for content that they cannot read. A bad file must not end a batch.
+    private static bool IsInvalidContent(Exception exception) => exception is FormatException or OverflowException or InvalidDataException
+        or System.Text.Json.JsonException or System.Xml.XmlException or System.Text.RegularExpressions.RegexMatchTimeoutException;
 
     private static string NotFoundId(string path) =>
         path.IndexOf("/v1/job/", StringComparison.Ordinal) >= 0 ? ErrorIds.JobNotFound

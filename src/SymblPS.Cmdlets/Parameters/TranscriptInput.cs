@@ -6,6 +6,7 @@ internal sealed class TranscriptInput
     private readonly TranscriptFormat? _format;
     private readonly List<TranscriptEntry> _entries = [];
     private readonly List<string> _lines = [];
+    private readonly List<string> _notes = [];
     private DateTimeOffset? _startTime;
     private int _count;
 
@@ -35,7 +36,14 @@ internal sealed class TranscriptInput
     public Transcript Complete()
     {
         ReadLines();
-        return new Transcript { StartTime = _startTime, Entries = _entries };
+        _startTime ??= TranscriptTimeline.StartOf(_entries);
+        return new Transcript
+        {
+            StartTime = _startTime,
+            Start = _startTime is null ? TranscriptStart.None : TranscriptStart.Content,
+            Entries = TranscriptTimeline.InOrder(_entries),
+            Notes = _notes,
+        };
     }
 
     private TranscriptEntry? Read(PSObject item) => item.BaseObject switch
@@ -51,7 +59,7 @@ internal sealed class TranscriptInput
             StartOffset = message.Offset,
             EndOffset = message.Offset + message.Duration,
         },
-        _ => TranscriptReader.ReadObject(ObjectValues.Of(item), $"Object {_count} of the pipeline"),
+        _ => TranscriptReader.ReadObject(ObjectValues.Of(item), $"Object {_count} of the pipeline", _notes),
     };
 
     private void ReadLines()
@@ -59,6 +67,7 @@ internal sealed class TranscriptInput
         if (_lines.Count == 0) return;
         var transcript = TranscriptReader.Read(string.Join("\n", _lines), "Piped text", _format);
         _startTime ??= transcript.StartTime;
+        _notes.AddRange(transcript.Notes);
         _entries.AddRange(transcript.Entries);
         _lines.Clear();
     }

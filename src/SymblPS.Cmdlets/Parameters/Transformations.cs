@@ -16,6 +16,16 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
     }
 }
 
+/// <summary>Accepts a user name for credentials and prompts for the password, like <c>[Credential()]</c>, but never under <c>-NonInteractive</c>.</summary>
+internal sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Interactivity.IsOff && Unwrap.Value(inputData) is string name
+            ? throw new ArgumentTransformationMetadataException(
+                $"'{name}' has no password, and -NonInteractive does not allow a prompt. Specify a PSCredential, or -AppId with -AppSecret.")
+            : new CredentialAttribute().Transform(engineIntrinsics, inputData);
+}
+
 /// <summary>Accepts a duration as a <see cref="TimeSpan"/>, a string such as <c>00:05:00</c>, or a number of seconds.</summary>
 internal sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
 {

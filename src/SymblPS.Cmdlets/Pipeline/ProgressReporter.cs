@@ -42,12 +42,20 @@ internal sealed class ProgressReporter : IDisposable
             if (_over || elapsed < _next) return;
             _next = elapsed + Interval;
             _shown = true;
-            _pipeline.Progress(new ProgressRecord(_id, _activity, status.Length == 0 ? " " : status)
+            _pipeline.Progress(new ProgressRecord(_id, _activity, Described(status, percent, elapsed))
             {
                 PercentComplete = Math.Min(100, percent),
                 SecondsRemaining = secondsRemaining,
             });
         }
+    }
+
+    // Hosts show the percentage as a bar, or not at all, and no host shows the time.
+    private static string Described(string status, int percent, TimeSpan elapsed)
+    {
+        var time = $"{(int)elapsed.TotalMinutes}:{elapsed.Seconds:00} elapsed";
+        var share = percent < 0 ? string.Empty : $"{Math.Min(100, percent)} %, ";
+        return status.Length == 0 ? share + time : $"{status} ({share}{time})";
     }
 
     public void Dispose()

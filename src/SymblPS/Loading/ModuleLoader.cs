@@ -17,6 +17,12 @@ public static class ModuleLoader
     /// <summary>Version of the module that this process has loaded, as three numbers.</summary>
     public static string LoadedVersion { get; } = typeof(ModuleLoader).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
+    /// <summary>Closes the connections of the session. The cmdlets set it.</summary>
+    internal static Action? OnClose { get; set; }
+
+    /// <summary>Closes the connections of the session and ends its local server: the module leaves the session.</summary>
+    public static void Close() => OnClose?.Invoke();
+
     /// <summary>
     /// Loads the cmdlet assembly from the folder of this assembly. A second call, from a reload or another runspace, returns the same
     /// assembly.

@@ -1,19 +1,40 @@
 namespace SymblPS;
 
 /// <summary>Talk time of a conversation. Source: <c>GET /v1/conversations/{conversationId}/analytics</c>.</summary>
-public sealed class SymblAnalytics
+public sealed class SymblAnalytics : IConversationPart
 {
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
 
-    /// <summary>Sum of the talk times of all members; time with two speakers counts twice.</summary>
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
+
+    /// <summary>Time with speech. <c>TalkTime + Silence</c> is the duration of the conversation.</summary>
     public TimeSpan? TalkTime { get; init; }
+
+    /// <summary><see cref="TalkTime"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? TalkTimeSeconds => TalkTime?.TotalSeconds;
 
     /// <summary>Time without speech.</summary>
     public TimeSpan? Silence { get; init; }
 
-    /// <summary>Talk time minus the time with speech.</summary>
+    /// <summary><see cref="Silence"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? SilenceSeconds => Silence?.TotalSeconds;
+
+    /// <summary>Crosstalk: time with several speakers.</summary>
     public TimeSpan? Overlap { get; init; }
+
+    /// <summary><see cref="Overlap"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? OverlapSeconds => Overlap?.TotalSeconds;
 
     /// <summary>All totals of the service, including unknown ones.</summary>
     public IReadOnlyList<SymblMetric> Metrics { get; init => field = SymblList<SymblMetric>.Of(value); } = SymblList<SymblMetric>.Empty;
@@ -28,11 +49,14 @@ public sealed class SymblMetric
     /// <summary>Type: <c>total_silence</c>, <c>total_talk_time</c>, <c>total_overlap</c>, or a later value.</summary>
     public string Type { get; init; } = string.Empty;
 
-    /// <summary>Share of the duration of the conversation, in percent.</summary>
+    /// <summary>Silence and talk time in percent of the conversation; crosstalk in percent of the talk time.</summary>
     public double? Percent { get; init; }
 
     /// <summary>Duration.</summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary><see cref="Duration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>Type and duration.</summary>
     public override string ToString() => $"{Type}: {Duration}";
@@ -44,23 +68,32 @@ public sealed class SymblMemberAnalytics
     /// <summary>The member.</summary>
     public SymblPerson Speaker { get; init; } = SymblMessage.Nobody;
 
-    /// <summary>Words per minute; <see langword="null"/> if the service does not report it.</summary>
+    /// <summary>Words per minute; <see langword="null"/> without words, or if the service does not report it.</summary>
     public double? WordsPerMinute { get; init; }
 
     /// <summary>Talk time.</summary>
     public TimeSpan? TalkTime { get; init; }
 
-    /// <summary>Talk time in percent, as the service reports it.</summary>
+    /// <summary><see cref="TalkTime"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? TalkTimeSeconds => TalkTime?.TotalSeconds;
+
+    /// <summary>Talk time in percent of the talk time of the conversation, as the service reports it.</summary>
     public double? TalkPercent { get; init; }
 
     /// <summary>Time during which other members speak and this member does not.</summary>
     public TimeSpan? ListenTime { get; init; }
 
-    /// <summary>Listen time in percent, as the service reports it.</summary>
+    /// <summary><see cref="ListenTime"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? ListenTimeSeconds => ListenTime?.TotalSeconds;
+
+    /// <summary>Listen time in percent of the talk time of the conversation, as the service reports it.</summary>
     public double? ListenPercent { get; init; }
 
     /// <summary>Time during which this member and another one speak; <see langword="null"/> if the service does not report it.</summary>
     public TimeSpan? Overlap { get; init; }
+
+    /// <summary><see cref="Overlap"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? OverlapSeconds => Overlap?.TotalSeconds;
 
     /// <summary>Member and talk time.</summary>
     public override string ToString() => $"{Speaker}: {TalkTime}";

@@ -23,10 +23,16 @@ public sealed class SymblBookmark
     /// <summary>Start of the segment, from the start of the conversation; <see langword="null"/> for a bookmark of messages.</summary>
     public TimeSpan? Offset { get; init; }
 
+    /// <summary><see cref="Offset"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? OffsetSeconds => Offset?.TotalSeconds;
+
     /// <summary>
     /// Duration of the segment; <see langword="null"/> for a bookmark of messages, or if the default of the service applies.
     /// </summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary><see cref="Duration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>IDs of the bookmarked messages; for a segment, of the messages inside it, if the service reports them.</summary>
     public IReadOnlyList<string> MessageIds { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;

@@ -21,6 +21,9 @@ public sealed class SymblConversation
     /// <summary>Duration; <see langword="null"/> unless both times are known.</summary>
     public TimeSpan? Duration => EndTime - StartTime;
 
+    /// <summary><see cref="Duration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
+
     /// <summary>Members.</summary>
     public IReadOnlyList<SymblMember> Members { get; init => field = SymblList<SymblMember>.Of(value); } = SymblList<SymblMember>.Empty;
 

@@ -38,17 +38,32 @@ public sealed class SymblDiarizationScore
     /// <summary>Scored speaker time of the reference.</summary>
     public TimeSpan Total { get; init; }
 
+    /// <summary><see cref="Total"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double TotalSeconds => Total.TotalSeconds;
+
     /// <summary>Missed speech.</summary>
     public TimeSpan Missed { get; init; }
+
+    /// <summary><see cref="Missed"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double MissedSeconds => Missed.TotalSeconds;
 
     /// <summary>False alarm: speech, or one speaker more, that the reference does not contain.</summary>
     public TimeSpan FalseAlarm { get; init; }
 
+    /// <summary><see cref="FalseAlarm"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double FalseAlarmSeconds => FalseAlarm.TotalSeconds;
+
     /// <summary>Speech assigned to the wrong speaker, under the best mapping of names.</summary>
     public TimeSpan Confusion { get; init; }
 
+    /// <summary><see cref="Confusion"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double ConfusionSeconds => Confusion.TotalSeconds;
+
     /// <summary>Speech assigned to the wrong speaker, without mapping of names.</summary>
     public TimeSpan IdentityConfusion { get; init; }
+
+    /// <summary><see cref="IdentityConfusion"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double IdentityConfusionSeconds => IdentityConfusion.TotalSeconds;
 
     /// <summary>Number of speakers in the reference.</summary>
     public int ReferenceSpeakers { get; init; }
@@ -74,6 +89,9 @@ public sealed class SymblDiarizationScore
 
     /// <summary>Time on each side of each boundary of the reference that was not scored.</summary>
     public TimeSpan Collar { get; init; }
+
+    /// <summary><see cref="Collar"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double CollarSeconds => Collar.TotalSeconds;
 
     /// <summary>Whether segments with overlap were scored.</summary>
     public bool OverlapScored { get; init; }
@@ -103,14 +121,26 @@ public sealed class SymblDiarizationSpeaker
     /// <summary>Scored talk time of the speaker.</summary>
     public TimeSpan Total { get; init; }
 
+    /// <summary><see cref="Total"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double TotalSeconds => Total.TotalSeconds;
+
     /// <summary>Time assigned to this speaker.</summary>
     public TimeSpan Correct { get; init; }
+
+    /// <summary><see cref="Correct"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double CorrectSeconds => Correct.TotalSeconds;
 
     /// <summary>Missed time.</summary>
     public TimeSpan Missed { get; init; }
 
+    /// <summary><see cref="Missed"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double MissedSeconds => Missed.TotalSeconds;
+
     /// <summary>Time assigned to another speaker.</summary>
     public TimeSpan Confusion { get; init; }
+
+    /// <summary><see cref="Confusion"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double ConfusionSeconds => Confusion.TotalSeconds;
 
     /// <summary>Jaccard error rate of the speaker, 0 to 1.</summary>
     public double JaccardErrorRate { get; init; }

@@ -4,10 +4,22 @@ namespace SymblPS;
 /// One occurrence of an entity: an entity in three messages is three objects. Both shapes of entities in the contract give the same object.
 /// Source: <c>GET /v1/conversations/{conversationId}/entities</c>.
 /// </summary>
-public sealed class SymblEntity
+public sealed class SymblEntity : IConversationPart
 {
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
 
     /// <summary>Type, such as <c>PERSON_NAME</c>, <c>date</c> or <c>custom</c>, or another value of the service.</summary>
     public string Type { get; init; } = string.Empty;

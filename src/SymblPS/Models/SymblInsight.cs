@@ -4,13 +4,25 @@ namespace SymblPS;
 /// An insight of a conversation: a question, an action item or a follow-up. Insights have no time of their own; their messages do. Source:
 /// <c>GET /v1/conversations/{conversationId}/insights</c>.
 /// </summary>
-public class SymblInsight
+public class SymblInsight : IConversationPart
 {
     /// <summary>Identifier of the insight: text, never a number.</summary>
     public string InsightId { get; init; } = string.Empty;
 
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
 
     /// <summary>Type: <c>action_item</c>, <c>follow_up</c>, <c>question</c>, or a later value.</summary>
     public string Type { get; init; } = string.Empty;

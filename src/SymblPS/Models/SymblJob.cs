@@ -35,8 +35,14 @@ public sealed record SymblJob
     /// </summary>
     public SymblProvenance? Provenance { get; init; }
 
+    /// <summary>Finished part of the work, 0 to 1; <see langword="null"/> if the service does not report it.</summary>
+    public double? Progress { get; init; }
+
     /// <summary>Time from the submission to the end; until now while the job runs.</summary>
     public TimeSpan? Elapsed => SubmittedAt is { } start ? (CompletedAt ?? Time.GetUtcNow()) - start : null;
+
+    /// <summary><see cref="Elapsed"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? ElapsedSeconds => Elapsed?.TotalSeconds;
 
     /// <summary>Whether the job has completed or failed.</summary>
     public bool IsFinished => Status is SymblJobStatus.Completed or SymblJobStatus.Failed;

@@ -1,13 +1,25 @@
 namespace SymblPS;
 
 /// <summary>A member of a conversation. Source: <c>GET /v1/conversations/{conversationId}/members</c>.</summary>
-public sealed class SymblMember
+public sealed class SymblMember : IConversationPart
 {
     /// <summary>Identifier within the conversation.</summary>
     public string MemberId { get; init; } = string.Empty;
 
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
 
     /// <summary>Display name.</summary>
     public string Name { get; init; } = string.Empty;

@@ -4,13 +4,25 @@ namespace SymblPS;
 /// One sentence of a conversation. A speech segment without recognized words has an empty <see cref="Text"/>; views show it as <c>[speech
 /// 3.2 s]</c>. Source: <c>GET /v1/conversations/{conversationId}/messages</c>.
 /// </summary>
-public sealed class SymblMessage
+public sealed class SymblMessage : IConversationPart
 {
     /// <summary>Identifier of the message: text, never a number.</summary>
     public string MessageId { get; init; } = string.Empty;
 
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
 
     /// <summary>Speaker; a person with an empty name if the service does not report the speaker.</summary>
     public SymblPerson Speaker { get; init; } = Nobody;
@@ -27,8 +39,14 @@ public sealed class SymblMessage
     /// <summary>Start of the sentence, from the start of the conversation.</summary>
     public TimeSpan? Offset { get; init; }
 
+    /// <summary><see cref="Offset"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? OffsetSeconds => Offset?.TotalSeconds;
+
     /// <summary>Duration of the sentence.</summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary><see cref="Duration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>Sentiment; <see langword="null"/> unless requested (<c>-Sentiment</c>).</summary>
     public SymblSentiment? Sentiment { get; init; }
@@ -39,7 +57,7 @@ public sealed class SymblMessage
     /// <summary>Words with times; empty unless requested (<c>-Word</c>).</summary>
     public IReadOnlyList<SymblWord> Words { get; init => field = SymblList<SymblWord>.Of(value); } = SymblList<SymblWord>.Empty;
 
-    /// <summary>Sensitive items in the text; empty unless the submission requested their detection.</summary>
+    /// <summary>Entities in the text; empty unless the submission requested their detection.</summary>
     public IReadOnlyList<SymblMessageEntity> Entities { get; init => field = SymblList<SymblMessageEntity>.Of(value); } = SymblList<SymblMessageEntity>.Empty;
 
     /// <summary>
@@ -68,8 +86,14 @@ public sealed class SymblWord
     /// <summary>Start, from the start of the conversation.</summary>
     public TimeSpan? Offset { get; init; }
 
+    /// <summary><see cref="Offset"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? OffsetSeconds => Offset?.TotalSeconds;
+
     /// <summary>Duration of the word.</summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary><see cref="Duration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>Confidence of the recognition, 0 to 1; <see langword="null"/> if the source of the words reports none.</summary>
     public double? Score { get; init; }

@@ -59,6 +59,9 @@ public sealed class SymblSpeakerConfidence
     /// <summary>Total duration of the turns of the speaker.</summary>
     public TimeSpan? TalkTime { get; init; }
 
+    /// <summary><see cref="TalkTime"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? TalkTimeSeconds => TalkTime?.TotalSeconds;
+
     /// <summary>Speaker and confidence, such as <c>Ann 93 %</c>.</summary>
     public override string ToString() => $"{Speaker} {ShareText.Of(Confidence)}".TrimEnd();
 }
@@ -69,11 +72,20 @@ public sealed class SymblSpan
     /// <summary>Start of the segment, from the start of the conversation.</summary>
     public TimeSpan? Start { get; init; }
 
+    /// <summary><see cref="Start"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? StartSeconds => Start?.TotalSeconds;
+
     /// <summary>End of the segment, from the start of the conversation.</summary>
     public TimeSpan? End { get; init; }
 
+    /// <summary><see cref="End"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? EndSeconds => End?.TotalSeconds;
+
     /// <summary>Duration.</summary>
     public TimeSpan? Duration => End - Start;
+
+    /// <summary><see cref="Duration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>Start and end, such as <c>00:01:02.5000000-00:01:04</c>.</summary>
     public override string ToString() => $"{Start:c}-{End:c}";

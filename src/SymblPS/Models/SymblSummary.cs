@@ -1,10 +1,22 @@
 namespace SymblPS;
 
 /// <summary>Summary of a conversation. Source: <c>GET /v1/conversations/{conversationId}/summary</c>.</summary>
-public sealed class SymblSummary
+public sealed class SymblSummary : IConversationPart
 {
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
 
     /// <summary>The whole summary, one part per line.</summary>
     public string Text => SymblSummaryPart.Join(Parts);

@@ -4,13 +4,25 @@ namespace SymblPS;
 /// A topic of a conversation. Source: <c>GET /v1/conversations/{conversationId}/topics</c>, and <c>…/abstract-topics</c> for themes that
 /// need not occur literally (<see cref="Type"/> <c>abstract_topic</c>).
 /// </summary>
-public sealed class SymblTopic
+public sealed class SymblTopic : IConversationPart
 {
     /// <summary>Identifier of the topic; empty if the service does not send it.</summary>
     public string TopicId { get; init; } = string.Empty;
 
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
 
     /// <summary>Type: <c>topic</c>, <c>abstract_topic</c>, or a later value.</summary>
     public string Type { get; init; } = string.Empty;

@@ -4,10 +4,22 @@ namespace SymblPS;
 /// One occurrence of a tracker: a phrase in three messages is three objects. Source: <c>GET
 /// /v1/conversations/{conversationId}/trackers</c>, on some services <c>…/trackers-detected</c>.
 /// </summary>
-public sealed class SymblTrackerMatch
+public sealed class SymblTrackerMatch : IConversationPart
 {
     /// <summary>ID of the conversation.</summary>
     public string ConversationId { get; init; } = string.Empty;
+
+    /// <summary>Name of the conversation; <see langword="null"/> if it is unknown.</summary>
+    public string? ConversationName { get; internal set; }
+
+    /// <summary>File or address that this session submitted for the conversation; otherwise <see langword="null"/>.</summary>
+    public string? Source { get; internal set; }
+
+    /// <inheritdoc />
+    string? IConversationPart.ConversationName { set => ConversationName = value; }
+
+    /// <inheritdoc />
+    string? IConversationPart.Source { set => Source = value; }
 
     /// <summary>Name of the tracker.</summary>
     public string TrackerName { get; init; } = string.Empty;

@@ -44,6 +44,11 @@ public static class SymblFormat
     public static string Rate(double? value) => value is not { } rate ? string.Empty
         : double.IsNaN(rate) ? rate.ToString(CultureInfo.CurrentCulture) : string.Format(CultureInfo.CurrentCulture, "{0:0.0} %", rate * 100);
 
+    /// <summary>Formats the state of a job: <c>completed</c>, or <c>failed: </c> with the reason.</summary>
+    /// <param name="job">The job.</param>
+    public static string State(SymblJob? job) => job is null ? string.Empty
+        : job is { Status: SymblJobStatus.Failed, FailureReason: { Length: > 0 } reason } ? $"{job.Status}: {reason}" : job.Status;
+
     /// <summary>Formats the conditions of a diarization score, such as <c>collar 0.25 s, overlap scored</c>.</summary>
     /// <param name="score">The score.</param>
     public static string Conditions(SymblDiarizationScore? score) => score is null ? string.Empty : string.Format(

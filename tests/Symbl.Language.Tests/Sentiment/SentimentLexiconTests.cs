@@ -122,6 +122,27 @@ public sealed class SentimentLexiconTests
             Assert.Equal(score, Math.Round(score, 3));
         });
 
+    [Theory]
+    [InlineData("I'm thinking about cancelling.")]
+    [InlineData("I'm thinking about canceling.")]
+    [InlineData("Honestly, we are considering leaving.")]
+    [InlineData("I am tempted to switch.")]
+    [InlineData("I'm really thinking of switching.")]
+    [InlineData("I'd love to stay, but I'm thinking about cancelling.")]
+    [InlineData("We are seriously considering canceling, thanks.")]
+    [InlineData("Maybe I should take my business elsewhere.")]
+    [InlineData("That's not my problem, go away.")]
+    public void A_wish_to_leave_is_not_positive(string text) => Assert.NotEqual("positive", SentimentLexicon.Score(text).Suggested);
+
+    [Theory]
+    [InlineData("I'm thinking about cancelling.", "I'm thinking about canceling.")]
+    [InlineData("We're considering cancelling the contract.", "We're considering canceling the contract.")]
+    public void British_and_American_spelling_have_the_same_sentiment(string british, string american)
+    {
+        Assert.Equal(SentimentLexicon.Score(british), SentimentLexicon.Score(american));
+        Assert.True(SentimentLexicon.Score(british).Score < 0);
+    }
+
     [Fact]
     public void The_embedded_lexicon_is_complete() => Assert.InRange(SentimentLexicon.English.Count, 500, 2000);
 

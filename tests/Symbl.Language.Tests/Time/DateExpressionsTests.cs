@@ -87,6 +87,10 @@ public sealed class DateExpressionsTests
     [InlineData("from 9 am to 5 pm", "from 9 am to 5 pm = timerange 09:00:00..17:00:00")]
     [InlineData("tomorrow at 5", "tomorrow at 5 = datetime 2024-05-09 17:00:00")]
     [InlineData("3 pm on Friday", "3 pm on Friday = datetime 2024-05-10 15:00:00")]
+    [InlineData("at 5, um, on Friday", "5, um, on Friday = datetime 2024-05-10 17:00:00")]
+    [InlineData("at three uh tomorrow", "three uh tomorrow = datetime 2024-05-09 15:00:00")]
+    [InlineData("tomorrow, you know, at 5", "tomorrow, you know, at 5 = datetime 2024-05-09 17:00:00")]
+    [InlineData("next, erm, Friday", "next, erm, Friday = date 2024-05-17")]
     [InlineData("Friday at ten", "Friday at ten = datetime 2024-05-10 10:00:00")]
     [InlineData("tomorrow morning", "tomorrow morning = datetimerange 2024-05-09 06:00:00..2024-05-09 12:00:00")]
     [InlineData("Friday afternoon at 3", "Friday afternoon at 3 = datetime 2024-05-10 15:00:00")]
@@ -110,6 +114,34 @@ public sealed class DateExpressionsTests
         if (start >= 0)
             Assert.Equal(start, found[0].Start);
     }
+
+    [Theory]
+    [InlineData("on 5.3.2026", "de-DE", "2026-03-05")]
+    [InlineData("am 5.3.2026", "de-DE", "2026-03-05")]
+    [InlineData("am 05. 03. 2026", "de", "2026-03-05")]
+    [InlineData("le 5/3/2026", "fr-FR", "2026-03-05")]
+    [InlineData("op 5-3-2026", "nl-NL", "2026-03-05")]
+    [InlineData("on 5.3.2026", "en-GB", "2026-03-05")]
+    [InlineData("on 5/3/2026", "en-GB", "2026-03-05")]
+    [InlineData("on 5/3/2026", "en-AU", "2026-03-05")]
+    [InlineData("on 5/3/2026", "en-US", "2026-05-03")]
+    [InlineData("on 5.3.2026", "en-US", "2026-05-03")]
+    [InlineData("on 5/3/2026", "en", "2026-05-03")]
+    [InlineData("on 25.3.2026", "en-US", "2026-03-25")]
+    [InlineData("on 3/25/2026", "en-GB", "2026-03-25")]
+    [InlineData("on 2026-03-05", "en-US", "2026-03-05")]
+    [InlineData("am 2026-03-05", "de-DE", "2026-03-05")]
+    [InlineData("2026/3/5", "ja-JP", "2026-03-05")]
+    [InlineData("by 5/6", "en-US", "2024-05-06")]
+    [InlineData("by 5/6", "en-GB", "2024-06-05")]
+    public void The_language_decides_the_order_of_numeric_dates(string text, string language, string expected) =>
+        Assert.Equal(expected, Assert.Single(DateExpressions.Find(text, Said, 0, language)).Value);
+
+    [Theory]
+    [InlineData("version 5.3.2026.1", "en-US")]
+    [InlineData("am 35.3.2026", "de-DE")]
+    [InlineData("am Freitag um 5", "de-DE")]
+    public void Other_numbers_are_no_dates(string text, string language) => Assert.Empty(DateExpressions.Find(text, Said, 0, language));
 
     [Theory]
     [InlineData("by Friday", "2024-05-10T23:59:59")]

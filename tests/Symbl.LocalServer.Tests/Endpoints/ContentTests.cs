@@ -155,11 +155,42 @@ public sealed class ContentTests
                 """{"type":"total_overlap","percent":0,"seconds":0}""",
             ],
             analytics["metrics"]!.AsArray().Select(metric => metric!.ToJsonString()));
-        Assert.Equal("""{"percentage":40,"seconds":1.6}""", member["talkTime"]!.ToJsonString());
-        Assert.Equal("""{"percentage":40,"seconds":1.6}""", member["listenTime"]!.ToJsonString());
+        Assert.Equal("""{"percentage":50,"seconds":1.6}""", member["talkTime"]!.ToJsonString());
+        Assert.Equal("""{"percentage":50,"seconds":1.6}""", member["listenTime"]!.ToJsonString());
         // Two messages of two words in 1.6 seconds.
-        Assert.Equal(150, (double)member["pace"]!["wpm"]!);
+        Assert.Equal("150", member["pace"]!["wpm"]!.ToJsonString());
         Assert.Equal("{}", member["overlap"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Analytics_with_crosstalk_are_parts_of_the_talk_time()
+    {
+        await using var server = await TestServer.StartAsync();
+        // Ann 0-10, Bob 8-20, silence 20-25, Ann 25-30: 25 s of talk in 30 s, of which 2 s are crosstalk.
+        var (id, job) = await server.Client.AcceptedAsync(server.Client.SendAsync(HttpMethod.Post, "/v1/process/text", new StringContent(
+            """
+            {"messages":[
+              {"payload":{"content":"a b c"},"from":{"name":"Ann"},"duration":{"startTime":"2026-05-01T12:00:00Z","endTime":"2026-05-01T12:00:10Z"}},
+              {"payload":{"content":"d e"},"from":{"name":"Bob"},"duration":{"startTime":"2026-05-01T12:00:08Z","endTime":"2026-05-01T12:00:20Z"}},
+              {"payload":{"content":"f"},"from":{"name":"Ann"},"duration":{"startTime":"2026-05-01T12:00:25Z","endTime":"2026-05-01T12:00:30Z"}}]}
+            """)));
+        await server.Client.WaitAsync(job);
+        var analytics = (await server.Client.GetAsync($"/v1/conversations/{id}/analytics")).Json;
+        var (ann, bob) = (analytics["members"]![0]!, analytics["members"]![1]!);
+
+        Assert.Equal(
+            [
+                """{"type":"total_silence","percent":16.667,"seconds":5}""",
+                """{"type":"total_talk_time","percent":83.333,"seconds":25}""",
+                """{"type":"total_overlap","percent":8,"seconds":2}""",
+            ],
+            analytics["metrics"]!.AsArray().Select(metric => metric!.ToJsonString()));
+        Assert.Equal("""{"percentage":60,"seconds":15}""", ann["talkTime"]!.ToJsonString());
+        Assert.Equal("""{"percentage":40,"seconds":10}""", ann["listenTime"]!.ToJsonString());
+        Assert.Equal("""{"percentage":48,"seconds":12}""", bob["talkTime"]!.ToJsonString());
+        // 2 of 15 + 12 seconds.
+        Assert.Equal((7.407, 2d), ((double)ann["overlap"]!["overlappingMembers"]![0]!["percent"]!, (double)ann["overlap"]!["overlapDuration"]!));
+        Assert.Equal(["16", "10"], new[] { ann, bob }.Select(member => member["pace"]!["wpm"]!.ToJsonString()));
     }
 
     [Fact]

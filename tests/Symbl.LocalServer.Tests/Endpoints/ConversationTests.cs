@@ -201,7 +201,7 @@ public sealed class ConversationTests
         Assert.Equal(id, same);
         Assert.Equal(("Longer", "2026-05-01T10:00:04.500Z"), ((string)conversation["name"]!, (string)conversation["endTime"]!));
         Assert.Equal(
-            ["Speaker 1", "Speaker 2", "Speaker 1", "Speaker 2"],
+            ["Speaker 1", "Speaker 2", "Speaker 3", "Speaker 4"],
             conversation["members"]!.AsArray().Select(member => (string)member!["name"]!));
         Assert.Equal([0, 1, 2.5, 3.5], messages.Select(message => (double)message!["timeOffset"]!));
         Assert.Equal("2026-05-01T10:00:02.500Z", (string)messages[2]!["startTime"]!);
@@ -268,7 +268,7 @@ public sealed class ConversationTests
         Assert.Equal(server.Ready.Version, (string)info["version"]!);
         Assert.Equal(7, (int)info["limits"]!["maxConcurrentJobs"]!);
         Assert.False((bool)info["testing"]!);
-        Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("telephony", StringComparison.Ordinal));
+        Assert.Contains(info["deviations"]!.AsArray(), text => ((string)text!).Contains("Telephony", StringComparison.Ordinal));
         Assert.Equal(404, (await server.Client.GetAsync("/local/faults")).Status);
         Assert.Equal(404, (await server.Client.PostJsonAsync("/local/testing/conversations", new { })).Status);
     }

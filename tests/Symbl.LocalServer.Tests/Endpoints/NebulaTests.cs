@@ -203,7 +203,7 @@ public sealed class NebulaTests
         foreach (var part in new[] { "--model-url", "--model-name", "--model-key-file", "SYMBL_LOCAL_MODEL_URL", "SYMBL_LOCAL_MODEL_KEY" })
             Assert.Contains(part, answer.Message);
         var info = (await server.Client.GetAsync("/local/info")).Json;
-        Assert.StartsWith("none:", (string)info["engines"]!["model"]![0]!);
+        Assert.StartsWith("no model:", (string)info["engines"]!["model"]![0]!);
     }
 
     [Fact]

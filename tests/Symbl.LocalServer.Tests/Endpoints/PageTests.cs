@@ -89,9 +89,24 @@ public sealed class PageTests
         Assert.Contains((string)questions[0]!["text"]!, sections["Questions"].Value);
         Assert.Contains("Bob: " + (string)items[0]!["text"]!, sections["Action items"].Value);
         Assert.Contains("invoice", sections["Topics"].Value);
+        // Each line of the summary names its speaker.
+        Assert.All(sections.TryGetValue("Summary", out var summary) ? summary.Elements("p") : [], line => Assert.Matches("^(Ann|Bob): ", line.Value));
         var link = (string)sections["Action items"].Descendants("a").First().Attribute("href")!;
         Assert.Equal("#m" + (string)items[0]!["messageIds"]![0]!, link);
         Assert.Contains(page.Descendants("p"), paragraph => "#" + (string?)paragraph.Attribute("id") == link);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_recording_without_words_has_placeholders_and_its_file()
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await server.Client.SubmitAndWaitAsync(0.5, "?name=silence.wav");
+        var (page, _) = await OpenAsync(await CreateAsync(server, id, Plain));
+
+        Assert.Contains("silence.wav", page.Descendants("dd").Select(fact => fact.Value));
+        Assert.Contains(page.Descendants("meta"), meta => (string?)meta.Attribute("name") == "viewport");
+        Assert.Equal(["0:00:00", "no speech", "no words"], page.Descendants("td").Select(cell => cell.Value));
+        Assert.Empty(page.Descendants("meter"));
     }
 
     [Fact]

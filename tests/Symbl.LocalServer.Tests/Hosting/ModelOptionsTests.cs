@@ -16,7 +16,7 @@ public sealed class ModelOptionsTests
         [
             "--model-url", "http://127.0.0.1:11434/v1", "--model-name=llama", "--embedding-model", "e", "--model-key-file", folder.File("key"),
         ];
-        var model = CommandLine.Parse(arguments, name => "environment " + name).Model;
+        var model = CommandLine.Parse(arguments, name => name.Contains("MODEL", StringComparison.Ordinal) ? "environment " + name : null).Model;
 
         Assert.Equal(("http://127.0.0.1:11434/v1/", "llama", "e"), (model.Url!.AbsoluteUri, model.Name, model.EmbeddingName));
         Assert.Equal("from the file", model.ReadKey(_ => "from the environment"));
@@ -47,7 +47,7 @@ public sealed class ModelOptionsTests
     [InlineData("a model needs both --model-url and --model-name", "--model-name", "llama")]
     [InlineData("--model-url: this is not a base address", "--model-url", "localhost:11434", "--model-name", "llama")]
     [InlineData("--model-url: this is not a base address", "--model-url", "http://127.0.0.1/v1?key=s3cret", "--model-name", "llama")]
-    [InlineData("--model-url: an address with a password", "--model-url", "https://me:s3cret@example.test/v1", "--model-name", "llama")]
+    [InlineData("--model-url: every user of this machine can see an address with a password", "--model-url", "https://me:s3cret@example.test/v1", "--model-name", "llama")]
     [InlineData("--model-key-file: there is no file '/no/such/file'", "--model-key-file", "/no/such/file")]
     [InlineData("--model-url: the key would travel in the clear to 10.0.0.1", "--model-url", "http://10.0.0.1/v1", "--model-name", "l", "--model-key-file", "{existing}")]
     public void Invalid_options_are_rejected(string message, params string[] arguments)

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Symbl.Domain.Filters;
 using Symbl.Domain.Jobs;
 using Symbl.Platform.Files;
 using Symbl.Storage;
@@ -19,18 +17,17 @@ internal sealed class RecordingSeed : IDisposable
         _store = DataFolderStores.OpenStore(_folder);
     }
 
-    public Task AddAsync(string url) => _store.WriteAsync(
+    /// <returns>The id of the job.</returns>
+    public Task<string> AddAsync(string url) => _store.WriteAsync(
         unit =>
         {
             var now = DateTimeOffset.UtcNow;
             var conversation = unit.Conversations.Add(null, now, new Dictionary<string, string>());
-            unit.Jobs.Add(new NewJob(Guid.NewGuid().ToString(), url, null, null, null, new SubmissionOptions(), null), conversation, now);
+            var id = Guid.NewGuid().ToString();
+            unit.Jobs.Add(new NewJob(id, url, null, null, null, new SubmissionOptions(), null), conversation, now);
+            return id;
         },
         CancellationToken.None);
-
-    public static IReadOnlyList<string> Jobs(IServiceProvider services) => services.GetRequiredService<IStore>().Read(
-        unit => unit.Conversations.List(new ConversationQuery(null, null, int.MaxValue, 0, false, [], []))
-            .SelectMany(conversation => unit.Jobs.OfConversation(conversation.Id)).Select(job => job.Id).ToList());
 
     public void Dispose()
     {

@@ -188,12 +188,12 @@ public sealed class WaveFileTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(999)]
-    public void Truncation_is_detected_before_samples_are_read(int held)
+    public void The_rest_of_a_truncated_file_is_read(int held)
     {
         var file = WaveBytes.Riff(
             "RIFF", 36 + 1000, WaveBytes.Format(1, 1, 8000, 16), WaveBytes.Chunk("data", new byte[held], 1000))[..(44 + held)];
-        Assert.Equal(
-            $"The WAV file is cut short: its header declares 1000 bytes of audio, the file has {held}.", Failure(file));
+        using var source = WaveFile.Open(new MemoryStream(file));
+        Assert.Equal(held / 2, ReadAll(source).Length);
     }
 
     [Fact]
@@ -204,7 +204,8 @@ public sealed class WaveFileTests
         var file = WaveBytes.Riff(
             "RF64", 0xFFFFFFFF, WaveBytes.Chunk("ds64", ds64), WaveBytes.Format(1, 1, 8000, 16),
             WaveBytes.Chunk("data", new byte[10], 0xFFFFFFFF));
-        Assert.Contains("cut short", Failure(file), StringComparison.Ordinal);
+        using var source = WaveFile.Open(new MemoryStream(file));
+        Assert.Equal(5, source.Frames);
     }
 
     [Fact]

@@ -89,10 +89,10 @@ public sealed class RecordOperationTests : IAsyncDisposable
     {
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(folder.Path("a.rttm"), ";; made by hand\nSPKR-INFO a 1 <NA> <NA> <NA> unknown Ann <NA>\nSPEAKER a 1 0.50 2.125 <NA> <NA> Ann <NA> <NA>\n\nSPEAKER a 1 3 1 <NA> <NA> spk_2 <NA>\n");
-        var turns = await SpeakerTurns.ReadRttmAsync(folder.Path("a.rttm"), default);
+        var turns = await SpeakerTurns.ReadRttmAsync(folder.Path("a.rttm"), [], default);
         Assert.Equal([new("Ann", null, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2.625)), new("spk_2", null, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4))], turns);
         await File.WriteAllTextAsync(folder.Path("b.rttm"), "SPEAKER a 1 0.50 2\n");
-        var error = await Assert.ThrowsAsync<SymblTranscriptException>(() => SpeakerTurns.ReadRttmAsync(folder.Path("b.rttm"), default));
+        var error = await Assert.ThrowsAsync<SymblTranscriptException>(() => SpeakerTurns.ReadRttmAsync(folder.Path("b.rttm"), [], default));
         Assert.Equal(1, error.Line);
     }
 

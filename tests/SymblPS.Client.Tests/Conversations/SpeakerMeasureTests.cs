@@ -18,7 +18,7 @@ public sealed class SpeakerMeasureTests
             Say("Ann", 0, 4, "Shall we start now?"), Say("Bob", 3, 6, "Yes, of course. Why not?"), Say("Ann", 8, 10, "Good."), Say("Ann", 11, 12, "So."),
             Say("Bob", 12.5, 13, "\"Really?\" he said?!"));
         Assert.Equal(Seconds(13), measure.Duration);
-        Assert.Equal(Seconds(10.5), measure.TalkTime);
+        Assert.Equal(Seconds(9.5), measure.TalkTime);
         Assert.Equal(Seconds(1), measure.Overlap);
         Assert.Equal(Seconds(3.5), measure.Silence);
         Assert.Equal((1, 4, 5), (measure.Interruptions, measure.Turns, measure.Messages));
@@ -45,14 +45,41 @@ public sealed class SpeakerMeasureTests
         {
             var measure = SpeakerMeasure.Compute("1", messages);
             if (measure.Duration is null) return messages.TrueForAll(static one => one.Duration == TimeSpan.Zero);
-            return measure.TalkTime - measure.Overlap + measure.Silence == measure.Duration
+            return measure.TalkTime + measure.Silence == measure.Duration
                 && measure.Silence >= TimeSpan.Zero
                 && measure.Speakers.All(one => one.TalkTime + one.ListenTime + one.Silence == measure.Duration)
                 && measure.Speakers.All(one => one.Overlap <= one.TalkTime)
-                && measure.Speakers.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.TalkTime!.Value) == measure.TalkTime
+                && measure.Speakers.Aggregate(TimeSpan.Zero, static (sum, one) => sum + one.TalkTime!.Value) >= measure.TalkTime
                 && measure.Speakers.Sum(static one => one.Messages) == messages.Count
-                && Brute(messages) == (measure.TalkTime!.Value.Ticks, measure.TalkTime!.Value.Ticks - measure.Overlap!.Value.Ticks);
+                && Brute(messages) == (measure.Overlap!.Value.Ticks, measure.TalkTime!.Value.Ticks);
         });
+    }
+
+    [Fact]
+    public void The_talk_times_are_those_of_the_turns_if_the_service_reports_them()
+    {
+        // The messages have gaps that the turns do not have.
+        SymblMessage[] messages = [Say("Ann", 0, 4, "a b c d"), Say("Bob", 6, 8, "e f")];
+        var analytics = new SymblAnalytics
+        {
+            TalkTime = Seconds(9), Silence = Seconds(1), Overlap = Seconds(1),
+            Members =
+            [
+                new() { Speaker = new SymblPerson("Ann"), TalkTime = Seconds(6), WordsPerMinute = 40, Overlap = Seconds(1) },
+                new() { Speaker = new SymblPerson("Bob"), TalkTime = Seconds(4), Overlap = Seconds(1) },
+            ],
+        };
+        var measure = SpeakerMeasure.Compute("1", messages, analytics);
+        Assert.Equal((Seconds(10), Seconds(9), Seconds(1), Seconds(1)), (measure.Duration, measure.TalkTime, measure.Silence, measure.Overlap));
+        Assert.Equal([Seconds(6), Seconds(4)], measure.Speakers.Select(static one => one.TalkTime));
+        Assert.Equal([0.6, 0.4], measure.Speakers.Select(static one => one.Share!.Value));
+        Assert.Equal([Seconds(3), Seconds(5)], measure.Speakers.Select(static one => one.ListenTime));
+        Assert.Equal([40.0, 30.0], measure.Speakers.Select(static one => one.WordsPerMinute!.Value));
+
+        var speakers = SpeakerSummary.Compute("1", [], messages, analytics);
+        Assert.Equal(measure.Speakers.Select(static one => (one.TalkTime!.Value, one.Share!.Value)), speakers.Select(static one => (one.TalkTime, one.Share)));
+        // Without a talk time of one speaker, all are measured from the messages.
+        Assert.Equal(Seconds(4), SpeakerMeasure.Compute("1", messages, new SymblAnalytics { TalkTime = Seconds(9), Silence = Seconds(1) }).Speakers[0].TalkTime);
     }
 
     [Fact]
@@ -84,18 +111,18 @@ public sealed class SpeakerMeasureTests
     }
 
     // An independent, slower computation of the same sums: it visits every interval between two edges.
-    private static (long Talk, long Anybody) Brute(List<SymblMessage> messages)
+    private static (long Several, long Anybody) Brute(List<SymblMessage> messages)
     {
         var edges = messages.SelectMany(static one => new[] { one.Offset!.Value.Ticks, (one.Offset + one.Duration)!.Value.Ticks }).Distinct().Order().ToList();
-        var (talk, anybody) = (0L, 0L);
+        var (several, anybody) = (0L, 0L);
         foreach (var (from, to) in edges.Zip(edges.Skip(1)))
         {
             var speaking = messages.Where(one => one.Offset!.Value.Ticks <= from && (one.Offset + one.Duration)!.Value.Ticks >= to).Select(static one => one.Speaker.Name).Distinct().Count();
-            talk += speaking * (to - from);
+            if (speaking > 1) several += to - from;
             if (speaking > 0) anybody += to - from;
         }
 
-        return (talk, anybody);
+        return (several, anybody);
     }
 
     private static SymblConversationMeasure Measure(params SymblMessage[] messages) => SpeakerMeasure.Compute("1", messages);

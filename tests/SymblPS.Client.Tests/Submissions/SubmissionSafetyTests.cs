@@ -346,7 +346,7 @@ public sealed class SubmissionSafetyTests : IDisposable
         var busy = Clients.File(_folder, "busy.wav", 10);
         using (new FileStream(busy, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             Assert.Contains(busy, (await Assert.ThrowsAsync<IOException>(() => Submit(busy))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => Submit(busy, new SubmissionOptions { StartTime = DateTimeOffset.UnixEpoch }));
+        await Assert.ThrowsAsync<ArgumentException>(() => Submit(busy, new SubmissionOptions { Language = "english" }));
         await Assert.ThrowsAsync<ArgumentException>(() => client.Submissions.SubmitUriAsync(
             SymblMediaKind.Audio, new Uri("ftp://x.test/a.wav"), new(), null, new(), null, CancellationToken.None));
         Assert.Empty(server.Requests);

@@ -67,7 +67,7 @@ public sealed class JsonTests
     [Theory]
     [InlineData("{\"messages\":[\n{\"text\":\"a\"},\n{\"text\":\"b\",\"start\":\"soon\"}]}", 3, "'soon' (start) is not a time")]
     [InlineData("[\n{\"text\":\"a\"},\n{\"text\":]", 3, "is not valid JSON")]
-    [InlineData("{\"data\":[]}", 0, "has no list of messages")]
+    [InlineData("{\"data\":[]}", 0, "is JSON of an unknown kind: an object with 'data'")]
     [InlineData("[]", 0, "it contains no text")]
     public void Errors_name_the_source_and_the_line(string json, int line, string words)
     {

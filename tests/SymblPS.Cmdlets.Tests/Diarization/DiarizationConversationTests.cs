@@ -43,7 +43,7 @@ public sealed class DiarizationConversationTests : IDisposable
         Assert.StartsWith($"conversation {score.ConversationId} (words: given as text", score.Hypothesis);
         Assert.Equal(_session.Run("$job.ConversationId").Single<string>(), score.ConversationId);
         // The exported file and the conversation give the same score.
-        var written = _session.Run("$job | Export-SymblTranscript ./written/ -Format Rttm; Measure-SymblDiarization ./written/weekly.rttm -ConversationId $job.ConversationId").ThrowIfFailed();
+        var written = _session.Run("$job | Export-SymblTranscript ./written/ -Format Rttm -Force; Measure-SymblDiarization ./written/weekly.rttm -ConversationId $job.ConversationId").ThrowIfFailed();
         Assert.Equal((0, 0), (Measured.One(written).ErrorRate, Measured.One(written).IdentityErrorRate));
     }
 

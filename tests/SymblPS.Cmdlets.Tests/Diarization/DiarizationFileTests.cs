@@ -199,7 +199,7 @@ public sealed class DiarizationFileTests : IDisposable
     [InlineData("./none*.rttm", "No file matches './none*.rttm'.", "Symbl.FileNotFound,")]
     [InlineData("./empty", "The folder './empty' has no .rttm files.", "Symbl.FileNotFound,")]
     [InlineData("./bad.rttm", "bad.rttm, line 2: 'Ann:' is not an RTTM row type.", "Symbl.InvalidTranscript,")]
-    [InlineData("./binary.rttm", "binary.rttm: is not UTF-8 text and has no byte order mark. Save it as UTF-8.", "Symbl.InvalidTranscript,")]
+    [InlineData("./binary.rttm", "binary.rttm: is not UTF-8 text and has no byte order mark. If it is a recording, use Submit-SymblAudio. Otherwise, save it as UTF-8, or state its encoding with -Encoding, such as 1252, 1251 or shift_jis.", "Symbl.InvalidTranscript,")]
     [InlineData("variable:/home", "'variable:/home' is a path of the provider Variable. Specify a file system path.", "Symbl.InvalidParameter,")]
     public void Invalid_rttm_is_an_item_error_for_a_hypothesis_and_terminating_for_a_reference(string path, string message, string id)
     {

@@ -59,7 +59,7 @@ public sealed class MainJobTests : IDisposable
         dynamic analytics = outcome.ThrowIfFailed().Output[0];
         dynamic conversation = outcome.Output[1];
         double duration = ((TimeSpan)conversation.Duration).TotalSeconds;
-        double sum = ((TimeSpan)analytics.TalkTime - (TimeSpan)analytics.Overlap + (TimeSpan)analytics.Silence).TotalSeconds;
+        double sum = ((TimeSpan)analytics.TalkTime + (TimeSpan)analytics.Silence).TotalSeconds;
         Assert.Equal(duration, sum, 0.1);
         Assert.Contains("labels", (string)conversation.Provenance.Words);
         Assert.NotEqual(string.Empty, (string)conversation.Provenance.Speakers);

@@ -46,10 +46,6 @@ public sealed class RecordTests : IDisposable
     public void Speakers_can_be_merged()
     {
         var id = _session.Run("$job.ConversationId").Single<string>();
-        // No member has an address, so -Email is required, and nothing changes without it.
-        var needed = Assert.Single(_session.Run($"Merge-SymblSpeaker {id} 'Speaker*' Ann").Errors);
-        Assert.StartsWith("Symbl.InvalidParameter,", needed.FullyQualifiedErrorId);
-        Assert.Contains("-Email", needed.Exception.Message);
         Assert.StartsWith("Symbl.SpeakerNotFound,", Assert.Single(_session.Run($"Merge-SymblSpeaker {id} 'Speaker 2', Zoe Ann -Email a@b.test").Errors).FullyQualifiedErrorId);
         Assert.Contains("'Dan', who is not one of", Assert.Single(_session.Run($"Merge-SymblSpeaker {id} 'Speaker 2' Ann -Email dan@example.com").Errors).Exception.Message);
         Assert.Equal(["Ann", "Dan", "Speaker 2", "Speaker 3"], Names());
@@ -67,6 +63,27 @@ public sealed class RecordTests : IDisposable
         Assert.Equal(["Dan"], Names());
 
         IEnumerable<string?> Names() => _session.Run("($job | Get-SymblMember).Name").ThrowIfFailed().Output.Select(o => o.ToString()).Order();
+    }
+
+    [Fact]
+    public void Merge_needs_no_address_and_leaves_none_behind()
+    {
+        var merged = Assert.Single(_session.Run("$job | Merge-SymblSpeaker 'Speaker*' Ann -PassThru").ThrowIfFailed().Output);
+        Assert.Equal(("Ann", null), ((string)merged.Properties["Name"].Value, (string?)merged.Properties["Email"].Value));
+        Assert.Equal(["Ann", "Dan"], _session.Run("($job | Get-SymblMember).Name").ThrowIfFailed().Output.Select(o => o.ToString()).Order());
+        Assert.Equal(["Ann", "Ann", "Ann", "Dan"], _session.Run("($job | Get-SymblMessage).Speaker.Name").ThrowIfFailed().Output.Select(o => o.ToString()));
+    }
+
+    [Fact]
+    public void Piped_conversation_leaves_both_positions_to_the_names()
+    {
+        _session.Run("$job | Rename-SymblSpeaker 'Speaker 2' Bob").ThrowIfFailed();
+        _session.Run("$job.ConversationId | Rename-SymblSpeaker 'Speaker 3' Cleo").ThrowIfFailed();
+        _session.Run("Rename-SymblSpeaker $job.ConversationId Bob Bert").ThrowIfFailed();
+        Assert.Equal(["Ann", "Bert", "Cleo", "Dan"], _session.Run("($job | Get-SymblMember).Name").ThrowIfFailed().Output.Select(o => o.ToString()).Order());
+        // A name that is missing is an error, not a prompt.
+        Assert.StartsWith("Symbl.InvalidParameter,", _session.Run("$job | Rename-SymblSpeaker Ann").TerminatingRecord!.FullyQualifiedErrorId);
+        Assert.StartsWith("Symbl.InvalidParameter,", _session.Run("Rename-SymblSpeaker -Name Ann -NewName Anna").TerminatingRecord!.FullyQualifiedErrorId);
     }
 
     [Fact]

@@ -47,13 +47,13 @@ public sealed class SpeakerShortfallTests : IDisposable
     }
 
     [Fact]
-    public void One_channel_for_two_named_speakers_gives_a_warning()
+    public void A_name_for_a_channel_that_the_recording_lacks_is_refused()
     {
         using var agent = new TempFile(OneSideOfTheSample(), ".wav");
         var outcome = _session.Run(
-            "Submit-SymblAudio $path -SeparateChannel -ChannelSpeaker @{ 1 = 'Ann'; 2 = 'Ben' } -Wait", ("path", agent.Path)).ThrowIfFailed();
+            "Submit-SymblAudio $path -SeparateChannel -ChannelSpeaker @{ 1 = 'Ann'; 2 = 'Ben' } -Wait", ("path", agent.Path));
 
-        Assert.Contains("2 speakers were requested, but only 1 was found", Assert.Single(outcome.Warnings));
+        Assert.Contains("-ChannelSpeaker names channel 2", Assert.Single(outcome.Errors).Exception.Message);
     }
 
     [Theory]

@@ -86,8 +86,8 @@ public sealed class TextTests : IDisposable
     {
         var outcome = _session.Run("$job = Submit-SymblText ./weekly.vtt -Wait; $job | Measure-SymblSpeaker -Total; $job | Measure-SymblSpeaker").ThrowIfFailed().Output;
         dynamic total = outcome[0].BaseObject;
-        Assert.Equal((TimeSpan)total.Duration, (TimeSpan)total.TalkTime - (TimeSpan)total.Overlap + (TimeSpan)total.Silence);
-        Assert.Equal(TimeSpan.FromSeconds(6), (TimeSpan)total.Duration);
+        Assert.Equal((TimeSpan)total.Duration, (TimeSpan)total.TalkTime + (TimeSpan)total.Silence);
+        Assert.Equal(TimeSpan.FromSeconds(7), (TimeSpan)total.Duration);
         Assert.Equal(["Ann Smith", "Bob Ray"], outcome.Skip(1).Select(o => (string)o.Properties["Name"].Value));
         Assert.Equal(1, outcome[1].Properties["Interruptions"].Value);
         Assert.Equal(TimeSpan.FromSeconds(0.5), outcome[2].Properties["Patience"].Value);
@@ -100,21 +100,91 @@ public sealed class TextTests : IDisposable
     [InlineData("txt")]
     [InlineData("json")]
     [InlineData("csv")]
+    [InlineData("md")]
     public void Exported_transcript_can_be_submitted_again(string extension)
     {
         _session.Run(
             """
             $first = Submit-SymblText ./weekly.vtt -StartTime 2024-03-05T14:30:00Z -Wait
-            $file = $first | Export-SymblTranscript "./out/again.$extension" -PassThru
+            $file = $first | Export-SymblTranscript "./out/again.$extension" -Force -PassThru
             $second = $file | Submit-SymblText -StartTime ($first | Get-SymblConversation).StartTime -Wait
+            $third = $file | Submit-SymblText -Wait
+            $again = $third | Export-SymblTranscript "./out/third.$extension" -PassThru
             """,
             ("extension", extension)).ThrowIfFailed();
+        // Without a date, the offsets are the same, and so is the next export.
+        Assert.Equal(Offsets("$first"), Offsets("$third"));
+        if (extension is not ("json" or "csv" or "md"))
+            Assert.Equal(File.ReadAllText(Path.Combine(_folder, "out", $"again.{extension}")), File.ReadAllText(Path.Combine(_folder, "out", $"third.{extension}")));
         Assert.Equal($"again.{extension}", _session.Run("$file.Name").Single<string>());
         var (first, second) = (Shown("$first"), Shown("$second"));
         Assert.Equal(first, second);
         Assert.Equal(3, first.Count);
 
+        List<string> Offsets(string job) => [.. _session.Run($"{job} | Get-SymblMessage").ThrowIfFailed().Output.Select(m => $"{m.Properties["Offset"].Value} {m.Properties["Duration"].Value}")];
         List<string> Shown(string job) => [.. _session.Run($"{job} | Get-SymblMessage").ThrowIfFailed().Output.Select(m => $"{m.Properties["StartTime"].Value:o} {m.BaseObject}")];
+    }
+
+    [Fact]
+    public void Offsets_without_a_date_stay_those_of_the_file()
+    {
+        var first = _session.Run("$job = Submit-SymblText ./weekly.vtt -Wait; @($job | Get-SymblMessage)[0].Offset").ThrowIfFailed().Single<TimeSpan>();
+        Assert.Equal(TimeSpan.FromSeconds(1), first);
+        Assert.Contains(Notes(), note => note.Contains("the time of the submission, because the transcript has no date"));
+        // Relative dates and the start follow the name of the file.
+        File.Copy(Path.Combine(_folder, "weekly.vtt"), Path.Combine(_folder, "2026-03-02 weekly.vtt"));
+        var start = _session.Run("$job = Submit-SymblText './2026-03-02 weekly.vtt' -Wait; ($job | Get-SymblConversation).StartTime").ThrowIfFailed().Single<DateTimeOffset>();
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), start);
+        Assert.Contains("The conversation starts at 2026-03-02 00:00:00 UTC: the date in the name of the file.", Notes());
+        Assert.Equal(TimeSpan.FromSeconds(1), _session.Run("@($job | Get-SymblMessage)[0].Offset").ThrowIfFailed().Single<TimeSpan>());
+        // An offset beyond a day is no time of day.
+        File.WriteAllText(Path.Combine(_folder, "long.srt"), "1\n25:59:50,000 --> 25:59:52,000\nAnn: Late.\n");
+        Assert.Equal(new TimeSpan(25, 59, 50), _session.Run("$job = Submit-SymblText ./long.srt -Wait; @($job | Get-SymblMessage)[0].Offset").ThrowIfFailed().Single<TimeSpan>());
+
+        List<string> Notes() => [.. _session.Run("($job | Get-SymblJob).Provenance.Notes").ThrowIfFailed().Output.Select(note => note.ToString())];
+    }
+
+    [Fact]
+    public void Turns_of_the_same_recording_name_the_right_words()
+    {
+        File.WriteAllText(Path.Combine(_folder, "plain.srt"), "1\n00:00:03,200 --> 00:00:05,000\nGood morning.\n\n2\n00:00:05,500 --> 00:00:07,000\nHello.\n");
+        File.WriteAllText(Path.Combine(_folder, "plain.rttm"), "SPEAKER plain 1 3.200 1.800 <NA> <NA> Ada_Quill <NA> <NA>\nSPEAKER plain 1 5.500 1.500 <NA> <NA> Ben_Yarrow <NA> <NA>\n");
+        var said = _session.Run(
+            """
+            $job = Submit-SymblText ./plain.srt -Wait
+            Add-SymblSpeakerEvent $job.ConversationId -Path ./plain.rttm
+            $job | Get-SymblMessage
+            """).ThrowIfFailed().Output;
+        Assert.Equal(["Ada Quill: Good morning.", "Ben Yarrow: Hello."], said.Select(message => message.BaseObject.ToString()));
+    }
+
+    [Fact]
+    public void Each_bad_file_of_a_batch_is_an_error_of_its_own()
+    {
+        var batch = Directory.CreateDirectory(Path.Combine(_folder, "batch")).FullName;
+        var bad = new Dictionary<string, byte[]>
+        {
+            ["broken.json"] = "[{\"text\":"u8.ToArray(),
+            ["deep.json"] = [.. Enumerable.Repeat((byte)'[', 5000)],
+            ["half.json"] = "[{\"text\":\"\\ud83d\"}]"u8.ToArray(),
+            ["huge.json"] = "[{\"text\":\"a\",\"start\":1e400}]"u8.ToArray(),
+            ["unknown.json"] = "{\"a\":1}"u8.ToArray(),
+            ["binary.txt"] = [1, 0, 0, 7, 255, 0, 3],
+            ["cyrillic.txt"] = System.Text.Encoding.Latin1.GetBytes("\u00CF\u00F0\u00E8\u00E2\u00E5\u00F2: \u00EA\u00E0\u00EA \u00E4\u00E5\u00EB\u00E0"),
+            ["cut.docx"] = [0x50, 0x4B, 3, 4, 0, 0],
+            ["digits.srt"] = "1\n00:00:01,000 --> 00:99:99,000\nAnn: Hi.\n"u8.ToArray(),
+            ["quote.csv"] = "Speaker,Text\nAnn,\"Hi\n"u8.ToArray(),
+        };
+        foreach (var (name, bytes) in bad) File.WriteAllBytes(Path.Combine(batch, name), bytes);
+        File.WriteAllText(Path.Combine(batch, "zz good.txt"), "Ann: Hello.");
+        File.WriteAllBytes(Path.Combine(batch, "western.txt"), System.Text.Encoding.Latin1.GetBytes("J\u00F6rg: Hallo."));
+        var outcome = _session.Run("[System.IO.DirectoryInfo]::new(\"$folder/batch\").GetFiles() | Submit-SymblText -Wait");
+        Assert.Null(outcome.TerminatingRecord);
+        Assert.Equal(["western", "zz good"], outcome.Output.Select(job => (string)job.Properties["Name"].Value).Order());
+        Assert.All(outcome.Errors, error => Assert.StartsWith("Symbl.InvalidTranscript,", error.FullyQualifiedErrorId));
+        Assert.Equal(bad.Keys.Order(StringComparer.Ordinal), outcome.Errors.Select(error => Path.GetFileName((string)error.TargetObject)).Order(StringComparer.Ordinal));
+        Assert.Equal("Jörg: Hallo.", _session.Run("Submit-SymblText ./batch/western.txt -Encoding 1252 -Wait | Get-SymblMessage").ThrowIfFailed().Output[0].BaseObject.ToString());
+        Assert.Contains("is not an encoding", _session.Run("Submit-SymblText ./batch/western.txt -Encoding martian").TerminatingRecord!.Exception.Message);
     }
 
     [Fact]
@@ -146,8 +216,8 @@ public sealed class TextTests : IDisposable
         Assert.StartsWith("Symbl.FileExists,", error.FullyQualifiedErrorId);
         Assert.Equal(Call, File.ReadAllText(Path.Combine(_folder, "weekly.vtt")));
         _session.Run("$job | Export-SymblTranscript ./weekly.vtt -Force").ThrowIfFailed();
-        Assert.StartsWith("WEBVTT\n\n00:00:00.000 --> 00:00:02.000\n<v Ann Smith>Good morning", File.ReadAllText(Path.Combine(_folder, "weekly.vtt")));
-        _session.Run("$job, (Submit-SymblText ./weekly.vtt -Wait) | Export-SymblTranscript ./all/ -Format Rttm").ThrowIfFailed();
+        Assert.StartsWith("WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n<v Ann Smith>Good morning", File.ReadAllText(Path.Combine(_folder, "weekly.vtt")));
+        _session.Run("$job, (Submit-SymblText ./weekly.vtt -Wait) | Export-SymblTranscript ./all/ -Format Rttm -Force").ThrowIfFailed();
         Assert.Equal(2, Directory.GetFiles(Path.Combine(_folder, "all"), "weekly*.rttm").Length);
         Assert.Single(_session.Run("$job, $job | Export-SymblTranscript ./one.md").Errors);
         Assert.Empty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));

@@ -63,8 +63,14 @@ internal sealed class EntityDefinitionEndpoints(AccountResourceService documents
         await context.AnswerAsync(answer, StatusCodes.Status201Created);
     }
 
-    private async Task ReplaceAsync(HttpContext context) => await context.AnswerAsync(
-        await documents.ReplaceAsync(Kind, Id(context), await JsonBody.ReadAsync(context), context.RequestAborted));
+    // The guide shows the entity itself, and the SDKs read it from the member "entity". The answer satisfies both.
+    private async Task ReplaceAsync(HttpContext context)
+    {
+        var entity = await documents.ReplaceAsync(Kind, Id(context), await JsonBody.ReadAsync(context), context.RequestAborted);
+        var answer = entity.DeepClone().AsObject();
+        answer["entity"] = entity.DeepClone();
+        await context.AnswerAsync(answer);
+    }
 
     // In the contract, these answers have no body.
     private Task DeleteAsync(HttpContext context) => documents.DeleteAsync(Kind, Id(context), context.RequestAborted);

@@ -24,10 +24,10 @@ internal sealed class AnalyticsEndpoints(IStore store) : IEndpoints
 
     private static AnalyticsResponse Describe(ConversationAnalytics analytics)
     {
-        double Percent(TimeSpan part) =>
-            analytics.Duration == TimeSpan.Zero ? 0 : Math.Round(100d * part.Ticks / analytics.Duration.Ticks, 3);
-        MetricResponse Metric(string type, TimeSpan part) => new(type, Percent(part), Seconds(part));
-        ShareResponse Share(TimeSpan part) => new(Percent(part), Seconds(part));
+        // Silence and talk are parts of the conversation. Crosstalk and the times of a member are parts of the talk time.
+        MetricResponse Metric(string type, TimeSpan part, TimeSpan whole) => new(type, Percent(part, whole), Seconds(part));
+        ShareResponse Share(TimeSpan part) => new(Percent(part, analytics.TotalTalk), Seconds(part));
+        var talk = analytics.Members.ToDictionary(member => member.Participant, member => member.Talk);
 
         OverlapResponse Overlap(MemberAnalytics member) => member.Overlap == TimeSpan.Zero
             ? new OverlapResponse(null, null)
@@ -35,26 +35,29 @@ internal sealed class AnalyticsEndpoints(IStore store) : IEndpoints
                 Seconds(member.Overlap),
                 [
                     .. member.OverlapWith.Select(with => new OverlappingMemberResponse(
-                        with.Other.MemberId, with.Other.Name, with.Other.Email, Percent(with.Overlap), Seconds(with.Overlap))),
+                        with.Other.MemberId, with.Other.Name, with.Other.Email, Percent(with.Overlap, member.Talk + talk[with.Other]), Seconds(with.Overlap))),
                 ]);
 
         return new AnalyticsResponse(
             [
-                Metric("total_silence", analytics.TotalSilence),
-                Metric("total_talk_time", analytics.TotalTalk),
-                Metric("total_overlap", analytics.TotalOverlap),
+                Metric("total_silence", analytics.TotalSilence, analytics.Duration),
+                Metric("total_talk_time", analytics.TotalTalk, analytics.Duration),
+                Metric("total_overlap", analytics.TotalOverlap, analytics.TotalTalk),
             ],
             [
                 .. analytics.Members.Select(member => new MemberAnalyticsResponse(
                     member.Participant.MemberId,
                     member.Participant.Name,
                     member.Participant.Email,
-                    new PaceResponse(Math.Round(member.WordsPerMinute, 2)),
+                    new PaceResponse((int)Math.Round(member.WordsPerMinute, MidpointRounding.AwayFromZero)),
                     Share(member.Talk),
                     Share(member.Listen),
                     Overlap(member))),
             ]);
     }
+
+    private static double Percent(TimeSpan part, TimeSpan whole) =>
+        whole == TimeSpan.Zero ? 0 : Math.Round(100d * part.Ticks / whole.Ticks, 3);
 
     // Rounds to milliseconds, because the sums are exact and recordings are not more precise than that.
     private static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);

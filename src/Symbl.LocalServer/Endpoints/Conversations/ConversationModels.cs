@@ -72,7 +72,7 @@ internal sealed record MemberResponse(string Id, string Name, string? Email, str
 /// <summary>All members of a conversation.</summary>
 internal sealed record MembersResponse(IReadOnlyList<MemberResponse> Members);
 
-/// <summary>Talk-time analytics in seconds and in percent of the duration of the conversation.</summary>
+/// <summary>Talk-time analytics. Silence and talk are percent of the conversation; crosstalk and the times of members are percent of the talk time.</summary>
 internal sealed record AnalyticsResponse(IReadOnlyList<MetricResponse> Metrics, IReadOnlyList<MemberAnalyticsResponse> Members);
 
 /// <summary>One sum of the conversation.</summary>
@@ -88,14 +88,14 @@ internal sealed record MemberAnalyticsResponse(
     ShareResponse ListenTime,
     OverlapResponse Overlap);
 
-/// <summary>Words per minute.</summary>
-internal sealed record PaceResponse(double Wpm);
+/// <summary>Words per minute; an integer, as other clients expect.</summary>
+internal sealed record PaceResponse(int Wpm);
 
-/// <summary>A part of the conversation.</summary>
+/// <summary>A part of the talk time of the conversation.</summary>
 internal sealed record ShareResponse(double Percentage, double Seconds);
 
 /// <summary>Time in which other members also speak. The object is empty without overlap.</summary>
 internal sealed record OverlapResponse(double? OverlapDuration, IReadOnlyList<OverlappingMemberResponse>? OverlappingMembers);
 
-/// <summary>The overlap with one other member.</summary>
+/// <summary>The overlap with one other member; percent of the sum of both talk times.</summary>
 internal sealed record OverlappingMemberResponse(string Id, string Name, string? UserId, double Percent, double Seconds);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
@@ -30,11 +31,14 @@ internal sealed class MemberEndpoints(IStore store) : IEndpoints
     {
         var conversation = context.ConversationId();
         var memberId = (string)context.GetRouteValue("memberId")!;
-        var fields = Fields.OfBody(await context.ReadObjectAsync());
+        var body = await context.ReadObjectAsync();
+        var fields = Fields.OfBody(body);
         if (!string.Equals(fields.RequiredText("id"), memberId, StringComparison.OrdinalIgnoreCase))
             throw Fields.Wrong("id", "must be the id of the member in the path");
         var name = fields.RequiredText("name");
-        var email = fields.Email("email");
+        // An empty address removes the present one; the service has no way to do it.
+        var removes = body.TryGetProperty("email", out var given) && given.ValueKind == JsonValueKind.String && given.ValueEquals("");
+        var email = removes ? "" : fields.Email("email");
         await store.WriteAsync(
             unit =>
             {

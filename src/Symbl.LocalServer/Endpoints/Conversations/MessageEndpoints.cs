@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Symbl.Language.Entities;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 using Symbl.Storage;
@@ -7,8 +6,7 @@ using Symbl.Storage;
 namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Streams the messages of a conversation. It never holds a long transcript in memory.</summary>
-internal sealed class MessageEndpoints(
-    IStore store, ConversationAnalyses analyses) : IEndpoints
+internal sealed class MessageEndpoints(IStore store, ConversationAnalyses analyses, ShownMessages shown) : IEndpoints
 {
     private const int FlushBytes = 64 * 1024;
 
@@ -28,9 +26,9 @@ internal sealed class MessageEndpoints(
 
         using var unit = store.Read();
         var conversation = unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
-        var policy = unit.Definitions.Redaction();
-        var redactor = redact ?? policy.ByDefault ? new Redactor(analyses.Get(id).Entities, policy, exclude) : null;
-        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor);
+        var redactor = shown.Redactor(unit, id, redact, exclude);
+        var entities = redactor is null && unit.Conversations.Analysis(id).DetectEntities ? analyses.Get(unit, id).Entities : null;
+        var writer = new MessageWriter(conversation, unit.Members.List(id), sentiment, redactor, entities);
 
         context.Response.ContentType = Answers.JsonContentType;
         var body = context.Response.BodyWriter;

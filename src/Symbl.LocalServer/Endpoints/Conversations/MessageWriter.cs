@@ -3,6 +3,7 @@ using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Recordings;
 using Symbl.Language.Entities;
+using Symbl.Language.Redaction;
 using Symbl.Language.Sentiment;
 using Symbl.LocalServer.Http;
 
@@ -10,7 +11,7 @@ namespace Symbl.LocalServer.Endpoints.Conversations;
 
 /// <summary>Writes the messages of one conversation. It writes the JSON directly, because there can be very many messages.</summary>
 internal sealed class MessageWriter(
-    ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment, Redactor? redactor)
+    ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment, Redactor? redactor, ConversationEntities? entities)
 {
     private readonly Dictionary<string, MemberRow> _members = members.ToDictionary(member => member.Id, StringComparer.Ordinal);
     private readonly string _conversationId = NumericId.Text(conversation.Id);
@@ -31,17 +32,19 @@ internal sealed class MessageWriter(
             WriteWords(json, words, shown);
         if (redactor is not null)
             WriteEntities(json, shown);
+        else if (entities is not null)
+            WriteEntities(json, message.Text, entities.Of(message.Id));
         json.WriteEndObject();
     }
 
     private static void WritePhrases(Utf8JsonWriter json, MessageRow message, RedactedMessage shown)
     {
         json.WriteStartArray("phrases"u8);
-        foreach (var phrase in message.Phrases)
+        foreach (var (phrase, text) in message.Phrases.Zip(shown.Pieces(message.Phrases.Select(phrase => phrase.Text))))
         {
             json.WriteStartObject();
             json.WriteString("type"u8, phrase.Type);
-            json.WriteString("text"u8, shown.Parts.Count == 0 ? phrase.Text : shown.Piece(phrase.Text));
+            json.WriteString("text"u8, text);
             json.WriteEndObject();
         }
 
@@ -59,6 +62,22 @@ internal sealed class MessageWriter(
             json.WriteString("value"u8, part.Replacement);
             json.WriteString("text"u8, part.Replacement);
             json.WriteNumber("offset"u8, part.Offset);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEntities(Utf8JsonWriter json, string text, IReadOnlyList<FoundEntity> entities)
+    {
+        json.WriteStartArray("entities"u8);
+        foreach (var entity in entities)
+        {
+            json.WriteStartObject();
+            json.WriteString("type"u8, entity.Kind.Name);
+            json.WriteString("value"u8, entity.Value);
+            json.WriteString("text"u8, entity.In(text));
+            json.WriteNumber("offset"u8, entity.Start);
             json.WriteEndObject();
         }
 

@@ -6,7 +6,7 @@ internal static class Engines
     /// <summary>The method that finds insights, as the provenance of a conversation states it.</summary>
     public const string Insights =
         "rules over English words: questions, action items and follow-ups by set beginnings and verbs, due dates by date expressions, "
-        + "topics by key phrases, summary by the most telling sentences, sentiment by word list; other languages get none";
+        + "topics by key phrases, summary by sentence rank, sentiment by word list; other languages have no insights";
 
     /// <summary>The method that finds entities, trackers and scores.</summary>
     public const string Findings =
@@ -16,8 +16,8 @@ internal static class Engines
     /// <summary>Describes all engines.</summary>
     /// <param name="model">The description of the language model, or null without one.</param>
     public static EnginesInfo Info(string? model) => new(
-        ["given as text", "text labels in the recording (WAV cue and LIST adtl)", "none: times without words"],
-        ["given with the messages of a text", "one channel each, when asked", "acoustic separation to the given count", "one speaker"],
+        ["given as text", "text labels in the recording (WAV cue and LIST adtl)", "times without words"],
+        ["given with the messages of a text", "one channel each, when asked", "acoustic diarization to the given count", "one speaker"],
         [Insights, Findings],
-        [model ?? "none: start the server with --model-url and --model-name"]);
+        [model ?? "no model: start the server with --model-url and --model-name"]);
 }

@@ -2,12 +2,13 @@ using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Jobs;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Submissions;
 
 /// <summary>Returns the status of a job.</summary>
-internal sealed class JobEndpoints(IStore store) : IEndpoints
+internal sealed class JobEndpoints(IStore store, JobProgress progress) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/v1/job/{jobId}", GetAsync);
 
@@ -29,7 +30,8 @@ internal sealed class JobEndpoints(IStore store) : IEndpoints
                 WireTime.Text(job.CreatedAt),
                 job.CompletedAt is { } end ? WireTime.Text(end) : null,
                 job.Message,
-                provenance),
+                provenance,
+                job.CompletedAt is null ? progress.Of(job.Id) : null),
             SubmissionJson.Wire.JobResponse);
     }
 }

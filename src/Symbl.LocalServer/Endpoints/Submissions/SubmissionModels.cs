@@ -23,4 +23,5 @@ internal sealed record JobResponse(
     string CreatedAt,
     string? CompletedAt,
     string? Message,
-    ProvenanceResponse? Provenance);
+    ProvenanceResponse? Provenance,
+    double? Progress);

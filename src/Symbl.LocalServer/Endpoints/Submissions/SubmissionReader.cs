@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
+using Symbl.Domain.Text;
 using Symbl.LocalServer.Endpoints.Conversations;
 using Symbl.LocalServer.Http;
 
@@ -30,7 +31,7 @@ internal static class SubmissionReader
     /// <summary>Reads the options of a file submission from its query.</summary>
     public static SubmissionOptions OfFile(HttpRequest request)
     {
-        var fields = Fields.OfQuery(request.Query);
+        var fields = Fields.OfQuery(request.Query, "customVocabulary", "name");
         // If the server ignored a misspelled parameter, the result would be wrong without an error. The service refuses it too.
         fields.RefuseOthers(Known);
         return Read(fields);
@@ -47,33 +48,47 @@ internal static class SubmissionReader
     }
 
     /// <summary>Reads the options that all kinds of submissions share.</summary>
-    public static SubmissionOptions Common(Fields fields) => new()
+    public static SubmissionOptions Common(Fields all)
     {
-        Name = fields.Text("name"),
-        ConfidenceThreshold = fields.Number("confidenceThreshold", 0.5, 1),
-        DetectPhrases = fields.Boolean("detectPhrases"),
-        WebhookUrl = fields.HttpUri("webhookUrl")?.AbsoluteUri,
-        Entities = Objects(fields, "entities", "customType", "text"),
-        DetectEntities = fields.Boolean("detectEntities"),
-        LanguageCode = fields.Text("languageCode") ?? SubmissionOptions.DefaultLanguage,
-        Trackers = Objects(fields, "trackers"),
-        EnableAllTrackers = fields.Boolean("enableAllTrackers"),
-        EnableSummary = fields.Boolean("enableSummary"),
-        Features = Features(fields),
-        ConversationType = fields.OneOf("conversationType", "sales", "general"),
-        Metadata = Metadata(fields),
-        ParentRefs = fields.Boolean("parentRefs"),
-        Sentiment = fields.Boolean("sentiment"),
-        StartTime = fields.Time("startTime"),
-        TimezoneOffset = fields.Integer("timezoneOffset"),
-    };
+        var fields = all.WithoutEmpty("name", "webhookUrl");
+        return new SubmissionOptions
+        {
+            Name = fields.LastText("name"),
+            ConfidenceThreshold = fields.Number("confidenceThreshold", 0.5, 1),
+            DetectPhrases = fields.Boolean("detectPhrases"),
+            WebhookUrl = fields.HttpUri("webhookUrl")?.AbsoluteUri,
+            Entities = Objects(fields, "entities", "customType", "text"),
+            DetectEntities = fields.Boolean("detectEntities"),
+            LanguageCode = Language(fields),
+            Trackers = Objects(fields, "trackers"),
+            EnableAllTrackers = fields.Boolean("enableAllTrackers"),
+            EnableSummary = fields.Boolean("enableSummary"),
+            Features = Features(fields),
+            ConversationType = fields.OneOf("conversationType", "sales", "general"),
+            Metadata = Metadata(fields),
+            ParentRefs = fields.Boolean("parentRefs"),
+            Sentiment = fields.Boolean("sentiment"),
+            StartTime = fields.Time("startTime"),
+            TimezoneOffset = fields.Integer("timezoneOffset"),
+        };
+    }
 
-    private static SubmissionOptions Read(Fields fields)
+    private static string Language(Fields fields)
     {
+        if (fields.Text("languageCode") is not { Length: > 0 } language)
+            return SubmissionOptions.DefaultLanguage;
+        return Languages.IsTag(language)
+            ? language
+            : throw Fields.Wrong("languageCode", $"must be a language tag such as {string.Join(", ", Languages.Documented)}");
+    }
+
+    private static SubmissionOptions Read(Fields all)
+    {
+        var fields = all.WithoutEmpty("mode", "customVocabulary");
         var diarize = fields.Boolean("enableSpeakerDiarization");
         return Common(fields) with
         {
-            CustomVocabulary = fields.TextArray("customVocabulary"),
+            CustomVocabulary = fields.Words("customVocabulary"),
             Mode = fields.OneOf("mode", "default", "phone"),
             EnableSeparateRecognitionPerChannel = fields.Boolean("enableSeparateRecognitionPerChannel"),
             ChannelMetadata = Channels(fields),
@@ -85,7 +100,7 @@ internal static class SubmissionReader
     private static int? SpeakerCount(Fields fields, bool diarize)
     {
         if (!diarize)
-            return fields.Integer("diarizationSpeakerCount", 1);
+            return fields.Integer("diarizationSpeakerCount", 0) is > 0 and { } stated ? stated : null;
         return fields.Integer("diarizationSpeakerCount") is > 0 and { } count ? count : throw ApiException.Invalid(SpeakerCountText);
     }
 

@@ -12,6 +12,10 @@ internal static class TextSubmissionReader
     // The parameters that the older guides put into the query.
     private static readonly HashSet<string> KnownBesideBody = new(StringComparer.Ordinal) { "enableSummary" };
 
+    // An addition of this server: the client states its assumptions about a transcript.
+    private const int MostNotes = 50;
+    private const int LongestNote = 1000;
+
     /// <summary>Reads the messages and the options. The body takes precedence over the query.</summary>
     public static (IReadOnlyList<ImportedMessage> Messages, SubmissionOptions Options) Read(HttpRequest request, JsonElement body)
     {
@@ -21,7 +25,17 @@ internal static class TextSubmissionReader
         var messages = Messages(fields);
         var options = SubmissionReader.Common(fields);
         // The times of the messages set the start time of the conversation, so that filters by time find it at once.
-        return (messages, options with { StartTime = TranscriptLayout.Of(messages, options.StartTime).StartTime });
+        return (messages, options with { StartTime = TranscriptLayout.Of(messages, options.StartTime).StartTime, Notes = Notes(fields) });
+    }
+
+    private static IReadOnlyList<string>? Notes(Fields fields)
+    {
+        var notes = fields.TextArray("notes");
+        if (notes?.Count > MostNotes)
+            throw Fields.Wrong("notes", $"must contain less than or equal to {MostNotes} items");
+        if (notes?.Any(note => note.Length > LongestNote) == true)
+            throw Fields.Wrong("notes", $"must contain texts of at most {LongestNote} characters");
+        return notes;
     }
 
     private static ImportedMessage[] Messages(Fields fields)

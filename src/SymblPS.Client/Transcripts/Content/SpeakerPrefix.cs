@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using SymblPS.Client.People;
 
 namespace SymblPS.Client.Transcripts.Content;
@@ -9,34 +11,87 @@ internal static class SpeakerPrefix
     private const int MostWords = 6;
 
     // Names contain no characters that end or interrupt a sentence.
-    private const string NotInNames = "!?;\"“”|{}=#…<>[]";
+    private static readonly char[] NotInNames = [.. "!?;\"“”|{}=#…<>[]"];
+
+    // Captions describe sounds in the same brackets as names.
+    private static readonly HashSet<string> Sounds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "applause", "audience", "background noise", "beep", "bell", "blank_audio", "blank audio", "cheering", "chuckles", "chuckling", "clapping", "clears throat", "cough",
+        "coughing", "coughs", "cross talk", "crosstalk", "crying", "door closes", "door opens", "foreign language", "gasps", "gasp", "groans", "indistinct",
+        "inaudible", "indistinct chatter", "inhales", "exhales", "knocking", "laughing", "laughs", "laughter", "laugh", "mumbling", "mumbles", "music", "music playing",
+        "musik", "musique", "música", "no audio", "noise", "overlapping speech", "pause", "phone ringing", "ringing", "screaming", "shouting", "sigh", "sighing",
+        "sighs", "silence", "singing", "sneezes", "sniffs", "sobbing", "speech", "static", "typing", "unclear", "unintelligible", "whispering", "whispers", "yawns",
+    };
 
     /// <summary>Splits a line that begins with a possible name.</summary>
     public static (string Name, string Words)? Split(string line)
     {
-        var text = line.TrimStart('>', '-', '–', '—', ' ', '\t');
+        var text = Marks.TrimLine(line).TrimStart('>', '-', '–', '—', ' ', '\t');
         var at = text.IndexOfAny([':', '：']);
         // An address can precede the colon, and contains none itself.
-        if (at is < 1 or > LongestName) return null;
+        if (at < 1 || Length(text.Substring(0, Math.Min(at, 8 * LongestName))) > LongestName || at > 8 * LongestName) return null;
         var rest = text.Substring(at + 1);
         // "10:30" and "https://" are not names. The full-width colon needs no space after it.
-        if (text[at] == ':' && rest.Length > 0 && !char.IsWhiteSpace(rest[0])) return null;
-        var name = text.Substring(0, at).Trim();
-        if (name.Length > 2 && ((name[0] == '[' && name[name.Length - 1] == ']') || (name[0] == '(' && name[name.Length - 1] == ')')))
-            name = name.Substring(1, name.Length - 2).Trim();
-        return IsName(name) ? (name, rest.Trim()) : null;
+        if (text[at] == ':' && Marks.TrimLine(rest) is { Length: > 0 } next && !char.IsWhiteSpace(next[0])) return null;
+        var name = Unwrap(Marks.Trim(text.Substring(0, at)));
+        return IsName(name) ? (Marks.Name(name), Marks.Trim(rest)) : null;
+    }
+
+    /// <summary>Returns the name in brackets at the start of a line, and the words after it: <c>(Ada Quill)</c>, <c>[Ada Quill] Hello.</c></summary>
+    public static (string Name, string Words)? SplitBrackets(string line)
+    {
+        var text = Marks.TrimLine(line).TrimStart('>', '-', '–', '—', ' ', '\t');
+        if (text.Length < 3 || Closing(text[0]) is not { } closing) return null;
+        var end = text.IndexOf(closing);
+        if (end < 2) return null;
+        var name = Marks.Trim(text.Substring(1, end - 1));
+        var rest = text.Substring(end + 1).TrimStart(' ', '\t', ':', '：');
+        return IsName(name) && !Sounds.Contains(name) && IsCapital(name) ? (Marks.Name(name), Marks.Trim(rest)) : null;
     }
 
     /// <summary>Returns whether a text has the form of a name, with or without an email address.</summary>
     public static bool IsName(string text)
     {
-        var (name, email) = PersonText.Read(text);
+        var (name, email) = PersonText.Read(Marks.Name(text));
         if (name is null) return false;
         if (email is not null && name == email) return true;
-        return name.Length <= LongestName
-            && (name.Any(char.IsLetter) || name[0] == '+')
-            && (char.IsLetterOrDigit(name[0]) || name[0] is '+' or '@' or '_')
-            && name.IndexOfAny(NotInNames.ToCharArray()) < 0
+        return Length(name) <= LongestName
+            && (name.EnumerateRunes().Any(static rune => Rune.IsLetter(rune) || IsPicture(rune)) || name[0] == '+')
+            && Begins(name)
+            && name.IndexOfAny(NotInNames) < 0
             && name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length <= MostWords;
     }
+
+    /// <summary>Returns whether the first letter of a name is a capital letter, or its script has none.</summary>
+    public static bool IsCapital(string name)
+    {
+        var first = name.EnumerateRunes().FirstOrDefault(Rune.IsLetter);
+        return Rune.GetUnicodeCategory(first) != UnicodeCategory.LowercaseLetter;
+    }
+
+    private static bool Begins(string name)
+    {
+        Rune.DecodeFromUtf16(name.AsSpan(), out var first, out var length);
+        return Rune.IsLetterOrDigit(first) || IsPicture(first) || first.Value is '+' or '@' or '_' or '~'
+            // 't Hooft
+            || (first.Value is '\'' or '’' && name.Length > length && char.IsLetter(name[length]));
+    }
+
+    private static bool IsPicture(Rune rune) => !rune.IsAscii
+        && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.MathSymbol;
+
+    // A family of four is one character of a name, but eleven UTF-16 units.
+    private static int Length(string name) => new StringInfo(name).LengthInTextElements;
+
+    private static string Unwrap(string name) =>
+        name.Length > 2 && Closing(name[0]) == name[name.Length - 1] ? Marks.Trim(name.Substring(1, name.Length - 2)) : name;
+
+    private static char? Closing(char open) => open switch
+    {
+        '[' => ']',
+        '(' => ')',
+        '（' => '）',
+        '【' => '】',
+        _ => null,
+    };
 }

@@ -36,8 +36,8 @@ internal static class TextMessageJson
         if (message.StartTime is not null || message.EndTime is not null)
         {
             writer.WriteStartObject("duration");
-            if (message.StartTime is { } start) writer.WriteString("startTime", WireTime.Format(start));
-            if (message.EndTime is { } end) writer.WriteString("endTime", WireTime.Format(end));
+            if (message.StartTime is { } start) writer.WriteString("startTime", WireTime.FormatExact(start));
+            if (message.EndTime is { } end) writer.WriteString("endTime", WireTime.FormatExact(end));
             writer.WriteEndObject();
         }
 

@@ -20,6 +20,28 @@ public enum TranscriptFormat
 
     /// <summary>Comma-, semicolon- or tab-separated values with a header.</summary>
     Csv,
+
+    /// <summary>SubViewer captions of YouTube (<c>.sbv</c>).</summary>
+    Sbv,
+
+    /// <summary>Markdown as the module exports it.</summary>
+    Markdown,
+
+    /// <summary>Word documents (<c>.docx</c>) of Teams. Files only.</summary>
+    Docx,
+}
+
+/// <summary>Source of the start time of a recording.</summary>
+public enum TranscriptStart
+{
+    /// <summary>Unknown.</summary>
+    None,
+
+    /// <summary>The content of the transcript.</summary>
+    Content,
+
+    /// <summary>The name of the file.</summary>
+    FileName,
 }
 
 /// <summary>One entry of a transcript.</summary>
@@ -45,6 +67,9 @@ public sealed record TranscriptEntry
 
     /// <summary>End time; <see langword="null"/> if the transcript contains no dates.</summary>
     public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>Whether the times are whole numbers without a unit.</summary>
+    internal bool HasBareTimes { get; init; }
 }
 
 /// <summary>The content of a transcript.</summary>
@@ -56,6 +81,12 @@ public sealed record Transcript
     /// <summary>Start time of the recording; <see langword="null"/> if neither the transcript nor its file name contains it.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
-    /// <summary>The entries, in the order of the transcript.</summary>
+    /// <summary>Source of <see cref="StartTime"/>.</summary>
+    public TranscriptStart Start { get; init; }
+
+    /// <summary>Repairs and assumptions that the user needs to know, in full sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The entries, in order of time.</summary>
     public required IReadOnlyList<TranscriptEntry> Entries { get; init; }
 }

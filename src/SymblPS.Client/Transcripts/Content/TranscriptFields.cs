@@ -8,23 +8,32 @@ namespace SymblPS.Client.Transcripts.Content;
 /// </summary>
 internal sealed class TranscriptFields
 {
-    // If a record has several names for a value, the earlier name wins. For example, SymblMessage has StartTime and Offset, and StartTime
-    // is more precise.
+    // If a record has several names for a value, the earlier name wins. A date and an offset are different values: together they tell the
+    // start of the recording.
     private static readonly (Kind Kind, string[] Names)[] Known =
     [
         (Kind.Text, ["text", "message", "content", "transcript", "utterance", "sentence", "body", "caption", "speech"]),
         (Kind.Speaker, ["speaker", "speakername", "displayname", "from", "who", "person", "participant", "sender", "author", "user", "username", "name", "voice"]),
         (Kind.Email, ["email", "mail", "emailaddress", "speakeremail", "useremail", "userid"]),
-        (Kind.Start, ["starttime", "start", "begin", "startseconds", "startsec", "offset", "timeoffset", "startoffset", "timestamp", "time", "in"]),
-        (Kind.End, ["endtime", "end", "stop", "endseconds", "endsec", "endoffset", "out"]),
+        (Kind.Start, ["starttime", "start", "begin", "timestamp", "time", "in"]),
+        (Kind.End, ["endtime", "end", "stop", "out"]),
+        (Kind.StartOffset, ["offset", "timeoffset", "startoffset"]),
+        (Kind.EndOffset, ["endoffset"]),
         (Kind.Duration, ["duration"]),
+    ];
+
+    // Units at the end of a name: startMs, offset_seconds, endTicks.
+    private static readonly (string Ending, double Seconds)[] Units =
+    [
+        ("milliseconds", 1e-3), ("millis", 1e-3), ("msec", 1e-3), ("ms", 1e-3), ("microseconds", 1e-6), ("micros", 1e-6), ("us", 1e-6),
+        ("nanoseconds", 1e-9), ("nanos", 1e-9), ("ns", 1e-9), ("inticks", 1e-7), ("ticks", 1e-7), ("seconds", 1), ("secs", 1), ("sec", 1),
     ];
 
     private static readonly Dictionary<string, (Kind Kind, int Rank)> ByName = Known
         .SelectMany(static known => known.Names.Select((name, rank) => (name, known.Kind, rank)))
         .ToDictionary(static known => known.name, static known => (known.Kind, known.rank), StringComparer.Ordinal);
 
-    private readonly Dictionary<Kind, (int Rank, object Value, string Name)> _values = [];
+    private readonly Dictionary<Kind, (int Rank, object Value, string Name, double? Unit)> _values = [];
 
     private enum Kind
     {
@@ -33,34 +42,46 @@ internal sealed class TranscriptFields
         Email,
         Start,
         End,
+        StartOffset,
+        EndOffset,
         Duration,
     }
 
     /// <summary>Returns whether a name denotes the text.</summary>
-    public static bool IsText(string name) => ByName.TryGetValue(Normal(name), out var found) && found.Kind == Kind.Text;
+    public static bool IsText(string name) => Find(name)?.Kind == Kind.Text;
 
     /// <summary>Returns whether a name denotes the speaker.</summary>
-    public static bool IsSpeaker(string name) => ByName.TryGetValue(Normal(name), out var found) && found.Kind == Kind.Speaker;
+    public static bool IsSpeaker(string name) => Find(name)?.Kind == Kind.Speaker;
 
     /// <summary>Returns whether a name is known.</summary>
-    public static bool IsKnown(string name) => ByName.ContainsKey(Normal(name));
+    public static bool IsKnown(string name) => Find(name) is not null;
 
     /// <summary>Stores a value if its name is known and the value is not empty.</summary>
     public void Set(string name, object? value)
     {
-        if (value is null or "" || !ByName.TryGetValue(Normal(name), out var known)) return;
-        if (!_values.TryGetValue(known.Kind, out var present) || known.Rank < present.Rank) _values[known.Kind] = (known.Rank, value, name);
+        if (value is null or "" || Find(name) is not { } known) return;
+        if (!_values.TryGetValue(known.Kind, out var present) || known.Rank < present.Rank) _values[known.Kind] = (known.Rank, value, name, known.Unit);
     }
 
     /// <summary>Returns the values of a turn; missing values are <see langword="null"/>.</summary>
     /// <param name="fail">Creates the exception for an invalid value.</param>
-    public (string? Speaker, string? Email, TranscriptTime? Start, TranscriptTime? End) ToTurn(Func<string, Exception> fail)
+    /// <param name="repair">Receives the description of a repair; <see langword="null"/> refuses an end before the start.</param>
+    public (string? Speaker, string? Email, TranscriptTime? Start, TranscriptTime? End) ToTurn(Func<string, Exception> fail, Action<string>? repair = null)
     {
         var (name, email) = PersonText.Read(Text(Kind.Speaker));
-        var (start, end) = (Time(Kind.Start, fail), Time(Kind.End, fail));
-        if (end is null && start is { } from && Time(Kind.Duration, fail)?.Offset is { } length)
-            end = new TranscriptTime(from.Offset + length, from.Clock + length);
-        if (end?.Offset < start?.Offset || end?.Clock < start?.Clock) throw fail($"it ends ({Shown(Kind.End)}) before it starts ({Shown(Kind.Start)}).");
+        var start = Merge(Time(Kind.Start, fail), Time(Kind.StartOffset, fail));
+        var end = Merge(Time(Kind.End, fail), Time(Kind.EndOffset, fail));
+        // A duration stands for a missing end.
+        if (start is { } from && (end is null || (end.Value.Offset is null && from.Offset is not null)) && Time(Kind.Duration, fail)?.Offset is { } length)
+            end = new TranscriptTime(end?.Offset ?? (from.Offset + length), end?.Clock ?? (from.Clock + length)) { IsBare = from.IsBare };
+        if (end?.Offset < start?.Offset || end?.Clock < start?.Clock)
+        {
+            var problem = $"it ends ({Shown(Kind.End, Kind.EndOffset)}) before it starts ({Shown(Kind.Start, Kind.StartOffset)})";
+            if (repair is null) throw fail(problem + ".");
+            repair(problem);
+            end = start;
+        }
+
         // Speech recognizers identify speakers by numbers, which are not names.
         if (name is not null && name.All(char.IsDigit)) name = $"Speaker {name}";
         return (name, Text(Kind.Email) is { } address && address.IndexOf('@') > 0 ? address.Trim() : email, start, end);
@@ -68,11 +89,12 @@ internal sealed class TranscriptFields
 
     /// <summary>Returns the entry; <see langword="null"/> if its text is empty.</summary>
     /// <param name="fail">Creates the exception for an invalid value.</param>
-    public TranscriptEntry? ToEntry(Func<string, Exception> fail)
+    /// <param name="repair">Receives the description of a repair; <see langword="null"/> refuses an end before the start.</param>
+    public TranscriptEntry? ToEntry(Func<string, Exception> fail, Action<string>? repair = null)
     {
         var text = TranscriptText.Flatten(Text(Kind.Text) ?? string.Empty);
         if (text.Length == 0) return null;
-        var (speaker, email, start, end) = ToTurn(fail);
+        var (speaker, email, start, end) = ToTurn(fail, repair);
         return new TranscriptEntry
         {
             Speaker = speaker,
@@ -82,8 +104,29 @@ internal sealed class TranscriptFields
             EndOffset = end?.Offset,
             StartTime = start?.Clock,
             EndTime = end?.Clock,
+            HasBareTimes = start?.IsBare == true && end?.IsBare != false,
         };
     }
+
+    private static (Kind Kind, int Rank, double? Unit)? Find(string name)
+    {
+        var plain = Normal(name);
+        if (ByName.TryGetValue(plain, out var found)) return (found.Kind, found.Rank, null);
+        foreach (var (ending, seconds) in Units)
+        {
+            if (plain.EndsWith(ending, StringComparison.Ordinal) && ByName.TryGetValue(plain.Substring(0, plain.Length - ending.Length), out found) && found.Kind >= Kind.Start)
+                return (found.Kind, found.Rank, seconds);
+        }
+
+        return null;
+    }
+
+    // A date of one value and an offset of the other belong together.
+    private static TranscriptTime? Merge(TranscriptTime? time, TranscriptTime? offset) => (time, offset) switch
+    {
+        ({ } one, { } other) => new TranscriptTime(one.Offset ?? other.Offset, one.Clock ?? other.Clock) { IsBare = one.IsBare && other.IsBare },
+        _ => time ?? offset,
+    };
 
     private string? Text(Kind kind) =>
         _values.TryGetValue(kind, out var found) ? Convert.ToString(found.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
@@ -91,11 +134,11 @@ internal sealed class TranscriptFields
     private TranscriptTime? Time(Kind kind, Func<string, Exception> fail)
     {
         if (!_values.TryGetValue(kind, out var found)) return null;
-        return TranscriptTime.Read(found.Value)
-            ?? throw fail($"'{Text(kind)}' ({found.Name}) is not a time. Give hh:mm:ss.fff, seconds, or a date with a time.");
+        return TranscriptTime.Read(found.Value, found.Unit)
+            ?? throw fail($"'{Text(kind)}' ({found.Name}) is not a time. Give hh:mm:ss.fff, seconds, Unix time, or a date with a time such as 2026-03-05T14:30:00Z.");
     }
 
-    private string Shown(Kind kind) => Text(kind) ?? "start and duration";
+    private string Shown(Kind kind, Kind other) => Text(kind) ?? Text(other) ?? "start and duration";
 
     private static string Normal(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

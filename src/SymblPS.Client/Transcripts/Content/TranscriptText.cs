@@ -4,44 +4,61 @@ using SymblPS.Client.Files;
 
 namespace SymblPS.Client.Transcripts.Content;
 
-/// <summary>The lines of a transcript and their source.</summary>
-internal sealed class TranscriptText(string source, string text)
+/// <summary>The lines of a transcript and their source, and the notes of its reading.</summary>
+internal sealed class TranscriptText
 {
     private static readonly Regex LineEnd = new("\r\n|\n|\r", RegexOptions.CultureInvariant);
     private static readonly Regex Blanks = new(@"\s+", RegexOptions.CultureInvariant);
+    private readonly List<string> _notes = [];
+    private (int Index, string What)? _firstRepair;
+
+    /// <param name="source">Name of the file or other source.</param>
+    /// <param name="text">The text, with or without byte order marks.</param>
+    public TranscriptText(string source, string text)
+    {
+        Source = source;
+        Text = Marks.Valid(Marks.WithoutByteOrder(text));
+        Lines = [.. LineEnd.Split(Text).Select(Marks.TrimLine)];
+    }
 
     /// <summary>Name of the file or other source.</summary>
-    public string Source { get; } = source;
+    public string Source { get; }
 
     /// <summary>The complete text.</summary>
-    public string Text { get; } = text;
+    public string Text { get; }
 
-    /// <summary>The lines, without line endings.</summary>
-    public IReadOnlyList<string> Lines { get; } = LineEnd.Split(text);
+    /// <summary>The lines, without line endings and without marks of the writing direction at their ends.</summary>
+    public IReadOnlyList<string> Lines { get; }
 
-    /// <summary>Reads a file, in the encoding of its byte order mark or as UTF-8.</summary>
+    /// <summary>Repairs and assumptions that the user needs to know.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Number of repaired times.</summary>
+    public int Repairs { get; private set; }
+
+    /// <summary>Reads a file: in the encoding of its byte order mark, in the given encoding, or in the encoding that its bytes show.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="encoding">Encoding of a file without byte order mark; <see langword="null"/> detects it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="SymblTranscriptException">The file is not text in this encoding.</exception>
-    public static async Task<TranscriptText> ReadFileAsync(string path, CancellationToken cancellationToken)
+    public static async Task<TranscriptText> ReadFileAsync(string path, Encoding? encoding, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(path);
+        var (text, note) = TextEncoding.Decode(name, await ReadBytesAsync(path, cancellationToken).ConfigureAwait(false), encoding);
+        var read = new TranscriptText(name, text);
+        if (note is not null) read.Note(note);
+        return read;
+    }
+
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public static async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
     {
         using var file = InputFile.Open(path);
-        using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
-        try
-        {
-            var text = new StringBuilder();
-            var part = new char[32 * 1024];
-            int count;
-            while ((count = await reader.ReadAsync(part, 0, part.Length).ConfigureAwait(false)) > 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                text.Append(part, 0, count);
-            }
-
-            return new TranscriptText(Path.GetFileName(path), text.ToString());
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new SymblTranscriptException(Path.GetFileName(path), 0, "is not UTF-8 text and has no byte order mark. Save it as UTF-8.", e);
-        }
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+        return bytes.ToArray();
     }
 
     /// <summary>Creates the exception for an invalid line.</summary>
@@ -49,6 +66,28 @@ internal sealed class TranscriptText(string source, string text)
     /// <param name="what">Description of the problem.</param>
     public SymblTranscriptException Fail(int index, string what) => new(Source, index + 1, what);
 
+    /// <summary>Adds a note, in full sentences.</summary>
+    public void Note(string note) => _notes.Add(note);
+
+    /// <summary>Adds a note about a repaired time.</summary>
+    /// <param name="index">Index of the line, from 0.</param>
+    /// <param name="what">Description of the problem, without a period.</param>
+    /// <param name="remedy">Description of the repair.</param>
+    public void Repair(int index, string what, string remedy)
+    {
+        _firstRepair ??= (index, what);
+        Repairs++;
+        if (Repairs <= 5) _notes.Add(index >= 0 ? FormattableString.Invariant($"Line {index + 1}: {what}; {remedy}.") : $"{what}; {remedy}.");
+        else if (Repairs == 6) _notes.Add("More times were repaired in the same way.");
+    }
+
+    /// <summary>Throws the first problem if most times needed a repair: such a transcript is not trustworthy.</summary>
+    /// <param name="entries">Number of entries.</param>
+    public void EnsureMostAreSound(int entries)
+    {
+        if (_firstRepair is { } first && 2 * Repairs > entries) throw Fail(first.Index, first.What + ".");
+    }
+
     /// <summary>Joins a text into one line: each run of whitespace becomes one space.</summary>
-    public static string Flatten(string text) => Blanks.Replace(text, " ").Trim();
+    public static string Flatten(string text) => Blanks.Replace(Marks.WithoutByteOrder(text), " ").Trim();
 }

@@ -41,7 +41,7 @@ internal static class CsvReader
             for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], values[i].Trim());
             if (values.Count > columns.Count)
                 throw source.Fail(line, $"{values.Count} fields, but the header has {columns.Count}. Quote fields that contain a separator.");
-            if (fields.ToEntry(what => source.Fail(line, what)) is { } entry) entries.Add(entry);
+            if (fields.ToEntry(what => source.Fail(line, what), what => source.Repair(line, what, "it was taken to end at its start")) is { } entry) entries.Add(entry);
         }
 
         return entries;
@@ -79,7 +79,7 @@ internal static class CsvReader
                 {
                     quotedSince = null;
                 }
-                else if (c == '"' && value.ToString().Trim().Length == 0)
+                else if (c == '"' && IsBlank(value))
                 {
                     value.Clear();
                     quotedSince = line;
@@ -103,5 +103,15 @@ internal static class CsvReader
         }
 
         if (quotedSince is { } open) throw source.Fail(open, "a quoted field begins here and does not end.");
+    }
+
+    private static bool IsBlank(StringBuilder value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsWhiteSpace(value[i])) return false;
+        }
+
+        return true;
     }
 }

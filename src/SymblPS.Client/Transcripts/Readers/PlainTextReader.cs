@@ -11,7 +11,7 @@ namespace SymblPS.Client.Transcripts.Readers;
 /// </summary>
 internal static class PlainTextReader
 {
-    private const string Time = @"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,9})?"
+    private const string Time = @"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,٫]\d{1,9})?"
         + @"|\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?";
 
     private static readonly Regex Before = new(
@@ -29,6 +29,7 @@ internal static class PlainTextReader
         {
             var line = source.Lines[i];
             if (string.IsNullOrWhiteSpace(line)) continue;
+            if (!Before.IsMatch(line) && (CueTiming.IsBroken(line) || CueTiming.IsTiming(line))) throw source.Fail(i, $"'{Shorten(line)}' has an arrow between times, and they are not valid times.");
             if (ReadStart(source, i, utterances.Count > 0 ? utterances[utterances.Count - 1].Speaker : null) is { } begun)
             {
                 if (begun is { Speaker: null, Words.Count: 0, IsHeading: false }) waiting = begun.Start;
@@ -44,7 +45,7 @@ internal static class PlainTextReader
             }
         }
 
-        return [.. utterances.Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
+        return [.. AcrossMidnight(utterances).Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
     }
 
     /// <summary>Returns the start of an entry: a line that names a speaker, or a time in brackets.</summary>
@@ -64,8 +65,16 @@ internal static class PlainTextReader
                 : null;
         }
 
+        if (IsNameInBrackets(source, index) is { } name) return New(source, index, name, null, string.Empty) with { IsHeading = true };
         if (IsHeading(source, index) is { } heading) return New(source, index, heading.Groups["name"].Value, heading, string.Empty) with { IsHeading = true };
         return SpeakerPrefix.Split(line) is { } said ? New(source, index, said.Name, null, said.Words) : null;
+    }
+
+    // (Ada Quill) alone on a line, above the words.
+    private static string? IsNameInBrackets(TranscriptText source, int index)
+    {
+        if (index + 1 >= source.Lines.Count || string.IsNullOrWhiteSpace(source.Lines[index + 1])) return null;
+        return SpeakerPrefix.SplitBrackets(source.Lines[index]) is { Words.Length: 0 } alone ? alone.Name : null;
     }
 
     private static Match? IsHeading(TranscriptText source, int index)
@@ -76,12 +85,36 @@ internal static class PlainTextReader
         return match.Success && SpeakerPrefix.IsName(match.Groups["name"].Value.Trim()) ? match : null;
     }
 
+    // Times of day restart at midnight. An offset does not fall by half a day.
+    private static IEnumerable<Utterance> AcrossMidnight(IEnumerable<Utterance> utterances)
+    {
+        var (days, before) = (TimeSpan.Zero, TimeSpan.Zero);
+        foreach (var said in utterances)
+        {
+            if (said.Start?.Offset is { } at)
+            {
+                if (at + TimeSpan.FromHours(12) < before && before < TimeSpan.FromDays(1)) days += TimeSpan.FromDays(1);
+                before = at;
+            }
+
+            yield return days == TimeSpan.Zero ? said : said with { Start = Later(said.Start, days), End = Later(said.End, days) };
+        }
+    }
+
+    private static TranscriptTime? Later(TranscriptTime? time, TimeSpan by) => time is { } one ? one with { Offset = one.Offset + by } : null;
+
     private static Utterance New(TranscriptText source, int index, string? speaker, Match? times, string words)
     {
         TranscriptTime? At(string group)
         {
             if (times is null || !times.Groups[group].Success) return null;
             var text = times.Groups[group].Value;
+            if (TranscriptTime.ReadPlace(Digits.ToAscii(text), out var isOdd) is { } place && isOdd)
+            {
+                source.Repair(index, $"'{text}' has 60 seconds or minutes", $"it was taken as {CueTime.VttTime(place)}");
+                return new TranscriptTime(place, null);
+            }
+
             return TranscriptTime.Read(text) ?? throw source.Fail(index, $"'{text}' is not a time.");
         }
 

@@ -6,10 +6,10 @@ namespace SymblPS.Client.Transcripts.Readers;
 
 /// <summary>
 /// Reads the chat exports of Zoom: <c>09:30:11 From Ann Smith to Everyone: Hello</c> from the client, with the text on the same line or
-/// indented below, and <c>00:02:15⇥Ann Smith:⇥Hello</c> from cloud recordings.
+/// indented below, <c>00:02:15⇥Ann Smith:⇥Hello</c> from cloud recordings, and saved captions: <c>[Ann Smith] 09:30:11</c> above the words.
 /// </summary>
 /// <remarks>
-/// The client writes times of day without a date, so its offsets count from the first message. The times of cloud recordings count from the
+/// The client and the captions have times of day without a date, so their offsets count from the first message. The times of cloud recordings count from the
 /// start of the recording.
 /// </remarks>
 internal static class ZoomChatReader
@@ -19,7 +19,9 @@ internal static class ZoomChatReader
 
     private static readonly Regex Cloud = new(@"^(?<time>\d{1,2}:\d{2}:\d{2})\t+\s*(?<from>[^\t]+?)\s*:\t(?<text>.*)$", RegexOptions.CultureInvariant);
 
-    public static bool IsMessage(string line) => Client.IsMatch(line) || Cloud.IsMatch(line);
+    private static readonly Regex Caption = new(@"^\[(?<from>[^\]]{1,200})\]\s+(?<time>\d{1,2}:\d{2}:\d{2})\s*$", RegexOptions.CultureInvariant);
+
+    public static bool IsMessage(string line) => Client.IsMatch(line) || Cloud.IsMatch(line) || Caption.IsMatch(line);
 
     public static IReadOnlyList<TranscriptEntry> Read(TranscriptText source)
     {
@@ -28,10 +30,10 @@ internal static class ZoomChatReader
         for (var i = 0; i < source.Lines.Count; i++)
         {
             var line = source.Lines[i];
-            var (client, cloud) = (Client.Match(line), Cloud.Match(line));
-            if (client.Success || cloud.Success)
+            var (client, cloud, caption) = (Client.Match(line), Cloud.Match(line), Caption.Match(line));
+            if (client.Success || cloud.Success || caption.Success)
             {
-                var match = cloud.Success ? cloud : client;
+                var match = cloud.Success ? cloud : caption.Success ? caption : client;
                 var at = TranscriptTime.ReadPlace(match.Groups["time"].Value)
                     ?? throw source.Fail(i, $"'{match.Groups["time"].Value}' is not a time of day.");
                 if (!cloud.Success) at -= origin ??= at;

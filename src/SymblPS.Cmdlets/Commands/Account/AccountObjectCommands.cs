@@ -10,8 +10,28 @@ namespace SymblPS.Cmdlets.Commands.Account;
 /// <param name="IdName">Name of its id property.</param>
 /// <param name="IdOf">Gets the id.</param>
 /// <param name="NameOf">Gets the name.</param>
-internal sealed record AccountKind<T>(string Word, string Noun, string IdName, Func<T, string> IdOf, Func<T, string> NameOf)
+/// <param name="ListAsync">Lists all objects of the kind.</param>
+internal sealed record AccountKind<T>(
+    string Word, string Noun, string IdName, Func<T, string> IdOf, Func<T, string> NameOf,
+    Func<SymblClient, CancellationToken, Task<IReadOnlyList<T>>> ListAsync)
 {
+    /// <summary>Gets the id of an object. A text that is no id is a name, which must match exactly one object.</summary>
+    /// <exception cref="Errors.NameAmbiguousException">Several objects have the name.</exception>
+    public async Task<string> IdAsync(SymblClient client, string given, CancellationToken cancel)
+    {
+        if (ConversationLookup.LooksLikeId(given)) return given;
+        var all = await ListAsync(client, cancel).ConfigureAwait(false);
+        if (all.Any(item => IdOf(item) == given)) return given;
+        var found = all.Where(item => NameOf(item) == given).Select(IdOf).ToList();
+        if (found.Count == 0) found = [.. all.Where(item => string.Equals(NameOf(item), given, StringComparison.OrdinalIgnoreCase)).Select(IdOf)];
+        return found.Count switch
+        {
+            0 => given,
+            1 => found[0],
+            _ => throw new Errors.NameAmbiguousException($"Several objects of the kind {Word} are named '{given}': {Errors.Listing.Of(found)}. Use the id of one."),
+        };
+    }
+
     /// <summary>Remembers an object for completion.</summary>
     public void Remember(T item) => CompletionCache.Account(Noun).Remember(IdOf(item), NameOf(item));
 
@@ -55,7 +75,7 @@ public abstract class GetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
         {
             await ForItemAsync(pipeline, id, async () =>
             {
-                var item = await ReadAsync(id, cancel).ConfigureAwait(false);
+                var item = await ReadAsync(await Kind.IdAsync(Client, id, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
                 Kind.Remember(item);
                 await pipeline.WriteAsync(item).ConfigureAwait(false);
             }).ConfigureAwait(false);
@@ -238,7 +258,13 @@ public abstract class SetAccountObjectCommand<T> : SymblConnectedCmdlet where T 
         var changes = Changes();
         if (changes.Length == 0) throw new ArgumentException($"No change is specified. Specify a parameter with a new value of the {Kind.Word}.");
         foreach (var id in Ids!)
-            await ForItemAsync(pipeline, id, () => SetAsync(pipeline, id, $"Change ({changes})", () => ChangeAsync(id, cancel))).ConfigureAwait(false);
+        {
+            await ForItemAsync(pipeline, id, async () =>
+            {
+                var found = await Kind.IdAsync(Client, id, cancel).ConfigureAwait(false);
+                await SetAsync(pipeline, found, $"Change ({changes})", () => ChangeAsync(found, cancel)).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
     }
 
     private bool IsChange(string parameter) =>
@@ -273,9 +299,10 @@ public abstract class RemoveAccountObjectCommand<T> : SymblConnectedCmdlet where
         {
             await ForItemAsync(pipeline, id, async () =>
             {
-                if (!await ShouldProcessAsync(pipeline, Kind.Title(id), "Delete").ConfigureAwait(false)) return;
-                await RemoveAsync(id, cancel).ConfigureAwait(false);
-                CompletionCache.Account(Kind.Noun).Forget(id);
+                var found = await Kind.IdAsync(Client, id, cancel).ConfigureAwait(false);
+                if (!await ShouldProcessAsync(pipeline, Kind.Title(found), "Delete").ConfigureAwait(false)) return;
+                await RemoveAsync(found, cancel).ConfigureAwait(false);
+                CompletionCache.Account(Kind.Noun).Forget(found);
             }).ConfigureAwait(false);
         }
     }

@@ -6,7 +6,8 @@ namespace SymblPS.Cmdlets.Commands.Account;
 internal static partial class AccountKinds
 {
     public static AccountKind<SymblAssistant> Assistant { get; } = new(
-        "assistant", "SymblAssistant", nameof(SymblAssistant.AssistantId), static item => item.AssistantId, static item => item.Name);
+        "assistant", "SymblAssistant", nameof(SymblAssistant.AssistantId), static item => item.AssistantId, static item => item.Name,
+        static (client, cancel) => client.Assistants.ListAsync(cancel));
 }
 
 /// <summary>Gets the real-time assistants of the account.</summary>

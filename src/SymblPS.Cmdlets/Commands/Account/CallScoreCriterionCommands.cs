@@ -7,7 +7,8 @@ internal static partial class AccountKinds
 {
     public static AccountKind<SymblCallScoreCriterion> Criterion { get; } = new(
         "call-score criterion", "SymblCallScoreCriterion", nameof(SymblCallScoreCriterion.CriterionId),
-        static item => item.CriterionId, static item => item.Name);
+        static item => item.CriterionId, static item => item.Name,
+        static (client, cancel) => client.CallScoreSetup.ListCriteriaAsync(cancel));
 }
 
 /// <summary>Gets the call score criteria of the account.</summary>

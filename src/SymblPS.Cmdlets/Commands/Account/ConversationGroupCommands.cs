@@ -7,7 +7,8 @@ internal static partial class AccountKinds
 {
     public static AccountKind<SymblConversationGroup> Group { get; } = new(
         "conversation group", "SymblConversationGroup", nameof(SymblConversationGroup.GroupId),
-        static item => item.GroupId, static item => item.Name);
+        static item => item.GroupId, static item => item.Name,
+        static (client, cancel) => client.Groups.ListAsync(cancel));
 }
 
 /// <summary>Gets the conversation groups of the account.</summary>

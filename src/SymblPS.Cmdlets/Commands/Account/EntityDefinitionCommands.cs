@@ -8,7 +8,8 @@ internal static partial class AccountKinds
 {
     public static AccountKind<SymblEntityDefinition> Entity { get; } = new(
         "entity definition", "SymblEntityDefinition", nameof(SymblEntityDefinition.EntityId),
-        static item => item.EntityId, static item => item.SubType);
+        static item => item.EntityId, static item => item.SubType,
+        static (client, cancel) => client.EntityDefinitions.ListAsync(cancel));
 }
 
 /// <summary>Gets the entity definitions of the account.</summary>

@@ -6,7 +6,8 @@ namespace SymblPS.Cmdlets.Commands.Account;
 internal static partial class AccountKinds
 {
     public static AccountKind<SymblScorecard> Scorecard { get; } = new(
-        "scorecard", "SymblScorecard", nameof(SymblScorecard.ScorecardId), static item => item.ScorecardId, static item => item.Name);
+        "scorecard", "SymblScorecard", nameof(SymblScorecard.ScorecardId), static item => item.ScorecardId, static item => item.Name,
+        static (client, cancel) => client.CallScoreSetup.ListScorecardsAsync(cancel));
 }
 
 /// <summary>Gets the scorecards of the account.</summary>

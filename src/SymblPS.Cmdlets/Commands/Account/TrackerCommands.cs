@@ -6,7 +6,8 @@ namespace SymblPS.Cmdlets.Commands.Account;
 internal static partial class AccountKinds
 {
     public static AccountKind<SymblTracker> Tracker { get; } =
-        new("tracker", "SymblTracker", nameof(SymblTracker.TrackerId), static item => item.TrackerId, static item => item.Name);
+        new("tracker", "SymblTracker", nameof(SymblTracker.TrackerId), static item => item.TrackerId, static item => item.Name,
+        static (client, cancel) => client.Trackers.ListAsync(null, cancel));
 }
 
 /// <summary>Gets the trackers of the account.</summary>

@@ -135,9 +135,10 @@ public sealed class NewSymblBookmarkCommand : SymblConnectedCmdlet
             var drafts = conversation.ToList();
             await ForItemAsync(pipeline, conversation.Key, async () =>
             {
+                var id = await ConversationLookup.IdAsync(Client, conversation.Key, cancel).ConfigureAwait(false);
                 IReadOnlyList<SymblBookmark> made = drafts.Count == 1
-                    ? [await Client.Bookmarks.CreateAsync(conversation.Key, drafts[0], cancel).ConfigureAwait(false)]
-                    : await Client.Bookmarks.CreateManyAsync(conversation.Key, drafts, cancel).ConfigureAwait(false);
+                    ? [await Client.Bookmarks.CreateAsync(id, drafts[0], cancel).ConfigureAwait(false)]
+                    : await Client.Bookmarks.CreateManyAsync(id, drafts, cancel).ConfigureAwait(false);
                 foreach (var bookmark in made) CompletionCache.Bookmarks.Remember(bookmark.BookmarkId, bookmark.Label);
                 await pipeline.WriteManyAsync(made).ConfigureAwait(false);
             }).ConfigureAwait(false);
@@ -230,7 +231,8 @@ public sealed class SetSymblBookmarkCommand : SymblConnectedCmdlet
             {
                 if (!await ShouldProcessAsync(pipeline, $"bookmark {id} of conversation {ConversationId}", $"Change {Changed()}").ConfigureAwait(false))
                     return;
-                var bookmark = await Client.Bookmarks.UpdateAsync(ConversationId!, id, _change, cancel).ConfigureAwait(false);
+                var conversation = await ConversationLookup.IdAsync(Client, ConversationId!, cancel).ConfigureAwait(false);
+                var bookmark = await Client.Bookmarks.UpdateAsync(conversation, id, _change, cancel).ConfigureAwait(false);
                 CompletionCache.Bookmarks.Remember(bookmark.BookmarkId, bookmark.Label);
                 if (PassThru) await pipeline.WriteAsync(bookmark).ConfigureAwait(false);
             }).ConfigureAwait(false);
@@ -273,7 +275,8 @@ public sealed class RemoveSymblBookmarkCommand : SymblConnectedCmdlet
             {
                 if (!await ShouldProcessAsync(pipeline, $"bookmark {id} of conversation {ConversationId}", "Remove the bookmark").ConfigureAwait(false))
                     return;
-                await Client.Bookmarks.RemoveAsync(ConversationId!, id, cancel).ConfigureAwait(false);
+                var conversation = await ConversationLookup.IdAsync(Client, ConversationId!, cancel).ConfigureAwait(false);
+                await Client.Bookmarks.RemoveAsync(conversation, id, cancel).ConfigureAwait(false);
                 CompletionCache.Bookmarks.Forget(id);
             }).ConfigureAwait(false);
         }

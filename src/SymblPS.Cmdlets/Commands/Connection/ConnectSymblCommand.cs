@@ -25,7 +25,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
 
     /// <summary>Application id as user name, application secret as password.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
-    [Credential]
+    [CredentialTransformation]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Application id.</summary>
@@ -219,6 +219,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     {
         const string ways = "Use Connect-Symbl -Local for the local server, or specify -Credential, -AppId with -AppSecret, -AccessToken, -TokenUri, "
             + "-ConfigPath, or the SYMBL_* variables.";
+        if (Interactivity.IsOff) throw new ArgumentException("No credentials were specified, and -NonInteractive does not allow a prompt. " + ways);
         PSCredential? answer;
         try
         {

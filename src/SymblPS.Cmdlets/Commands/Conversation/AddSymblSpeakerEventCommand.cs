@@ -54,7 +54,8 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         return ForItemAsync(pipeline, Path, async () =>
         {
             var path = await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, Path!)).ConfigureAwait(false);
-            var turns = await SpeakerTurns.ReadRttmAsync(path, cancel).ConfigureAwait(false);
+            var known = await Client.Members.ListAsync(ConversationId!, cancel).ConfigureAwait(false);
+            var turns = await SpeakerTurns.ReadRttmAsync(path, known.Select(member => member.Name), cancel).ConfigureAwait(false);
             await SendAsync(ConversationId!, SpeakerTurns.ToEvents(turns), pipeline, cancel).ConfigureAwait(false);
         });
     }
@@ -68,11 +69,12 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, group.Key, async () =>
             {
                 var origin = new Lazy<Task<DateTimeOffset?>>(async () =>
-                    (await Client.Conversations.GetAsync(group.Key, cancel).ConfigureAwait(false)).StartTime);
+                    (await Client.Conversations.GetAsync(await ConversationLookup.IdAsync(Client, group.Key, cancel).ConfigureAwait(false), cancel)
+                        .ConfigureAwait(false)).StartTime);
                 var events = new List<SpeakerEvent>();
                 foreach (var item in group)
                 {
-                    var began = UsesClock(item) ? await origin.Value.ConfigureAwait(false) : null;
+                    var began = SpeakerTurns.UsesClock(ObjectValues.Of(item)) ? await origin.Value.ConfigureAwait(false) : null;
                     events.AddRange(Read(item, began, $"Object {events.Count + 1}"));
                 }
 
@@ -81,8 +83,9 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         }
     }
 
-    private async Task SendAsync(string conversationId, IReadOnlyList<SpeakerEvent> events, IPipeline pipeline, CancellationToken cancel)
+    private async Task SendAsync(string given, IReadOnlyList<SpeakerEvent> events, IPipeline pipeline, CancellationToken cancel)
     {
+        var conversationId = await ConversationLookup.IdAsync(Client, given, cancel).ConfigureAwait(false);
         var speakers = events.Select(e => e.Email ?? e.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (!await ShouldProcessAsync(pipeline, conversationId, $"Add {events.Count} speaker events of {speakers} speakers").ConfigureAwait(false)) return;
         var said = await Client.SpeakerEvents.AddAsync(conversationId, events, cancel).ConfigureAwait(false);
@@ -92,9 +95,6 @@ public sealed class AddSymblSpeakerEventCommand : SymblConnectedCmdlet
         foreach (var member in await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(member).ConfigureAwait(false);
     }
-
-    private static bool UsesClock(PSObject item) => ObjectValues.Of(item).Any(value => value.Value is DateTime or DateTimeOffset
-        || (value.Value is string text && text.Length >= 10 && text.IndexOf('-') == 4));
 
     private static IEnumerable<SpeakerEvent> Read(PSObject item, DateTimeOffset? origin, string source) =>
         ObjectValues.Get(item, "Type") is { } type

@@ -30,7 +30,7 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
 
     /// <summary>
     /// Folder for the files, which get the names of the conversations; or the file for one conversation, with the extension of the format. The
-    /// default is the current folder.
+    /// default is the current folder. A folder must exist; <c>-Force</c> creates it.
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -40,7 +40,7 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
     [Parameter]
     public TranscriptFileFormat Format { get; set; }
 
-    /// <summary>Overwrites existing files.</summary>
+    /// <summary>Overwrites existing files, and creates the folder if it does not exist.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -64,6 +64,8 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
                 : throw new ArgumentException($"No transcript format has the extension '{extension}'. Specify the format of '{Path}' with -Format.");
         }
 
+        var folder = _isFolder ? _path : System.IO.Path.GetDirectoryName(_path)!;
+        if (!Force && !Directory.Exists(folder)) throw OutputFileException.NoFolder(folder);
         base.Prepare();
     }
 
@@ -106,7 +108,7 @@ public sealed class ExportSymblTranscriptCommand : ConversationItemCommand
         var temporary = System.IO.Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
         try
         {
-            Directory.CreateDirectory(folder);
+            if (Force) Directory.CreateDirectory(folder);
             using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(false))) write(writer);
             cancel.ThrowIfCancellationRequested();
             if (Force && File.Exists(path)) File.Replace(temporary, path, null);

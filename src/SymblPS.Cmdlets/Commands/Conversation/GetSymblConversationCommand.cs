@@ -15,7 +15,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    /// <summary>Ids of the conversations.</summary>
+    /// <summary>Ids or names of the conversations.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
@@ -59,19 +59,28 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
         if (ConversationId is null)
         {
             // One of several piped groups may be missing, and the others continue. The list of all conversations has no other item.
-            if (GroupId is null) await ListAsync(pipeline, cancel).ConfigureAwait(false);
-            else await ForItemAsync(pipeline, GroupId, () => ListAsync(pipeline, cancel)).ConfigureAwait(false);
+            if (GroupId is null) await ListAsync(pipeline, null, cancel).ConfigureAwait(false);
+            else
+            {
+                await ForItemAsync(pipeline, GroupId, async () =>
+                {
+                    var group = await Account.AccountKinds.Group.IdAsync(Client, GroupId, cancel).ConfigureAwait(false);
+                    await ListAsync(pipeline, group, cancel).ConfigureAwait(false);
+                }).ConfigureAwait(false);
+            }
+
             return;
         }
 
         foreach (var id in ConversationId)
         {
-            await ForItemAsync(pipeline, id, async () =>
-                await WriteAsync(await Client.Conversations.GetAsync(id, cancel).ConfigureAwait(false), pipeline).ConfigureAwait(false)).ConfigureAwait(false);
+            await ForItemAsync(pipeline, id, () => ConversationLookup.RunAsync(Client, id, async found =>
+                await WriteAsync(await Client.Conversations.GetAsync(found, cancel).ConfigureAwait(false), pipeline).ConfigureAwait(false), cancel))
+                .ConfigureAwait(false);
         }
     }
 
-    private async Task ListAsync(IPipeline pipeline, CancellationToken cancel)
+    private async Task ListAsync(IPipeline pipeline, string? group, CancellationToken cancel)
     {
         DateTimeOffset? Given(string parameter, DateTimeOffset value) => MyInvocation.BoundParameters.ContainsKey(parameter) ? value : null;
         var filter = new NameFilter(Name);
@@ -84,7 +93,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
             Descending = Order == "Descending",
             Skip = filter.IsEmpty ? window.TakeSkip() : 0,
             First = filter.IsEmpty ? window.FirstOrNull : null,
-            GroupId = GroupId,
+            GroupId = group,
             Filter = Filter,
         };
         if (query.After >= query.Before) throw new ArgumentException("-After must be earlier than -Before.");
@@ -101,6 +110,7 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
     private static Task WriteAsync(SymblConversation conversation, IPipeline pipeline)
     {
         CompletionCache.Remember(conversation);
+        SessionMemory.RememberName(conversation.ConversationId, conversation.Name);
         return pipeline.WriteAsync(conversation);
     }
 }

@@ -5,12 +5,13 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Conversation;
 
 /// <summary>
-/// Measures the participation in conversations: talk and listening time, interruptions, questions and response times. The measures are computed from
-/// the messages, so that the parts add up to the total.
+/// Measures the participation in conversations: talk and listening time, interruptions, questions and response times. The talk times come
+/// from the turns, as in the analytics of the service; the other measures are computed from the messages.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "SymblSpeaker")]
 [OutputType(typeof(SymblSpeakerMeasure), typeof(SymblConversationMeasure))]
 [SymblOperation("getMessages")]
+[SymblOperation("getAnalytics")]
 public sealed class MeasureSymblSpeakerCommand : ConversationItemCommand
 {
     /// <summary>Returns only speakers with this name. Wildcards are allowed.</summary>
@@ -31,12 +32,25 @@ public sealed class MeasureSymblSpeakerCommand : ConversationItemCommand
         base.Prepare();
     }
 
+    /// <summary>The talk times of the service; <see langword="null"/> if it has none. Then the messages are measured.</summary>
+    private async Task<SymblAnalytics?> AnalyticsAsync(string conversationId, CancellationToken cancel)
+    {
+        try
+        {
+            return await Client.Analytics.GetAsync(conversationId, cancel).ConfigureAwait(false);
+        }
+        catch (SymblNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         var messages = new List<SymblMessage>();
         await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false))
             messages.Add(message);
-        var measure = SpeakerMeasure.Compute(conversationId, messages);
+        var measure = SpeakerMeasure.Compute(conversationId, messages, await AnalyticsAsync(conversationId, cancel).ConfigureAwait(false));
         if (measure.Messages > 0 && measure.Duration is null)
             pipeline.Warn($"The messages of conversation {conversationId} have no times. Only messages, turns, words and questions are counted.");
         if (Total)

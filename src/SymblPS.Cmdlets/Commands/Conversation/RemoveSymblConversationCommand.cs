@@ -8,6 +8,8 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 [SymblOperation("deleteConversation")]
 public sealed class RemoveSymblConversationCommand : ConversationItemCommand
 {
+    private protected override bool ReadsResults => false;
+
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         if (!await ShouldProcessAsync(pipeline, conversationId, "Delete the conversation and everything derived from it").ConfigureAwait(false)) return;

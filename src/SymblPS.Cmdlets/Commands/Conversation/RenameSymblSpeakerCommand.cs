@@ -10,19 +10,19 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 [OutputType(typeof(SymblMember))]
 [SymblOperation("getMembers")]
 [SymblOperation("updateMember")]
-public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
+public sealed class RenameSymblSpeakerCommand : SpeakerChangeCommand
 {
     private const string NameSet = "Name";
     private const string MapSet = "Map";
 
     /// <summary>Present name of the speaker, such as <c>Speaker 1</c>; or the member id if two speakers have the same name.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = NameSet)]
+    [Parameter(Position = 1, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(SpeakerCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>New name.</summary>
-    [Parameter(Mandatory = true, Position = 2, ParameterSetName = NameSet)]
+    [Parameter(Position = 2, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     public string? NewName { get; set; }
 
@@ -39,6 +39,18 @@ public sealed class RenameSymblSpeakerCommand : ConversationItemCommand
     /// <summary>Outputs the changed members.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override bool IsComplete => NewName is not null || Map is not null;
+
+    private protected override void Shift(string[] first) => (Name, NewName) = (string.Join(", ", first), Name);
+
+    /// <inheritdoc />
+    protected override void Prepare()
+    {
+        base.Prepare();
+        if (Map is null && (Name is null || NewName is null))
+            throw new ArgumentException("Specify the present and the new name of the speaker with -Name and -NewName, or several with -Map.");
+    }
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {

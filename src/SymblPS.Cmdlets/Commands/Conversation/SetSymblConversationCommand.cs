@@ -24,6 +24,8 @@ public sealed class SetSymblConversationCommand : ConversationItemCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override bool ReadsResults => false;
+
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         var labels = LabelText.Read(Metadata!);

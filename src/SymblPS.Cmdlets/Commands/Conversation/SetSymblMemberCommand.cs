@@ -48,15 +48,16 @@ public sealed class SetSymblMemberCommand : SymblConnectedCmdlet
     /// <inheritdoc />
     protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel) => ForItemAsync(pipeline, MemberId, async () =>
     {
-        var members = await Client.Members.ListAsync(ConversationId!, cancel).ConfigureAwait(false);
+        var id = await ConversationLookup.IdAsync(Client, ConversationId!, cancel).ConfigureAwait(false);
+        var members = await Client.Members.ListAsync(id, cancel).ConfigureAwait(false);
         var member = members.FirstOrDefault(m => m.MemberId == MemberId) ?? throw new SpeakerNameException(
             $"Conversation {ConversationId} has no member {MemberId}. A member that was merged into another one no longer exists.", ambiguous: false);
         var (name, address) = Name is null ? (member.Name, null) : PersonText.Parse(Name);
         var change = new MemberChange(member, name, Email ?? address);
         if (!await ShouldProcessAsync(pipeline, $"{member.Name} of conversation {ConversationId}", MemberEditing.Describe(members, change)).ConfigureAwait(false)) return;
-        await MemberEditing.ApplyAsync(Client, ConversationId!, change, pipeline, cancel).ConfigureAwait(false);
+        await MemberEditing.ApplyAsync(Client, id, change, pipeline, cancel).ConfigureAwait(false);
         if (!PassThru) return;
-        foreach (var after in await MemberEditing.AfterAsync(Client, ConversationId!, [change], Time, cancel).ConfigureAwait(false))
+        foreach (var after in await MemberEditing.AfterAsync(Client, id, [change], Time, cancel).ConfigureAwait(false))
             await pipeline.WriteAsync(after).ConfigureAwait(false);
     });
 }

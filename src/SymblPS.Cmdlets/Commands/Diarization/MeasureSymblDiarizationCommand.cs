@@ -81,7 +81,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
 
         if (!_isConnected) _isConnected = await pipeline.InvokeAsync(Connect).ConfigureAwait(false);
         foreach (var id in ConversationId!)
-            await ForItemAsync(pipeline, id, () => MeasureAsync(id, pipeline, cancel)).ConfigureAwait(false);
+            await ForItemAsync(pipeline, id, () => ConversationLookup.RunAsync(Client, id, found => MeasureAsync(found, pipeline, cancel), cancel)).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

@@ -150,10 +150,10 @@ public sealed class GetSymblInsightPageCommand : SymblConnectedCmdlet
             return;
         }
 
-        foreach (var id in ConversationId)
+        foreach (var given in ConversationId)
         {
-            await ForItemAsync(pipeline, id, async () => await pipeline.WriteAsync(
-                await Client.Experiences.GetDetailsPageAsync(id, IncludeCallScore, cancel).ConfigureAwait(false)).ConfigureAwait(false))
+            await ForItemAsync(pipeline, given, () => ConversationLookup.RunAsync(Client, given, async id => await pipeline.WriteAsync(
+                await Client.Experiences.GetDetailsPageAsync(id, IncludeCallScore, cancel).ConfigureAwait(false)).ConfigureAwait(false), cancel))
                 .ConfigureAwait(false);
         }
     }

@@ -26,6 +26,9 @@ public abstract class DerivedItemCommand : ConversationItemCommand
         base.Prepare();
     }
 
+    // With -Wait the command waits for the submission too.
+    private protected override bool ReadsResults => !Wait;
+
     /// <summary>Reads a result; with <c>-Wait</c>, waits for it and shows progress.</summary>
     private protected async Task<T> ReadAsync<T>(IPipeline pipeline, string activity, Func<DerivedWaitOptions?, Task<T>> read)
     {
@@ -60,7 +63,8 @@ public sealed class GetSymblSummaryCommand : DerivedItemCommand
         var summary = await ReadAsync(pipeline, "Waiting for the summary", wait => Refresh
             ? Client.Insights.RefreshSummaryAsync(conversationId, wait, cancel)
             : Client.Insights.GetSummaryAsync(conversationId, wait, cancel)).ConfigureAwait(false);
-        await pipeline.WriteAsync(summary).ConfigureAwait(false);
+        if (summary.Parts.Count > 0) await pipeline.WriteAsync(summary).ConfigureAwait(false);
+        else pipeline.Verbose($"The summary of conversation {conversationId} is empty, because the conversation has no words to summarize.");
     }
 }
 

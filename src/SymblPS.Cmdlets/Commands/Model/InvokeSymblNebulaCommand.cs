@@ -180,8 +180,9 @@ public sealed class InvokeSymblNebulaCommand : SymblConnectedCmdlet
         ? Task.CompletedTask
         : AskAsync(pipeline, About(pipeline, _spoken), _spoken.ConversationId, cancel);
 
-    private Task AskAboutAsync(IPipeline pipeline, string conversationId, CancellationToken cancel) => ForItemAsync(pipeline, conversationId, async () =>
+    private Task AskAboutAsync(IPipeline pipeline, string given, CancellationToken cancel) => ForItemAsync(pipeline, given, async () =>
     {
+        var conversationId = await ConversationLookup.IdAsync(Client, given, cancel).ConfigureAwait(false);
         var spoken = new SpokenText();
         await foreach (var message in Client.Conversations.GetMessagesAsync(conversationId, new MessageQuery(), cancel).ConfigureAwait(false))
             spoken.Add(message);

@@ -25,7 +25,8 @@ internal static class JsonText
             value = ToObject(document.RootElement);
             return true;
         }
-        catch (JsonException)
+        // Half of a character is no JSON text either.
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             value = null;
             return false;

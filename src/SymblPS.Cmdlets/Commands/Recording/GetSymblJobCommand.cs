@@ -3,14 +3,17 @@ using SymblPS.Cmdlets.Pipeline;
 
 namespace SymblPS.Cmdlets.Commands.Recording;
 
-/// <summary>Gets the state of jobs.</summary>
-[Cmdlet(VerbsCommon.Get, "SymblJob")]
+/// <summary>Gets the state of jobs: by id, or of all jobs that this session knows.</summary>
+[Cmdlet(VerbsCommon.Get, "SymblJob", DefaultParameterSetName = ListSet)]
 [OutputType(typeof(SymblJob))]
 [SymblOperation("getJob")]
 public sealed class GetSymblJobCommand : SymblConnectedCmdlet
 {
-    /// <summary>Ids of the jobs.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+
+    /// <summary>Ids of the jobs. The default is all jobs that this session has submitted or read.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(JobIdCompleter))]
     [ValidateNotNullOrEmpty]
@@ -19,14 +22,41 @@ public sealed class GetSymblJobCommand : SymblConnectedCmdlet
     /// <inheritdoc />
     protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
     {
-        foreach (var id in JobId!)
+        if (JobId is null)
         {
-            await ForItemAsync(pipeline, id, async () =>
-            {
-                var job = await Client.Jobs.GetAsync(id, cancel).ConfigureAwait(false);
-                CompletionCache.Remember(job);
-                await pipeline.WriteAsync(job).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+            foreach (var job in SessionMemory.Jobs(Client.BaseUri))
+                await ForItemAsync(pipeline, job.JobId, () => ListAsync(job, pipeline, cancel)).ConfigureAwait(false);
+            return;
         }
+
+        foreach (var id in JobId)
+            await ForItemAsync(pipeline, id, () => WriteAsync(SessionMemory.Job(Client.BaseUri, id), pipeline, cancel)).ConfigureAwait(false);
+    }
+
+    private async Task ListAsync(SymblJob job, IPipeline pipeline, CancellationToken cancel)
+    {
+        if (job.IsFinished)
+        {
+            await pipeline.WriteAsync(job).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await WriteAsync(job, pipeline, cancel).ConfigureAwait(false);
+        }
+        catch (SymblNotFoundException)
+        {
+            // The job was deleted with its conversation.
+            SessionMemory.Forget(Client.BaseUri, job.JobId);
+        }
+    }
+
+    private async Task WriteAsync(SymblJob known, IPipeline pipeline, CancellationToken cancel)
+    {
+        var job = await Client.Jobs.RefreshAsync(known, cancel).ConfigureAwait(false);
+        CompletionCache.Remember(job);
+        SessionMemory.Remember(Client.BaseUri, job);
+        await pipeline.WriteAsync(job).ConfigureAwait(false);
     }
 }

@@ -15,6 +15,7 @@ internal static class JobWait
         await foreach (var outcome in client.Jobs.WaitAsync(jobs, options, trouble, cancel).ConfigureAwait(false))
         {
             CompletionCache.Remember(outcome.Job);
+            SessionMemory.Remember(client.BaseUri, outcome.Job);
             if (outcome.Error is null)
             {
                 SpeakerShortfall.Warn(outcome.Job, pipeline);
@@ -36,7 +37,10 @@ internal static class JobWait
             _last = value.Trouble;
             var running = string.Join(", ", value.Running.Take(2).Select(j => $"{j.Name ?? j.JobId} {j.Status}"));
             var status = value.Trouble ?? (value.Total == 1 ? running : $"{value.Finished} of {value.Total} completed: {running}");
-            reporter.Report(status, value.Total == 1 ? -1 : value.Finished * 100 / value.Total);
+            // The work of a running job counts in part, if the service reports it.
+            var part = value.Running.Sum(static job => job.Progress ?? 0);
+            var isKnown = value.Total > 1 || value.Running.Any(static job => job.Progress is not null);
+            reporter.Report(status, isKnown ? (int)((value.Finished + part) * 100 / value.Total) : -1);
         }
     }
 }

@@ -25,7 +25,7 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
     /// <summary>Limits of the wait for a service at its job limit.</summary>
     private protected SubmissionLimits Limits => new() { SlotTimeout = Timeout };
 
-    /// <summary>Conversation to append to. The default is a new conversation.</summary>
+    /// <summary>Conversation to append to: an id or a name. The default is a new conversation.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConversationIdCompleter))]
     [ValidateNotNullOrEmpty]
@@ -178,6 +178,10 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
         }
     }
 
+    /// <summary>Gets the id of the conversation to append to; <see langword="null"/> for a new conversation.</summary>
+    private protected async Task<string?> AppendToAsync(CancellationToken cancel) =>
+        ConversationId is null ? null : await ConversationLookup.IdAsync(Client, ConversationId, cancel).ConfigureAwait(false);
+
     private async Task RunAsync(IPipeline pipeline, string source, Func<Task<SymblJob>> send, CancellationToken cancel)
     {
         try
@@ -186,6 +190,7 @@ public abstract class SubmitCommand : SymblConnectedCmdlet
             {
                 var job = await send().ConfigureAwait(false);
                 CompletionCache.Remember(job);
+                SessionMemory.Remember(Client.BaseUri, job, appends: ConversationId is not null);
                 if (!Wait)
                 {
                     await pipeline.WriteAsync(job).ConfigureAwait(false);

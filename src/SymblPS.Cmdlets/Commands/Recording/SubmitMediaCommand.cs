@@ -14,6 +14,8 @@ public abstract class SubmitMediaCommand : SubmitCommand
     private const string LiteralPathSet = "LiteralPath";
     private const string UriSet = "Uri";
 
+    private bool _hinted;
+
     private protected SubmitMediaCommand() { }
 
     private protected abstract SymblMediaKind Kind { get; }
@@ -21,7 +23,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
     private protected sealed override string What => Kind.ToString().ToLowerInvariant();
 
     /// <summary>Files to submit. Wildcards are expanded.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
@@ -80,12 +82,12 @@ public abstract class SubmitMediaCommand : SubmitCommand
     [ValidateNotNullOrEmpty]
     public string? ContentType { get; set; }
 
-    /// <summary>Start time of the recording.</summary>
-    [Parameter(ParameterSetName = UriSet)]
+    /// <summary>Start time of the recording. Several files are several conversations, and each starts at this time.</summary>
+    [Parameter]
     public DateTimeOffset StartTime { get; set; }
 
     /// <summary>Minutes from UTC at the place of the recording.</summary>
-    [Parameter(ParameterSetName = UriSet)]
+    [Parameter]
     [ValidateRange(-840, 840)]
     public int TimeZoneOffset { get; set; }
 
@@ -99,8 +101,11 @@ public abstract class SubmitMediaCommand : SubmitCommand
             return;
         }
 
-        await ForFilesAsync(pipeline, LiteralPath ?? Path!, LiteralPath is not null, path =>
-            SubmitAsync(pipeline, path, string.Empty, () => SendAsync(path, pipeline, cancel), cancel)).ConfigureAwait(false);
+        await ForFilesAsync(pipeline, LiteralPath ?? Path!, LiteralPath is not null, path => ForItemAsync(pipeline, path, () =>
+        {
+            CheckChannels(pipeline, path);
+            return SubmitAsync(pipeline, path, string.Empty, () => SendAsync(path, pipeline, cancel), cancel);
+        })).ConfigureAwait(false);
     }
 
     private protected override SubmissionOptions ReadOptions() => base.ReadOptions() with
@@ -121,7 +126,8 @@ public abstract class SubmitMediaCommand : SubmitCommand
     private async Task<SymblJob> SendAsync(string path, IPipeline pipeline, CancellationToken cancel)
     {
         using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(path)}", Time);
-        return await Client.Submissions.SubmitFileAsync(Kind, path, OptionsFor(path), ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
+        return await Client.Submissions.SubmitFileAsync(
+            Kind, path, OptionsFor(path), await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
     private async Task<SymblJob> SendAsync(Uri uri, IPipeline pipeline, CancellationToken cancel)
@@ -129,7 +135,29 @@ public abstract class SubmitMediaCommand : SubmitCommand
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{WithoutQuery(uri)}' is not an absolute http or https address.");
         using var progress = new ProgressReporter(pipeline, $"Submitting {WithoutQuery(uri)}", Time);
-        return await Client.Submissions.SubmitUriAsync(Kind, uri, Options, ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
+        return await Client.Submissions.SubmitUriAsync(
+            Kind, uri, Options, await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Compares the options with the channels of a WAV file, before the upload. Other formats are known to the service only.</summary>
+    private void CheckChannels(IPipeline pipeline, string path)
+    {
+        if (WaveChannels.Of(path) is not { } channels) return;
+        var name = System.IO.Path.GetFileName(path);
+        if (Options.ChannelSpeakers.FirstOrDefault(speaker => speaker.Channel > channels) is { } beyond)
+        {
+            throw new ArgumentException(
+                $"-ChannelSpeaker names channel {beyond.Channel}, but '{name}' has {(channels == 1 ? "1 channel" : $"{channels} channels")}. Nothing was submitted.");
+        }
+
+        if (SeparateChannel && channels == 1)
+            pipeline.Warn($"'{name}' has one channel, so -SeparateChannel finds one speaker. To distinguish speakers by voice, specify -SpeakerCount instead.");
+        else if (channels > 1 && !SeparateChannel && !Has(nameof(SpeakerCount)) && !_hinted)
+        {
+            // One hint for each command, because a folder of recordings usually has one kind of file.
+            _hinted = true;
+            pipeline.Warn($"'{name}' has {channels} channels. If each channel has one speaker, specify -SeparateChannel.");
+        }
     }
 
     // The query of a signed address is a secret. Only the service receives it; no message shows it.

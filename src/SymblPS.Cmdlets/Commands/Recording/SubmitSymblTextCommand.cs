@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using SymblPS.Cmdlets.Completion;
 using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
@@ -17,6 +19,8 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
     private const string ObjectSet = "InputObject";
+
+    private static readonly string[] FileProperties = ["LiteralPath", "PSPath", "FullName", "Path"];
 
     private DateTimeOffset _now;
     private TranscriptInput? _input;
@@ -48,8 +52,18 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     public TranscriptFormat Format { get; set; }
 
     /// <summary>
-    /// Start time of the conversation, from which the offsets of the transcript count. The default is the date in the transcript, or the present
-    /// time.
+    /// Encoding of files without a byte order mark: a name such as <c>shift_jis</c>, or a code page such as <c>1252</c>. The default is the encoding
+    /// that the bytes show: UTF-8, UTF-16 or Windows-1252.
+    /// </summary>
+    [Parameter]
+    [EncodingTransformation]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    [ValidateNotNull]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>
+    /// Start time of the conversation, from which the offsets of the transcript count. The default is the date in the transcript or in the name of
+    /// its file, or the present time.
     /// </summary>
     [Parameter]
     public DateTimeOffset StartTime { get; set; }
@@ -63,7 +77,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     protected override void Prepare()
     {
         base.Prepare();
-        _now = Time.GetUtcNow();
+        _now = Milliseconds(Time.GetUtcNow());
         _input = new TranscriptInput(AskedFormat);
     }
 
@@ -80,7 +94,8 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
 
         foreach (var item in InputObject)
         {
-            if (item.BaseObject is FileInfo file) await FileAsync(pipeline, file.FullName, cancel).ConfigureAwait(false);
+            if (FileOf(item) is { } file)
+                await ForFilesAsync(pipeline, [file], literal: true, path => FileAsync(pipeline, path, cancel)).ConfigureAwait(false);
             // An unreadable object ends the command before a request is sent, because a partial conversation is useless.
             else _input!.Add(item);
         }
@@ -92,10 +107,10 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         if (!_input!.IsEmpty)
         {
             var transcript = _input.Complete();
-            var messages = Place(pipeline, transcript, "the pipeline");
+            var (messages, options) = Place(pipeline, transcript, "the pipeline", Options);
             if (messages.Count == 0) throw new ArgumentException("The objects have no text.");
             await SubmitAsync(pipeline, Count(messages.Count, "message"), Amount(messages), () =>
-                SendAsync(messages, Count(messages.Count, "message"), Options, pipeline, cancel), cancel).ConfigureAwait(false);
+                SendAsync(messages, Count(messages.Count, "message"), options, pipeline, cancel), cancel).ConfigureAwait(false);
         }
 
         await base.CompleteAsync(pipeline, cancel).ConfigureAwait(false);
@@ -107,31 +122,59 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         TimeZoneOffset = Has(nameof(TimeZoneOffset)) ? TimeZoneOffset : null,
     };
 
+    /// <summary>The file that an object names: a file, or the properties of one that <c>Select-Object</c> kept.</summary>
+    private static string? FileOf(PSObject item)
+    {
+        if (item.BaseObject is FileInfo file) return file.FullName;
+        if (item.BaseObject is string) return null;
+        var values = new ObjectReader(item);
+        return values.Text("Text") is not null
+            ? null
+            : FileProperties.Select(values.Text).FirstOrDefault(static path => !string.IsNullOrEmpty(path));
+    }
+
     private Task FileAsync(IPipeline pipeline, string path, CancellationToken cancel) => ForItemAsync(pipeline, path, async () =>
     {
-        var transcript = await TranscriptReader.ReadFileAsync(path, AskedFormat, cancel).ConfigureAwait(false);
+        var transcript = await TranscriptReader.ReadFileAsync(path, AskedFormat, Encoding, cancel).ConfigureAwait(false);
         pipeline.Verbose($"{path}: {Count(transcript.Entries.Count, "message")}, read as {transcript.Format}.");
-        var messages = Place(pipeline, transcript, path);
-        await SubmitAsync(pipeline, path, Amount(messages), () => SendAsync(messages, path, OptionsFor(path), pipeline, cancel), cancel).ConfigureAwait(false);
+        var (messages, options) = Place(pipeline, transcript, path, OptionsFor(path));
+        await SubmitAsync(pipeline, path, Amount(messages), () => SendAsync(messages, path, options, pipeline, cancel), cancel).ConfigureAwait(false);
     });
 
-    private IReadOnlyList<TextMessage> Place(IPipeline pipeline, Transcript transcript, string source)
+    /// <summary>
+    /// Puts the messages on a clock. The service gets the start of the recording too, because the first message is rarely at its start. The choice
+    /// of the start and the notes of the reader are part of the provenance.
+    /// </summary>
+    private (IReadOnlyList<TextMessage> Messages, SubmissionOptions Options) Place(
+        IPipeline pipeline, Transcript transcript, string source, SubmissionOptions options)
     {
-        var start = Options.StartTime ?? transcript.StartTime ?? _now;
-        if (Options.StartTime is null && TranscriptTimeline.NeedsStart(transcript.Entries))
+        foreach (var note in transcript.Notes) pipeline.Warn($"{source}: {note}");
+        var needsStart = TranscriptTimeline.NeedsStart(transcript.Entries);
+        DateTimeOffset? start = options.StartTime is { } given ? Milliseconds(given) : transcript.StartTime ?? (needsStart ? _now : null);
+        var notes = transcript.Notes;
+        if (start is { } known)
         {
-            var from = transcript.StartTime is null ? "has no date, so its times count from now" : "has a start time, and its times count from it";
-            pipeline.Verbose($"{source} {from}: {start.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC. Specify -StartTime to change it.");
+            var from = options.StartTime is not null ? "-StartTime"
+                : transcript.Start == TranscriptStart.FileName ? "the date in the name of the file"
+                : transcript.Start == TranscriptStart.Content ? "the date in the transcript"
+                : "the time of the submission, because the transcript has no date";
+            var note = $"The conversation starts at {known.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC: {from}.";
+            pipeline.Verbose($"{source}: {note}{(options.StartTime is null ? " Specify -StartTime to change it." : string.Empty)}");
+            notes = [.. notes, note];
         }
 
-        return TranscriptTimeline.Place(transcript.Entries, start);
+        return (TranscriptTimeline.Place(transcript.Entries, start ?? _now), options with { StartTime = start, Notes = notes });
     }
+
+    // Requests have milliseconds. A start with a finer part would shift the offsets.
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond));
 
     private async Task<SymblJob> SendAsync(
         IReadOnlyList<TextMessage> messages, string source, SubmissionOptions options, IPipeline pipeline, CancellationToken cancel)
     {
         using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(source)}", Time);
-        return await Client.Submissions.SubmitTextAsync(messages, source, options, ConversationId, Limits, new Relay(progress), cancel).ConfigureAwait(false);
+        return await Client.Submissions.SubmitTextAsync(
+            messages, source, options, await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
     private static string Amount(IReadOnlyList<TextMessage> messages)

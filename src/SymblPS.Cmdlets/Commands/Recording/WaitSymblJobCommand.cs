@@ -15,8 +15,10 @@ public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
 
     private readonly List<SymblJob> _jobs = [];
 
-    /// <summary>Jobs to wait for.</summary>
+    /// <summary>Jobs to wait for, or their ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
+    [JobTransformation]
+    [ArgumentCompleter(typeof(JobIdCompleter))]
     [ValidateNotNull]
     public SymblJob[]? Job { get; set; }
 
@@ -43,8 +45,9 @@ public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
     /// <inheritdoc />
     protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
     {
-        if (Job is not null) _jobs.AddRange(Job);
-        else _jobs.AddRange(JobId!.Select(id => new SymblJob { JobId = id }));
+        // The session may know the name and the source of a job that is given by its id.
+        if (Job is not null) _jobs.AddRange(Job.Select(job => job.Name is null && job.Source is null ? SessionMemory.Job(Client.BaseUri, job.JobId) : job));
+        else _jobs.AddRange(JobId!.Select(id => SessionMemory.Job(Client.BaseUri, id)));
         return Task.CompletedTask;
     }
 

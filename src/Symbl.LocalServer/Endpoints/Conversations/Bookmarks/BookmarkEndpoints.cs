@@ -3,12 +3,13 @@ using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
+using Symbl.LocalServer.Services;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Bookmarks;
 
-/// <summary>Bookmarks of a conversation.</summary>
-internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
+/// <summary>Marked places of a conversation.</summary>
+internal sealed class BookmarkEndpoints(IStore store, ShownMessages shown) : IEndpoints
 {
     private const string NotFoundText = "The bookmarkId is either invalid or does not exist.";
 
@@ -118,10 +119,10 @@ internal sealed class BookmarkEndpoints(IStore store) : IEndpoints
         return body.ValueKind == JsonValueKind.Array ? body : throw ApiException.Invalid("The request body must be a JSON array.");
     }
 
-    private static List<BookmarkResponse> Describe(
+    private List<BookmarkResponse> Describe(
         IUnitOfWork unit, ConversationRow conversation, IReadOnlyList<BookmarkRow> rows)
     {
-        var messages = rows.Count == 0 ? [] : unit.Messages.Stream(conversation.Id, words: false).ToList();
+        var messages = rows.Count == 0 ? [] : shown.Stream(unit, conversation.Id).ToList();
         return [.. rows.Select(row => Describe(row, conversation, BookmarkContent.Of(row.Bookmark, messages, message => (message.Id, message.Start, message.End))))];
     }
 

@@ -69,6 +69,7 @@ internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyse
             ];
         }
 
+        var refs = new MessageRefs(input.StartTime);
         var reference = new BookmarkReference(NumericId.Text(row.Id));
         return
         [
@@ -76,12 +77,7 @@ internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyse
                 sentence.Id,
                 sentence.Text,
                 [
-                    new MessageRefResponse(
-                        NumericId.Text(sentence.Message.Id),
-                        sentence.Message.Text,
-                        Offset: null,
-                        WireTime.Text(input.StartTime + sentence.Message.Start),
-                        WireTime.Text(input.StartTime + sentence.Message.End)),
+                    refs.ToContext(sentence.Message, sentence.Offset, sentence.Text.Length, shown: null),
                 ],
                 WireTime.Text(input.StartTime + sentence.Message.Start),
                 WireTime.Text(input.StartTime + sentence.Message.End),

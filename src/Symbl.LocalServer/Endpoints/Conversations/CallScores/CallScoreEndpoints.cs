@@ -44,30 +44,35 @@ internal sealed class CallScoreEndpoints(IStore store, CallFeatures features) : 
             CallScoreJson.Wire.IReadOnlyListCallInsightsResponse);
     }
 
-    private static CallScoreResponse Describe(DateTimeOffset start, ScoredCall call) => new(
-        call.Score,
-        call.Summary,
-        [
-            .. call.Criteria.Select(criterion => new CriterionResponse(
-                criterion.Criterion.Name,
-                criterion.Score,
-                criterion.Summary,
-                new FeedbackResponse(
-                    new FeedbackTextResponse(criterion.Positive ?? ""), new FeedbackTextResponse(criterion.Negative ?? "")),
-                criterion.Checklist.Count == 0 ? null :
-                [
-                    .. criterion.Checklist.Select(question => new ChecklistResponse(
-                        question.Question.Question,
-                        question.Question.Priority,
-                        question.IsMet,
-                        [.. question.Places.Select(place => MessageRefs.To(start, place.Message, place.Offset))])),
-                ])),
-        ]);
+    private static CallScoreResponse Describe(DateTimeOffset start, ScoredCall call)
+    {
+        var refs = new MessageRefs(start);
+        return new CallScoreResponse(
+            call.Score,
+            call.Summary,
+            [
+                .. call.Criteria.Select(criterion => new CriterionResponse(
+                    criterion.Criterion.Name,
+                    criterion.Score,
+                    criterion.Summary,
+                    new FeedbackResponse(
+                        new FeedbackTextResponse(criterion.Positive ?? ""), new FeedbackTextResponse(criterion.Negative ?? "")),
+                    criterion.Checklist.Count == 0 ? null :
+                    [
+                        .. criterion.Checklist.Select(question => new ChecklistResponse(
+                            question.Question.Question,
+                            question.Question.Priority,
+                            question.IsMet,
+                            [.. question.Places.Select(place => refs.To(place.Message, place.Offset))])),
+                    ])),
+            ]);
+    }
 
     private static CallInsightsResponse Describe(
         ConversationRow conversation, IReadOnlyList<MemberRow> members, CallInsights insights, ScoredCall? score)
     {
         var start = conversation.StartTime;
+        var refs = new MessageRefs(start);
         var names = members.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
         SummaryTextResponse Text(IReadOnlyList<SummarySentence> sentences) => new(
             string.Join(' ', sentences.Select(sentence => sentence.Text)),
@@ -84,18 +89,18 @@ internal sealed class CallScoreEndpoints(IStore store, CallFeatures features) : 
                     step.Restated ?? step.Text,
                     step.Assignee?.Name,
                     step.DueBy is { } due ? WireTime.Text(due) : null,
-                    [MessageRefs.To(start, step.Messages[0], step.Offset)])),
+                    [refs.To(step.Messages[0], step.Offset)])),
             ]),
             new QuestionsAndAnswersResponse(
             [
                 .. insights.Questions.Select(pair => new QuestionAnswerResponse(
                     pair.Question.Text,
-                    pair.Answer?.Text ?? "",
+                    Quotes.Beginning(pair.Answer?.Text ?? ""),
                     pair.Question.From.Name,
                     pair.Answer is { } answer ? names[answer.MemberId] : null,
                     [
-                        MessageRefs.To(start, pair.Question.Messages[0], pair.Question.Offset),
-                        .. pair.Answer is { } said ? [MessageRefs.To(start, said, 0)] : Array.Empty<MessageRefResponse>(),
+                        refs.To(pair.Question.Messages[0], pair.Question.Offset),
+                        .. pair.Answer is { } said ? [refs.To(said, 0)] : Array.Empty<MessageRefResponse>(),
                     ])),
             ]),
             new CallSentimentResponse(
@@ -111,10 +116,10 @@ internal sealed class CallScoreEndpoints(IStore store, CallFeatures features) : 
             [
                 .. insights.Objections.Select(objection => new ObjectionResponse(
                     objection.Text,
-                    objection.Response?.Text ?? "",
+                    Quotes.Beginning(objection.Response?.Text ?? ""),
                     [
-                        MessageRefs.To(start, objection.Message, objection.Offset),
-                        .. objection.Response is { } reply ? [MessageRefs.To(start, reply, 0)] : Array.Empty<MessageRefResponse>(),
+                        refs.To(objection.Message, objection.Offset),
+                        .. objection.Response is { } reply ? [refs.To(reply, 0)] : Array.Empty<MessageRefResponse>(),
                     ])),
             ]),
             score is null ? null : Describe(start, score));

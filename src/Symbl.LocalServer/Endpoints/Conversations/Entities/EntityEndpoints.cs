@@ -14,12 +14,13 @@ internal sealed class EntityEndpoints(ConversationAnalyses analyses) : IEndpoint
     private Task GetAsync(HttpContext context)
     {
         var found = analyses.Get(context.ConversationId()).Entities;
+        var refs = new MessageRefs(found.ConversationStart);
         return context.AnswerAsync(
-            new EntitiesResponse([.. found.Entities.Select(entity => Describe(found.ConversationStart, entity))]),
+            new EntitiesResponse([.. found.Entities.Select(entity => Describe(refs, entity))]),
             EntityJson.Wire.EntitiesResponse);
     }
 
-    private static EntityResponse Describe(DateTimeOffset start, DetectedEntity entity) => new(
+    private static EntityResponse Describe(MessageRefs refs, DetectedEntity entity) => new(
         entity.Kind.Type,
         entity.Kind.SubType,
         entity.Kind.Category,
@@ -29,6 +30,6 @@ internal sealed class EntityEndpoints(ConversationAnalyses analyses) : IEndpoint
                 match.RangeEnd is null ? match.Value : null,
                 match.RangeEnd is null ? null : match.Value,
                 match.RangeEnd,
-                [.. match.Places.Select(place => MessageRefs.To(start, place.Message, place.Entity.Start))])),
+                [.. match.Places.Select(place => refs.To(place.Message, place.Entity.Start, place.Entity.Length))])),
         ]);
 }

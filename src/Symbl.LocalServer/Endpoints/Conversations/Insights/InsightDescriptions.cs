@@ -25,13 +25,13 @@ internal static class InsightDescriptions
         Assignee(insight),
         insight.DueBy is { } due ? WireTime.Text(due) : null);
 
-    public static ComprehensiveResponse DescribeWithContext(Insight insight, DateTimeOffset start) => new(
+    public static ComprehensiveResponse DescribeWithContext(Insight insight, MessageRefs refs) => new(
         InsightId.Of(0, "comprehensive", insight.Id),
         insight.Restated!,
         insight.Kind,
         insight.Score,
         [
-            .. insight.Context.Select(message => Describe(message, start, Offset(insight, message))),
+            .. insight.Context.Select(message => Describe(insight, message, refs)),
         ],
         [
             .. insight.Entities
@@ -46,13 +46,10 @@ internal static class InsightDescriptions
         Assignee(insight),
         insight.DueBy is { } due ? WireTime.Text(due) : null);
 
-    public static MessageRefResponse Describe(AnalyzedMessage message, DateTimeOffset start, int? offset) => new(
-        NumericId.Text(message.Id), message.Text, offset, WireTime.Text(start + message.Start), WireTime.Text(start + message.End));
-
     public static SummaryItemResponse Describe(SummarySentence sentence, DateTimeOffset start) => new(
         sentence.Id,
         sentence.Text,
-        [Describe(sentence.Message, start, sentence.Offset)],
+        [new MessageRefs(start).To(sentence.Message, sentence.Offset, sentence.Text.Length)],
         WireTime.Text(start + sentence.Message.Start),
         WireTime.Text(start + sentence.Message.End));
 
@@ -70,15 +67,11 @@ internal static class InsightDescriptions
 
     private static List<string> Ids(IReadOnlyList<AnalyzedMessage> messages) => [.. messages.Select(message => NumericId.Text(message.Id))];
 
-    /// <summary>
-    /// Returns the offset of an insight in its first message, null in its other messages, and -1 in a message for context.
-    /// </summary>
-    private static int? Offset(Insight insight, AnalyzedMessage message)
-    {
-        if (message.Id == insight.Messages[0].Id)
-            return insight.Offset;
-        return insight.Messages.Any(said => said.Id == message.Id) ? null : -1;
-    }
+    // A message that is there for the context has the offset -1.
+    private static MessageRefResponse Describe(Insight insight, AnalyzedMessage message, MessageRefs refs) =>
+        message.Id == insight.Messages[0].Id
+            ? refs.To(message, insight.Offset, insight.Text.Length)
+            : refs.ToContext(message, 0, 0, insight.Messages.Any(said => said.Id == message.Id) ? null : -1);
 
     private static PhraseResponse[] Phrases(Insight insight) =>
         [.. insight.Phrases.Select(phrase => new PhraseResponse(ActionPhrase, phrase))];

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Symbl.Language.Insights;
 using Symbl.LocalServer.Endpoints.Account;
+using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
 using Symbl.Storage;
@@ -31,11 +32,11 @@ internal sealed class InsightEndpoints(IStore store, ConversationAnalyses analys
 
     private Task ComprehensiveAsync(HttpContext context)
     {
-        var start = store.StartOf(context.ConversationId());
+        var refs = new MessageRefs(store.StartOf(context.ConversationId()));
         return AnswerAsync(
             context,
             found => new ComprehensiveItemsResponse(
-                [.. found.ActionItems.Select(insight => InsightDescriptions.DescribeWithContext(insight, start))]),
+                [.. found.ActionItems.Select(insight => InsightDescriptions.DescribeWithContext(insight, refs))]),
             InsightJson.Wire.ComprehensiveItemsResponse);
     }
 

@@ -51,7 +51,7 @@ internal sealed partial class ExperienceEndpoints(IStore store, PageLinks links)
             Media = media?.AbsoluteUri,
             Look = look,
         };
-        await context.AnswerAsync(new ExperienceResponse(name, UrlOf(context, link)), PagesJson.Wire.ExperienceResponse);
+        await context.AnswerAsync(new ExperienceResponse(name, links.Url(link)), PagesJson.Wire.ExperienceResponse);
     }
 
     private async Task SetMediaAsync(HttpContext context)
@@ -83,10 +83,8 @@ internal sealed partial class ExperienceEndpoints(IStore store, PageLinks links)
             Ends = links.Ends(PageLinks.DefaultLife),
             Scores = fields.Boolean("includeCallScore") ?? false,
         };
-        return context.AnswerAsync(new PageResponse(UrlOf(context, link)), PagesJson.Wire.PageResponse);
+        return context.AnswerAsync(new PageResponse(links.Url(link)), PagesJson.Wire.PageResponse);
     }
-
-    private string UrlOf(HttpContext context, PageLink link) => PageLinks.Url(context.Request, links.Sign(link));
 
     private static PageLook? ReadLook(Fields fields)
     {

@@ -1,6 +1,5 @@
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
-using Symbl.Language.Entities;
 using Symbl.Language.Insights;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -8,33 +7,31 @@ using Symbl.LocalServer.Services;
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
 /// <summary>The summary, topics and insights of a conversation, with links to their messages.</summary>
-internal sealed class InsightSections(
-    ConversationAnalyses analyses)
+internal sealed class InsightSections(ConversationAnalyses analyses)
 {
     private const int MostLinks = 5;
 
     /// <summary>Writes the sections that have content.</summary>
     /// <param name="page">The page.</param>
     /// <param name="conversation">The conversation.</param>
-    /// <param name="redactor">The redactor for the text, or null to show it unchanged.</param>
-    public void Write(PageWriter page, long conversation, Redactor? redactor)
+    /// <param name="speakers">Names of the speakers by their ids.</param>
+    public void Write(PageWriter page, long conversation, IReadOnlyDictionary<string, string> speakers)
     {
-        string Shown(string text, AnalyzedMessage message) =>
-            redactor is null ? text : redactor.Redact(message.Id, message.Start, message.Text).Piece(text);
-
-        var summary = analyses.Get(conversation).Summary.Sentences;
+        string WithSpeaker(AnalyzedMessage message, string text) => speakers.TryGetValue(message.MemberId, out var name) ? $"{name}: {text}" : text;
+        var analysis = analyses.Get(conversation);
+        var summary = analysis.Summary.Sentences;
         if (summary.Count > 0)
         {
             page.Raw("<section>\n<h2>Summary</h2>\n");
             foreach (var sentence in summary)
-                Item(page, "p", Shown(sentence.Text, sentence.Message), [sentence.Message]);
+                Item(page, "p", WithSpeaker(sentence.Message, sentence.Text), [sentence.Message]);
             page.Raw("</section>\n");
         }
 
-        Section(page, "topics", "Topics", analyses.Get(conversation).Topics.Topics, topic => (Shown(topic.Text, topic.Messages[0]), topic.Messages));
-        var found = analyses.Get(conversation).Insights;
+        Section(page, "topics", "Topics", analysis.Topics.Topics, topic => (topic.Text, topic.Messages));
+        var found = analysis.Insights;
         (string, IReadOnlyList<AnalyzedMessage>) Describe(Insight insight) =>
-            (Details(insight, Shown(insight.Text, insight.Messages[0])), insight.Messages);
+            (Details(insight, insight.Text), insight.Messages);
         Section(page, "insights", "Action items", found.ActionItems, Describe);
         Section(page, "insights", "Follow-ups", found.FollowUps, Describe);
         Section(page, "insights", "Questions", found.Questions, Describe);

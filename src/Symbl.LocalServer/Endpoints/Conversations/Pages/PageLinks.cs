@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Symbl.LocalServer.Authentication;
+using Symbl.LocalServer.Http;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 
@@ -11,15 +12,13 @@ namespace Symbl.LocalServer.Endpoints.Conversations.Pages;
 /// Addresses of pages. A page needs no token, so anyone with its address can see it. Therefore addresses are signed, which prevents guesses
 /// and changes, and they can expire. An address contains all data of its page. The server stores nothing.
 /// </summary>
-internal sealed class PageLinks(SigningKey key, TimeProvider clock)
+internal sealed class PageLinks(SigningKey key, ServerAddress address, TimeProvider clock)
 {
-    public const string Path = "/local/pages/";
+    public const string Path = LoggedPath.Pages;
     public static readonly TimeSpan DefaultLife = TimeSpan.FromDays(30);
 
-    /// <summary>Returns the address of a page, with the server as the caller of this request sees it.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="link">The signed last part of the address.</param>
-    public static string Url(HttpRequest request, string link) => $"{request.Scheme}://{request.Host}{request.PathBase}{Path}{link}";
+    /// <summary>Returns the address of a page.</summary>
+    public string Url(PageLink link) => address.Base + Path + Sign(link);
 
     /// <summary>Returns the end of a page that is created now, or null for a page without an end.</summary>
     public long? Ends(TimeSpan life) => life == TimeSpan.Zero ? null : clock.GetUtcNow().ToUnixTimeSeconds() + (long)life.TotalSeconds;
@@ -39,12 +38,7 @@ internal sealed class PageLinks(SigningKey key, TimeProvider clock)
     {
         link = null;
         var end = text.IndexOf('.', StringComparison.Ordinal);
-        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (end <= 0
-            || !Base64Url.IsValid(text.AsSpan(end + 1))
-            || !Base64Url.TryDecodeFromChars(text.AsSpan(end + 1), signature, out var written)
-            || written != signature.Length
-            || !CryptographicOperations.FixedTimeEquals(signature, Signature(text[..end])))
+        if (end <= 0 || !SignatureText.Matches(text.AsSpan(end + 1), Signature(text[..end])))
             return false;
         // This server signed the text, so the server also wrote it.
         link = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text.AsSpan(0, end)), PageLinkJson.Default.PageLink)!;

@@ -16,6 +16,7 @@ internal static class PageStyle
         h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .5rem; }
         h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; padding-bottom: .2rem; border-bottom: 1px solid var(--line); }
         h3 { font-size: 1rem; margin: 0; }
+        h1, h2, h3, dd, dt, th, td, li { overflow-wrap: anywhere; }
         a { color: var(--link); }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0; }
         dt { color: var(--dim); }
@@ -23,7 +24,8 @@ internal static class PageStyle
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-        meter { width: 8rem; }
+        meter { width: 8rem; max-width: 100%; }
+        .wide { overflow-x: auto; }
         time, .dim { color: var(--dim); font-variant-numeric: tabular-nums; font-weight: normal; }
         p { margin: .15rem 0; white-space: pre-line; overflow-wrap: anywhere; }
         ol.turns { list-style: none; margin: 0; padding: 0; }
@@ -31,9 +33,11 @@ internal static class PageStyle
         section.topics ul, section.insights ul { margin: 0; padding: 0 0 0 .8rem; list-style: none; border-left: .25rem solid; }
         section.topics ul { border-color: var(--topics); }
         section.insights ul { border-color: var(--insights); }
-        img.logo { max-height: 3rem; max-width: 12rem; margin-bottom: 1rem; }
+        img.logo { max-height: 3rem; max-width: min(12rem, 100%); margin-bottom: 1rem; }
         audio, video { width: 100%; margin: 1rem 0; }
         footer { margin-top: 2rem; color: var(--dim); font-size: .9rem; }
+        @media (max-width: 30rem) { main { padding: 1rem; } dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; }
+          th, td { padding-right: .4rem; font-size: .9rem; } meter { display: block; width: 4rem; } }
         @media print { :root { --back: #ffffff; --fore: #000000; --dim: #444444; --line: #bbbbbb; --link: #000000; }
           audio, video { display: none; } main { max-width: none; padding: 0; } }
 

@@ -1,4 +1,3 @@
-using Symbl.Domain.Conversations;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -6,8 +5,8 @@ using Symbl.Storage;
 
 namespace Symbl.LocalServer.Endpoints.Conversations.Transcripts;
 
-/// <summary>The transcript as one text: Markdown or subtitles.</summary>
-internal sealed class TranscriptEndpoints(IStore store, ConversationAnalyses analyses, DefaultRedaction redaction) : IEndpoints
+/// <summary>The transcript as one text, in Markdown or as subtitles.</summary>
+internal sealed class TranscriptEndpoints(IStore store, ConversationAnalyses analyses, ShownMessages messages) : IEndpoints
 {
     private const string Markdown = "text/markdown";
     private const string Subtitles = "text/srt";
@@ -28,12 +27,9 @@ internal sealed class TranscriptEndpoints(IStore store, ConversationAnalyses ana
         using var unit = store.Read();
         _ = unit.Conversations.Find(id) ?? throw ApiException.ConversationNotFound();
         var names = unit.Members.List(id).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
-        var redactor = redaction.Of(unit, id);
-        string Shown(MessageRow message) =>
-            TranscriptLine.OneLine(redactor is null ? message.Text : redactor.Redact(message.Id, message.Start, message.Text).Text);
-        // Skip messages without text, from speech without recognized words.
-        var said = unit.Messages.Stream(id, words: false).Where(message => message.Text.Length > 0)
-            .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message, Shown(message)));
+        // Speech without recognized words has no text.
+        var said = messages.Stream(unit, id).Where(message => message.Text.Length > 0)
+            .Select(message => new TranscriptLine(speakers ? names[message.MemberId] : null, message, TranscriptLine.OneLine(message.Text)));
         if (type == Subtitles)
         {
             await context.AnswerAsync(
@@ -42,7 +38,7 @@ internal sealed class TranscriptEndpoints(IStore store, ConversationAnalyses ana
             return;
         }
 
-        var highlights = new Highlights(highlightInsights || highlightAll ? analyses.Get(id).Insights : null, highlightAll);
+        var highlights = new Highlights(highlightInsights || highlightAll ? analyses.Get(unit, id).Insights : null, highlightAll);
         await context.AnswerAsync(
             new MarkdownResponse(new MarkdownTranscript(MarkdownFormat.Write(said, paragraphs, highlights), type)),
             TranscriptJson.Wire.MarkdownResponse);

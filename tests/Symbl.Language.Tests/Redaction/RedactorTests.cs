@@ -1,9 +1,9 @@
 using Symbl.Domain.Analysis;
-using Symbl.Language.Entities;
+using Symbl.Language.Redaction;
 using Xunit;
 using static Symbl.Language.Tests.Conversations.SampleConversations;
 
-namespace Symbl.Language.Tests.Entities;
+namespace Symbl.Language.Tests.Redaction;
 
 public sealed class RedactorTests
 {
@@ -39,7 +39,7 @@ public sealed class RedactorTests
         Assert.Equal(
             ["This", "is", "[PERSON_NAME]", "[PERSON_NAME]", "call", "[PHONE_NUMBER]", "tomorrow."],
             redacted.Words(["This", "is", "Ann", "Lee,", "call", "415-555-0132", "tomorrow."]));
-        Assert.Equal("call [PHONE_NUMBER]", redacted.Piece("call 415-555-0132"));
+        Assert.Equal("call [PHONE_NUMBER]", Assert.Single(redacted.Pieces(["call 415-555-0132"])));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RedactorTests
     public void A_message_of_a_later_revision_is_redacted()
     {
         var input = Of(new AnalysisSettings { DetectEntities = true }, "Ann Lee: Hello.");
-        var redactor = new Redactor(new ConversationAnalysis(input).Entities, RedactionPolicy.Standard, []);
+        var redactor = new ConversationAnalysis(input, RedactionPolicy.Standard).RedactorWith([]);
 
         Assert.Equal("It's [PERSON_NAME].", redactor.Redact(input.Messages[0].Id + 1, TimeSpan.Zero, "It's Ann.").Text);
     }
@@ -59,6 +59,6 @@ public sealed class RedactorTests
     {
         var input = Of(new AnalysisSettings { DetectEntities = true }, "B: " + Line);
         var message = input.Messages[0];
-        return new Redactor(new ConversationAnalysis(input).Entities, policy, exclude).Redact(message.Id, message.Start, message.Text);
+        return new ConversationAnalysis(input, policy).RedactorWith(exclude).Redact(message.Id, message.Start, message.Text);
     }
 }

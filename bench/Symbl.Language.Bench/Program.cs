@@ -1,0 +1,3 @@
+using Symbl.Language.Bench.Commands;
+
+return InsightsCommand.Run(args, Console.Out, Console.Error);

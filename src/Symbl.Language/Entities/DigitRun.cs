@@ -1,0 +1,8 @@
+namespace Symbl.Language.Entities;
+
+/// <summary>Digits that a person writes or says one after another, such as <c>4111 1111</c>, "four one double one" and "nineteen eighty".</summary>
+/// <param name="Start">Index of the first character.</param>
+/// <param name="End">Index after the last character.</param>
+/// <param name="Digits">The digits.</param>
+/// <param name="IsSpoken">Whether words state at least half of the digits.</param>
+internal sealed record DigitRun(int Start, int End, string Digits, bool IsSpoken);

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Symbl.Platform.Processes;
+
+/// <summary>The end of a child process.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Output">The start of its standard output.</param>
+/// <param name="LastError">The last line of its standard error; null if there is no line.</param>
+public sealed record ChildResult(int ExitCode, string Output, string? LastError);
+
+/// <summary>
+/// Runs programs with a clean environment. The environment of a server can hold secrets, such as the key of a language model, and a program
+/// that works on other people's files must not have them.
+/// </summary>
+public static class ChildProcess
+{
+    /// <summary>Number of characters of the output to keep. The rest is read and dropped, so that the program does not wait.</summary>
+    public const int MostOutput = 1 << 20;
+
+    private const int LongestLine = 4096;
+    private static readonly TimeSpan PatienceAfterKill = TimeSpan.FromSeconds(5);
+
+    /// <summary>Variables that programs need to find their files, to write temporary files and to choose a language.</summary>
+    private static readonly string[] Inherited =
+        ["PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot"];
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="executable">Full path of the program.</param>
+    /// <param name="arguments">Arguments, not quoted.</param>
+    /// <param name="variables">Environment variables for this program, besides the usual ones.</param>
+    /// <param name="timeLimit">Longest time that the program may take.</param>
+    /// <param name="cancel">Ends the program.</param>
+    /// <exception cref="TimeoutException">The program did not end in time and was ended.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
+    /// <exception cref="OperationCanceledException">The program was ended on request.</exception>
+    public static async Task<ChildResult> RunAsync(
+        string executable,
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> variables,
+        TimeSpan timeLimit,
+        CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = StartInfo(executable, arguments, variables) };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        process.Start();
+        process.StandardInput.Close();
+        var output = StartAsync(process.StandardOutput);
+        var error = LastLineAsync(process.StandardError);
+        try
+        {
+            limit.CancelAfter(timeLimit);
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndAsync(process).ConfigureAwait(false);
+            cancel.ThrowIfCancellationRequested();
+            throw new TimeoutException();
+        }
+
+        return new ChildResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+    }
+
+    private static ProcessStartInfo StartInfo(
+        string executable, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
+    {
+        var start = new ProcessStartInfo(executable)
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var name in Inherited)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+                start.Environment[name] = value;
+        }
+
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return start;
+    }
+
+    private static async Task<string> StartAsync(StreamReader reader)
+    {
+        var (start, block) = (new StringBuilder(), new char[4096]);
+        for (var read = -1; read != 0;)
+        {
+            read = await reader.ReadAsync(block).ConfigureAwait(false);
+            start.Append(block, 0, Math.Min(read, MostOutput - start.Length));
+        }
+
+        return start.ToString();
+    }
+
+    // Reads blocks and not lines: a program that never ends its line must not fill the memory.
+    private static async Task<string?> LastLineAsync(StreamReader reader)
+    {
+        var (line, block) = (new StringBuilder(), new char[4096]);
+        string? last = null;
+        for (var read = -1; read != 0;)
+        {
+            read = await reader.ReadAsync(block).ConfigureAwait(false);
+            for (var at = 0; at < read; at++)
+            {
+                if (block[at] is not ('\n' or '\r'))
+                {
+                    if (line.Length < LongestLine)
+                        line.Append(block[at]);
+                }
+                else
+                {
+                    last = Take(line) ?? last;
+                }
+            }
+        }
+
+        return Take(line) ?? last;
+    }
+
+    private static string? Take(StringBuilder line)
+    {
+        var text = line.ToString();
+        line.Clear();
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in the meantime.
+        }
+
+        using var patience = new CancellationTokenSource(PatienceAfterKill);
+        try
+        {
+            // Its output file can only be removed everywhere once it is gone.
+            await process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The system has not reaped it yet; it has been told to end.
+        }
+    }
+}

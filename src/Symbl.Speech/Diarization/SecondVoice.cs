@@ -1,0 +1,96 @@
+using Symbl.Speech.Activity;
+using Symbl.Speech.Features;
+
+namespace Symbl.Speech.Diarization;
+
+/// <summary>
+/// Decides whether the two parts of a split are two voices, or one voice of which the split only separated the sounds. No single measure
+/// decides: a low voice can be two low voices, and a lively voice differs from itself. Several weak measures together decide well.
+/// </summary>
+internal static class SecondVoice
+{
+    /// <summary>Evidence above which two voices are heard, if two were stated.</summary>
+    public const double Likely = 0;
+
+    /// <summary>Evidence above which two voices are possible. If three or more were stated, less is sure to be one voice.</summary>
+    public const double Possible = -1.6;
+
+    // Logistic regression over single channels and mixes of telephone calls, people of meetings alone and together, and synthetic voices,
+    // whole and in parts of 12, 25 and 45 s; each recording was left out in turn (docs/diarization.md has the results). Both kinds have the
+    // same weight.
+    private const double Bias = -10.6;
+    private const double AgreementWeight = 1.3;
+    private const double PitchWeight = 4;
+    private const double LossWeight = 2.7;
+    private const double PauseWeight = 2.4;
+    private const double LengthWeight = 1.9;
+    private const double ShareWeight = 7.3;
+
+    /// <summary>Difference of the logarithms of the pitch from which a larger one says no more.</summary>
+    private const double MostPitchDifference = 0.7;
+
+    // With fewer voiced rows a pitch is not known, and a difference as in many voices is assumed.
+    private const int LeastPitchRows = 20;
+    private const double UsualPitchDifference = 0.1;
+
+    /// <summary>Rows after which more speech does not make a difference between two parts less likely to be chance.</summary>
+    private const double MostRows = 25 * FrameFeatures.Rate;
+
+    private const double UsualRows = 10 * FrameFeatures.Rate;
+
+    /// <summary>With fewer loud rows a part has no voice that can be judged.</summary>
+    private const int LeastLoudRows = 30;
+
+    /// <summary>From this many rows on a second voice must explain more than its parameters do by chance.</summary>
+    private const int LeastRowsForPenalty = 15 * FrameFeatures.Rate;
+
+    /// <summary>Measures the evidence for a second voice; negative infinity if one part is too short to be a voice.</summary>
+    /// <param name="rows">The speech.</param>
+    /// <param name="voices">The part of each row, 0 or 1.</param>
+    /// <param name="vote">The vote behind the split.</param>
+    public static double Evidence(SpeechFrames rows, byte[] voices, PartitionVote vote)
+    {
+        var everything = new Segment(0, rows.Count);
+        var first = VoiceStatistics.Of(rows, everything, row => voices[row] == 0 && rows.Loud[row]);
+        var second = VoiceStatistics.Of(rows, everything, row => voices[row] == 1 && rows.Loud[row]);
+        if (Math.Min(first.Count, second.Count) < LeastLoudRows)
+            return double.NegativeInfinity;
+        var clustering = new VoiceClustering(VoiceStatistics.Sum([first, second], rows.Cepstra.Dimension));
+        var loss = clustering.Loss(first, second);
+        if (rows.Count >= LeastRowsForPenalty && loss < VoiceClustering.Penalty(first, second))
+            return double.NegativeInfinity;
+        return Bias
+            + (AgreementWeight * vote.Agreement)
+            + (PitchWeight * PitchDifference(rows, voices))
+            + (LossWeight * loss / rows.Count)
+            + (PauseWeight * ChangesAtPauses(rows, voices))
+            + (LengthWeight * Math.Log(Math.Min(MostRows, rows.Count) / UsualRows))
+            + (ShareWeight * vote.Shares.Chunk(vote.Count).Average(shares => shares.Max()));
+    }
+
+    private static double PitchDifference(SpeechFrames rows, byte[] voices)
+    {
+        float[] Of(int voice) => [.. rows.LogPitch.Where((pitch, row) => voices[row] == voice && !float.IsNaN(pitch))];
+        var (first, second) = (Of(0), Of(1));
+        return Math.Min(first.Length, second.Length) < LeastPitchRows
+            ? UsualPitchDifference
+            : Math.Min(MostPitchDifference, Math.Abs(Quantile.Of(first, 0.5) - Quantile.Of(second, 0.5)));
+    }
+
+    /// <summary>
+    /// Returns how well the parts follow the pauses, from 0, as by chance, to 1. People change at pauses; the sounds of one voice change
+    /// within them.
+    /// </summary>
+    private static double ChangesAtPauses(SpeechFrames rows, byte[] voices)
+    {
+        var pure = 0.0;
+        foreach (var stretch in rows.Stretches)
+        {
+            var ones = voices.AsSpan(stretch.Start, stretch.Length).Count((byte)1);
+            pure += Math.Max(ones, stretch.Length - ones);
+        }
+        var part = (double)voices.AsSpan().Count((byte)1) / rows.Count;
+        var chance = Math.Max(part, 1 - part);
+        return chance >= 1 ? 0 : ((pure / rows.Count) - chance) / (1 - chance);
+    }
+}
