@@ -209,8 +209,9 @@ $pages = @{
         Server = 'Own'
         Setup  = $recordings
         Before = @{
-            2 = $brokenRecording
-            3 = { Remove-Item ./calls/notes.wav }
+            2 = { $job = Submit-SymblAudio ./calls/support-call.wav -SpeakerCount 2 }
+            3 = $brokenRecording
+            4 = { Remove-Item ./calls/notes.wav }
         }
     }
     'about_SymblPS'                   = @{ Server = 'Own'; Setup = $recordings; Before = @{ 2 = $ownCall; 3 = { $jobs = $job } } }

@@ -97,7 +97,7 @@ public sealed class RecordingProcessorTests : IDisposable
 
         Assert.Equal([new ProcessedSpeaker(1, "Speaker 1", null)], result.Speakers);
         Assert.Equal("Is anybody there?", Assert.Single(result.Messages).Text);
-        Assert.Contains(result.Provenance.Notes, note => note.Contains("assigned to one speaker"));
+        Assert.Contains(result.Provenance.Notes, note => note.Contains("given to one speaker"));
     }
 
     [Fact]

@@ -88,17 +88,17 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
     // Converts the provenance of a recording to the members and offsets of its conversation.
     private static RecordingProvenance Placed(
         RecordingProvenance how, Placement place, Dictionary<int, string> members, IReadOnlyList<string> relabeled) => how with
-    {
-        Notes = [.. how.Notes, .. NotesOf(place, relabeled)],
-        Separation = how.Separation is null ? null : how.Separation with
         {
-            Speakers = [.. how.Separation.Speakers.Select(speaker => speaker with { MemberId = members[speaker.Number] })],
-            UncertainSpans =
+            Notes = [.. how.Notes, .. NotesOf(place, relabeled)],
+            Separation = how.Separation is null ? null : how.Separation with
+            {
+                Speakers = [.. how.Separation.Speakers.Select(speaker => speaker with { MemberId = members[speaker.Number] })],
+                UncertainSpans =
             [
                 .. how.Separation.UncertainSpans.Select(span => new UncertainSpan(place.Offset + span.Start, place.Offset + span.End)),
             ],
-        },
-    };
+            },
+        };
 
     private static IReadOnlyList<string> Relabeled(
         IUnitOfWork unit, long conversation, ProcessedRecording recording, Dictionary<int, string> members)

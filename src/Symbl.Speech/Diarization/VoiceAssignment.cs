@@ -12,7 +12,7 @@ internal sealed record VoiceLabels(byte[] Voices, float[] Confidence, int Count)
 /// <summary>
 /// Assigns each row of speech to one of a number of voices. Many clusterings view the audio in different ways, and a vote combines them.
 /// Mixtures and Viterbi decoding then run until the result is stable. The assignment first decides whether there is more than one voice, and
-/// at the end joins voices of three or more if they differ no more than one voice differs from itself.
+/// at the end joins voices if they differ no more than one voice differs from itself.
 /// </summary>
 internal static class VoiceAssignment
 {
@@ -45,7 +45,7 @@ internal static class VoiceAssignment
             return OneVoice(rows.Count);
         if (count > 2)
             (voices, vote) = Split(rows, count, cancel);
-        var names = count == 2 ? [0, 1] : Names(rows, voices, vote);
+        var names = Names(rows, voices, vote);
 
         var confidence = new float[rows.Count];
         for (var cell = 0; cell < rows.Cells.Count; cell++)

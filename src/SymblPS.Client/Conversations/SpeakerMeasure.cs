@@ -5,8 +5,8 @@ namespace SymblPS.Client.Conversations;
 /// <summary>Measures the participation of speakers from the messages of a conversation.</summary>
 /// <remarks>
 /// All times are sums of ticks, so that the parts add up to the whole exactly. Talk time, overlap and silence come from the analytics of
-/// the service, which measures turns. Without analytics, they are measured from the messages. Longest monologue, patience and interruptions are metrics of sales coaching: the longest turn, the mean
-/// pause before an answer, and the turns that begin while another speaker talks.
+/// the service, which measures turns. Without analytics, they are measured from the messages. Longest monologue, patience and interruptions
+/// are metrics of sales coaching: the longest turn, the mean pause before an answer, and the turns that begin while another speaker talks.
 /// </remarks>
 public static class SpeakerMeasure
 {

@@ -127,6 +127,8 @@ public static class SpeakerSummary
                 _turnStart = offset;
             }
 
+            // The measure has no talk time for a message without a start.
+            if (offset is null) SpokenTime += length;
             _words += message.Text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Length;
             var turn = (offset - _turnStart ?? TimeSpan.Zero) + length;
             if (turn > _longestTurn) _longestTurn = turn;

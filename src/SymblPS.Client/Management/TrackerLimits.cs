@@ -5,6 +5,9 @@ internal static class TrackerLimits
 {
     private const int MostPhrases = 50;
 
+    // The service documents the first three. The local server accepts the others too, because names such as C++, C# and R&D contain them.
+    private const string Signs = ".'-+#&";
+
     /// <summary>Checks a definition.</summary>
     /// <param name="tracker">The definition.</param>
     /// <param name="present">The tracker to change; <see langword="null"/> for a new one.</param>
@@ -37,9 +40,9 @@ internal static class TrackerLimits
             {
                 if (char.IsPunctuation(c) || char.IsSymbol(c) || char.IsControl(c))
                 {
-                    if (c is '.' or '\'' or '-') continue;
+                    if (Signs.Contains(c)) continue;
                     throw new ArgumentException(
-                        $"The phrase '{phrase}' of the tracker '{name}' contains the character '{c}'. The only punctuation that the service accepts is . ' and -.");
+                        $"The phrase '{phrase}' of the tracker '{name}' contains the character '{c}'. The only signs that a phrase can contain are . ' - + # and &.");
                 }
             }
 

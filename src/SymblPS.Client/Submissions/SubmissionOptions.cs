@@ -151,7 +151,7 @@ public sealed record SubmissionOptions
     {
         if (ChannelSpeakers.Count == 0) return;
         if (!SeparateChannel)
-            throw Refuse(nameof(ChannelSpeakers), "requires SeparateChannel; otherwise the service ignores the speakers of the channels.");
+            throw Refuse(nameof(ChannelSpeakers), "requires the option SeparateChannel; otherwise the service ignores the speakers of the channels.");
         if (ChannelSpeakers.Any(static speaker => speaker.Channel < 1)) throw Refuse(nameof(ChannelSpeakers), "has a channel below 1; the first channel is 1.");
         if (ChannelSpeakers.GroupBy(static speaker => speaker.Channel).FirstOrDefault(static channel => channel.Skip(1).Any()) is { } twice)
             throw Refuse(nameof(ChannelSpeakers), $"contains channel {twice.Key} more than once.");

@@ -6,11 +6,12 @@ namespace SymblPS.Cmdlets.Completion;
 internal static class SessionMemory
 {
     private const int MostJobs = 1000;
+    private const int MostNames = 10_000;
     private static readonly object Gate = new();
     private static readonly List<Entry> Entries = [];
 
     // The name of a conversation; null if the service does not tell it.
-    private static readonly ConcurrentDictionary<string, string?> Names = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(Uri Service, string ConversationId), string?> Names = new();
 
     /// <summary>Remembers a job, or its present state.</summary>
     /// <param name="service">Address of the service.</param>
@@ -18,14 +19,19 @@ internal static class SessionMemory
     /// <param name="appends">Whether the job extends a conversation that existed before; <see langword="null"/> if it is a known job.</param>
     public static void Remember(Uri service, SymblJob job, bool? appends = null)
     {
-        if (job.Name is { Length: > 0 } name && job.ConversationId.Length > 0 && job.Status != SymblJobStatus.Failed) Names[job.ConversationId] = name;
+        bool isWhole;
         lock (Gate)
         {
             var at = Entries.FindIndex(entry => entry.Is(service, job.JobId));
             if (at >= 0) Entries[at] = Entries[at] with { Job = job };
             else Entries.Add(new Entry(service, job, appends ?? false));
+            // The name of a further part is not the name of its conversation.
+            isWhole = !(at >= 0 ? Entries[at].Appends : appends ?? false);
             if (Entries.Count > MostJobs) Entries.RemoveAt(0);
         }
+
+        if (isWhole && job.Name is { Length: > 0 } name && job.ConversationId.Length > 0 && job.Status != SymblJobStatus.Failed)
+            Names.TryAdd((service, job.ConversationId), name);
     }
 
     /// <summary>Removes a job that the service no longer has.</summary>
@@ -35,7 +41,11 @@ internal static class SessionMemory
     }
 
     /// <summary>Remembers the name of a conversation.</summary>
-    public static void RememberName(string conversationId, string? name) => Names[conversationId] = name;
+    public static void RememberName(Uri service, string conversationId, string? name)
+    {
+        if (Names.Count >= MostNames) Names.Clear();
+        Names[(service, conversationId)] = string.IsNullOrEmpty(name) ? null : name;
+    }
 
     /// <summary>The jobs of a service in order of submission.</summary>
     public static IReadOnlyList<SymblJob> Jobs(Uri service)
@@ -71,18 +81,17 @@ internal static class SessionMemory
         }
     }
 
-    /// <summary>The name of a conversation; <see langword="null"/> if it is unknown.</summary>
+    /// <summary>The name of a conversation; <see langword="null"/> if it has none. The session asks the service once for each conversation.</summary>
     /// <param name="client">The client of the service.</param>
     /// <param name="conversationId">Id of the conversation.</param>
-    /// <param name="mayAsk">Whether to ask the service once for an unknown conversation. A request to a remote service costs time and quota.</param>
     /// <param name="cancel">Cancels the operation.</param>
-    public static async Task<string?> NameOfAsync(SymblClient client, string conversationId, bool mayAsk, CancellationToken cancel)
+    public static async Task<string?> NameOfAsync(SymblClient client, string conversationId, CancellationToken cancel)
     {
-        if (Names.TryGetValue(conversationId, out var known) || !mayAsk) return known;
+        if (Names.TryGetValue((client.BaseUri, conversationId), out var known)) return known;
         try
         {
-            var name = (await client.Conversations.GetAsync(conversationId, cancel).ConfigureAwait(false)).Name;
-            return Names[conversationId] = name.Length == 0 ? null : name;
+            RememberName(client.BaseUri, conversationId, (await client.Conversations.GetAsync(conversationId, cancel).ConfigureAwait(false)).Name);
+            return Names.GetValueOrDefault((client.BaseUri, conversationId));
         }
         catch (SymblException)
         {

@@ -38,9 +38,22 @@ internal static class ErrorMapper
         if ((exception as SymblException)?.RecommendedAction is { Length: > 0 } action)
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action };
         else if (exception is ArgumentException { ParamName: { Length: > 0 } name })
-            // The parameter name of a client method means nothing to the user of a cmdlet.
-            record.ErrorDetails = new ErrorDetails(exception.Message.Replace($" (Parameter '{name}')", string.Empty));
+            record.ErrorDetails = new ErrorDetails(WithParameterOfCmdlet(exception.Message, name));
         return record;
+    }
+
+    /// <summary>
+    /// Names the parameter of the cmdlet instead of the member of the client: <c>-ChannelSpeaker</c> for <c>ChannelSpeakers</c>. Names of
+    /// parameters are singular.
+    /// </summary>
+    private static string WithParameterOfCmdlet(string message, string member)
+    {
+        message = message.Replace($" (Parameter '{member}')", string.Empty);
+        if (!message.StartsWith(member + ' ', StringComparison.Ordinal)) return message;
+        var parameter = member.EndsWith("ies", StringComparison.Ordinal) ? member[..^3] + 'y'
+            : member.EndsWith('s') && !member.EndsWith("ss", StringComparison.Ordinal) ? member[..^1]
+            : member;
+        return '-' + parameter + message[member.Length..];
     }
 
     private static (string Id, ErrorCategory Category) Classify(Exception exception) => exception switch

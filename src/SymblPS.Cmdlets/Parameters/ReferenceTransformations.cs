@@ -4,7 +4,7 @@ namespace SymblPS.Cmdlets.Parameters;
 internal sealed class JobTransformationAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Unwrap.Items(inputData).All(static item => item is SymblJob or string or Guid)
+        inputData is not null && Unwrap.Items(inputData).All(static item => item is SymblJob or string or Guid)
             ? Unwrap.Items(inputData).Select(static item => item as SymblJob ?? new SymblJob { JobId = Unwrap.Text(item) }).ToArray()
             : inputData;
 }

@@ -76,7 +76,7 @@ internal static class ConversationLookup
         await foreach (var conversation in client.Conversations.ListAsync(new ConversationQuery(), cancel).ConfigureAwait(false))
         {
             if (conversation.ConversationId == name) return name;
-            SessionMemory.RememberName(conversation.ConversationId, conversation.Name);
+            SessionMemory.RememberName(client.BaseUri, conversation.ConversationId, conversation.Name);
             if (string.Equals(conversation.Name, name, StringComparison.OrdinalIgnoreCase)) found.Add(conversation);
         }
 

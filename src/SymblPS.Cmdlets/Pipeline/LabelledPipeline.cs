@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Completion;
 namespace SymblPS.Cmdlets.Pipeline;
 
 /// <summary>Adds the name and the source of their conversation to the objects of a pipeline.</summary>
-internal sealed class LabelledPipeline(IPipeline inner, SymblClient client, string conversationId, bool isLocal, CancellationToken cancel) : IPipeline
+internal sealed class LabelledPipeline(IPipeline inner, SymblClient client, string conversationId, CancellationToken cancel) : IPipeline
 {
     private Task<string?>? _name;
 
@@ -34,7 +34,7 @@ internal sealed class LabelledPipeline(IPipeline inner, SymblClient client, stri
         foreach (var value in values)
         {
             if (value is not IConversationPart part) continue;
-            part.ConversationName = await (_name ??= SessionMemory.NameOfAsync(client, conversationId, isLocal, cancel)).ConfigureAwait(false);
+            part.ConversationName = await (_name ??= SessionMemory.NameOfAsync(client, conversationId, cancel)).ConfigureAwait(false);
             part.Source = SessionMemory.SourceOf(client.BaseUri, conversationId);
         }
     }

@@ -48,7 +48,7 @@ internal sealed class TrackerKind() : AccountResourceKind(AccountResourceKinds.T
             {
                 throw given.Wrong(
                     string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"),
-                    "may hold letters, digits, spaces and the punctuation . ' - only");
+                    "may hold letters, digits, spaces and the signs . ' - + # & only");
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed class TrackerKind() : AccountResourceKind(AccountResourceKinds.T
     // Many scripts combine letters with marks.
     private static bool IsAllowed(Rune rune) =>
         Rune.IsLetterOrDigit(rune)
-        || rune.Value is ' ' or '.' or '\'' or '-'
+        || rune.Value is ' ' or '.' or '\'' or '-' or '+' or '#' or '&'
         || Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.SpaceSeparator;
 }

@@ -31,7 +31,7 @@ public abstract class ConversationItemCommand : SymblConnectedCmdlet
             await ForItemAsync(pipeline, given, () => ConversationLookup.RunAsync(Client, given, async id =>
             {
                 if (ReadsResults) await ConversationLookup.EnsureReadyAsync(Client, id, pipeline, cancel).ConfigureAwait(false);
-                await ExecuteAsync(id, new LabelledPipeline(pipeline, Client, id, ActiveConnection.IsLocal, cancel), cancel).ConfigureAwait(false);
+                await ExecuteAsync(id, new LabelledPipeline(pipeline, Client, id, cancel), cancel).ConfigureAwait(false);
             }, cancel)).ConfigureAwait(false);
         }
     }

@@ -107,10 +107,10 @@ public sealed class GetSymblConversationCommand : SymblConnectedCmdlet
         }
     }
 
-    private static Task WriteAsync(SymblConversation conversation, IPipeline pipeline)
+    private Task WriteAsync(SymblConversation conversation, IPipeline pipeline)
     {
         CompletionCache.Remember(conversation);
-        SessionMemory.RememberName(conversation.ConversationId, conversation.Name);
+        SessionMemory.RememberName(Client.BaseUri, conversation.ConversationId, conversation.Name);
         return pipeline.WriteAsync(conversation);
     }
 }

@@ -93,7 +93,7 @@ public sealed class TrackerTests
     [InlineData("""{"name":"n","vocabulary":["a",""]}""", "\"vocabulary[1]\" is not allowed to be empty")]
     [InlineData("""{"name":"n","vocabulary":["a",{}]}""", "\"vocabulary[1]\" must be a string")]
     [InlineData("""{"name":"n","vocabulary":["a","b","a"]}""", "\"vocabulary[2]\" contains a duplicate value")]
-    [InlineData("""{"name":"n","vocabulary":["what?"]}""", "\"vocabulary[0]\" may hold letters, digits, spaces and the punctuation . ' - only")]
+    [InlineData("""{"name":"n","vocabulary":["what?"]}""", "\"vocabulary[0]\" may hold letters, digits, spaces and the signs . ' - + # & only")]
     [InlineData("""{"name":"n","vocabulary":["a"],"categories":"x"}""", "\"categories\" must be an array")]
     [InlineData("""{"name":"n","vocabulary":["a"],"languages":[1]}""", "\"languages[0]\" must be a string")]
     [InlineData("""{"name":"n","vocabulary":["a"],"description":{}}""", "\"description\" must be a string")]
