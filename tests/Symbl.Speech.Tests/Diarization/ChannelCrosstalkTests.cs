@@ -31,15 +31,15 @@ public sealed class ChannelCrosstalkTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(2, null)]
-    [InlineData(2, -20.0)]
-    [InlineData(2, -10.0)]
-    [InlineData(4, -20.0)]
-    public void Real_speech_belongs_to_its_speaker_at_any_crosstalk(int channels, double? leak)
+    [InlineData(2, null, 0.14)]
+    [InlineData(2, -20.0, 0.14)]
+    [InlineData(2, -10.0, 0.14)]
+    [InlineData(4, -20.0, 0.17)]
+    public void Real_speech_belongs_to_its_speaker_at_any_crosstalk(int channels, double? leak, double bound)
     {
         RequireRealVoices(channels);
         var plan = new ChannelCallPlan { Channels = channels, LeakDecibels = leak, Seconds = 30, Real = true };
-        Check(ChannelCall.Make(plan), plan, 0.14);
+        Check(ChannelCall.Make(plan), plan, bound);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class ChannelSoundTests
     [Theory]
     [InlineData(37)]
     [InlineData(50)]
-    public void Portions_do_not_affect_levels_and_hardly_affect_speech(int seconds)
+    public void Portions_hardly_affect_levels_and_speech(int seconds)
     {
         var call = ChannelCall.Make(new ChannelCallPlan { Seconds = 100.3, LeakDecibels = -25 });
         var whole = Read(call, 1000);
@@ -46,8 +46,9 @@ public sealed class ChannelSoundTests
         Assert.Equal((whole.Duration, whole.Levels.Count), (cut.Duration, cut.Levels.Count));
         for (var channel = 0; channel < 2; channel++)
         {
+            // The floor of silence is relative to the portion.
             for (var frame = 0; frame < whole.Levels.Count; frame++)
-                Assert.Equal(whole.Levels.At(channel, frame), cut.Levels.At(channel, frame));
+                Assert.InRange(cut.Levels.At(channel, frame) - whole.Levels.At(channel, frame), -1, 1);
             // Each portion learns for itself what speech is.
             Assert.Equal(Length(whole.Own[channel]), Length(cut.Own[channel]), 0.15 * Length(whole.Own[channel]));
             Assert.All(cut.Own[channel].Zip(cut.Own[channel].Skip(1)), pair => Assert.True(pair.First.End < pair.Second.Start));
