@@ -54,8 +54,8 @@ function ConvertTo-Comparable([AllowEmptyString()] [string] $Text) {
     $text = $text -replace '(?m)^(ServerProcessId *: )\d+', '$1<process>'
     $text = $text -replace '127\.0\.0\.1:\d+', '127.0.0.1:<port>'
     # A job runs at its own pace.
-    $text = $text -replace "(?m)^($guid .*?)(scheduled|in_progress) ", '$1<unfinished> '
-    $text = $text -replace "(?m)^($guid .*?\S) +\d+[\d:.]*\d( s)?(?= |$)", '$1 <elapsed>'
+    $text = $text -replace "(?m)(?<=\S) +\d+[\d:.]*\d( s)? +(?=$guid)", ' <elapsed> '
+    $text = $text -replace '\b(scheduled|in_progress) <elapsed>', '<unfinished> <elapsed>'
     $text = $text -replace '\b(scheduled|in_progress)\.', '<unfinished>.'
     $text -replace '-{2,}', '--'
 }

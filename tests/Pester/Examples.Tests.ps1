@@ -41,10 +41,14 @@ Describe 'Comparison of output' {
         @{ Name = 'another case'; Shown = 'ann'; Printed = 'Ann' }
         @{ Name = 'the same id in two places for two ids'; Shown = "4537257687310001`n4537257687310001"; Printed = "5643617880620888`n5643617880620889" }
         @{ Name = 'another day of a fixed date'; Shown = '2026-03-10 23:59'; Printed = '2026-03-11 23:59' }
-        @{ Name = 'another status of a job'; Shown = '2b843149-1bbc-4e8c-8f08-670eb6d26975 completed 0.7 s call'; Printed = '2b843149-1bbc-4e8c-8f08-670eb6d26975 failed 0.7 s call' }
+        @{ Name = 'another status of a job'; Shown = 'call completed 0.7 s 2b843149-1bbc-4e8c-8f08-670eb6d26975'; Printed = 'call failed 0.7 s 2b843149-1bbc-4e8c-8f08-670eb6d26975' }
         @{ Name = 'text outside an omission'; Shown = "a`n...`nd"; Printed = "a`nb`nc" }
     ) {
         Test-Output $Shown $Printed | Should -BeFalse
+    }
+
+    It 'accepts another duration of a job (<_>)' -ForEach '0.7 s', '1:04.2' {
+        Test-Output 'call completed 9.8 s 2b843149-1bbc-4e8c-8f08-670eb6d26975' "call completed  $_ 3c843149-1bbc-4e8c-8f08-670eb6d26975" | Should -BeTrue
     }
 
     It 'accepts any lines for an omission' {

@@ -62,6 +62,53 @@ Describe 'Ctrl+C' -Tag UserPath {
     }
 }
 
+Describe 'A killed session' {
+    BeforeAll {
+        $script:connect = @'
+            Import-Module $env:MANIFEST
+            $secret = ConvertTo-SecureString $env:SECRET -AsPlainText
+            Connect-Symbl -BaseUri $env:SERVER -Credential ([pscredential]::new($env:APP, $secret))
+            'connected'
+
+'@
+        $script:environment = @{
+            MANIFEST = Get-StagedManifest
+            SERVER   = $server.BaseUri
+            APP      = $server.Credential.UserName
+            SECRET   = $server.Credential.GetNetworkCredential().Password
+        }
+
+        <# Runs a script after connecting, and kills the session as soon as a condition is true. #>
+        function Invoke-AndKill([string] $Script, [scriptblock] $AtWork) {
+            $session = Start-ChildSession ($connect + $Script) -Environment $environment
+            Read-ChildLine $session | Should -Be connected
+            Wait-Until $AtWork | Should -BeTrue -Because 'the command must run before the session ends'
+            $session.Process.Kill()
+            [void]($session | Complete-ChildSession)
+        }
+    }
+
+    AfterEach { Set-ServerFault $server }
+
+    It 'leaves whole files or none (export, at file <_>)' -ForEach 1, 4 {
+        $id = New-TestConversation $server -Messages 3000
+        $environment.FOLDER = $folder = Join-Path $TestDrive "export $_"
+        $environment.ID = $id
+        [void](New-Item -ItemType Directory $folder)
+        $files = $_
+        Invoke-AndKill 'for ($i = 0; $true; $i++) { [void](Export-SymblTranscript $env:ID -Path "$env:FOLDER/$i.csv") }' { @(Get-ChildItem $folder/*.csv).Count -ge $files }
+        foreach ($file in Get-ChildItem $folder/*.csv) { @(Import-Csv $file).Count | Should -Be 3000 -Because $file.Name }
+    }
+
+    It 'submits each recording at most once (killed during <_>)' -ForEach '/v1/process/', '/v1/job/' {
+        $before = @(Get-SymblConversation).Count
+        $environment.RECORDING = $recording.FullName
+        Set-ServerFault $server -Rule (New-CountingRule @{ prefix = $_ })
+        Invoke-AndKill 'Submit-SymblAudio $env:RECORDING -Wait; Wait-Event -SourceIdentifier never' { (Get-RequestCount $server)[0] -ge 1 }
+        Wait-Until { @(Get-SymblConversation).Count - $before -gt 1 } -TimeoutSeconds 3 | Should -BeFalse
+    }
+}
+
 Describe 'A pipeline with a limit' {
     BeforeAll { $script:long = New-TestConversation $server -Messages 5000 }
 

@@ -11,7 +11,11 @@ internal static class TokenKey
     public static byte[] LoadOrCreate(string path)
     {
         if (File.Exists(path) && File.ReadAllBytes(path) is { Length: Bytes } stored)
+        {
+            PrivateFile.Restrict(path);
             return stored;
+        }
+
         var fresh = RandomNumberGenerator.GetBytes(Bytes);
         PrivateFile.WriteAtomically(path, fresh);
         return fresh;

@@ -90,23 +90,19 @@ public sealed class DataFolder : IDisposable
     private void PrepareWork()
     {
         PrivateFile.CreateFolder(WorkRoot);
-        foreach (var entry in new DirectoryInfo(WorkRoot).EnumerateFileSystemInfos())
+        // The folder can be a link to one with other content, so only folders with the name of an ended process are deleted.
+        foreach (var entry in new DirectoryInfo(WorkRoot).EnumerateDirectories())
         {
-            if (entry is DirectoryInfo directory && IsOfOther(directory.Name))
-                continue;
-            if (entry is DirectoryInfo old)
-                old.Delete(recursive: true);
-            else
-                entry.Delete();
+            if (IsOfEnded(entry.Name))
+                entry.Delete(recursive: true);
         }
 
         PrivateFile.CreateFolder(WorkPath);
     }
 
-    private static bool IsOfOther(string name) =>
+    private static bool IsOfEnded(string name) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
-        && pid != Environment.ProcessId
-        && OwnerProcesses.IsAlive(pid);
+        && (pid == Environment.ProcessId || !OwnerProcesses.IsAlive(pid));
 
     private static FileStream? TryLock(string path)
     {

@@ -53,13 +53,23 @@ public static class PrivateFile
         return new FileStream(path, options);
     }
 
+    /// <summary>Removes the permissions of other users from an existing file.</summary>
+    /// <param name="path">Path of the file.</param>
+    public static void Restrict(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, FileMode600);
+    }
+
     /// <summary>Replaces the content of a file atomically. A reader sees either the old or the new content.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="content">The new content.</param>
     public static void WriteAtomically(string path, ReadOnlySpan<byte> content)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        using (var file = Create(temporary))
+        // A link under this name would redirect the content to another file.
+        File.Delete(temporary);
+        using (var file = Create(temporary, FileMode.CreateNew))
         {
             file.Write(content);
             file.Flush(flushToDisk: true);

@@ -50,10 +50,12 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
     {
         foreach (var path in Directory.EnumerateFiles(folder.UploadsPath))
         {
-            var name = Path.GetFileName(path);
-            var end = name.IndexOf('.', StringComparison.Ordinal);
+            // The folder can be a link to one with other content, so files with other names stay.
+            if (Path.GetExtension(path) is not (Received or Receiving))
+                continue;
             // Another worker may be fetching the recording of an unfinished job.
-            if (end < 0 || !jobIds.Contains(name[..end]))
+            var name = Path.GetFileName(path);
+            if (!jobIds.Contains(name[..name.IndexOf('.', StringComparison.Ordinal)]))
                 Delete(path);
         }
     }

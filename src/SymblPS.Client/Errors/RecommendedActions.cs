@@ -17,7 +17,7 @@ internal static class RecommendedActions
                 : $"The service redirects to {location}. The client does not send credentials there. "
                     + $"If the address is right, connect with -BaseUri {location}.",
             400 when words?.Contains("diarizationSpeakerCount", StringComparison.Ordinal) == true =>
-                "Specify the number of speakers (-SpeakerCount).",
+                "Specify the number of speakers: -SpeakerCount, or diarizationSpeakerCount in the query.",
             401 or 403 => kind switch
             {
                 SymblAuthentication.AccessToken => "The token is not valid or has expired. Get a new one and connect again.",

@@ -52,6 +52,19 @@ public sealed class ServerProcess : IDisposable
     /// <summary>Stops all threads of the process, as a suspended machine does.</summary>
     public Task SuspendAsync() => SignalAsync("STOP");
 
+    /// <summary>Asks the process to stop, as a service manager does.</summary>
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Memory of the process in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Lets a suspended process continue.</summary>
     public Task ResumeAsync() => SignalAsync("CONT");
 

@@ -61,6 +61,20 @@ public sealed class LocalServer : IAsyncLifetime
         _process = null;
     }
 
+    /// <summary>Stops all threads of the server for a time, as a suspended machine does.</summary>
+    public async Task SuspendAsync(TimeSpan time)
+    {
+        await SignalAsync("STOP");
+        await Task.Delay(time);
+        await SignalAsync("CONT");
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString()]);
+        await kill.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
