@@ -1,4 +1,3 @@
-using System.Globalization;
 using static System.FormattableString;
 
 namespace Symbl.Recognition.Decoding;
@@ -65,27 +64,39 @@ internal sealed class AudioTracks
         return new AudioTracks(used, notes);
     }
 
-    /// <summary>
-    /// Gets the arguments of ffmpeg that choose the tracks and their format. The engines work at 8 or 16 kHz; the nearest of them keeps the
-    /// decoded file small and telephone audio as it is. One track keeps its channels. Several tracks have one channel each.
-    /// </summary>
-    public IEnumerable<string> Filter()
-    {
-        if (_used.Count < 2)
-        {
-            var track = _used.Count == 0 ? 0 : _used[0].Index;
-            return ["-map", Invariant($"0:a:{track}?"), "-af", Invariant($"aformat=sample_rates={TelephoneRate}|{WideRate}")];
-        }
+    /// <summary>Number of files to decode to: one for each track. A file of which nothing is known has one.</summary>
+    public int Files => Math.Max(1, _used.Count);
 
-        var rate = _used.All(track => track.SampleRate is > 0 and < HighestTelephoneRate) ? TelephoneRate : WideRate;
-        var count = _used.Count.ToString(CultureInfo.InvariantCulture);
-        var channels = _used.Select((track, channel) => Invariant(
-            $"[0:a:{track.Index}]aresample={rate}:async=1:first_pts=0,aformat=sample_fmts=flt:channel_layouts=mono,") +
-            Invariant($"pan={count}c|c{channel}=c0[t{channel}]"));
-        // The transition after the end of a track is so long that the levels of the others do not change.
-        var mix = string.Concat(Enumerable.Range(0, _used.Count).Select(channel => Invariant($"[t{channel}]"))) +
-            $"amix=inputs={count}:duration=longest:dropout_transition=1000000000[all]";
-        return ["-filter_complex", string.Join(";", [.. channels, mix]), "-map", "[all]"];
+    private int Rate => _used.All(track => track.SampleRate is > 0 and < HighestTelephoneRate) ? TelephoneRate : WideRate;
+
+    /// <summary>
+    /// Gets the arguments of ffmpeg that choose a track and its format. The engines work at 8 or 16 kHz; the nearest of them keeps the
+    /// decoded file small and telephone audio as it is. One track keeps its channels. Several tracks have one channel each, and begin with
+    /// the recording.
+    /// </summary>
+    /// <param name="file">Number of the file, from 0.</param>
+    public IEnumerable<string> Filter(int file)
+    {
+        var track = _used.Count == 0 ? 0 : _used[file].Index;
+        var filter = _used.Count < 2
+            ? Invariant($"aformat=sample_rates={TelephoneRate}|{WideRate}")
+            : Invariant($"aresample={Rate}:async=1:first_pts=0,aformat=sample_fmts=flt:channel_layouts=mono");
+        return ["-map", Invariant($"0:a:{track}?"), "-af", filter];
+    }
+
+    /// <summary>
+    /// Gets the filter of ffmpeg that joins the files of several tracks as channels. Shorter tracks end with silence. (The filter amix
+    /// ends with the shortest track if the tracks have frames of the same length.)
+    /// </summary>
+    /// <param name="lengths">Length of each file in frames; 0 for a track without audio.</param>
+    public string Join(IReadOnlyList<long> lengths)
+    {
+        var longest = lengths.Max();
+        var padded = lengths.Select((length, file) => length == 0
+            ? Invariant($"anullsrc=r={Rate}:cl=mono,atrim=end_sample={longest}[t{file}]")
+            : Invariant($"[{lengths.Take(file).Count(before => before > 0)}:a]apad=whole_len={longest}[t{file}]"));
+        var inputs = string.Concat(lengths.Select((_, file) => Invariant($"[t{file}]")));
+        return string.Join(";", padded) + Invariant($";{inputs}amerge=inputs={lengths.Count}[all]");
     }
 
     private static string Numbers(IEnumerable<AudioTrack> tracks) => string.Join(", ", tracks.Select(track => Invariant($"{track.Index + 1}")));

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Symbl.Platform.Processes;
+using Symbl.Speech.Audio;
 using static System.FormattableString;
 
 namespace Symbl.Recognition.Decoding;
@@ -45,10 +46,32 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
     public async Task<(bool Finished, string? Complaint)> DecodeAsync(
         string input, string output, AudioTracks tracks, CancellationToken cancel)
     {
+        if (tracks.Files == 1)
+            return await RunAsync(input, [.. Input(input), .. tracks.Filter(0), .. Output(output)], cancel).ConfigureAwait(false);
+        var files = Enumerable.Range(1, tracks.Files).Select(number => Path.ChangeExtension(output, Invariant($".{number}.wav"))).ToList();
         try
         {
-            var result = await ChildProcess.RunAsync(executable, Arguments(input, output, tracks), Variables, timeLimit, cancel)
-                .ConfigureAwait(false);
+            var decoded = await RunAsync(
+                input, [.. Input(input), .. files.SelectMany((file, index) => tracks.Filter(index).Concat(Output(file)))], cancel).ConfigureAwait(false);
+            var lengths = files.ConvertAll(WaveFile.FramesOf);
+            if (lengths.TrueForAll(length => length == 0))
+                return decoded;
+            var inputs = files.Where((_, index) => lengths[index] > 0).SelectMany(file => new[] { "-i", Url(file) });
+            var joined = await RunAsync(
+                input, [.. Start, .. inputs, "-filter_complex", tracks.Join(lengths), "-map", "[all]", .. Output(output)], cancel).ConfigureAwait(false);
+            return joined.Finished ? decoded : joined;
+        }
+        finally
+        {
+            files.ForEach(File.Delete);
+        }
+    }
+
+    private async Task<(bool Finished, string? Complaint)> RunAsync(string input, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        try
+        {
+            var result = await ChildProcess.RunAsync(executable, arguments, Variables, timeLimit, cancel).ConfigureAwait(false);
             var complaint = Tidy(result.LastError, input);
             return result.ExitCode == 0 ? (true, complaint) : (false, complaint ?? Invariant($"exit code {result.ExitCode}"));
         }
@@ -66,15 +89,18 @@ internal sealed partial class FfmpegDecoder(string executable, TimeSpan timeLimi
     /// <summary>With its scheme, so that no file name can be read as another protocol or an option.</summary>
     public static string Url(string path) => "file:" + path;
 
-    private string[] Arguments(string input, string output, AudioTracks tracks)
+    private static IReadOnlyList<string> Start { get; } = ["-nostdin", "-hide_banner", "-loglevel", "error"];
+
+    private static string[] Input(string path) => [.. Start, .. InputLimits, "-i", Url(path)];
+
+    private string[] Output(string path)
     {
         var seconds = longest.TotalSeconds + 1;
         var most = HeaderBytes + (long)(seconds * HighestRate * BytesPerSample * MostChannels);
         return
         [
-            "-nostdin", "-hide_banner", "-loglevel", "error", .. InputLimits, "-i", Url(input),
-            .. tracks.Filter(), "-t", seconds.ToString(CultureInfo.InvariantCulture), "-fs", most.ToString(CultureInfo.InvariantCulture),
-            "-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", "-y", Url(output),
+            "-t", seconds.ToString(CultureInfo.InvariantCulture), "-fs", most.ToString(CultureInfo.InvariantCulture),
+            "-c:a", "pcm_f32le", "-rf64", "auto", "-f", "wav", "-y", Url(path),
         ];
     }
 

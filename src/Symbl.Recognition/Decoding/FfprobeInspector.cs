@@ -35,8 +35,8 @@ internal sealed class FfprobeInspector(string executable, TimeSpan timeLimit)
     {
         string[] arguments =
         [
-            "-v", "error", .. FfmpegDecoder.InputLimits, "-select_streams", "a", "-show_entries",
-            "format=format_name,duration:stream=sample_rate:stream_disposition:stream_tags=language,title", "-of", "json",
+            "-v", "error", .. FfmpegDecoder.InputLimits, "-show_entries",
+            "format=format_name,duration:stream=codec_type,sample_rate,duration:stream_disposition:stream_tags=language,title", "-of", "json",
             "-i", FfmpegDecoder.Url(input),
         ];
         try
@@ -53,15 +53,20 @@ internal sealed class FfprobeInspector(string executable, TimeSpan timeLimit)
     private static MediaContents Parse(string json)
     {
         using var document = JsonDocument.Parse(json);
-        var tracks = document.RootElement.TryGetProperty("streams", out var streams)
-            ? streams.EnumerateArray().Select((stream, index) => Track(stream, index)).ToList()
-            : [];
+        List<JsonElement> streams = document.RootElement.TryGetProperty("streams", out var all) ? [.. all.EnumerateArray()] : [];
+        var audio = streams.FindAll(stream => Text(stream, "codec_type") == "audio");
         double? duration = null;
-        if (document.RootElement.TryGetProperty("format", out var format) && !IsEstimated(Text(format, "format_name"))
-            && double.TryParse(Text(format, "duration"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds))
-            duration = seconds;
-        return new MediaContents(AudioTracks.Choose(tracks), duration);
+        if (document.RootElement.TryGetProperty("format", out var format) && !IsEstimated(Text(format, "format_name")))
+        {
+            // The audio of a film can be shorter than its pictures, so the length of the file counts only if no track states its own.
+            duration = audio.Max(Seconds) ?? (audio.Count == streams.Count ? Seconds(format) : null);
+        }
+
+        return new MediaContents(AudioTracks.Choose([.. audio.Select(Track)]), duration);
     }
+
+    private static double? Seconds(JsonElement element) =>
+        double.TryParse(Text(element, "duration"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static AudioTrack Track(JsonElement stream, int index)
     {

@@ -79,7 +79,7 @@ internal sealed class RecordingOpener
         try
         {
             var (finished, complaint) = await decoder.DecodeAsync(input.Path, copy, contents.Tracks, cancel).ConfigureAwait(false);
-            if (!finished && !HasAudio(copy))
+            if (!finished && WaveFile.FramesOf(copy) == 0)
                 throw new FfmpegException($"ffmpeg could not decode the recording: {complaint}.");
             List<string> notes = [.. contents.Tracks.Notes];
             if (complaint is not null)
@@ -95,19 +95,6 @@ internal sealed class RecordingOpener
         {
             File.Delete(copy);
             throw;
-        }
-    }
-
-    private static bool HasAudio(string path)
-    {
-        try
-        {
-            using var sound = WaveFile.Open(path);
-            return sound.Frames > 0;
-        }
-        catch (Exception e) when (e is AudioFormatException or FileNotFoundException)
-        {
-            return false;
         }
     }
 

@@ -20,6 +20,21 @@ public static class WaveFile
     /// <exception cref="IOException">The file cannot be opened or read.</exception>
     public static IAudioSource Open(string path) => Open(OpenForReading(path), leaveOpen: false);
 
+    /// <summary>Returns the length of a file in frames; 0 if it does not exist or has no readable audio.</summary>
+    /// <param name="path">The path of the file.</param>
+    public static long FramesOf(string path)
+    {
+        try
+        {
+            using var source = Open(path);
+            return source.Frames;
+        }
+        catch (Exception e) when (e is AudioFormatException or FileNotFoundException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Opens a stream, as <see cref="Open(string)"/> does.</summary>
     /// <param name="stream">A readable and seekable stream. Its whole content is the WAV file.</param>
     /// <param name="leaveOpen">True to leave the stream open when you dispose the source.</param>
