@@ -81,6 +81,21 @@ Describe 'The lifetime of the local server' {
         try { (Get-SymblConversation $id).Name | Should -Be 'kept' } finally { Disconnect-Symbl }
     }
 
+    It 'is over at once if the server is killed, and the next server continues the job' {
+        Connect-Symbl -Local -DataPath $data
+        try {
+            $recording = New-PlainRecording (Join-Path $TestDrive 'continued.wav') -Seconds 60
+            $job = Submit-SymblAudio $recording
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            Stop-Process -Id (Get-SymblConnection).ServerProcessId -Force
+            { $job | Wait-SymblJob -ErrorAction Stop } | Should -Throw 'The local server has ended.' -ErrorId 'Symbl.ServiceUnreachable*'
+            $clock.Elapsed.TotalSeconds | Should -BeLessThan 30
+            Connect-Symbl -Local -DataPath $data
+            ($job | Wait-SymblJob).Status | Should -Be completed
+        }
+        finally { Disconnect-Symbl }
+    }
+
     It 'extends to the end of the second session on one folder' {
         $session = Start-ChildSession ($prologue + "`n" + 'Wait-Event -SourceIdentifier never') -Argument $argument
         try {

@@ -34,6 +34,12 @@ public sealed record SymblClientOptions
     /// <summary>Name of the connection in messages and traces; <see langword="null"/> for a connection without a name.</summary>
     public string? ConnectionName { get; init; }
 
+    /// <summary>
+    /// Returns whether the process of the service is known to have ended, so that no further attempt can succeed; <see langword="null"/> if
+    /// nothing is known about the process.
+    /// </summary>
+    public Func<bool>? ServerHasEnded { get; init; }
+
     /// <summary>Clock and timers of the client.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

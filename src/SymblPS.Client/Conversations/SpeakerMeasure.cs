@@ -13,6 +13,9 @@ public static class SpeakerMeasure
     private static readonly Regex Question = new("[?？؟]+(?=[\"'”’»)\\]]*(?:\\s|$))", RegexOptions.CultureInvariant);
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\u00A0'];
 
+    /// <summary>Longest pause within a monologue.</summary>
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     /// <summary>Measures a conversation.</summary>
     /// <param name="conversationId">ID of the conversation.</param>
     /// <param name="messages">
@@ -95,6 +98,11 @@ public static class SpeakerMeasure
                     if (start < last) tally.Interruptions++;
                     else tally.Pauses.Add(start - last);
                 }
+            }
+            else if (latest.TryGetValue(tally, out var until) && message.Start - until > LongestPause.Ticks)
+            {
+                // A monologue ends at a long pause, also if no other person speaks.
+                turnStart = message.Start;
             }
 
             if (message.End is { } end)

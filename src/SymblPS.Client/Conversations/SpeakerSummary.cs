@@ -92,6 +92,7 @@ public static class SpeakerSummary
         private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\u00A0'];
         private TimeSpan _longestTurn;
         private TimeSpan? _turnStart;
+        private TimeSpan? _turnEnd;
         private TimeSpan? _firstTurn;
         private int _messages;
         private int _turns;
@@ -126,6 +127,9 @@ public static class SpeakerSummary
                 _turns++;
                 _turnStart = offset;
             }
+            else if (offset - _turnEnd > SpeakerMeasure.LongestPause) _turnStart = offset;
+
+            _turnEnd = newTurn || offset + length > _turnEnd ? offset + length : _turnEnd;
 
             // The measure has no talk time for a message without a start.
             if (offset is null) SpokenTime += length;

@@ -18,6 +18,9 @@ internal sealed record ErrorContext
     /// <summary>Maximum time for a request with all its attempts; <see langword="null"/> for no limit.</summary>
     public required TimeSpan? OverallTimeout { get; init; }
 
+    /// <summary>Whether the process of the service has ended; <see langword="null"/> if nothing is known about it.</summary>
+    public Func<bool>? ServerHasEnded { get; init; }
+
     /// <summary>Clock, for a <c>Retry-After</c> header that contains a date.</summary>
     public required TimeProvider Time { get; init; }
 }

@@ -159,13 +159,17 @@ internal sealed class ResponseErrors(ErrorContext context)
         return Connection($"{host} does not resolve.", failure, nothingSent: true, "Check the address and the network.");
     }
 
-    private SymblConnectionException Connection(string message, Exception? cause, bool nothingSent, string? action) =>
-        new(ServiceText.WithoutUserInfo(message), Harmless(cause))
+    private SymblConnectionException Connection(string message, Exception? cause, bool nothingSent, string? action)
+    {
+        var ended = context.ServerHasEnded?.Invoke() == true;
+        return new(ended ? "The local server has ended." : ServiceText.WithoutUserInfo(message), Harmless(cause))
         {
             BaseUri = context.BaseUri,
             NothingSent = nothingSent,
-            RecommendedAction = action,
+            ServerEnded = ended,
+            RecommendedAction = ended ? "Run Connect-Symbl -Local again. The new server continues the unfinished jobs." : action,
         };
+    }
 
     // The address of a proxy may contain a password, and an inner message may contain that address.
     private static Exception? Harmless(Exception? cause)

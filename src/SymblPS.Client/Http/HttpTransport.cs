@@ -37,6 +37,7 @@ internal sealed class HttpTransport : ITokenTransport, IDisposable
             ConnectTimeout = options.ConnectTimeout,
             StallTimeout = options.StallTimeout,
             OverallTimeout = options.OverallTimeout,
+            ServerHasEnded = options.ServerHasEnded,
             Time = options.Time,
         });
         using var probe = new HttpRequestMessage();

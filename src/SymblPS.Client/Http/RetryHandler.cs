@@ -35,8 +35,8 @@ internal sealed class RetryHandler : DelegatingHandler
     /// <summary>Returns whether a later attempt may succeed after a failure.</summary>
     public static bool IsTransient(Exception? failure) => failure switch
     {
-        // A later attempt does not make the name resolve.
-        SymblPlatformUnreachableException or SymblAmbiguousSubmissionException => false,
+        // A later attempt neither makes the name resolve nor starts the server.
+        SymblPlatformUnreachableException or SymblAmbiguousSubmissionException or SymblConnectionException { ServerEnded: true } => false,
         SymblConnectionException => true,
         SymblServiceException service => service.StatusCode is 408 or 429 or >= 500,
         _ => false,

@@ -163,7 +163,9 @@ internal sealed class JobWaiter(
         ? null
         : new SymblJobFailedException($"Job {Describe(job)} failed: {job.FailureReason ?? "the service gives no reason"}", job)
         {
-            RecommendedAction = "Check the recording and the options, then submit it again.",
+            RecommendedAction = job.FailureReason?.Contains("starts with text", StringComparison.Ordinal) == true
+                ? "If the file is a transcript, submit it with Submit-SymblText."
+                : "Check the recording and the options, then submit it again.",
         };
 
     private SymblTimeoutException TimeoutOf(SymblJob job) => new(

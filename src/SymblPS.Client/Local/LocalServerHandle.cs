@@ -27,6 +27,9 @@ public sealed class LocalServerHandle : IAsyncDisposable
     /// <summary>Process id of the server.</summary>
     public int ProcessId { get; }
 
+    /// <summary>Whether the process of the server has ended.</summary>
+    public bool HasEnded => !LocalServerLauncher.IsAlive(ProcessId);
+
     /// <summary>Data folder of the server.</summary>
     public string DataPath { get; }
 

@@ -154,7 +154,7 @@ public static class LocalServerLauncher
         }
     }
 
-    private static bool IsAlive(int processId)
+    internal static bool IsAlive(int processId)
     {
         if (processId <= 0) return false;
         try

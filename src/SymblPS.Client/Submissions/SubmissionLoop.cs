@@ -40,7 +40,7 @@ internal sealed class SubmissionLoop(
                 request = request with { ExpectContinue = false };
             }
             catch (SymblConnectionException e) when (attempt.NothingLost && e is not SymblPlatformUnreachableException
-                && ++unconnected < MostUnconnected)
+                && !e.ServerEnded && ++unconnected < MostUnconnected)
             {
                 // The connection failed, or closed before the first byte of the recording. A failed token request was repeated already.
                 await Task.Delay(Spread(retryWait, exact: false), connection.Time, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SymblPS.Cmdlets.Errors;
 
 namespace SymblPS.Cmdlets.Completion;
 
@@ -57,6 +58,22 @@ internal static class SessionMemory
     public static SymblJob Job(Uri service, string jobId)
     {
         lock (Gate) return Entries.Find(entry => entry.Is(service, jobId))?.Job ?? new SymblJob { JobId = jobId };
+    }
+
+    /// <summary>The last known state of the job that an id or a name means; a job with only the id if it is unknown.</summary>
+    /// <exception cref="NameAmbiguousException">Several jobs have the name.</exception>
+    public static SymblJob Find(Uri service, string given)
+    {
+        var job = Job(service, given);
+        if (job.Name is not null || job.Source is not null) return job;
+        var named = Jobs(service).Where(known => string.Equals(known.Name, given, StringComparison.OrdinalIgnoreCase)).ToList();
+        return named.Count switch
+        {
+            0 => job,
+            1 => named[0],
+            _ => throw new NameAmbiguousException(
+                $"Several jobs are named '{given}': {Listing.Of(named.Select(static one => one.JobId))}. Use the id of one."),
+        };
     }
 
     /// <summary>The latest job of a conversation, and whether it extends the conversation; <see langword="null"/> if none is known.</summary>

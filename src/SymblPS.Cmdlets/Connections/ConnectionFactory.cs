@@ -16,7 +16,13 @@ internal static class ConnectionFactory
     /// <summary>Creates a connection to a running local server.</summary>
     public static SymblConnection CreateLocal(string name, LocalServerHandle server)
     {
-        var client = new SymblClient(new SymblClientOptions { BaseUri = server.BaseUri, Tokens = server.Tokens, ConnectionName = name });
+        var client = new SymblClient(new SymblClientOptions
+        {
+            BaseUri = server.BaseUri,
+            Tokens = server.Tokens,
+            ConnectionName = name,
+            ServerHasEnded = () => server.HasEnded,
+        });
         return new SymblConnection(name, server.BaseUri, server.Tokens.Kind, server.AppId, new ConnectionResources(client, server), TimeProvider.System)
         {
             IsLocal = true,

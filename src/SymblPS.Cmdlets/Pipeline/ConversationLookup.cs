@@ -9,10 +9,14 @@ internal static class ConversationLookup
     // Ids of the service have 16 digits. A name can consist of digits too, but hardly of so many.
     private const int IdLength = 10;
 
-    /// <summary>Gets the id of a conversation. A text that is no id is a name, which must match exactly one conversation.</summary>
+    /// <summary>
+    /// Gets the id of a conversation. The id of a job means its conversation. A text that is no id is a name, which must match exactly one
+    /// conversation.
+    /// </summary>
     /// <exception cref="NameAmbiguousException">Several conversations have the name.</exception>
     public static async Task<string> IdAsync(SymblClient client, string given, CancellationToken cancel) =>
-        LooksLikeId(given) ? given : await ByNameAsync(client, given, cancel).ConfigureAwait(false) ?? given;
+        SessionMemory.Job(client.BaseUri, given).ConversationId is { Length: > 0 } ofJob ? ofJob
+            : LooksLikeId(given) ? given : await ByNameAsync(client, given, cancel).ConfigureAwait(false) ?? given;
 
     /// <summary>Whether a text has the form of an id.</summary>
     public static bool LooksLikeId(string given) => given.All(char.IsAsciiDigit) || Guid.TryParse(given, out _);

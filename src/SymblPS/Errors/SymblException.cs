@@ -74,6 +74,9 @@ public class SymblConnectionException : SymblException
 
     /// <summary>Whether it is certain that the service received no byte of the request.</summary>
     internal bool NothingSent { get; init; }
+
+    /// <summary>Whether the process of the service has ended.</summary>
+    internal bool ServerEnded { get; init; }
 }
 
 /// <summary>A host name of the public platform no longer resolves.</summary>

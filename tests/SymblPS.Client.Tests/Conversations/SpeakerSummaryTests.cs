@@ -101,4 +101,14 @@ public sealed class SpeakerSummaryTests
         Duration = TimeSpan.FromSeconds(seconds),
         Text = text,
     };
+
+    [Fact]
+    public void A_monologue_ends_at_a_long_pause()
+    {
+        SymblMessage[] messages = [Say("m1", "Ann", 0, 5, "a"), Say("m1", "Ann", 60, 5, "b"), Say("m1", "Ann", 66, 2, "c")];
+        var speaker = SpeakerSummary.Compute("c", Members, messages, null)[0];
+        Assert.Equal(8, speaker.LongestTurn!.Value.TotalSeconds);
+        Assert.Equal(1, speaker.Turns);
+        Assert.Equal(8, SpeakerMeasure.Compute("c", messages).Speakers[0].LongestMonologue!.Value.TotalSeconds);
+    }
 }

@@ -111,6 +111,7 @@ public sealed class TroubleTests : IDisposable
         var error = Assert.Single(outcome.Errors);
         Assert.StartsWith("Symbl.JobFailed,", error.FullyQualifiedErrorId);
         Assert.Contains("text", error.Exception.Message);
+        Assert.Contains("Submit-SymblText", error.ErrorDetails.RecommendedAction);
         Assert.Equal("failed", new PSObject(error.TargetObject).Properties["Status"].Value);
         Assert.Empty(outcome.Output);
     }
@@ -121,8 +122,9 @@ public sealed class TroubleTests : IDisposable
         _session.Run(_server.ConnectScript).ThrowIfFailed();
         using var cut = new TempFile(0);
         File.WriteAllBytes(cut.Path, File.ReadAllBytes(Repository.Sample)[..50_000]);
-        var notes = _session.Run("(Submit-SymblAudio $path -SpeakerCount 2 -Wait).Provenance.Notes", ("path", cut.Path)).ThrowIfFailed().Output;
-        Assert.Contains(notes, note => note.ToString()!.Contains("missing", StringComparison.Ordinal));
+        var outcome = _session.Run("(Submit-SymblAudio $path -SpeakerCount 2 -Wait).Provenance.Notes", ("path", cut.Path)).ThrowIfFailed();
+        Assert.Contains(outcome.Warnings, warning => warning.Contains("The recording ends early", StringComparison.Ordinal));
+        Assert.Contains(outcome.Output, note => note.ToString()!.Contains("missing", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -64,6 +64,9 @@ public sealed class RenameSymblSpeakerCommand : SpeakerChangeCommand
             if (!await ShouldProcessAsync(pipeline, target, MemberEditing.Describe(members, change)).ConfigureAwait(false)) continue;
             await MemberEditing.ApplyAsync(Client, conversationId, change, pipeline, cancel).ConfigureAwait(false);
             done.Add(change);
+            if (change.Email is null && members.Any(member => member.MemberId != change.Member.MemberId
+                    && string.Equals(member.Name, change.Name, StringComparison.OrdinalIgnoreCase)))
+                pipeline.Warn($"Conversation {conversationId} has two speakers named '{change.Name}'. If they are one person, merge them with Merge-SymblSpeaker.");
         }
 
         if (!PassThru || done.Count == 0) return;

@@ -12,7 +12,7 @@ public sealed class GetSymblJobCommand : SymblConnectedCmdlet
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    /// <summary>Ids of the jobs. The default is all jobs that this session has submitted or read.</summary>
+    /// <summary>Ids or names of the jobs. The default is all jobs that this session has submitted or read.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [Alias("Id")]
     [ArgumentCompleter(typeof(JobIdCompleter))]
@@ -30,7 +30,7 @@ public sealed class GetSymblJobCommand : SymblConnectedCmdlet
         }
 
         foreach (var id in JobId)
-            await ForItemAsync(pipeline, id, () => WriteAsync(SessionMemory.Job(Client.BaseUri, id), pipeline, cancel)).ConfigureAwait(false);
+            await ForItemAsync(pipeline, id, () => WriteAsync(SessionMemory.Find(Client.BaseUri, id), pipeline, cancel)).ConfigureAwait(false);
     }
 
     private async Task ListAsync(SymblJob job, IPipeline pipeline, CancellationToken cancel)

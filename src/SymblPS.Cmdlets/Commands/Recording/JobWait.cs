@@ -18,7 +18,7 @@ internal static class JobWait
             SessionMemory.Remember(client.BaseUri, outcome.Job);
             if (outcome.Error is null)
             {
-                SpeakerShortfall.Warn(outcome.Job, pipeline);
+                ResultWarnings.Warn(outcome.Job, pipeline);
                 await pipeline.WriteAsync(outcome.Job).ConfigureAwait(false);
             }
             else await pipeline.WriteErrorAsync(ErrorMapper.ToRecord(outcome.Error, outcome.Job)).ConfigureAwait(false);

@@ -15,7 +15,7 @@ public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
 
     private readonly List<SymblJob> _jobs = [];
 
-    /// <summary>Jobs to wait for, or their ids.</summary>
+    /// <summary>Jobs to wait for, or their ids or names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = JobSet)]
     [JobTransformation]
     [ArgumentCompleter(typeof(JobIdCompleter))]
@@ -46,8 +46,8 @@ public sealed class WaitSymblJobCommand : SymblConnectedCmdlet
     protected override Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
     {
         // The session may know the name and the source of a job that is given by its id.
-        if (Job is not null) _jobs.AddRange(Job.Select(job => job.Name is null && job.Source is null ? SessionMemory.Job(Client.BaseUri, job.JobId) : job));
-        else _jobs.AddRange(JobId!.Select(id => SessionMemory.Job(Client.BaseUri, id)));
+        if (Job is not null) _jobs.AddRange(Job.Select(job => job.Name is null && job.Source is null ? SessionMemory.Find(Client.BaseUri, job.JobId) : job));
+        else _jobs.AddRange(JobId!.Select(id => SessionMemory.Find(Client.BaseUri, id)));
         return Task.CompletedTask;
     }
 

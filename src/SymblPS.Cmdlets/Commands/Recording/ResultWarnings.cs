@@ -1,0 +1,52 @@
+using SymblPS.Cmdlets.Pipeline;
+
+namespace SymblPS.Cmdlets.Commands.Recording;
+
+/// <summary>
+/// Warns about results that lack something: audio of a truncated recording, or speakers. The public service reports neither, so there are
+/// no warnings for it.
+/// </summary>
+internal static class ResultWarnings
+{
+    private static readonly object Gate = new();
+
+    // One warning for each job, even if a session waits for it again. The set holds the ids of warned jobs only.
+    private static readonly HashSet<string> Warned = new(StringComparer.OrdinalIgnoreCase);
+
+    // Notes that begin like this mean that a part of the recording is not in the result.
+    private static readonly string[] Losses = ["The recording ends early", "ffmpeg stopped before the end"];
+
+    /// <summary>Warns about a completed job if something is missing and no warning was written before.</summary>
+    public static void Warn(SymblJob job, IPipeline pipeline)
+    {
+        List<string> warnings = [.. Of(job)];
+        if (warnings.Count == 0) return;
+        lock (Gate)
+        {
+            if (!Warned.Add(job.JobId)) return;
+        }
+
+        foreach (var warning in warnings) pipeline.Warn($"Job {job.JobId}{Recording(job)}: {warning}");
+    }
+
+    private static IEnumerable<string> Of(SymblJob job)
+    {
+        foreach (var note in job.Provenance?.Notes ?? [])
+        {
+            if (Losses.Any(loss => note.StartsWith(loss, StringComparison.Ordinal))) yield return note;
+        }
+
+        if (job.Provenance is { SpeakersAsked: { } asked, SpeakersFound: { } found } && found < asked)
+            yield return $"{Speakers(asked)} requested, {Outcome(found)} Why: (Get-SymblConversation {job.ConversationId}).Provenance.Notes";
+    }
+
+    private static string Recording(SymblJob job) => (job.Source ?? job.Name) is { Length: > 0 } what ? $" ('{what}')" : string.Empty;
+
+    private static string Speakers(int count) => count == 1 ? "1 speaker was" : $"{count} speakers were";
+
+    private static string Outcome(int found) => found == 0
+        ? "but no speech was found. Check that the recording contains speech."
+        : $"but only {(found == 1 ? "1 was" : $"{found} were")} found. If more people speak, submit a recording "
+            + "with one speaker per channel with -SeparateChannel. In one channel, -SpeakerCount distinguishes voices that differ and speak "
+            + "long enough.";
+}
