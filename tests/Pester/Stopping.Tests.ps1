@@ -96,7 +96,7 @@ Describe 'A killed session' {
         $environment.ID = $id
         [void](New-Item -ItemType Directory $folder)
         $files = $_
-        Invoke-AndKill 'for ($i = 0; $true; $i++) { [void](Export-SymblTranscript $env:ID -Path "$env:FOLDER/$i.csv") }' { @(Get-ChildItem $folder/*.csv).Count -ge $files }
+        Invoke-AndKill 'for ($i = 0; $true; $i++) { [void](Export-SymblTranscript -ConversationId $env:ID -Path "$env:FOLDER/$i.csv") }' { @(Get-ChildItem $folder/*.csv).Count -ge $files }
         foreach ($file in Get-ChildItem $folder/*.csv) { @(Import-Csv $file).Count | Should -Be 3000 -Because $file.Name }
     }
 

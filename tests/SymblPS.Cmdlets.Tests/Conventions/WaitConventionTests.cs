@@ -25,7 +25,6 @@ public sealed partial class WaitConventionTests
         new("Symbl.Recognition.Tests/Decoding/RecordingOpenerTests.cs", "Task.Delay(10)", "It polls for the file of a child process, until the work ends."),
         new("SymblPS.Cmdlets.Tests/Pipeline/StopTests.cs", "Task.Delay(50, cancel)", "A server that answers slowly, until the test ends it."),
         new("SymblPS.Cmdlets.Tests/Support/FaultyProxy.cs", "Task.Delay(TimeSpan.FromSeconds(2)", "The delay is the fault under test."),
-        new("SymblPS.Cmdlets.Tests/Support/LocalServer.cs", "Task.Delay(time)", "The suspension is the fault under test."),
         new("Pester/Support/TestKit.psm1", "Start-Sleep -Milliseconds 20", "The wait helper: it polls a condition until a deadline."),
     ];
 
