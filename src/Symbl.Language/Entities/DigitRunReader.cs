@@ -9,6 +9,7 @@ internal sealed class DigitRunReader(string text)
     // Characters between digits of one run.
     private const string Separators = " \t\n\r,-.()\u00A0\u2010\u2011\u2013\u2014\u2026";
     private const int MostBetween = 6;
+    private const int MostOfScaled = 80;
 
     private readonly List<DigitRun> _runs = [];
     private readonly StringBuilder _digits = new();
@@ -18,6 +19,7 @@ internal sealed class DigitRunReader(string text)
     private int _times;
     private int _timesStart;
     private bool _endsInTen;
+    private bool _hasScale;
 
     /// <summary>Gets the digit runs in order.</summary>
     public IReadOnlyList<DigitRun> Read()
@@ -94,7 +96,10 @@ internal sealed class DigitRunReader(string text)
         else if (DigitWords.Of(word) is { } digits)
             AddWord(at, end, digits, DigitWords.IsDoubtful(word));
         else if (DigitWords.ZerosOf(word) is { } zeros && _start >= 0)
+        {
             Add(at, end, zeros, spoken: true);
+            _hasScale = true;
+        }
         else if (_start < 0 || !DigitWords.IsLink(word))
             Finish(DigitWords.IsUnit(word));
         return end;
@@ -170,8 +175,13 @@ internal sealed class DigitRunReader(string text)
     private void Finish(bool isAmount = false)
     {
         if (_start >= 0 && !isAmount)
-            _runs.Add(new DigitRun(_start, _end, _digits.ToString(), 2 * _spoken >= _digits.Length));
+            _runs.Add(new DigitRun(_start, _end, _digits.ToString(), 2 * _spoken >= _digits.Length, _hasScale && IsScaled()));
         _digits.Clear();
-        (_start, _spoken, _times, _endsInTen) = (-1, 0, 0, false);
+        (_start, _spoken, _times, _endsInTen, _hasScale) = (-1, 0, 0, false, false);
     }
+
+    // "Four thousand one hundred eleven" is one number; "eight hundred five five five" is a sequence of digits.
+    private bool IsScaled() => _end - _start <= MostOfScaled && text[_start.._end] is var words
+        && words.Contains("thousand", StringComparison.OrdinalIgnoreCase)
+        && NumberSpan.Find(words) is [{ Start: 0 } number] && number.Length == words.Length;
 }

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Symbl.Language.Entities;
+
+/// <summary>Finds the expiry date and the security code next to a card number.</summary>
+internal static partial class CardData
+{
+    private const int Reach = 80;
+
+    /// <summary>Finds the data after a card number.</summary>
+    /// <param name="text">The text with ASCII digits.</param>
+    /// <param name="start">Index after the card number.</param>
+    public static IEnumerable<FoundEntity> After(string text, int start)
+    {
+        var rest = text[start..Math.Min(text.Length, start + Reach)];
+        var match = Data().Match(rest);
+        if (!match.Success)
+            yield break;
+        foreach (var (group, kind) in new[] { ("expiry", EntityKind.CardExpiry), ("code", EntityKind.CardSecurityCode) })
+        {
+            if (match.Groups[group] is { Success: true } found)
+                yield return new FoundEntity(start + found.Index, found.Length, kind, string.Concat(found.Value.Where(char.IsAsciiDigit)));
+        }
+    }
+
+    private const string Between =
+        @"(?:[\s,;:.()-]|\b(?:and|the|it|is|with|exp|expires|expiring|expiry|expiration|date|on|in|valid|until|through|thru|to|good|cvv2?|cvc2?|csc"
+        + @"|security|verification|code|number|that|then|back|my|card|of|its|it's|as|uh|um|or)\b){1,24}";
+
+    private const string Expiry = @"(?<expiry>(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d)(?![\d/%-]|[.,]\d)";
+    private const string Code = @"(?<code>\d{3,4})(?![\d/%\p{L}-]|[.,:]\d|\s+(?:dollars|euros|\p{L}{3,30}s\b))";
+
+    // The number itself ends with a digit.
+    [GeneratedRegex(
+        "^" + Between + "(?:" + Expiry + "(?:" + Between + Code + ")?|" + Code + "(?:" + Between + Expiry + ")?)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Data();
+}
