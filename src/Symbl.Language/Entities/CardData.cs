@@ -23,12 +23,21 @@ internal static partial class CardData
         }
     }
 
+    /// <summary>Finds the texts that have the form of an expiry date.</summary>
+    /// <param name="text">The text with ASCII digits.</param>
+    public static IEnumerable<FoundEntity> Dates(string text) => Date().Matches(text).Select(match => new FoundEntity(
+        match.Index, match.Length, EntityKind.CardExpiry, string.Concat(match.Value.Where(char.IsAsciiDigit))));
+
     private const string Between =
-        @"(?:[\s,;:.()-]|\b(?:and|the|it|is|with|exp|expires|expiring|expiry|expiration|date|on|in|valid|until|through|thru|to|good|cvv2?|cvc2?|csc"
+        @"(?:[\s,;:.()-]|\b(?:and|the|it|is|with|(?:exp|expires|expiring|expiry|expiration|valid|good)"
+        + @"(?: (?:date|until|through|thru|to|on|in|is|of)){0,2}|cvv2?|cvc2?|csc"
         + @"|security|verification|code|number|that|then|back|my|card|of|its|it's|as|uh|um|or)\b){1,24}";
 
     private const string Expiry = @"(?<expiry>(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d)(?![\d/%-]|[.,]\d)";
     private const string Code = @"(?<code>\d{3,4})(?![\d/%\p{L}-]|[.,:]\d|\s+(?:dollars|euros|\p{L}{3,30}s\b))";
+
+    [GeneratedRegex(@"(?<![\p{L}\d/.,:-])" + Expiry, RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
 
     // The number itself ends with a digit.
     [GeneratedRegex(

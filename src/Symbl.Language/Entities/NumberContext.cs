@@ -30,7 +30,7 @@ internal static partial class NumberContext
         var own = ContextSentence.Split(before);
         if (OfItsSentence(own[^1], ContextSentence.LastOf(before), after, number) is { } close)
             return close;
-        return number.IsAmount || Measure().IsMatch(after) ? null : OfEarlier(turns, own, number);
+        return number.IsAmount || Measure().IsMatch(after) || Counting().IsMatch(before) ? null : OfEarlier(turns, own, number);
     }
 
     private static NumberTopic? OfItsSentence(ContextSentence own, string text, string after, ContextNumber number)
@@ -125,6 +125,13 @@ internal static partial class NumberContext
     /// <summary>"... is my".</summary>
     [GeneratedRegex(@"^[\s,]{0,4}(?:is|was|are|were)\s+(?:my|the|your|our|his|her|their)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Owner();
+
+    /// <summary>A word that leads to an amount or a year: "we sold", "since".</summary>
+    [GeneratedRegex(
+        @"(?:(?<!\bend(?:s|ing)? )\bin|\b(?:since|until|around|about|over|under|almost|nearly|approximately|costs?|paid|sold|bought|ordered|weighs?|than))"
+        + @"(?: (?:a|an|the|some))?[\s-]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Counting();
 
     /// <summary>A word that counts things after a number: "units", "people".</summary>
     [GeneratedRegex(

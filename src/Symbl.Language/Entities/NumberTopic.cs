@@ -34,5 +34,5 @@ internal sealed record NumberTopic(EntityKind? Kind, int Least, int Most, int Wh
 
     /// <summary>Tests whether a number is so short that only words close to it decide.</summary>
     /// <param name="digits">Number of digits.</param>
-    public bool IsShort(int digits) => digits <= Short && this != Phone && this != Other;
+    public bool IsShort(int digits) => digits <= Short && this != Phone;
 }

@@ -132,8 +132,7 @@ internal sealed class SensitiveNumbers
         if (digits + run.Digits.Length > NumberTopic.Card.Most)
             return false;
         var topic = Topic([.. before, (index, run)], digits + run.Digits.Length);
-        // The words after the last part can still tell that it is no order number.
-        return digits < (topic is { Kind: not null } ? topic.Whole : NumberTopic.Phone.Whole);
+        return topic is { Kind: not null } ? digits < topic.Whole : topic is null && digits < NumberTopic.Phone.Whole;
     }
 
     private bool IsAtEnd(int index, DigitRun run) => Words(_texts[index].AsSpan(run.End)) <= 2;
@@ -236,6 +235,15 @@ internal sealed class SensitiveNumbers
 
     private void AddCodes(int index)
     {
+        foreach (var date in CardData.Dates(_texts[index]))
+        {
+            if (Topic(index, date.Start, index, date.End, new ContextNumber(4, HasLetters: false, IsAmount: false, IsCardKnown(index)))
+                == NumberTopic.Expiry)
+            {
+                Get(index).Entities.Add(date);
+            }
+        }
+
         foreach (var code in SpelledCodes.Find(_texts[index]))
         {
             var number = new ContextNumber(code.Digits.Length, HasLetters: true, IsAmount: false, IsCardKnown(index));

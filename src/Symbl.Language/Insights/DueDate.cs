@@ -40,8 +40,13 @@ internal static partial class DueDate
                 && (Refused().IsMatch(before)
                     || refused is not null && date.Start - refused.End <= Reach && Further().IsMatch(text.AsSpan(refused.End, date.Start - refused.End)));
             refused = isRefused ? date : null;
-            if (!isRefused)
-                valid.Add(date);
+            if (isRefused)
+                continue;
+            // "Thursday, no wait, Friday": the last one counts.
+            if (valid.Count > 0 && date.Start - valid[^1].End is > 0 and <= Reach
+                && Corrected().IsMatch(text.AsSpan(valid[^1].End, date.Start - valid[^1].End)))
+                valid.RemoveAt(valid.Count - 1);
+            valid.Add(date);
         }
 
         return valid;
@@ -75,6 +80,24 @@ internal static partial class DueDate
     /// <summary>The words between a refused date and a further one.</summary>
     [GeneratedRegex(@"^\s*(?:,\s*)?(?:or|nor|and|,)\s+(?:(?:on|by|at|in|for|before|the)\s+)*$", Options)]
     private static partial Regex Further();
+
+    /// <summary>The words between a date and the one that corrects it.</summary>
+    [GeneratedRegex(
+        @"^[\s,.;\u2013\u2014\u2026-]*(?:(?:or|oh|well|uh|um|er|and)\b[\s,.\u2026-]*){0,3}"
+        + @"(?:(?:no|nope|wait|sorry|pardon|excuse me|actually|rather|instead|i mean|i meant|i should say|let['\u2019]s say|better|better yet|make that|make it"
+        + @"|scratch that|strike that|correction|hold on|hang on|my mistake|my bad|i misspoke|not that|that['\u2019]s wrong|it['\u2019]s)\b[\s,.\u2013\u2014\u2026-]*){1,5}"
+        + @"(?:(?:on|by|at|in|for|before|until|the|to|uh|um|it['\u2019]ll be|it will be|it['\u2019]s)\s+){0,3}$",
+        Options)]
+    private static partial Regex Corrected();
+
+    /// <summary>A date with a year after a preposition is due even if it has passed.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="date">A date of the sentence.</param>
+    public static bool IsExplicit(string text, DateExpression date) =>
+        date.Kind == DateExpressionKind.Date && Year().IsMatch(text.AsSpan(date.Start, date.Length)) && Given().IsMatch(Before(text, date.Start));
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b", Options)]
+    private static partial Regex Year();
 
     /// <summary>A content word follows immediately.</summary>
     [GeneratedRegex(
