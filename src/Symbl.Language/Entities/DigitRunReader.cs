@@ -10,6 +10,8 @@ internal sealed class DigitRunReader(string text)
     private const string Separators = " \t\n\r,-.()\u00A0\u2010\u2011\u2013\u2014\u2026";
     private const int MostBetween = 6;
     private const int MostOfScaled = 80;
+    private const int LeastCard = 13;
+    private const int MostCard = 19;
 
     private readonly List<DigitRun> _runs = [];
     private readonly StringBuilder _digits = new();
@@ -153,7 +155,7 @@ internal sealed class DigitRunReader(string text)
             _times = 0;
         }
 
-        if (_start >= 0 && Between(_end, start) > MostBetween)
+        if (_start >= 0 && (Between(_end, start) > MostBetween || IsWholeCard(start, at, end)))
             Finish();
         if (_start < 0)
             _start = start;
@@ -162,6 +164,12 @@ internal sealed class DigitRunReader(string text)
         _end = end;
         _endsInTen = false;
     }
+
+    // A whole card number ends before a comma, and before or after digits without a space: the code and the price are other numbers.
+    private bool IsWholeCard(int start, int at, int end) =>
+        (end - at >= LeastCard && CardNumbers.IsValid(text[at..end]))
+        || (_digits.Length is >= LeastCard and <= MostCard && (_end - _start == _digits.Length || text.AsSpan(_end, start - _end).ContainsAny(",;."))
+            && CardNumbers.IsValid(_digits.ToString()));
 
     // Long hesitations count, white space does not.
     private int Between(int from, int to)

@@ -14,6 +14,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
     private const int NearWords = 4;
     private const int MostWords = 32;
     private const int CorrectionReach = 8;
+    private const int MostWordsOfCorrection = 10;
 
     private static readonly (CommitmentForm Form, PhraseSet Beginnings)[] Forms =
     [
@@ -29,7 +30,8 @@ internal sealed class CommitmentFinder(ConversationText conversation)
 
     /// <summary>Gets the commitments of a sentence in order.</summary>
     /// <param name="sentence">A sentence of the conversation.</param>
-    public IReadOnlyList<Commitment> Find(Sentence sentence)
+    /// <param name="follower">The next sentence. It can correct the date: "No, sorry, on Friday."</param>
+    public IReadOnlyList<Commitment> Find(Sentence sentence, Sentence? follower = null)
     {
         var words = sentence.Words;
         List<Commitment>? found = null;
@@ -57,8 +59,17 @@ internal sealed class CommitmentFinder(ConversationText conversation)
             at = next;
         }
 
+        if (found is [.., { Due: not null } last] && follower is not null && Correction(sentence, follower) is { } corrected)
+            found[^1] = last with { Due = corrected };
         return found ?? (IReadOnlyList<Commitment>)[];
     }
+
+    private static DateExpression? Correction(Sentence sentence, Sentence next) =>
+        next.Message.MemberId == sentence.Message.MemberId && next.Words.Length <= MostWordsOfCorrection && next.Mark != '?'
+        && CommitmentWords.Corrections.MatchAt(next.Words, 0) > 0 && next.Dates is [var date]
+        && DueDate.IsCorrection(next.Text.AsSpan(0, date.Start)) && next.Words[^1].Start < date.End
+            ? date
+            : null;
 
     private static bool IsJoined(Token[] words, int begin) =>
         begin > 0 && words[begin - 1].Word is "or" or "nor"

@@ -55,7 +55,7 @@ internal static partial class DueDate
     // A rule reads only the words next to the date, so that the time of a long sentence is linear.
     private static ReadOnlySpan<char> Before(string text, int at) => text.AsSpan(Math.Max(0, at - Reach), Math.Min(at, Reach));
 
-    [GeneratedRegex(@"\b(?:from|since|of|about|versus|vs|than|(?:the|our|your|my|their|a|an|that|these|those|last))\s+$", Options)]
+    [GeneratedRegex(@"\b(?:from|since|of|about|versus|vs|than|(?:the|our|your|my|their|a|an|(?<!\b(?:make|scratch|not)\s+)that|these|those|last))\s+$", Options)]
     private static partial Regex OfAThing();
 
     [GeneratedRegex(@"\b(?:by|before|until|till|on|at|in|within|for|around)\s+(?:the\s+|about\s+|around\s+)?$", Options)]
@@ -89,6 +89,10 @@ internal static partial class DueDate
         + @"(?:(?:on|by|at|in|for|before|until|the|to|uh|um|it['\u2019]ll be|it will be|it['\u2019]s)\s+){0,3}$",
         Options)]
     private static partial Regex Corrected();
+
+    /// <summary>Tests whether words only correct a date that follows them: "No, sorry, on".</summary>
+    /// <param name="before">The words before the date.</param>
+    public static bool IsCorrection(ReadOnlySpan<char> before) => before.Length <= Reach && Corrected().IsMatch(before);
 
     /// <summary>A date with a year after a preposition is due even if it has passed.</summary>
     /// <param name="text">The sentence.</param>
