@@ -33,7 +33,7 @@ internal static partial class CardData
         + @"(?: (?:date|until|through|thru|to|on|in|is|of)){0,2}|cvv2?|cvc2?|csc"
         + @"|security|verification|code|number|that|then|back|my|card|of|its|it's|as|uh|um|or)\b){1,24}";
 
-    private const string Expiry = @"(?<expiry>(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d)(?![\d/%-]|[.,]\d)";
+    private const string Expiry = @"(?<expiry>(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d|(?:0[1-9]|1[0-2])\d\d(?=[\s,]{1,3}\d{3,4}\b))(?![\d/%-]|[.,]\d)";
     private const string Code = @"(?<code>\d{3,4})(?![\d/%\p{L}-]|[.,:]\d|\s+(?:dollars|euros|\p{L}{3,30}s\b))";
 
     [GeneratedRegex(@"(?<![\p{L}\d/.,:-])" + Expiry, RegexOptions.CultureInvariant)]

@@ -191,7 +191,8 @@ internal sealed class SensitiveNumbers
     private static NumberTopic? ByForm(List<(int Message, DigitRun Run)> number, string digits)
     {
         // The expiry and the security code can follow without a word between.
-        if (CardNumbers.IsValid(digits) || digits.Length > 16 && digits.Length <= NumberTopic.Card.Most && CardNumbers.IsValid(digits[..16]))
+        if (CardNumbers.IsValid(digits)
+            || digits.Length > 16 && digits.Length <= NumberTopic.Card.Most && (CardNumbers.IsValid(digits[..16]) || CardNumbers.IsValid(digits[..15])))
             return NumberTopic.Card;
         var national = digits.Length == 11 && digits[0] == '1' ? digits[1..] : digits;
         return number.TrueForAll(part => part.Run.IsSpoken) && national.Length == 10 && national[0] >= '2' && national[3] >= '2'

@@ -85,6 +85,8 @@ public sealed class AskedNumberTests
         "[CREDIT_CARD_NUMBER] expires [CREDIT_CARD_EXPIRY] and the code is [CREDIT_CARD_CVV].")]
     [InlineData("B: My card is 4539148803436467, cvv 1234, exp 9/2028.", "My card is [CREDIT_CARD_NUMBER], cvv [CREDIT_CARD_CVV], exp [CREDIT_CARD_EXPIRY].")]
     [InlineData("B: 4539148803436467 / A: And the expiration date? / B: Sure. It's 09/28.", "Sure. It's [CREDIT_CARD_EXPIRY].")]
+    [InlineData("B: 4539148803436467 0928 123", "[CREDIT_CARD_NUMBER] [CREDIT_CARD_EXPIRY] [CREDIT_CARD_CVV]")]
+    [InlineData("B: 3782 822463 10005 1234", "[CREDIT_CARD_NUMBER]")]
     [InlineData("B: I charged 4539148803436467 on 09/28 for 123 dollars.", "I charged [CREDIT_CARD_NUMBER] on 09/28 for 123 dollars.")]
     [InlineData("B: I paid 4539148803436467, 300 units.", "I paid [CREDIT_CARD_NUMBER], 300 units.")]
     public void The_data_of_a_card_are_replaced_with_its_number(string call, string last) => Assert.Equal(last, Redact(call)[^1]);
