@@ -33,6 +33,14 @@ public static class SentenceEnd
     private static readonly FrozenSet<string> BeforeNumber = FrozenSet.ToFrozenSet(
         ["no", "nos", "nr", "p", "pp", "art", "vol", "ch", "sec", "para"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Names of months in English and German. A number with a point before them is a day: "5. March", "5. Mai".</summary>
+    private static readonly FrozenSet<string> Months = FrozenSet.ToFrozenSet(
+        [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+            "januar", "j\u00E4nner", "februar", "m\u00E4rz", "maerz", "mai", "juni", "juli", "oktober", "dezember", "okt", "dez",
+        ], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Tests whether a sentence ends after a word.</summary>
     /// <param name="word">The word with its punctuation.</param>
     /// <param name="next">The next word of the same speaker; null at the end.</param>
@@ -53,7 +61,7 @@ public static class SentenceEnd
         var trailsOff = bare[^1] != '.' || bare.EndsWith("..");
         if (trailsOff)
             return IsStart(next);
-        if (IsListed(NeverLast, stem) || IsInitial(stem))
+        if (IsListed(NeverLast, stem) || IsInitial(stem) || IsDay(stem) && IsListed(Months, follower.TrimEnd(".,;:!?)")))
             return false;
         if (IsListed(MaybeLast, stem))
             return StartsUpper(follower);
@@ -71,6 +79,9 @@ public static class SentenceEnd
 
     /// <summary>Tests whether a word is an initial: "J." in "J. Smith". The pronoun "I." is no initial.</summary>
     private static bool IsInitial(ReadOnlySpan<char> stem) => stem.Length == 1 && char.IsUpper(stem[0]) && stem[0] != 'I';
+
+    private static bool IsDay(ReadOnlySpan<char> stem) =>
+        stem.Length is 1 or 2 && int.TryParse(stem, System.Globalization.NumberStyles.None, null, out var day) && day is > 0 and <= 31;
 
     private static bool StartsUpper(ReadOnlySpan<char> word) => !word.IsEmpty && char.IsUpper(word[0]);
 

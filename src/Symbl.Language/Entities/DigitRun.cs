@@ -5,4 +5,5 @@ namespace Symbl.Language.Entities;
 /// <param name="End">Index after the last character.</param>
 /// <param name="Digits">The digits.</param>
 /// <param name="IsSpoken">Whether words state at least half of the digits.</param>
-internal sealed record DigitRun(int Start, int End, string Digits, bool IsSpoken);
+/// <param name="IsAmount">Whether the words state an amount, such as "four thousand one hundred".</param>
+internal sealed record DigitRun(int Start, int End, string Digits, bool IsSpoken, bool IsAmount = false);

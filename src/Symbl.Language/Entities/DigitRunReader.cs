@@ -9,6 +9,9 @@ internal sealed class DigitRunReader(string text)
     // Characters between digits of one run.
     private const string Separators = " \t\n\r,-.()\u00A0\u2010\u2011\u2013\u2014\u2026";
     private const int MostBetween = 6;
+    private const int MostOfScaled = 80;
+    private const int LeastCard = 13;
+    private const int MostCard = 19;
 
     private readonly List<DigitRun> _runs = [];
     private readonly StringBuilder _digits = new();
@@ -18,6 +21,7 @@ internal sealed class DigitRunReader(string text)
     private int _times;
     private int _timesStart;
     private bool _endsInTen;
+    private bool _hasScale;
 
     /// <summary>Gets the digit runs in order.</summary>
     public IReadOnlyList<DigitRun> Read()
@@ -94,7 +98,10 @@ internal sealed class DigitRunReader(string text)
         else if (DigitWords.Of(word) is { } digits)
             AddWord(at, end, digits, DigitWords.IsDoubtful(word));
         else if (DigitWords.ZerosOf(word) is { } zeros && _start >= 0)
+        {
             Add(at, end, zeros, spoken: true);
+            _hasScale = true;
+        }
         else if (_start < 0 || !DigitWords.IsLink(word))
             Finish(DigitWords.IsUnit(word));
         return end;
@@ -148,7 +155,7 @@ internal sealed class DigitRunReader(string text)
             _times = 0;
         }
 
-        if (_start >= 0 && Between(_end, start) > MostBetween)
+        if (_start >= 0 && (Between(_end, start) > MostBetween || IsWholeCard(start, at, end)))
             Finish();
         if (_start < 0)
             _start = start;
@@ -157,6 +164,12 @@ internal sealed class DigitRunReader(string text)
         _end = end;
         _endsInTen = false;
     }
+
+    // A whole card number ends before a comma, and before or after digits without a space: the code and the price are other numbers.
+    private bool IsWholeCard(int start, int at, int end) =>
+        (end - at >= LeastCard && CardNumbers.IsValid(text[at..end]))
+        || (_digits.Length is >= LeastCard and <= MostCard && (_end - _start == _digits.Length || text.AsSpan(_end, start - _end).ContainsAny(",;."))
+            && CardNumbers.IsValid(_digits.ToString()));
 
     // Long hesitations count, white space does not.
     private int Between(int from, int to)
@@ -170,8 +183,13 @@ internal sealed class DigitRunReader(string text)
     private void Finish(bool isAmount = false)
     {
         if (_start >= 0 && !isAmount)
-            _runs.Add(new DigitRun(_start, _end, _digits.ToString(), 2 * _spoken >= _digits.Length));
+            _runs.Add(new DigitRun(_start, _end, _digits.ToString(), 2 * _spoken >= _digits.Length, _hasScale && IsScaled()));
         _digits.Clear();
-        (_start, _spoken, _times, _endsInTen) = (-1, 0, 0, false);
+        (_start, _spoken, _times, _endsInTen, _hasScale) = (-1, 0, 0, false, false);
     }
+
+    // "Four thousand one hundred eleven" is one number; "eight hundred five five five" is a sequence of digits.
+    private bool IsScaled() => _end - _start <= MostOfScaled && text[_start.._end] is var words
+        && words.Contains("thousand", StringComparison.OrdinalIgnoreCase)
+        && NumberSpan.Find(words) is [{ Start: 0 } number] && number.Length == words.Length;
 }

@@ -20,6 +20,7 @@ public sealed record EntityKind(string Type, string? SubType, string Category, b
     internal static readonly EntityKind DateOfBirth = Sensitive("PII", "DATE_OF_BIRTH");
     internal static readonly EntityKind CreditCardNumber = Sensitive("PCI", "CREDIT_CARD_NUMBER");
     internal static readonly EntityKind CardSecurityCode = Sensitive("PCI", "CREDIT_CARD_CVV");
+    internal static readonly EntityKind CardExpiry = Sensitive("PCI", "CREDIT_CARD_EXPIRY");
     internal static readonly EntityKind BankAccountNumber = Sensitive("PCI", "BANK_ACCOUNT_NUMBER");
     internal static readonly EntityKind Pin = Sensitive("PCI", "PIN");
     internal static readonly EntityKind Url = Plain("WEB", "URL");

@@ -7,7 +7,7 @@ internal static partial class NumberCues
 {
     private static readonly (string Group, NumberTopic Topic)[] Topics =
     [
-        ("cvv", NumberTopic.SecurityCode), ("last", NumberTopic.LastDigits), ("ssn", NumberTopic.SocialSecurity), ("pin", NumberTopic.Pin),
+        ("cvv", NumberTopic.SecurityCode), ("expiry", NumberTopic.Expiry), ("last", NumberTopic.LastDigits), ("ssn", NumberTopic.SocialSecurity), ("pin", NumberTopic.Pin),
         ("bank", NumberTopic.Bank), ("license", NumberTopic.License), ("passport", NumberTopic.Passport), ("other", NumberTopic.Other),
         ("account", NumberTopic.Account), ("card", NumberTopic.Card), ("phone", NumberTopic.Phone),
     ];
@@ -28,18 +28,30 @@ internal static partial class NumberCues
         }
     }
 
+    /// <summary>Tests whether a text names a payment card.</summary>
+    /// <param name="text">The text.</param>
+    public static bool NameCard(string text) => Card().IsMatch(text);
+
+    [GeneratedRegex(
+        @"\b(?:cards?|visa|mastercard|amex|american express|cvv2?|cvc2?|security code)\b|\b\d(?:[ -]?\d){12,18}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Card();
+
     // Each alternative names its topic. A following "number" makes a cue explicit.
     [GeneratedRegex(
         @"\b(?:(?<cvv>cvv2?|cvc2?|csc|(?:card )?security code|card verification (?:code|number|value)"
         + @"|(?:three|four|3|4)[ -]digit (?:code|number)|(?:digits|code|number) on the back)"
+        + @"|(?<expiry>(?:card(?:['\u2019]s)? )?(?:expiry|expiration|exp\.?)(?: date)?(?: of (?:your|the|that) card)?)"
         + @"|(?<last>last (?:four|4)(?: digits)?(?: (?:of|for|on|from))?(?: (?:my|your|the|his|her))? (?:social(?: security)?|ssn))"
         + @"|(?<ssn>social security|social insurance|national insurance|ssn|s\.s\.n|taxpayer|tax i\.?d|itin|social(?! media| network| event| life))"
         + @"|(?<pin>pin|pin ?code|passcode|pass code|one[ -]time (?:code|password|passcode)|otp|(?:verification|access|authentication) code|password)"
         + @"|(?<bank>(?:bank|checking|chequing|savings|giro)(?: account)|routing|sort code|iban|(?:bank|checking|savings)(?= number))"
         + @"|(?<license>driver['\u2019]?s?['\u2019]? licen[cs]e|driving licen[cs]e|licen[cs]e(?= number| no))"
         + @"|(?<passport>passport)"
-        + @"|(?<other>orders?|tickets?|cases?|invoices?|references?|ref|confirmation|tracking|serial|batch|model|sku|booking|reservation|flight|zip"
-        + @"|postal|version|item|product|parcel|package|shipment|claim|quote|transaction|purchase|part(?= number| no)|page)"
+        + @"|(?<other>(?<!\bin )orders?|tickets?|(?<!\bin (?:any |that |this )?)cases?|invoices?|references?|ref|confirmation|tracking|serial|batch|model|sku|booking|reservation|flight|zip"
+        + @"|postal|version|item|product|parcel|package|shipment|claim|quote|transaction|purchase|part(?= number| no)|error"
+        + @"|how (?:many|much|old|long|far|tall|big|high)|prices?|costs?|total|amount|balance|quantity|units?|pieces|seats?|budgets?|fees?|rooms?"
+        + @"|buildings?|floor|suite|extension|population|revenue|mileage|temperature|score|weight|height|distance|what year|house number|street)"
         + @"|(?<account>accounts?|acct|member(?:ship)?(?= number| no| i\.?d)|customer(?= number| no| i\.?d)|policy(?= number| no)"
         + @"|subscriber(?= number| i\.?d)|patient(?= number| i\.?d)|employee(?= number| i\.?d)|medical record)"
         + @"|(?<card>(?:credit|debit|bank|gift|payment) cards?|cards?|visa|mastercard|master card|amex|american express)"

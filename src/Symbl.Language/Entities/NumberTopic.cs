@@ -5,22 +5,24 @@ namespace Symbl.Language.Entities;
 /// <param name="Least">Fewest digits.</param>
 /// <param name="Most">Most digits.</param>
 /// <param name="Whole">Fewest digits of a whole number; a shorter number is a part of one.</param>
-internal sealed record NumberTopic(EntityKind? Kind, int Least, int Most, int Whole)
+/// <param name="HasLetters">Whether a number of the thing can contain letters.</param>
+internal sealed record NumberTopic(EntityKind? Kind, int Least, int Most, int Whole, bool HasLetters = false)
 {
     /// <summary>Longest number that needs words of its topic close to it.</summary>
     private const int Short = 8;
 
-    public static readonly NumberTopic Card = new(EntityKind.CreditCardNumber, 6, 19, 13);
+    public static readonly NumberTopic Card = new(EntityKind.CreditCardNumber, 6, 27, 13);
     public static readonly NumberTopic SecurityCode = new(EntityKind.CardSecurityCode, 3, 4, 3);
-    public static readonly NumberTopic SocialSecurity = new(EntityKind.SocialSecurityNumber, 7, 9, 9);
+    public static readonly NumberTopic SocialSecurity = new(EntityKind.SocialSecurityNumber, 7, 9, 9, HasLetters: true);
     public static readonly NumberTopic LastDigits = new(EntityKind.SocialSecurityNumber, 4, 4, 4);
-    public static readonly NumberTopic Bank = new(EntityKind.BankAccountNumber, 6, 17, 8);
-    public static readonly NumberTopic Account = new(EntityKind.AccountNumber, 5, 17, 8);
+    public static readonly NumberTopic Bank = new(EntityKind.BankAccountNumber, 6, 34, 8, HasLetters: true);
+    public static readonly NumberTopic Account = new(EntityKind.AccountNumber, 5, 17, 8, HasLetters: true);
     public static readonly NumberTopic Phone = new(EntityKind.PhoneNumber, 7, 15, 10);
+    public static readonly NumberTopic Expiry = new(EntityKind.CardExpiry, 3, 6, 4);
     public static readonly NumberTopic Pin = new(EntityKind.Pin, 3, 8, 4);
-    public static readonly NumberTopic License = new(EntityKind.DriversLicense, 5, 14, 7);
-    public static readonly NumberTopic Passport = new(EntityKind.PassportNumber, 6, 9, 8);
-    public static readonly NumberTopic Other = new(null, 1, int.MaxValue, 1);
+    public static readonly NumberTopic License = new(EntityKind.DriversLicense, 5, 20, 7, HasLetters: true);
+    public static readonly NumberTopic Passport = new(EntityKind.PassportNumber, 6, 9, 8, HasLetters: true);
+    public static readonly NumberTopic Other = new(null, 1, int.MaxValue, 1, HasLetters: true);
 
     /// <summary>Tests whether a number can be one of this topic.</summary>
     /// <param name="digits">Number of digits.</param>
@@ -32,5 +34,5 @@ internal sealed record NumberTopic(EntityKind? Kind, int Least, int Most, int Wh
 
     /// <summary>Tests whether a number is so short that only words close to it decide.</summary>
     /// <param name="digits">Number of digits.</param>
-    public bool IsShort(int digits) => digits <= Short && this != Phone && this != Other;
+    public bool IsShort(int digits) => digits <= Short && this != Phone;
 }

@@ -20,10 +20,12 @@ internal sealed class SensitiveNumbers
     private readonly IReadOnlyList<AnalyzedMessage> _messages;
     private readonly string[] _texts;
     private readonly IReadOnlyList<DigitRun>[] _runs;
+    private readonly IReadOnlyList<ContextSentence>?[] _sentences;
     private readonly Dictionary<long, MessageNumbers> _found = [];
     private readonly Dictionary<string, NumberTopic> _known = new(StringComparer.Ordinal);
     private readonly List<(int Message, DigitRun Run)> _open = [];
     private readonly string _languageCode;
+    private readonly int _firstCard;
     private (string Digits, NumberTopic Topic, int Message) _last = ("", NumberTopic.Other, -1);
 
     /// <summary>Finds the numbers of a conversation.</summary>
@@ -35,6 +37,8 @@ internal sealed class SensitiveNumbers
         _languageCode = languageCode;
         _texts = [.. messages.Select(message => AsciiDigits.In(message.Text))];
         _runs = [.. _texts.Select(text => new DigitRunReader(text).Read())];
+        _sentences = new IReadOnlyList<ContextSentence>?[messages.Count];
+        _firstCard = Array.FindIndex(_texts, NumberCues.NameCard);
         for (var i = 0; i < messages.Count; i++)
             AddBirthDates(i);
         foreach (var number in Join().OrderBy(number => (number[0].Message, number[0].Run.Start)))
@@ -45,6 +49,9 @@ internal sealed class SensitiveNumbers
             if (_known.TryGetValue(run.Digits, out var topic))
                 Add([(message, run)], run.Digits, topic);
         }
+
+        for (var i = 0; i < messages.Count; i++)
+            AddCodes(i);
     }
 
     /// <summary>Gets the numbers of a message.</summary>
@@ -112,11 +119,12 @@ internal sealed class SensitiveNumbers
     private bool Continues(List<(int Message, DigitRun Run)> before, int index, DigitRun run)
     {
         var (from, _) = before[^1];
-        if (index - from > MostBetween || Words(_texts[index].AsSpan(0, run.Start)) > 2)
+        if (index - from > MostBetween || Words(_texts[index].AsSpan(0, run.Start)) > 2 || NumberCues.Find(_texts[index][..run.Start]).Any())
             return false;
         for (var i = from + 1; i < index; i++)
         {
-            if (_texts[i].Length > ShortReply)
+            // "And your PIN?" ends the number before it.
+            if (_texts[i].Length > ShortReply || Sentences(i).Any(sentence => sentence.Cues.Count > 0 || sentence.ChangesSubject))
                 return false;
         }
 
@@ -141,18 +149,31 @@ internal sealed class SensitiveNumbers
     {
         var (first, run) = number[0];
         var (last, end) = number[^1];
-        var before = Before(first) + _texts[first][Math.Max(0, run.Start - NumberContext.Reach)..run.Start];
-        var after = _texts[last][end.End..Math.Min(_texts[last].Length, end.End + NumberContext.Reach)];
-        return NumberContext.Of(before, after, digits);
+        return Topic(first, run.Start, last, end.End, new ContextNumber(digits, HasLetters: false, number.Any(part => part.Run.IsAmount), IsCardKnown(first)));
     }
+
+    private NumberTopic? Topic(int first, int start, int last, int end, ContextNumber number)
+    {
+        var before = _texts[first][Math.Max(0, start - NumberContext.Reach)..start];
+        var after = _texts[last][end..Math.Min(_texts[last].Length, end + NumberContext.Reach)];
+        var turns = new IReadOnlyList<ContextSentence>[Math.Min(first, NumberContext.MostTurns)];
+        for (var i = 0; i < turns.Length; i++)
+            turns[i] = Sentences(first - turns.Length + i);
+        return NumberContext.Of(turns, before, after, number);
+    }
+
+    private IReadOnlyList<ContextSentence> Sentences(int index) => _sentences[index] ??= ContextSentence.Split(Tail(index));
+
+    private bool IsCardKnown(int message) => _firstCard >= 0 && _firstCard <= message;
 
     private void Classify(List<(int Message, DigitRun Run)> number)
     {
         var digits = string.Concat(number.Select(part => part.Run.Digits));
-        var topic = Topic(number, digits.Length) ?? Known(digits, number[0].Message) ?? ByForm(number, digits);
+        var isAmount = number.Exists(part => part.Run.IsAmount);
+        var topic = Topic(number, digits.Length) ?? (isAmount ? null : Known(digits, number[0].Message) ?? ByForm(number, digits));
         if (topic is not null)
             Add(number, digits, topic);
-        else if (digits.Length >= FewestRepeated)
+        else if (digits.Length >= FewestRepeated && !isAmount)
             _open.AddRange(number);
     }
 
@@ -169,7 +190,9 @@ internal sealed class SensitiveNumbers
 
     private static NumberTopic? ByForm(List<(int Message, DigitRun Run)> number, string digits)
     {
-        if (CardNumbers.IsValid(digits))
+        // The expiry and the security code can follow without a word between.
+        if (CardNumbers.IsValid(digits)
+            || digits.Length > 16 && digits.Length <= NumberTopic.Card.Most && (CardNumbers.IsValid(digits[..16]) || CardNumbers.IsValid(digits[..15])))
             return NumberTopic.Card;
         var national = digits.Length == 11 && digits[0] == '1' ? digits[1..] : digits;
         return number.TrueForAll(part => part.Run.IsSpoken) && national.Length == 10 && national[0] >= '2' && national[3] >= '2'
@@ -191,11 +214,43 @@ internal sealed class SensitiveNumbers
             numbers.Decided.Add((run.Start, run.End));
         }
 
+        if (topic == NumberTopic.Card && digits.Length >= topic.Whole)
+            AddCardData(number[^1].Message, number[^1].Run.End);
+
         if (topic.Kind is null)
             return;
         if (digits.Length >= FewestRepeated)
             _known.TryAdd(digits, topic);
         _last = (digits, topic, number[^1].Message);
+    }
+
+    private void AddCardData(int message, int start)
+    {
+        foreach (var data in CardData.After(_texts[message], start))
+        {
+            var numbers = Get(message);
+            numbers.Entities.RemoveAll(other => other.Start < data.End && data.Start < other.End);
+            numbers.Entities.Add(data);
+        }
+    }
+
+    private void AddCodes(int index)
+    {
+        foreach (var date in CardData.Dates(_texts[index]))
+        {
+            if (Topic(index, date.Start, index, date.End, new ContextNumber(4, HasLetters: false, IsAmount: false, IsCardKnown(index)))
+                == NumberTopic.Expiry)
+            {
+                Get(index).Entities.Add(date);
+            }
+        }
+
+        foreach (var code in SpelledCodes.Find(_texts[index]))
+        {
+            var number = new ContextNumber(code.Digits.Length, HasLetters: true, IsAmount: false, IsCardKnown(index));
+            if (Topic(index, code.Start, index, code.End, number) is { Kind: { } kind })
+                Get(index).Entities.Add(new FoundEntity(code.Start, code.End - code.Start, kind, code.Digits));
+        }
     }
 
     private void AddBirthDates(int index)

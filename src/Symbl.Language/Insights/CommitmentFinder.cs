@@ -14,6 +14,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
     private const int NearWords = 4;
     private const int MostWords = 32;
     private const int CorrectionReach = 8;
+    private const int MostWordsOfCorrection = 10;
 
     private static readonly (CommitmentForm Form, PhraseSet Beginnings)[] Forms =
     [
@@ -29,7 +30,8 @@ internal sealed class CommitmentFinder(ConversationText conversation)
 
     /// <summary>Gets the commitments of a sentence in order.</summary>
     /// <param name="sentence">A sentence of the conversation.</param>
-    public IReadOnlyList<Commitment> Find(Sentence sentence)
+    /// <param name="follower">The next sentence. It can correct the date: "No, sorry, on Friday."</param>
+    public IReadOnlyList<Commitment> Find(Sentence sentence, Sentence? follower = null)
     {
         var words = sentence.Words;
         List<Commitment>? found = null;
@@ -57,8 +59,17 @@ internal sealed class CommitmentFinder(ConversationText conversation)
             at = next;
         }
 
+        if (found is [.., { Due: not null } last] && follower is not null && Correction(sentence, follower) is { } corrected)
+            found[^1] = last with { Due = corrected };
         return found ?? (IReadOnlyList<Commitment>)[];
     }
+
+    private static DateExpression? Correction(Sentence sentence, Sentence next) =>
+        next.Message.MemberId == sentence.Message.MemberId && next.Words.Length <= MostWordsOfCorrection && next.Mark != '?'
+        && CommitmentWords.Corrections.MatchAt(next.Words, 0) > 0 && next.Dates is [var date]
+        && DueDate.IsCorrection(next.Text.AsSpan(0, date.Start)) && next.Words[^1].Start < date.End
+            ? date
+            : null;
 
     private static bool IsJoined(Token[] words, int begin) =>
         begin > 0 && words[begin - 1].Word is "or" or "nor"
@@ -88,6 +99,9 @@ internal sealed class CommitmentFinder(ConversationText conversation)
                 (form, length) = (candidate, match);
         if (length > 0)
             return (form, length, null);
+        // "Remind me to" is a request without an opening.
+        if (CommitmentWords.Reminders.MatchAt(words, at) > 0 && BeginsClause(sentence, at))
+            return (CommitmentForm.Request, 0, null);
         if (CommitmentWords.House.MatchAt(words, at) is var house and > 0)
             return NameActs(words, at + house) is var acts and > 0 ? (CommitmentForm.House, house + acts, null) : null;
         return Named(sentence, at);
@@ -110,6 +124,9 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         return null;
     }
 
+    private static bool BeginsClause(Sentence sentence, int at) =>
+        at == 0 || sentence.After(at - 1).Contains(',') || QuestionWords.IsLeadIn(sentence.Words.AsSpan(0, at));
+
     private static int NameActs(Token[] words, int at) => CommitmentWords.NameActs.MatchAt(words, at);
 
     private static Commitment? Commitment(Sentence sentence, int begin, (CommitmentForm Form, int Length, AnalyzedMember? Named) beginning)
@@ -126,10 +143,11 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         var verb = act;
         while (verb < words.Length)
         {
-            if (CommitmentWords.Negations.MatchAt(words, verb) > 0)
-                return null;
             var hedge = CommitmentWords.Hedges.MatchAt(words, verb);
             var filler = CommitmentWords.Fillers.MatchAt(words, verb);
+            // "Not only" negates nothing.
+            if (CommitmentWords.Negations.MatchAt(words, verb) > filler)
+                return null;
             var skip = Math.Max(IsProgressive(words, verb) ? 1 : 0, Math.Max(hedge, filler));
             if (skip == 0)
                 break;
@@ -140,7 +158,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         if (verb >= words.Length)
             return null;
         // "I will, thanks" promises nothing new, but "could you, please, send" is a request.
-        if (verb == act && sentence.After(verb - 1).Contains(',') && beginning.Form != CommitmentForm.Request)
+        if (verb == act && beginning.Form != CommitmentForm.Request && sentence.After(verb - 1).Contains(','))
             return null;
         var (kind, length) = beginning.Form == CommitmentForm.Appointment ? (ActKind.LooseFollowUp, 0) : Act(words, verb);
         if (beginning.Form == CommitmentForm.Appointment)
@@ -221,12 +239,13 @@ internal sealed class CommitmentFinder(ConversationText conversation)
             if (at - from > MostWords)
                 return at;
             var gap = sentence.After(at - 1);
-            if (gap.ContainsAny(";:?!()\u2013\u2014") || gap.IndexOf(" - ") >= 0)
+            var corrects = IsCorrection(words, from, at) || CorrectsDate(sentence, at);
+            if (gap.ContainsAny(";:?!()") || !corrects && (gap.ContainsAny('\u2013', '\u2014') || gap.IndexOf(" - ") >= 0))
                 return at;
-            if (gap.Contains(',') && !IsCorrection(words, from, at) && EndsAtComma(words, at))
-                return at;
-            if (IsCorrection(words, from, at))
+            if (corrects)
                 continue;
+            if (gap.Contains(',') && EndsAtComma(words, at))
+                return at;
             if (CommitmentWords.ClauseEnds.MatchAt(words, at) > 0 && !CommitmentWords.FindingOut.Contains(words[at - 1].Word))
                 return at;
         }
@@ -239,12 +258,22 @@ internal sealed class CommitmentFinder(ConversationText conversation)
     {
         if (words[at].Word != "but")
             return false;
-        if (at + 1 < words.Length && words[at + 1].Word is "not" or "no" or "only")
+        if (at + 1 < words.Length && words[at + 1].Word is "not" or "no" or "only" or "also")
             return true;
         for (var before = at - 1; before >= from && before >= at - CorrectionReach; before--)
             if (words[before].Word == "not")
                 return true;
         return false;
+    }
+
+    /// <summary>Tests whether words correct a date: "on Thursday, I mean Friday".</summary>
+    private static bool CorrectsDate(Sentence sentence, int at)
+    {
+        var words = sentence.Words;
+        if (CommitmentWords.Corrections.MatchAt(words, at) == 0)
+            return false;
+        var last = words[Math.Min(words.Length - 1, at + CorrectionReach)].Start;
+        return From(sentence.Dates, words[at].Start).FirstOrDefault() is { } date && date.Start <= last;
     }
 
     /// <summary>Tests whether a comma ends the clause. A comma can also continue a list: "the quote, the terms and the data sheet".</summary>
@@ -282,7 +311,7 @@ internal sealed class CommitmentFinder(ConversationText conversation)
         var before = dates.TakeWhile(date => date.Start <= least).Where(date => date.End <= from && date.End >= last
             && words.TakeWhile(word => word.Start < date.Start).Count() <= 2);
         return after.Concat(before.Reverse()).FirstOrDefault(
-            date => date.Due >= said && DueDate.IsOne(commitment.Sentence.Text, date));
+            date => (date.Due >= said || DueDate.IsExplicit(commitment.Sentence.Text, date)) && DueDate.IsOne(commitment.Sentence.Text, date));
     }
 
     /// <summary>Gets the dates from a position by binary search, so that the time of a long sentence is linear.</summary>

@@ -40,7 +40,8 @@ internal static class CommitmentParts
     private static Commitment? Join(Commitment commitment, int at)
     {
         var words = commitment.Sentence.Words;
-        if (words[at].Word is not ("and" or "then" or "or"))
+        var isAddition = words[at].Word == "but" && at + 1 < words.Length && words[at + 1].Word == "also";
+        if (!isAddition && words[at].Word is not ("and" or "then" or "or"))
             return null;
         var verb = at + 1;
         while (verb < commitment.End && (words[verb].Word is "then" or "also" or "to" || CommitmentWords.Fillers.MatchAt(words, verb) > 0))

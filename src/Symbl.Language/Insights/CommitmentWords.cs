@@ -25,6 +25,10 @@ internal static class CommitmentWords
 
     public static PhraseSet House { get; } = Lists["house"];
 
+    public static PhraseSet Reminders { get; } = Lists["reminders"];
+
+    public static PhraseSet Corrections { get; } = Lists["corrections"];
+
     public static PhraseSet Fillers { get; } = Lists["fillers"];
 
     public static PhraseSet Hedges { get; } = Lists["hedges"];

@@ -40,8 +40,13 @@ internal static partial class DueDate
                 && (Refused().IsMatch(before)
                     || refused is not null && date.Start - refused.End <= Reach && Further().IsMatch(text.AsSpan(refused.End, date.Start - refused.End)));
             refused = isRefused ? date : null;
-            if (!isRefused)
-                valid.Add(date);
+            if (isRefused)
+                continue;
+            // "Thursday, no wait, Friday": the last one counts.
+            if (valid.Count > 0 && date.Start - valid[^1].End is > 0 and <= Reach
+                && Corrected().IsMatch(text.AsSpan(valid[^1].End, date.Start - valid[^1].End)))
+                valid.RemoveAt(valid.Count - 1);
+            valid.Add(date);
         }
 
         return valid;
@@ -50,7 +55,7 @@ internal static partial class DueDate
     // A rule reads only the words next to the date, so that the time of a long sentence is linear.
     private static ReadOnlySpan<char> Before(string text, int at) => text.AsSpan(Math.Max(0, at - Reach), Math.Min(at, Reach));
 
-    [GeneratedRegex(@"\b(?:from|since|of|about|versus|vs|than|(?:the|our|your|my|their|a|an|that|these|those|last))\s+$", Options)]
+    [GeneratedRegex(@"\b(?:from|since|of|about|versus|vs|than|(?:the|our|your|my|their|a|an|(?<!\b(?:make|scratch|not)\s+)that|these|those|last))\s+$", Options)]
     private static partial Regex OfAThing();
 
     [GeneratedRegex(@"\b(?:by|before|until|till|on|at|in|within|for|around)\s+(?:the\s+|about\s+|around\s+)?$", Options)]
@@ -75,6 +80,28 @@ internal static partial class DueDate
     /// <summary>The words between a refused date and a further one.</summary>
     [GeneratedRegex(@"^\s*(?:,\s*)?(?:or|nor|and|,)\s+(?:(?:on|by|at|in|for|before|the)\s+)*$", Options)]
     private static partial Regex Further();
+
+    /// <summary>The words between a date and the one that corrects it.</summary>
+    [GeneratedRegex(
+        @"^[\s,.;\u2013\u2014\u2026-]*(?:(?:or|oh|well|uh|um|er|and)\b[\s,.\u2026-]*){0,3}"
+        + @"(?:(?:no|nope|wait|sorry|pardon|excuse me|actually|rather|instead|i mean|i meant|i should say|let['\u2019]s say|better|better yet|make that|make it"
+        + @"|scratch that|strike that|correction|hold on|hang on|my mistake|my bad|i misspoke|not that|that['\u2019]s wrong|it['\u2019]s)\b[\s,.\u2013\u2014\u2026-]*){1,5}"
+        + @"(?:(?:on|by|at|in|for|before|until|the|to|uh|um|it['\u2019]ll be|it will be|it['\u2019]s)\s+){0,3}$",
+        Options)]
+    private static partial Regex Corrected();
+
+    /// <summary>Tests whether words only correct a date that follows them: "No, sorry, on".</summary>
+    /// <param name="before">The words before the date.</param>
+    public static bool IsCorrection(ReadOnlySpan<char> before) => before.Length <= Reach && Corrected().IsMatch(before);
+
+    /// <summary>A date with a year after a preposition is due even if it has passed.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="date">A date of the sentence.</param>
+    public static bool IsExplicit(string text, DateExpression date) =>
+        date.Kind == DateExpressionKind.Date && Year().IsMatch(text.AsSpan(date.Start, date.Length)) && Given().IsMatch(Before(text, date.Start));
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b", Options)]
+    private static partial Regex Year();
 
     /// <summary>A content word follows immediately.</summary>
     [GeneratedRegex(

@@ -34,8 +34,9 @@ internal sealed class InsightAnalysis
         if (!conversation.IsEnglish)
             return new ConversationInsights([], [], [], []);
         var analysis = new InsightAnalysis(conversation);
-        foreach (var sentence in conversation.Sentences)
-            analysis.Add(sentence);
+        var sentences = conversation.Sentences;
+        for (var i = 0; i < sentences.Count; i++)
+            analysis.Add(sentences[i], i + 1 < sentences.Count ? sentences[i + 1] : null);
         var found = analysis._found
             .Select(builder => builder.Build())
             .Where(insight => insight.Score >= conversation.Input.Settings.ConfidenceThreshold)
@@ -44,12 +45,12 @@ internal sealed class InsightAnalysis
         return new ConversationInsights(Of(InsightKind.Question), Of(InsightKind.ActionItem), Of(InsightKind.FollowUp), found);
     }
 
-    private void Add(Sentence sentence)
+    private void Add(Sentence sentence, Sentence? next)
     {
         if (QuestionFinder.Score(sentence, _conversation.Names) is { } score)
             AddQuestion(sentence, score);
         // A sentence is one insight per assignee and due date, even if it lists several tasks.
-        var commitments = _commitments.Find(sentence)
+        var commitments = _commitments.Find(sentence, next)
             .Select(_resolver.Resolve)
             .OfType<ResolvedCommitment>()
             .GroupBy(resolved => (resolved.Assignee?.Id, resolved.Commitment.IsFollowUp))

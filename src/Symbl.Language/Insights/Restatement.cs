@@ -71,9 +71,10 @@ internal static class Restatement
     private static string Original(ResolvedCommitment resolved, Token[] words, int i, int from)
     {
         var original = resolved.Commitment.Sentence.Text[words[i].Start..words[i].End];
-        return i == from && resolved.Commitment.Form == CommitmentForm.Request
-            ? Gerund.Base(original, CommitmentWords.Deferred.Contains)
-            : original;
+        if (i != from || resolved.Commitment.Form != CommitmentForm.Request)
+            return original;
+        // A request without an opening can begin with a capital.
+        return resolved.Commitment.Act == resolved.Commitment.Begin ? words[i].Word : Gerund.Base(original, CommitmentWords.Deferred.Contains);
     }
 
     private static string? Named(ResolvedCommitment resolved, AnalyzedMember subject, Token[] words, int i)
@@ -81,6 +82,8 @@ internal static class Restatement
         var (speaker, listener) = (resolved.Speaker, resolved.Listener);
         return words[i].Word switch
         {
+            // "Thursday, I mean Friday" tells nothing about the speaker.
+            "i" when i + 1 < words.Length && words[i + 1].Word is "mean" or "meant" => null,
             "i" or "me" => speaker.Name,
             "i'm" => speaker.Name + " is",
             "i've" => speaker.Name + " has",

@@ -22,6 +22,8 @@ internal static class TopicAnalysis
 
     private const int MostSingle = 4;
     private const int FewestMessages = 5;
+    private const int ShortCall = 40;
+    private const int FewestFirst = 6;
     private const int LeastSingleLength = 4;
     private const int MostOfOneWord = 3;
     private const double PerFurtherWord = 0.35;
@@ -55,7 +57,7 @@ internal static class TopicAnalysis
     private static List<Candidate> Choose(TopicCandidates candidates, int messages)
     {
         // Two mentions make a topic of a short conversation; a long conversation needs more.
-        var least = messages switch { < 40 => 2, < 400 => 3, _ => 4 };
+        var least = messages switch { < ShortCall => 2, < 400 => 3, _ => 4 };
         var highest = candidates.All
             .Where(candidate => candidate.Messages.Count >= (candidate.Words.Length > 1 ? 2 : least) && candidates.EndsInNoun(candidate))
             .OrderByDescending(Weight)
@@ -76,17 +78,18 @@ internal static class TopicAnalysis
             }
         }
 
-        if (chosen.Count < FewestRecurring && messages >= FewestMessages)
-            AddSingle(candidates, chosen);
+        if (chosen.Count < FewestRecurring && messages is >= FewestMessages and < ShortCall)
+            AddSingle(candidates, chosen, Math.Max(FewestFirst, messages / 2));
         return chosen;
     }
 
     /// <summary>
-    /// Adds phrases that occur once. A short call states its subject at the beginning and then refers to it by "it" and "that".
+    /// Adds phrases that occur once, from sentences of the first messages that state something. A short call states its subject at the beginning and then refers to it by "it" and "that".
     /// </summary>
-    private static void AddSingle(TopicCandidates candidates, List<Candidate> chosen)
+    private static void AddSingle(TopicCandidates candidates, List<Candidate> chosen, int first)
     {
         var pool = candidates.All
+            .Where(candidate => candidate.FirstContent >= 0 && candidate.FirstContent < first)
             .Where(candidate => candidate.Words.Length > 1 || candidate.Key.Length >= LeastSingleLength)
             .Where(candidate => candidates.EndsInNoun(candidate) && !chosen.Exists(topic => topic.Words.Intersect(candidate.Words).Any()))
             .OrderByDescending(Weight)

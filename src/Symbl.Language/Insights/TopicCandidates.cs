@@ -12,8 +12,17 @@ internal sealed class TopicCandidates
     private const int MostWords = 3;
     private const double LeastNounShare = 0.5;
 
+    private const int LeastWordsOfContent = 4;
+
+    private static readonly WordLists Conduct = WordLists.Load("conduct-en.txt");
+    private static readonly PhraseSet Insults = Conduct["insults"];
+    private static readonly PhraseSet InsultingNouns = Conduct["insulting-nouns"];
+    private static readonly PhraseSet Dismissals = Conduct["dismissals"];
+
     private readonly Dictionary<string, Candidate> _phrases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Noun, int All)> _company = new(StringComparer.Ordinal);
+
+    private bool _isContent;
 
     /// <summary>All phrases found so far.</summary>
     public IEnumerable<Candidate> All => _phrases.Values;
@@ -24,6 +33,7 @@ internal sealed class TopicCandidates
     public void Add(Sentence sentence, MemberNames names)
     {
         var words = sentence.Words;
+        _isContent = words.Length >= LeastWordsOfContent && !Insults.IsIn(words) && !InsultingNouns.IsIn(words) && !Dismissals.IsIn(words);
         var named = new bool[words.Length];
         foreach (var (_, at, length) in names.In(sentence))
             named.AsSpan(at, length).Fill(true);
@@ -91,11 +101,11 @@ internal sealed class TopicCandidates
         var key = to - from == 1 ? keys[from - begin] : string.Join(' ', keys, from - begin, to - from);
         if (!_phrases.TryGetValue(key, out var candidate))
             _phrases.Add(key, candidate = new Candidate(key, keys[(from - begin)..(to - begin)]));
-        candidate.Add(sentence, sentence.Text[sentence.Words[from].Start..sentence.Words[to - 1].End]);
+        candidate.Add(sentence, sentence.Text[sentence.Words[from].Start..sentence.Words[to - 1].End], _isContent);
     }
 
     private static bool IsSubstance(string word) =>
-        !StopWords.IsStop(word) && !word.EndsWith("ly", StringComparison.Ordinal) && !word.Contains('@', StringComparison.Ordinal)
+        !StopWords.IsStop(word) && !Insults.Contains(word) && !InsultingNouns.Contains(word) && !word.EndsWith("ly", StringComparison.Ordinal) && !word.Contains('@', StringComparison.Ordinal)
         && !word.EndsWith("'s", StringComparison.Ordinal) | !StopWords.IsStop(Plural.Singular(word));
 
     private static bool IsPlural(string word) => Plural.Singular(word) != word;
@@ -125,6 +135,9 @@ internal sealed class Candidate(string key, string[] words)
     /// <summary>The messages that contain the phrase, in order.</summary>
     public IReadOnlyList<AnalyzedMessage> Messages => _messages;
 
+    /// <summary>Index of the first message that states something about the phrase; -1 if there is no such message.</summary>
+    public int FirstContent { get; private set; } = -1;
+
     /// <summary>Whether more than one member uses the phrase.</summary>
     public bool IsShared { get; private set; }
 
@@ -137,8 +150,11 @@ internal sealed class Candidate(string key, string[] words)
     /// <summary>Adds a mention.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="surface">The form of the phrase in the sentence.</param>
-    public void Add(Sentence sentence, string surface)
+    /// <param name="isContent">Whether the sentence states something about a subject.</param>
+    public void Add(Sentence sentence, string surface, bool isContent)
     {
+        if (isContent && (FirstContent < 0 || sentence.Index < FirstContent))
+            FirstContent = sentence.Index;
         _surfaces[surface] = _surfaces.GetValueOrDefault(surface) + 1;
         if (_messages.Count > 0 && _messages[^1].Id == sentence.Message.Id)
             return;

@@ -26,7 +26,7 @@ internal static class TopicVocabulary
                 {
                     var last = at + candidate.Words.Length - 1;
                     if (keys.AsSpan(at).StartsWith(candidate.Words))
-                        candidate.Add(sentence, sentence.Text[sentence.Words[at].Start..sentence.Words[last].End]);
+                        candidate.Add(sentence, sentence.Text[sentence.Words[at].Start..sentence.Words[last].End], isContent: false);
                 }
             }
         }

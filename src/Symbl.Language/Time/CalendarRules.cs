@@ -140,8 +140,8 @@ internal static partial class CalendarRules
         + @"(?:\s*(?:-|\u2013|to|through)\s*(?<last>" + DayOfMonth + @")\b)?"
         + @"(?![\p{L}\d%:]|[.,]\d)" + NamedYear
         + @"|(?:the\s+)?(?<day>" + DayOfMonth + @")"
-        + @"(?:\s*(?:-|\u2013|to)\s*(?<last>\d{1,2}(?:st|nd|rd|th)?))?\s+(?:of\s+)?"
-        + @"(?<month>" + Month + @")(?!\p{L})" + NamedYear
+        + @"(?:\s*(?:-|\u2013|to)\s*(?<last>\d{1,2}(?:st|nd|rd|th)?))?(?:\.?\s+(?:of\s+)?"
+        + @"(?<month>" + Month + @")|\.\s+(?<month>" + GermanMonth + @"))(?!\p{L})" + NamedYear
         + ")",
         Options)]
     private static partial Regex MonthDay();

@@ -12,6 +12,9 @@ internal static class DateWords
         @"(?:january|february|march|april|may|june|july|august|september|october|november|december"
         + @"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)";
 
+    /// <summary>A month in German that has another name in English.</summary>
+    public const string GermanMonth = @"(?:januar|j\u00E4nner|februar|m\u00E4rz|maerz|mai|juni|juli|oktober|okt|dezember|dez)";
+
     /// <summary>A day of a month.</summary>
     public const string DayOfMonth = @"(?:\d{1,2}(?:st|nd|rd|th)?|" + SpokenNumbers.Ordinal + ")";
 
@@ -25,6 +28,13 @@ internal static class DateWords
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+    // The second twelve are other spellings.
+    private static readonly string[] GermanMonths =
+    [
+        "jan", "feb", "m\u00E4r", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez",
+        "j\u00E4n", "feb", "maer", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez",
+    ];
+
     /// <summary>Gets the day of the week of a text that matches <see cref="Weekday"/>.</summary>
     /// <param name="text">The text.</param>
     public static DayOfWeek ParseWeekday(string text) =>
@@ -33,7 +43,9 @@ internal static class DateWords
     /// <summary>Gets the month, 1 to 12, of a text that matches <see cref="Month"/>.</summary>
     /// <param name="text">The text.</param>
     public static int ParseMonth(string text) =>
-        1 + Array.FindIndex(Months, month => text.StartsWith(month, StringComparison.OrdinalIgnoreCase));
+        1 + Array.FindIndex(Months, month => text.StartsWith(month, StringComparison.OrdinalIgnoreCase)) is var english and > 0
+            ? english
+            : 1 + Array.FindIndex(GermanMonths, month => text.StartsWith(month, StringComparison.OrdinalIgnoreCase)) % 12;
 
     /// <summary>Gets the Monday of the week of a day.</summary>
     /// <param name="day">The day.</param>

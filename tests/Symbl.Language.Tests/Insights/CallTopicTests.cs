@@ -61,6 +61,32 @@ public sealed class CallTopicTests
     }
 
     [Theory]
+    [InlineData("You idiot.")]
+    [InlineData("What a jerk, I must say to you.")]
+    [InlineData("Read the manual, you moron.")]
+    [InlineData("I have never met such a fool.")]
+    public void Insults_are_no_topics(string text)
+    {
+        string[] lines = ["A: Support, good morning.", "B: Hello. My printer shows an error with the light.", "A: " + text, "B: Excuse me?", "A: Bye."];
+        var topics = new ConversationAnalysis(Talk.Of(lines)).Topics.Topics.Select(topic => topic.Text).ToList();
+
+        Assert.Contains("printer", topics);
+        Assert.DoesNotContain(topics, topic => topic is "idiot" or "jerk" or "moron" or "fool" or "manual");
+    }
+
+    [Fact]
+    public void A_phrase_said_once_is_a_topic_only_in_the_first_half_of_a_short_call()
+    {
+        string[] lines = ["A: Hello.", "B: Hi. I have a question about the sofa.", .. Enumerable.Repeat("A: Okay.", 8), "B: And we have to see the bridge soon."];
+        var topics = new ConversationAnalysis(Talk.Of(lines)).Topics.Topics.Select(topic => topic.Text).ToList();
+        var ofLongCall = new ConversationAnalysis(Talk.Of([.. lines, .. Enumerable.Repeat("A: Okay.", 40)])).Topics.Topics;
+
+        Assert.Contains("sofa", topics);
+        Assert.DoesNotContain("bridge", topics);
+        Assert.Empty(ofLongCall);
+    }
+
+    [Theory]
     [InlineData("Mhm.")]
     [InlineData("Mm-hm.")]
     [InlineData("Uh-huh.")]
