@@ -33,6 +33,12 @@ public static class TranscriptTimeline
     }
 
     /// <summary>
+    /// Gives each speaker one spelling. Names that differ only in case become the spelling with capital and small letters, or the most frequent.
+    /// </summary>
+    /// <param name="entries">The entries.</param>
+    public static IReadOnlyList<TranscriptEntry> UnifyNames(IReadOnlyList<TranscriptEntry> entries) => SpeakerSpelling.Unify(entries);
+
+    /// <summary>
     /// Returns the start of the recording from entries that have a date and an offset: the date less the offset. <see langword="null"/> if no
     /// entry has both.
     /// </summary>

@@ -41,7 +41,7 @@ internal sealed class TranscriptInput
         {
             StartTime = _startTime,
             Start = _startTime is null ? TranscriptStart.None : TranscriptStart.Content,
-            Entries = TranscriptTimeline.InOrder(_entries),
+            Entries = TranscriptTimeline.InOrder(TranscriptTimeline.UnifyNames(_entries)),
             Notes = _notes,
         };
     }

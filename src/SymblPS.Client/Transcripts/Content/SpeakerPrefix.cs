@@ -11,7 +11,7 @@ internal static class SpeakerPrefix
     private const int MostWords = 6;
 
     // Names contain no characters that end or interrupt a sentence.
-    private static readonly char[] NotInNames = [.. "!?;\"“”|{}=#…<>[]"];
+    private static readonly char[] NotInNames = [.. "!?;\"“”|{}=…<>[]"];
 
     // Captions describe sounds in the same brackets as names.
     private static readonly HashSet<string> Sounds = new(StringComparer.OrdinalIgnoreCase)
@@ -59,6 +59,7 @@ internal static class SpeakerPrefix
             && (name.EnumerateRunes().Any(static rune => Rune.IsLetter(rune) || IsPicture(rune)) || name[0] == '+')
             && Begins(name)
             && name.IndexOfAny(NotInNames) < 0
+            && !HasOtherHash(name)
             && name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length <= MostWords;
     }
 
@@ -67,6 +68,17 @@ internal static class SpeakerPrefix
     {
         var first = name.EnumerateRunes().FirstOrDefault(Rune.IsLetter);
         return Rune.GetUnicodeCategory(first) != UnicodeCategory.LowercaseLetter;
+    }
+
+    // Agent #1 is a name. #agenda is none.
+    private static bool HasOtherHash(string name)
+    {
+        for (var i = name.IndexOf('#'); i >= 0; i = name.IndexOf('#', i + 1))
+        {
+            if (i + 1 >= name.Length || !char.IsDigit(name[i + 1])) return true;
+        }
+
+        return false;
     }
 
     private static bool Begins(string name)

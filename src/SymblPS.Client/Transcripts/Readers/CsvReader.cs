@@ -10,6 +10,9 @@ namespace SymblPS.Client.Transcripts.Readers;
 /// <remarks>A package for CSV would be as large as the rest of the module, and its errors would not name the line.</remarks>
 internal static class CsvReader
 {
+    /// <summary>The header of an export.</summary>
+    public const string ExportHeader = "Speaker,Email,StartTime,EndTime,Offset,Duration,Text";
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Returns whether a line is a header with a column for the text and another known column.</summary>
@@ -34,14 +37,15 @@ internal static class CsvReader
                 + $"StartTime and EndTime; found: {string.Join(", ", columns)}.");
         }
 
+        var isExport = source.Lines[first] == ExportHeader;
         var entries = new List<TranscriptEntry>();
         foreach (var (line, values) in Records(source, first + 1, Separator(source.Lines[first])))
         {
-            var fields = new TranscriptFields();
+            var fields = new TranscriptFields { HasExactName = isExport };
             for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], values[i].Trim());
             if (values.Count > columns.Count)
                 throw source.Fail(line, $"{values.Count} fields, but the header has {columns.Count}. Quote fields that contain a separator.");
-            if (fields.ToEntry(what => source.Fail(line, what), what => source.Repair(line, what, "it was taken to end at its start")) is { } entry) entries.Add(entry);
+            if (fields.ToEntry(source, line) is { } entry) entries.Add(entry);
         }
 
         return entries;

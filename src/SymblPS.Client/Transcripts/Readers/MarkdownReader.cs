@@ -11,7 +11,10 @@ namespace SymblPS.Client.Transcripts.Readers;
 internal static class MarkdownReader
 {
     /// <summary>The name of a speaker without a name.</summary>
-    public const string Unknown = "Unknown";
+    private const string Unknown = "Unknown";
+
+    /// <summary>Writes the name of a speaker. A person can have the name that stands for no name.</summary>
+    public static string NameOf(string name) => name.Length == 0 ? Unknown : name == Unknown ? $"\\{name}" : name.Replace("\\", "\\\\").Replace("*", "\\*");
 
     private const string Time = @"\d{1,4}:\d{2}:\d{2}(?:\.\d{1,9})?";
 
@@ -40,8 +43,8 @@ internal static class MarkdownReader
             if (line.Length == 0) continue;
             if (Turn.Match(line) is { Success: true } turn)
             {
-                speaker = Escape.Replace(turn.Groups["name"].Value, "${char}");
-                if (speaker == Unknown) speaker = null;
+                var name = turn.Groups["name"].Value;
+                speaker = name == Unknown ? null : Escape.Replace(name, "${char}");
                 Add(turn, i);
                 isOpen = true;
             }

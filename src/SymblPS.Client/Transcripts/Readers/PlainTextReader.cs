@@ -21,8 +21,15 @@ internal static class PlainTextReader
     private static readonly Regex Behind = new($@"^(?<name>[^:\[(]{{1,80}}?)\s*[\[(](?<start>{Time})[\])]\s*:\s*(?<rest>.*)$", RegexOptions.CultureInvariant);
     private static readonly Regex Heading = new($@"^(?<name>\S.{{0,80}}?)(?:\s{{2,}}|\t|\s+(?=[\[(]))[\[(]?(?<start>{Time})[\])]?\s*$", RegexOptions.CultureInvariant);
 
+    // The form of an export that has names in quotation marks.
+    private static readonly Regex Exported = new(@"^(?:\[(?<start>\d{2,6}:\d{2}:\d{2}\.\d{3}) - (?<end>\d{2,6}:\d{2}:\d{2}\.\d{3})\] )?(?<line>"".*)$", RegexOptions.CultureInvariant);
+
+    /// <summary>Returns whether each line has its speaker in quotation marks.</summary>
+    public static bool IsQuoted(TranscriptText source) => Quoted(source, [.. source.Lines.Where(static line => !string.IsNullOrWhiteSpace(line)).Take(1)]) is not null && Quoted(source, source.Lines) is not null;
+
     public static IReadOnlyList<TranscriptEntry> Read(TranscriptText source)
     {
+        if (Quoted(source, source.Lines) is { Count: > 0 } quoted) return [.. quoted.Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
         var utterances = new List<Utterance>();
         TranscriptTime? waiting = null;
         for (var i = 0; i < source.Lines.Count; i++)
@@ -45,7 +52,21 @@ internal static class PlainTextReader
             }
         }
 
-        return [.. AcrossMidnight(utterances).Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
+        return [.. AcrossMidnight(WithoutPhrases(utterances)).Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
+    }
+
+    private static List<Utterance>? Quoted(TranscriptText source, IReadOnlyList<string> lines)
+    {
+        var utterances = new List<Utterance>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(lines[i])) continue;
+            var match = Exported.Match(lines[i]);
+            if (!match.Success || QuotedLine.Read(match.Groups["line"].Value) is not { } line) return null;
+            utterances.Add(New(source, i, line.Name, match, line.Text));
+        }
+
+        return utterances;
     }
 
     /// <summary>Returns the start of an entry: a line that names a speaker, or a time in brackets.</summary>
@@ -58,7 +79,7 @@ internal static class PlainTextReader
         if (Before.Match(line) is { Success: true } timed)
         {
             var rest = timed.Groups["rest"].Value;
-            if (SpeakerPrefix.Split(rest) is { } split) return New(source, index, split.Name, timed, split.Words);
+            if (SpeakerPrefix.Split(rest) is { } split) return New(source, index, split.Name, timed, split.Words) with { Label = LabelOf(rest) };
             // A time without brackets can begin a sentence. In brackets, or alone, it is a timestamp.
             return timed.Groups["open"].Success ? New(source, index, rest.Length == 0 ? null : before, timed, rest)
                 : rest.Trim().Length == 0 ? New(source, index, null, timed, rest)
@@ -67,8 +88,28 @@ internal static class PlainTextReader
 
         if (IsNameInBrackets(source, index) is { } name) return New(source, index, name, null, string.Empty) with { IsHeading = true };
         if (IsHeading(source, index) is { } heading) return New(source, index, heading.Groups["name"].Value, heading, string.Empty) with { IsHeading = true };
-        return SpeakerPrefix.Split(line) is { } said ? New(source, index, said.Name, null, said.Words) : null;
+        return SpeakerPrefix.Split(line) is { } said ? New(source, index, said.Name, null, said.Words) with { Label = LabelOf(line) } : null;
     }
+
+    private static string LabelOf(string line) => line.Substring(0, line.IndexOfAny([':', '：']) + 1);
+
+    // In a text with speakers that recur, "Two reasons: time and money." continues the entry before.
+    private static List<Utterance> WithoutPhrases(List<Utterance> utterances)
+    {
+        var named = utterances.FindAll(static said => said.Speaker is not null);
+        var labels = new SpeakerLabels(named.ConvertAll(static said => (said.Speaker!, IsMarked(said))), utterances.Count, isUsual: true);
+        var kept = new List<Utterance>();
+        foreach (var said in utterances)
+        {
+            if (said.Label is not { } label || kept.Count == 0 || labels.IsSpeaker(said.Speaker!, IsMarked(said))) kept.Add(said);
+            else if (said.Start is null) kept[kept.Count - 1].Words.AddRange([label, .. said.Words]);
+            else kept.Add(said with { Speaker = kept[kept.Count - 1].Speaker, Words = [label, .. said.Words] });
+        }
+
+        return kept;
+    }
+
+    private static bool IsMarked(Utterance said) => said.Label is { Length: > 0 } label && label[0] is '>' or '-';
 
     // (Ada Quill) alone on a line, above the words.
     private static string? IsNameInBrackets(TranscriptText source, int index)
@@ -133,6 +174,9 @@ internal static class PlainTextReader
     private sealed record Utterance(string? Speaker, TranscriptTime? Start, TranscriptTime? End, List<string> Words)
     {
         public bool IsHeading { get; init; }
+
+        /// <summary>The name before a colon, with the colon, as the line has it.</summary>
+        public string? Label { get; init; }
 
         public TranscriptEntry? ToEntry()
         {
