@@ -36,7 +36,7 @@ public sealed class ExportPropertyTests
                 }
             }
         },
-        iter: 500);
+        iter: 200);
 
     [Theory]
     [InlineData("Agent #1", "Robert \"Bob\" Ray", "Room 4: North", "Dr. Smith, MD")]

@@ -56,6 +56,9 @@ internal sealed class TranscriptFields
     /// <summary>Returns whether a name denotes the speaker.</summary>
     public static bool IsSpeaker(string name) => Find(name)?.Kind == Kind.Speaker;
 
+    /// <summary>Returns whether a name denotes a time or a duration.</summary>
+    public static bool IsTime(string name) => Find(name)?.Kind >= Kind.Start;
+
     /// <summary>Returns whether a name is known.</summary>
     public static bool IsKnown(string name) => Find(name) is not null;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts.Readers;
@@ -13,6 +14,7 @@ internal static class CsvReader
     /// <summary>The header of an export.</summary>
     public const string ExportHeader = "Speaker,Email,StartTime,EndTime,Offset,Duration,Text";
 
+    private static readonly Regex DecimalComma = new(@"^[0-9]{1,19},[0-9]{1,12}$", RegexOptions.CultureInvariant);
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Returns whether a line is a header with a column for the text and another known column.</summary>
@@ -39,10 +41,11 @@ internal static class CsvReader
 
         var isExport = source.Lines[first] == ExportHeader;
         var entries = new List<TranscriptEntry>();
-        foreach (var (line, values) in Records(source, first + 1, Separator(source.Lines[first])))
+        var separator = Separator(source.Lines[first]);
+        foreach (var (line, values) in Records(source, first + 1, separator))
         {
             var fields = new TranscriptFields { HasExactName = isExport };
-            for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], values[i].Trim());
+            for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], Value(columns[i], values[i].Trim(), separator));
             if (values.Count > columns.Count)
                 throw source.Fail(line, $"{values.Count} fields, but the header has {columns.Count}. Quote fields that contain a separator.");
             if (fields.ToEntry(source, line) is { } entry) entries.Add(entry);
@@ -50,6 +53,10 @@ internal static class CsvReader
 
         return entries;
     }
+
+    // Spreadsheets with the decimal comma separate their values by a semicolon.
+    private static string Value(string column, string value, char separator) =>
+        separator != ',' && TranscriptFields.IsTime(column) && DecimalComma.IsMatch(value) ? value.Replace(',', '.') : value;
 
     private static List<string> Columns(string header)
     {

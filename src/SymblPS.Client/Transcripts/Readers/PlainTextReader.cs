@@ -11,15 +11,17 @@ namespace SymblPS.Client.Transcripts.Readers;
 /// </summary>
 internal static class PlainTextReader
 {
-    private const string Time = @"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,٫]\d{1,9})?"
+    private const string Time = @"\d{1,4}[:：]\d{1,2}(?:[:：]\d{1,2})?(?:[.,٫．，]\d{1,9})?"
         + @"|\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?";
 
     private static readonly Regex Before = new(
-        $@"^(?<open>[\[(])?(?<start>{Time})(?:\s*(?:-->|[-–—])\s*(?<end>{Time}))?(?(open)[\])])(?:\s*[-–—:])?(?:\s+(?<rest>.*))?$",
+        $@"^(?<open>[\[(［（【])?\s?(?<start>{Time})(?:\s*(?:-->|[-–—～〜])\s*(?<end>{Time}))?(?(open)\s?[\])］）】])(?:\s*[-–—:])?(?:(?:\s+|(?<=[］）】]))(?<rest>.*))?$",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex Behind = new($@"^(?<name>[^:\[(]{{1,80}}?)\s*[\[(](?<start>{Time})[\])]\s*:\s*(?<rest>.*)$", RegexOptions.CultureInvariant);
-    private static readonly Regex Heading = new($@"^(?<name>\S.{{0,80}}?)(?:\s{{2,}}|\t|\s+(?=[\[(]))[\[(]?(?<start>{Time})[\])]?\s*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Behind = new($@"^(?<name>[^:：\[(［（【]{{1,80}}?)\s*[\[(［（【]\s?(?<start>{Time})\s?[\])］）】]\s*[:：]\s*(?<rest>.*)$", RegexOptions.CultureInvariant);
+    private static readonly Regex Heading = new($@"^(?<name>\S.{{0,80}}?)(?:\s{{2,}}|\t|\s+(?=[\[(])|(?=[［（【]))[\[(［（【]?(?<start>{Time})[\])］）】]?\s*$", RegexOptions.CultureInvariant);
+
+    private const int LongestTitle = 4;
 
     // The form of an export that has names in quotation marks.
     private static readonly Regex Exported = new(@"^(?:\[(?<start>\d{2,6}:\d{2}:\d{2}\.\d{3}) - (?<end>\d{2,6}:\d{2}:\d{2}\.\d{3})\] )?(?<line>"".*)$", RegexOptions.CultureInvariant);
@@ -32,10 +34,18 @@ internal static class PlainTextReader
         if (Quoted(source, source.Lines) is { Count: > 0 } quoted) return [.. quoted.Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
         var utterances = new List<Utterance>();
         TranscriptTime? waiting = null;
-        for (var i = 0; i < source.Lines.Count; i++)
+        var isThreeLines = false;
+        for (var i = TitleEnd(source); i < source.Lines.Count; i++)
         {
             var line = source.Lines[i];
             if (string.IsNullOrWhiteSpace(line)) continue;
+            if (NameAboveTime(source, i, isThreeLines) is { } above)
+            {
+                isThreeLines = true;
+                utterances.Add(New(source, ++i, line, above, string.Empty));
+                continue;
+            }
+
             if (!Before.IsMatch(line) && (CueTiming.IsBroken(line) || CueTiming.IsTiming(line))) throw source.Fail(i, $"'{Shorten(line)}' has an arrow between times, and they are not valid times.");
             if (ReadStart(source, i, utterances.Count > 0 ? utterances[utterances.Count - 1].Speaker : null) is { } begun)
             {
@@ -53,6 +63,38 @@ internal static class PlainTextReader
         }
 
         return [.. AcrossMidnight(WithoutPhrases(utterances)).Select(static said => said.ToEntry()).OfType<TranscriptEntry>()];
+    }
+
+    /// <summary>Returns the index of the first line behind a title, such as the one of Google Meet: lines without names before a blank line.</summary>
+    private static int TitleEnd(TranscriptText source)
+    {
+        var first = 0;
+        while (first < source.Lines.Count && string.IsNullOrWhiteSpace(source.Lines[first])) first++;
+        var end = first;
+        while (end < source.Lines.Count && !string.IsNullOrWhiteSpace(source.Lines[end])) end++;
+        if (end - first is 0 or > LongestTitle || end >= source.Lines.Count) return 0;
+        for (var i = first; i < end; i++)
+        {
+            if (NameAboveTime(source, i, isKnown: false) is not null || ReadStart(source, i, null) is { } begun && (begun.Speaker is not null || i == first)) return 0;
+        }
+
+        // Without a speaker below, the error names the first line.
+        var next = end;
+        while (next < source.Lines.Count && string.IsNullOrWhiteSpace(source.Lines[next])) next++;
+        if (next >= source.Lines.Count || (NameAboveTime(source, next, isKnown: false) is null && ReadStart(source, next, null) is null)) return 0;
+        source.Note($"'{Shorten(source.Lines[first])}' was taken as a title, because no speaker precedes it. It is not part of the messages.");
+        return end;
+    }
+
+    // Ann Lee, 00:00:03 and Hello. on three lines.
+    private static Match? NameAboveTime(TranscriptText source, int index, bool isKnown)
+    {
+        var lines = source.Lines;
+        if (index + 2 >= lines.Count || string.IsNullOrWhiteSpace(lines[index + 2]) || lines[index].Length == 0 || char.IsWhiteSpace(lines[index][0])) return null;
+        if (!isKnown && index > 0 && !string.IsNullOrWhiteSpace(lines[index - 1])) return null;
+        var match = Before.Match(lines[index + 1]);
+        return match.Success && string.IsNullOrWhiteSpace(match.Groups["rest"].Value) && SpeakerPrefix.IsName(lines[index].Trim())
+            && SpeakerLabels.IsCapitalized(lines[index]) && (isKnown || SpeakerPrefix.Split(lines[index + 2]) is null) ? match : null;
     }
 
     private static List<Utterance>? Quoted(TranscriptText source, IReadOnlyList<string> lines)
@@ -74,24 +116,24 @@ internal static class PlainTextReader
     {
         var line = source.Lines[index];
         if (char.IsWhiteSpace(line[0])) return null;
-        if (Behind.Match(line) is { Success: true } behind && SpeakerPrefix.IsName(behind.Groups["name"].Value.Trim()))
-            return New(source, index, behind.Groups["name"].Value, behind, behind.Groups["rest"].Value);
+        if (Behind.Match(line) is { Success: true } behind && SpeakerPrefix.Unwrap(behind.Groups["name"].Value.Trim()) is var name && SpeakerPrefix.IsName(name))
+            return New(source, index, name, behind, behind.Groups["rest"].Value);
         if (Before.Match(line) is { Success: true } timed)
         {
             var rest = timed.Groups["rest"].Value;
-            if (SpeakerPrefix.Split(rest) is { } split) return New(source, index, split.Name, timed, split.Words) with { Label = LabelOf(rest) };
+            if (SpeakerPrefix.Split(rest) is { } split) return New(source, index, split.Name, timed, split.Words) with { Label = LabelOf(rest, split.Words) };
             // A time without brackets can begin a sentence. In brackets, or alone, it is a timestamp.
             return timed.Groups["open"].Success ? New(source, index, rest.Length == 0 ? null : before, timed, rest)
                 : rest.Trim().Length == 0 ? New(source, index, null, timed, rest)
                 : null;
         }
 
-        if (IsNameInBrackets(source, index) is { } name) return New(source, index, name, null, string.Empty) with { IsHeading = true };
+        if (IsNameInBrackets(source, index) is { } bracketed) return New(source, index, bracketed, null, string.Empty) with { IsHeading = true };
         if (IsHeading(source, index) is { } heading) return New(source, index, heading.Groups["name"].Value, heading, string.Empty) with { IsHeading = true };
-        return SpeakerPrefix.Split(line) is { } said ? New(source, index, said.Name, null, said.Words) with { Label = LabelOf(line) } : null;
+        return SpeakerPrefix.Split(line) is { } said ? New(source, index, said.Name, null, said.Words) with { Label = LabelOf(line, said.Words) } : null;
     }
 
-    private static string LabelOf(string line) => line.Substring(0, line.IndexOfAny([':', '：']) + 1);
+    private static string LabelOf(string line, string words) => words.Length == 0 ? line : line.Substring(0, line.LastIndexOf(words, StringComparison.Ordinal));
 
     // In a text with speakers that recur, "Two reasons: time and money." continues the entry before.
     private static List<Utterance> WithoutPhrases(List<Utterance> utterances)
