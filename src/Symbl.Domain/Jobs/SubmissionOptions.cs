@@ -81,6 +81,12 @@ public sealed record SubmissionOptions
     /// <summary>Notes of the client about the text, for the provenance.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>
+    /// Whether the times of a text count from an assumed start, so that the text follows the end of its conversation. Otherwise, its times are
+    /// dates.
+    /// </summary>
+    public bool? ContinuesConversation { get; init; }
+
     /// <summary>Gets the options of speech recognition and diarization.</summary>
     public ProcessingOptions ToProcessing() => new()
     {

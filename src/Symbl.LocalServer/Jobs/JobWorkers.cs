@@ -278,7 +278,7 @@ internal sealed partial class JobWorkers(
 
     private async Task<ProcessedRecording> ProcessAsync(JobWork job, CancellationToken cancel)
     {
-        var url = job.SourceUrl is { } text ? new Uri(text) : null;
+        var url = job.SourceUrl is { } address ? new Uri(address) : null;
         if (url is not null && !recordings.Holds(job.Id))
             await fetcher.FetchAsync(job.Id, url, cancel);
         if (job.Fault?.FailureMessage is { } reason)
@@ -287,7 +287,9 @@ internal sealed partial class JobWorkers(
         if (job.ContentType == ImportedMessages.MediaType)
         {
             var messages = await ImportedMessages.ReadAsync(path, cancel);
-            return TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing(), job.Options.Notes ?? []);
+            var text = TranscriptImport.Process(messages, job.Options.StartTime, job.Options.ToProcessing(), job.Options.Notes ?? []);
+            // Without a start time, a text follows the end of its conversation, as a recording does.
+            return job.Options.ContinuesConversation == true ? text with { StartTime = null } : text;
         }
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));

@@ -57,6 +57,8 @@ internal sealed record StoredSubmissionOptions : StoredDocument
 
     public IReadOnlyList<string>? Notes { get; init; }
 
+    public bool? ContinuesConversation { get; init; }
+
     public static string Write(SubmissionOptions options) => StoredJson.Write(
         new StoredSubmissionOptions
         {
@@ -85,6 +87,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             StartTime = options.StartTime,
             TimezoneOffset = options.TimezoneOffset,
             Notes = options.Notes,
+            ContinuesConversation = options.ContinuesConversation,
         },
         StoredJson.Default.StoredSubmissionOptions);
 
@@ -118,6 +121,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             StartTime = stored.StartTime,
             TimezoneOffset = stored.TimezoneOffset,
             Notes = stored.Notes,
+            ContinuesConversation = stored.ContinuesConversation,
         };
     }
 }

@@ -83,6 +83,12 @@ public sealed record SubmissionOptions
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>
+    /// Whether <see cref="StartTime"/> is an assumption, because a text to append has no date; text only. The local server places the text at the end
+    /// of the conversation, also if other jobs extend it. Other services ignore this member.
+    /// </summary>
+    public bool ContinuesConversation { get; init; }
+
     /// <summary>Throws an exception for values that the service would refuse or silently ignore.</summary>
     /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()

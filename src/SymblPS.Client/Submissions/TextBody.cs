@@ -47,6 +47,7 @@ internal sealed class TextBody
             JsonText.WriteList(writer, _options.Notes);
         }
 
+        if (_options.ContinuesConversation) writer.WriteBoolean("continuesConversation", true);
         writer.WriteStartArray("messages");
         foreach (var message in _messages)
         {

@@ -118,8 +118,9 @@ public static class TranscriptReader
         }
 
         if (entries.Count == 0) throw source.Fail(-1, $"it contains no text (read as {format}).");
+        entries = OddTimes.Repair(TimeUnits.Judge([.. entries.Select(Clean)], source), source);
         source.EnsureMostAreSound(entries.Count);
-        entries = TranscriptTimeline.InOrder(TimeUnits.Judge([.. entries.Select(Clean)], source));
+        entries = TranscriptTimeline.InOrder(TranscriptTimeline.UnifyNames(entries));
         var start = Start(entries, began);
         return new Transcript
         {
@@ -167,11 +168,13 @@ public static class TranscriptReader
         if (first.StartsWith("WEBVTT", StringComparison.Ordinal)) return TranscriptFormat.Vtt;
         // "[00:12] Ann: Hello" begins with a bracket too.
         if (first[0] == '{' || Regex.IsMatch(source.Text, @"^\s*\[\s*(\{|\]|$)", RegexOptions.CultureInvariant)) return TranscriptFormat.Json;
+        // Texts can look like the times of cues or like a header, so that the forms of an export come first.
+        if (MarkdownReader.IsExport(source)) return TranscriptFormat.Markdown;
+        if (PlainTextReader.IsQuoted(source)) return TranscriptFormat.Text;
+        var header = first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && lines.Count > 1 ? lines[1] : lines[0];
+        if (CsvReader.IsHeader(header)) return TranscriptFormat.Csv;
         if (lines.Exists(CueTiming.IsTiming)) return TranscriptFormat.Srt;
         if (CueTiming.IsCaption(first)) return TranscriptFormat.Sbv;
-        if (ZoomChatReader.IsMessage(lines[0])) return TranscriptFormat.ZoomChat;
-        if (MarkdownReader.IsExport(source)) return TranscriptFormat.Markdown;
-        var header = first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && lines.Count > 1 ? lines[1] : lines[0];
-        return CsvReader.IsHeader(header) ? TranscriptFormat.Csv : TranscriptFormat.Text;
+        return ZoomChatReader.IsMessage(lines[0]) ? TranscriptFormat.ZoomChat : TranscriptFormat.Text;
     }
 }

@@ -32,6 +32,32 @@ public static class TranscriptTimeline
             .OrderBy(static one => one.At).Select(static one => one.Entry)];
     }
 
+    /// <summary>Returns whether entries have offsets and no dates, so that only their conversation can tell the start.</summary>
+    /// <param name="entries">The entries.</param>
+    public static bool IsRelative(IEnumerable<TranscriptEntry> entries)
+    {
+        var hasOffset = false;
+        foreach (var entry in entries)
+        {
+            if (entry.StartTime is not null || entry.EndTime is not null) return false;
+            hasOffset |= entry.StartOffset is not null || entry.EndOffset is not null;
+        }
+
+        return hasOffset;
+    }
+
+    /// <summary>Moves messages in time. Messages without a time get none.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="by">The time to add.</param>
+    public static IReadOnlyList<TextMessage> Move(IEnumerable<TextMessage> messages, TimeSpan by) =>
+        [.. messages.Select(message => message with { StartTime = message.StartTime + by, EndTime = message.EndTime + by })];
+
+    /// <summary>
+    /// Gives each speaker one spelling. Names that differ only in case become the spelling with capital and small letters, or the most frequent.
+    /// </summary>
+    /// <param name="entries">The entries.</param>
+    public static IReadOnlyList<TranscriptEntry> UnifyNames(IReadOnlyList<TranscriptEntry> entries) => SpeakerSpelling.Unify(entries);
+
     /// <summary>
     /// Returns the start of the recording from entries that have a date and an offset: the date less the offset. <see langword="null"/> if no
     /// entry has both.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Symbl.Speech.Scoring;
@@ -58,33 +57,24 @@ public static class TranscriptWriter
     public static void Write(SymblConversation conversation, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format, TextWriter writer)
     {
         var lines = Lines(conversation.ConversationId, messages, format);
+        if (format is TranscriptFileFormat.Vtt or TranscriptFileFormat.Srt or TranscriptFileFormat.Text)
+        {
+            // A name can have any characters. If the reader would not find each name and text again, all lines get the form that holds any name.
+            var usual = Cues(lines, format, isExact: false);
+            writer.Write(IsReadBack(usual, lines) ? usual : Cues(lines, format, isExact: true));
+            return;
+        }
+
         switch (format)
         {
-            case TranscriptFileFormat.Vtt:
-                writer.Write("WEBVTT\n");
-                foreach (var line in lines)
-                    writer.Write($"\n{CueTime.VttTime(line.Start!.Value)} --> {CueTime.VttTime(line.End!.Value)}\n{Voice(line)}\n");
-                break;
-            case TranscriptFileFormat.Srt:
-                for (var i = 0; i < lines.Count; i++)
-                {
-                    var (start, end) = (CueTime.SrtTime(lines[i].Start!.Value), CueTime.SrtTime(lines[i].End!.Value));
-                    writer.Write($"{(i == 0 ? string.Empty : "\n")}{(i + 1).ToString(CultureInfo.InvariantCulture)}\n{start} --> {end}\n{Prefix(lines[i].Name)}{lines[i].Text}\n");
-                }
-
-                break;
             case TranscriptFileFormat.Markdown:
                 WriteMarkdown(conversation, lines, writer);
-                break;
-            case TranscriptFileFormat.Text:
-                foreach (var line in lines)
-                    writer.Write($"{Times(line, "[", "] ")}{Prefix(line.Who)}{line.Text}\n");
                 break;
             case TranscriptFileFormat.Json:
                 WriteJson(conversation, lines, writer);
                 break;
             case TranscriptFileFormat.Csv:
-                writer.Write("Speaker,Email,StartTime,EndTime,Offset,Duration,Text\r\n");
+                writer.Write(CsvReader.ExportHeader + "\r\n");
                 foreach (var line in lines) writer.Write(string.Join(",", Fields(line).Select(Quote)) + "\r\n");
                 break;
             case TranscriptFileFormat.Rttm:
@@ -112,7 +102,7 @@ public static class TranscriptWriter
         {
             var start = message.Offset ?? (message.StartTime - origin);
             return new Line(
-                message, message.Speaker.Name, TranscriptText.Flatten(message.Text) is { Length: > 0 } text ? text : Speech, start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
+                message, TranscriptText.Flatten(message.Speaker.Name), TranscriptText.Flatten(message.Text) is { Length: > 0 } text ? text : Speech, start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
         }).ToList();
         if (format is TranscriptFileFormat.Vtt or TranscriptFileFormat.Srt or TranscriptFileFormat.Rttm && lines.Exists(static line => line.Start is null))
             throw new ArgumentException($"{format} needs times, and the messages of conversation {conversationId} have none. Text, Markdown, Json and Csv need no times.");
@@ -121,14 +111,14 @@ public static class TranscriptWriter
 
     private static void WriteMarkdown(SymblConversation conversation, List<Line> lines, TextWriter writer)
     {
-        writer.Write($"# {conversation}\n");
+        writer.Write($"# {TranscriptText.Flatten(conversation.ToString())}\n");
         if (Start(lines) is { } began) writer.Write($"\n{WireTime.FormatExact(began)}\n");
         string? before = null;
         foreach (var line in lines)
         {
             // Each message has its own line, which a Markdown program joins to the paragraph of its turn.
-            if (line.Name != before || before is null)
-                writer.Write($"{(before is null ? string.Empty : "\n")}\n**{(line.Name.Length == 0 ? MarkdownReader.Unknown : Escaped(line.Who))}**{Times(line, " (", ")")}: {line.Text}");
+            if (line.Name != before || before is null || line.Start is null)
+                writer.Write($"{(before is null ? string.Empty : "\n")}\n**{MarkdownReader.NameOf(line.Who)}**{Times(line, " (", ")")}: {line.Text}");
             else
                 writer.Write($"\n{Times(line, "(", ") ")}{line.Text}");
             before = line.Name;
@@ -144,8 +134,6 @@ public static class TranscriptWriter
         { Start: { } start, End: { } end } => $"{open}{CueTime.VttTime(start)} - {CueTime.VttTime(end)}{close}",
         _ => string.Empty,
     };
-
-    private static string Escaped(string name) => name.Replace("\\", "\\\\").Replace("*", "\\*");
 
     private static void WriteJson(SymblConversation conversation, List<Line> lines, TextWriter writer)
     {
@@ -179,13 +167,48 @@ public static class TranscriptWriter
 
     private static string Quote(string field) => field.IndexOfAny([',', '"', '\n', ';', '\t']) < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";
 
-    private static string Voice(Line line)
+    private static string Cues(List<Line> lines, TranscriptFileFormat format, bool isExact)
     {
-        var text = WebUtility.HtmlEncode(line.Text).Replace("&#39;", "'").Replace("&quot;", "\"");
-        return line.Name.Length == 0 ? text : $"<v {WebUtility.HtmlEncode(line.Name).Replace("&#39;", "'").Replace("&quot;", "\"")}>{text}</v>";
+        var text = new StringBuilder(format == TranscriptFileFormat.Vtt ? "WEBVTT\n" : string.Empty);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            switch (format)
+            {
+                case TranscriptFileFormat.Vtt:
+                    text.Append($"\n{CueTime.VttTime(line.Start!.Value)} --> {CueTime.VttTime(line.End!.Value)}\n{Voice(line, isExact)}\n");
+                    break;
+                case TranscriptFileFormat.Srt:
+                    text.Append(i == 0 ? string.Empty : "\n").Append((i + 1).ToString(CultureInfo.InvariantCulture));
+                    text.Append($"\n{CueTime.SrtTime(line.Start!.Value)} --> {CueTime.SrtTime(line.End!.Value)}\n{Cue.Escaped(Named(line.Name, line.Text, isExact))}\n");
+                    break;
+                default:
+                    text.Append($"{Times(line, "[", "] ")}{Named(line.Who, line.Text, isExact)}\n");
+                    break;
+            }
+        }
+
+        return text.ToString();
     }
 
-    private static string Prefix(string name) => name.Length == 0 ? string.Empty : $"{name}: ";
+    private static bool IsReadBack(string text, List<Line> lines)
+    {
+        try
+        {
+            return TranscriptReader.Read(text, "export", null).Entries.Select(static entry => (entry.Speaker ?? string.Empty, entry.Text))
+                .SequenceEqual(lines.Select(line => (Marks.Name(line.Name), line.Text)));
+        }
+        catch (SymblTranscriptException)
+        {
+            return false;
+        }
+    }
+
+    private static string Voice(Line line, bool isExact) => line.Name.Length > 0 ? $"<v {Cue.Coded(line.Name)}>{Cue.Coded(line.Text)}</v>"
+        : isExact ? $"<v>{Cue.Coded(line.Text)}</v>"
+        : Cue.Coded(line.Text);
+
+    private static string Named(string name, string text, bool isExact) => isExact ? QuotedLine.Write(name, text) : name.Length == 0 ? text : $"{name}: {text}";
 
     private static string? Some(string text) => text.Length == 0 ? null : text;
 

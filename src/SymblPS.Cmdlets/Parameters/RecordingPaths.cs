@@ -19,7 +19,7 @@ internal static class RecordingPaths
                 EnsureFileSystem(path, provider);
                 return found.Count > 0
                     ? [.. found]
-                    : throw new FileNotFoundException($"No file matches '{path}'.", path);
+                    : throw new FileNotFoundException($"No file matches '{path}'.{Advice(cmdlet, path)}", path);
             }
 
             var resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var owner, out _);
@@ -36,8 +36,26 @@ internal static class RecordingPaths
         }
     }
 
+    /// <summary>Returns whether a text is the path of an existing file.</summary>
+    public static bool IsFile(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            return File.Exists(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
+        }
+        catch (Exception e) when (e is RuntimeException or NotSupportedException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Resolves a folder or file that may not exist yet.</summary>
     public static string ResolveNew(PSCmdlet cmdlet, string path) => Resolve(cmdlet, path, literal: true)[0];
+
+    // Brackets in the name of a file make a pattern that does not match the file itself.
+    private static string Advice(PSCmdlet cmdlet, string path) => IsFile(cmdlet, path)
+        ? $" A file of this name exists, and its name contains wildcard characters. Specify it with -LiteralPath '{path.Replace("'", "''")}'."
+        : string.Empty;
 
     private static void EnsureFileSystem(string path, ProviderInfo provider)
     {

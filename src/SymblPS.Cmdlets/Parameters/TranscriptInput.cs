@@ -16,6 +16,9 @@ internal sealed class TranscriptInput
     /// <summary>Whether there was no input.</summary>
     public bool IsEmpty => _count == 0;
 
+    /// <summary>The first of the lines that are not read yet; <see langword="null"/> if there is none.</summary>
+    public string? FirstLine => _lines.Count > 0 ? _lines[0] : null;
+
     /// <summary>Adds an object.</summary>
     /// <exception cref="SymblTranscriptException">The object has no text, or an invalid time.</exception>
     public void Add(PSObject item)
@@ -41,7 +44,7 @@ internal sealed class TranscriptInput
         {
             StartTime = _startTime,
             Start = _startTime is null ? TranscriptStart.None : TranscriptStart.Content,
-            Entries = TranscriptTimeline.InOrder(_entries),
+            Entries = TranscriptTimeline.InOrder(TranscriptTimeline.UnifyNames(_entries)),
             Notes = _notes,
         };
     }

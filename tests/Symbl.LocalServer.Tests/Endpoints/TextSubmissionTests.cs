@@ -143,6 +143,31 @@ public sealed class TextSubmissionTests
     }
 
     [Fact]
+    public async Task A_text_without_a_date_continues_at_the_end_of_the_conversation()
+    {
+        await using var server = await TestServer.StartAsync();
+        var id = await SubmitAsync(server, Timed("2026-05-01T12:00:00Z", "one two three four five"));
+        // The start that the client assumes can be any: long after the conversation, before it, or the same for two parts.
+        foreach (var assumed in new[] { "2026-11-01T08:00", "2020-01-01T00:00", "2026-05-01T12:00" })
+        {
+            await AppendAsync(
+                server,
+                id,
+                $$$"""
+                {"startTime":"{{{assumed}}}:00Z","continuesConversation":true,"messages":[
+                  {"payload":{"content":"part"},"duration":{"startTime":"{{{assumed}}}:03Z","endTime":"{{{assumed}}}:05Z"}},
+                  {"payload":{"content":"end"},"duration":{"startTime":"{{{assumed}}}:06Z","endTime":"{{{assumed}}}:08Z"}}]}
+                """);
+        }
+
+        Assert.Equal([0, 5, 8, 13, 16, 21, 24], (await server.Client.MessagesAsync(id)).Select(message => (double)message!["timeOffset"]!));
+        await AppendAsync(server, id, Timed("2026-05-01T12:01:00Z", "by the clock"));
+        Assert.Equal(60, (double)(await server.Client.MessagesAsync(id))[^1]!["timeOffset"]!);
+        var first = await SubmitAsync(server, """{"startTime":"2026-05-01T12:00:00Z","continuesConversation":true,"messages":[{"payload":{"content":"a"},"duration":{"startTime":"2026-05-01T12:00:03Z"}}]}""");
+        Assert.Equal(3, (double)(await server.Client.MessagesAsync(first))[0]!["timeOffset"]!);
+    }
+
+    [Fact]
     public async Task Texts_and_recordings_can_follow_each_other()
     {
         await using var server = await TestServer.StartAsync();

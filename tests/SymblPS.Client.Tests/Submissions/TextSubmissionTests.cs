@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
+using SymblPS.Client.Transcripts;
 using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
@@ -61,6 +62,20 @@ public sealed class TextSubmissionTests : IAsyncDisposable
         var request = Assert.Single(_server.Requests);
         Assert.Equal(("PUT", "/v1/process/text/5079099999"), (request.Method, request.Target));
         Assert.Equal("""{"messages":[{"payload":{"content":"Hi","contentType":"text/plain"},"from":{"name":"Ann"}}]}""", request.BodyText);
+    }
+
+    [Fact]
+    public async Task A_text_without_a_date_says_that_it_continues()
+    {
+        var messages = TranscriptTimeline.Move([new("Hi", "Ann", null, Start, Start.AddSeconds(1)), new("Yes", "Bob")], TimeSpan.FromMinutes(1));
+        await _client.Submissions.SubmitTextAsync(
+            messages, "x", new SubmissionOptions { StartTime = Start.AddMinutes(1), ContinuesConversation = true }, "5079099999", new SubmissionLimits(), null, default);
+        Assert.Equal(
+            """
+            {"startTime":"2024-03-05T14:31:00.000Z","continuesConversation":true,"messages":[{"payload":{"content":"Hi","contentType":"text/plain"},"from":{"name":"Ann"},
+            "duration":{"startTime":"2024-03-05T14:31:00.000Z","endTime":"2024-03-05T14:31:01.000Z"}},{"payload":{"content":"Yes","contentType":"text/plain"},"from":{"name":"Bob"}}]}
+            """.Replace("\r", string.Empty).Replace("\n", string.Empty),
+            Assert.Single(_server.Requests).BodyText);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ $text = @(
 ) | Submit-SymblText -Name 'Tour in words' -StartTime '2026-03-10T09:00:00Z' -DetectEntity -DetectPhrase -AllTracker -Summary -Feature callScore, insights `
     -Entity @{ customType = 'Product'; text = 'router' } -Tracker @{ name = 'Refund'; vocabulary = 'refund' } -ConversationType general -Metadata @{ salesStage = 'general' } `
     -ConfidenceThreshold 0.5 | Wait-SymblJob
-'Ann: Hello again.', 'Bob: Is the refund on its way?' | Submit-SymblText -ConversationId $text.ConversationId -Wait | Out-Null
+'[0:01] Ann: Hello again.', '[0:03] Bob: Is the refund on its way?' | Submit-SymblText -ConversationId $text.ConversationId -Wait | Out-Null
 
 # step: get a job
 Get-SymblJob $call.JobId | Out-Null

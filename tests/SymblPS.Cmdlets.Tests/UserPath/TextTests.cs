@@ -145,6 +145,42 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
+    public void A_part_without_a_date_continues_at_the_end_of_its_conversation()
+    {
+        File.WriteAllText(Path.Combine(_folder, "p3.srt"), "1\n00:00:02,000 --> 00:00:03,000\nAnn Smith: Third.\n");
+        var offsets = _session.Run(
+            """
+            $job = Submit-SymblText ./weekly.vtt -StartTime 2026-03-01T10:00:00Z -Wait
+            $second = Submit-SymblText ./weekly.vtt, ./p3.srt -ConversationId $job.ConversationId -Wait
+            $job | Get-SymblMessage
+            """).ThrowIfFailed().Output.Select(message => ((TimeSpan)message.Properties["Offset"].Value).TotalSeconds);
+        Assert.Equal([1, 3.5, 5.5, 8, 10.5, 12.5, 16], offsets);
+        var notes = _session.Run("($second[0] | Get-SymblJob).Provenance.Notes").ThrowIfFailed().Output.Select(note => note.ToString());
+        Assert.Contains("The messages continue at the end of the conversation, because the transcript has no date.", notes);
+        // A date places a part by time.
+        Assert.Equal(3602, _session.Run("$null = Submit-SymblText ./p3.srt -ConversationId $job.ConversationId -StartTime 2026-03-01T11:00:00Z -Wait; @($job | Get-SymblMessage)[-1].Offset.TotalSeconds").ThrowIfFailed().Single<double>());
+    }
+
+    [Fact]
+    public void Paths_of_files_that_look_like_patterns_or_text_have_a_way_out()
+    {
+        File.Copy(Path.Combine(_folder, "weekly.vtt"), Path.Combine(_folder, "call [1].vtt"));
+        var pattern = Assert.Single(_session.Run("Submit-SymblText 'call [1].vtt'").Errors);
+        Assert.StartsWith("Symbl.FileNotFound,", pattern.FullyQualifiedErrorId);
+        Assert.Contains("-LiteralPath", pattern.Exception.Message);
+        Assert.DoesNotContain("-LiteralPath", Assert.Single(_session.Run("Submit-SymblText 'none [1].vtt'").Errors).Exception.Message);
+        Assert.Contains("-LiteralPath", Assert.Single(_session.Run("Submit-SymblAudio 'call [1].vtt'").Errors).Exception.Message);
+        foreach (var line in new[] { "weekly.vtt", "./weekly.vtt", "call [1].vtt" })
+        {
+            var piped = _session.Run("$line | Submit-SymblText", ("line", line)).TerminatingRecord!;
+            Assert.StartsWith("Symbl.InvalidTranscript,", piped.FullyQualifiedErrorId);
+            Assert.Contains("-Path", piped.Exception.Message);
+        }
+
+        Assert.DoesNotContain("-Path", _session.Run("'no file and no name' | Submit-SymblText").TerminatingRecord!.Exception.Message);
+    }
+
+    [Fact]
     public void Turns_of_the_same_recording_name_the_right_words()
     {
         File.WriteAllText(Path.Combine(_folder, "plain.srt"), "1\n00:00:03,200 --> 00:00:05,000\nGood morning.\n\n2\n00:00:05,500 --> 00:00:07,000\nHello.\n");

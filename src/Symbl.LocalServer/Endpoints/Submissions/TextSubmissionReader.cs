@@ -25,7 +25,15 @@ internal static class TextSubmissionReader
         var messages = Messages(fields);
         var options = SubmissionReader.Common(fields);
         // The times of the messages set the start time of the conversation, so that filters by time find it at once.
-        return (messages, options with { StartTime = TranscriptLayout.Of(messages, options.StartTime).StartTime, Notes = Notes(fields) });
+        return (
+            messages,
+            options with
+            {
+                StartTime = TranscriptLayout.Of(messages, options.StartTime).StartTime,
+                Notes = Notes(fields),
+                // An addition of this server: the client knows no date, and could only assume the end of a conversation that other jobs extend.
+                ContinuesConversation = fields.Boolean("continuesConversation"),
+            });
     }
 
     private static IReadOnlyList<string>? Notes(Fields fields)

@@ -11,7 +11,7 @@ internal static class SpeakerPrefix
     private const int MostWords = 6;
 
     // Names contain no characters that end or interrupt a sentence.
-    private static readonly char[] NotInNames = [.. "!?;\"“”|{}=#…<>[]"];
+    private static readonly char[] NotInNames = [.. "!?;\"“”|{}=…<>[]"];
 
     // Captions describe sounds in the same brackets as names.
     private static readonly HashSet<string> Sounds = new(StringComparer.OrdinalIgnoreCase)
@@ -27,7 +27,7 @@ internal static class SpeakerPrefix
     public static (string Name, string Words)? Split(string line)
     {
         var text = Marks.TrimLine(line).TrimStart('>', '-', '–', '—', ' ', '\t');
-        var at = text.IndexOfAny([':', '：']);
+        var at = text.IndexOfAny([':', '：'], Math.Max(EndOfQuote(text), 0));
         // An address can precede the colon, and contains none itself.
         if (at < 1 || Length(text.Substring(0, Math.Min(at, 8 * LongestName))) > LongestName || at > 8 * LongestName) return null;
         var rest = text.Substring(at + 1);
@@ -59,6 +59,7 @@ internal static class SpeakerPrefix
             && (name.EnumerateRunes().Any(static rune => Rune.IsLetter(rune) || IsPicture(rune)) || name[0] == '+')
             && Begins(name)
             && name.IndexOfAny(NotInNames) < 0
+            && !HasOtherHash(name)
             && name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Length <= MostWords;
     }
 
@@ -67,6 +68,17 @@ internal static class SpeakerPrefix
     {
         var first = name.EnumerateRunes().FirstOrDefault(Rune.IsLetter);
         return Rune.GetUnicodeCategory(first) != UnicodeCategory.LowercaseLetter;
+    }
+
+    // Agent #1 is a name. #agenda is none.
+    private static bool HasOtherHash(string name)
+    {
+        for (var i = name.IndexOf('#'); i >= 0; i = name.IndexOf('#', i + 1))
+        {
+            if (i + 1 >= name.Length || !char.IsDigit(name[i + 1])) return true;
+        }
+
+        return false;
     }
 
     private static bool Begins(string name)
@@ -83,14 +95,34 @@ internal static class SpeakerPrefix
     // A family of four is one character of a name, but eleven UTF-16 units.
     private static int Length(string name) => new StringInfo(name).LengthInTextElements;
 
-    private static string Unwrap(string name) =>
-        name.Length > 2 && Closing(name[0]) == name[name.Length - 1] ? Marks.Trim(name.Substring(1, name.Length - 2)) : name;
+    // "Room 4: North": Hello.
+    private static int EndOfQuote(string text)
+    {
+        if (text.Length < 3 || ClosingQuote(text[0]) is not { } closing) return -1;
+        var end = text.IndexOf(closing, 1, Math.Min(text.Length - 1, 8 * LongestName));
+        return end > 1 && text.Substring(end + 1).TrimStart() is { Length: > 0 } rest && (rest[0] is ':' or '：') ? end : -1;
+    }
+
+    private static char? ClosingQuote(char open) => open switch
+    {
+        '"' => '"',
+        '“' => '”',
+        '„' => '“',
+        '«' => '»',
+        '「' => '」',
+        _ => null,
+    };
+
+    /// <summary>Returns a name without the brackets or quotation marks around it.</summary>
+    public static string Unwrap(string name) =>
+        name.Length > 2 && (Closing(name[0]) ?? ClosingQuote(name[0])) == name[name.Length - 1] ? Marks.Trim(name.Substring(1, name.Length - 2)) : name;
 
     private static char? Closing(char open) => open switch
     {
         '[' => ']',
         '(' => ')',
         '（' => '）',
+        '［' => '］',
         '【' => '】',
         _ => null,
     };

@@ -70,6 +70,9 @@ public sealed record TranscriptEntry
 
     /// <summary>Whether the times are whole numbers without a unit.</summary>
     internal bool HasBareTimes { get; init; }
+
+    /// <summary>Index of the line and description of an end before the start, without a period.</summary>
+    internal (int Line, string What)? Reversed { get; init; }
 }
 
 /// <summary>The content of a transcript.</summary>

@@ -35,6 +35,9 @@ internal sealed class TranscriptFields
 
     private readonly Dictionary<Kind, (int Rank, object Value, string Name, double? Unit)> _values = [];
 
+    /// <summary>Whether the name of the speaker is one as it is: digits are no number of a speaker then.</summary>
+    public bool HasExactName { get; set; }
+
     private enum Kind
     {
         Text,
@@ -53,6 +56,9 @@ internal sealed class TranscriptFields
     /// <summary>Returns whether a name denotes the speaker.</summary>
     public static bool IsSpeaker(string name) => Find(name)?.Kind == Kind.Speaker;
 
+    /// <summary>Returns whether a name denotes a time or a duration.</summary>
+    public static bool IsTime(string name) => Find(name)?.Kind >= Kind.Start;
+
     /// <summary>Returns whether a name is known.</summary>
     public static bool IsKnown(string name) => Find(name) is not null;
 
@@ -66,7 +72,8 @@ internal sealed class TranscriptFields
     /// <summary>Returns the values of a turn; missing values are <see langword="null"/>.</summary>
     /// <param name="fail">Creates the exception for an invalid value.</param>
     /// <param name="repair">Receives the description of a repair; <see langword="null"/> refuses an end before the start.</param>
-    public (string? Speaker, string? Email, TranscriptTime? Start, TranscriptTime? End) ToTurn(Func<string, Exception> fail, Action<string>? repair = null)
+    /// <param name="keep">Whether to keep the end before the start after <paramref name="repair"/>, for a later repair.</param>
+    public (string? Speaker, string? Email, TranscriptTime? Start, TranscriptTime? End) ToTurn(Func<string, Exception> fail, Action<string>? repair = null, bool keep = false)
     {
         var (name, email) = PersonText.Read(Text(Kind.Speaker));
         var start = Merge(Time(Kind.Start, fail), Time(Kind.StartOffset, fail));
@@ -79,22 +86,33 @@ internal sealed class TranscriptFields
             var problem = $"it ends ({Shown(Kind.End, Kind.EndOffset)}) before it starts ({Shown(Kind.Start, Kind.StartOffset)})";
             if (repair is null) throw fail(problem + ".");
             repair(problem);
-            end = start;
+            if (!keep) end = start;
         }
 
         // Speech recognizers identify speakers by numbers, which are not names.
-        if (name is not null && name.All(char.IsDigit)) name = $"Speaker {name}";
+        if (name is not null && !HasExactName && name.All(char.IsDigit)) name = $"Speaker {name}";
         return (name, Text(Kind.Email) is { } address && address.IndexOf('@') > 0 ? address.Trim() : email, start, end);
     }
 
     /// <summary>Returns the entry; <see langword="null"/> if its text is empty.</summary>
     /// <param name="fail">Creates the exception for an invalid value.</param>
     /// <param name="repair">Receives the description of a repair; <see langword="null"/> refuses an end before the start.</param>
-    public TranscriptEntry? ToEntry(Func<string, Exception> fail, Action<string>? repair = null)
+    public TranscriptEntry? ToEntry(Func<string, Exception> fail, Action<string>? repair = null) => ToEntry(fail, repair, keep: false);
+
+    /// <summary>Returns the entry of a line, with an end before the start as it is; <see langword="null"/> if its text is empty.</summary>
+    /// <param name="source">The transcript.</param>
+    /// <param name="line">Index of the line.</param>
+    public TranscriptEntry? ToEntry(TranscriptText source, int line)
+    {
+        (int, string)? reversed = null;
+        return ToEntry(what => source.Fail(line, what), what => reversed = (line, what), keep: true) is { } entry ? entry with { Reversed = reversed } : null;
+    }
+
+    private TranscriptEntry? ToEntry(Func<string, Exception> fail, Action<string>? repair, bool keep)
     {
         var text = TranscriptText.Flatten(Text(Kind.Text) ?? string.Empty);
         if (text.Length == 0) return null;
-        var (speaker, email, start, end) = ToTurn(fail, repair);
+        var (speaker, email, start, end) = ToTurn(fail, repair, keep);
         return new TranscriptEntry
         {
             Speaker = speaker,

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Transcripts.Readers;
@@ -10,6 +11,10 @@ namespace SymblPS.Client.Transcripts.Readers;
 /// <remarks>A package for CSV would be as large as the rest of the module, and its errors would not name the line.</remarks>
 internal static class CsvReader
 {
+    /// <summary>The header of an export.</summary>
+    public const string ExportHeader = "Speaker,Email,StartTime,EndTime,Offset,Duration,Text";
+
+    private static readonly Regex DecimalComma = new(@"^[0-9]{1,19},[0-9]{1,12}$", RegexOptions.CultureInvariant);
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Returns whether a line is a header with a column for the text and another known column.</summary>
@@ -34,18 +39,24 @@ internal static class CsvReader
                 + $"StartTime and EndTime; found: {string.Join(", ", columns)}.");
         }
 
+        var isExport = source.Lines[first] == ExportHeader;
         var entries = new List<TranscriptEntry>();
-        foreach (var (line, values) in Records(source, first + 1, Separator(source.Lines[first])))
+        var separator = Separator(source.Lines[first]);
+        foreach (var (line, values) in Records(source, first + 1, separator))
         {
-            var fields = new TranscriptFields();
-            for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], values[i].Trim());
+            var fields = new TranscriptFields { HasExactName = isExport };
+            for (var i = 0; i < Math.Min(values.Count, columns.Count); i++) fields.Set(columns[i], Value(columns[i], values[i].Trim(), separator));
             if (values.Count > columns.Count)
                 throw source.Fail(line, $"{values.Count} fields, but the header has {columns.Count}. Quote fields that contain a separator.");
-            if (fields.ToEntry(what => source.Fail(line, what), what => source.Repair(line, what, "it was taken to end at its start")) is { } entry) entries.Add(entry);
+            if (fields.ToEntry(source, line) is { } entry) entries.Add(entry);
         }
 
         return entries;
     }
+
+    // Spreadsheets with the decimal comma separate their values by a semicolon.
+    private static string Value(string column, string value, char separator) =>
+        separator != ',' && TranscriptFields.IsTime(column) && DecimalComma.IsMatch(value) ? value.Replace(',', '.') : value;
 
     private static List<string> Columns(string header)
     {

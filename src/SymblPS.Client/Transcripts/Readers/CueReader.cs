@@ -29,6 +29,7 @@ internal static class CueReader
 
     private static List<TranscriptEntry> Entries(List<Cue> cues)
     {
+        if (CueSpeakers.Exact(cues) is { } exact) return exact;
         RollingCaptions.Join(cues);
         return CueSpeakers.Entries(cues);
     }
@@ -42,7 +43,7 @@ internal static class CueReader
         {
             if (CueTiming.Read(source, i, captions: kind == Kind.Sbv) is { } times)
             {
-                cues.Add(new Cue(identifier, times.Start, times.End));
+                cues.Add(new Cue(identifier, times.Start, times.End, i, lines[i]));
                 identifier = string.Empty;
             }
             else if (IsBlank(lines[i])) continue;

@@ -14,20 +14,34 @@ namespace SymblPS.Client.Transcripts.Readers;
 /// </remarks>
 internal static class CueSpeakers
 {
-    private static readonly Regex Quoted = new(@"^\d*\s*""(?<name>[^""]+)""(?:\s*\([^)]*\))?\s*$", RegexOptions.CultureInvariant);
-    private static readonly Regex Numbered = new(@"^\d+\s*[-.:)]?\s+(?<name>\D.*)$", RegexOptions.CultureInvariant);
-    private static readonly Regex Generic = new(@"^(?:speaker|spk|sprecher|sprecherin|locuteur|orador|hablante|participant|channel)[ _-]?(?:\p{Nd}{1,3}|\p{Lu})$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Voice = new(@"^\s*<v[\s.>]", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// Returns the entries if each cue is one line that begins with a voice span or a name in quotation marks. Such a transcript, as the module
+    /// exports it, has no captions that repeat lines, and each cue has its own speaker. Otherwise, returns <see langword="null"/>.
+    /// </summary>
+    public static List<TranscriptEntry>? Exact(List<Cue> cues)
+    {
+        var spoken = cues.FindAll(static cue => cue.Lines.Exists(static line => Cue.Plain(line).Length > 0));
+        if (spoken.Count == 0 || !spoken.TrueForAll(static cue => cue.Lines.Count == 1)) return null;
+        if (spoken.TrueForAll(static cue => Voice.IsMatch(cue.Lines[0]))) return RollingCaptions.HasTimes(spoken) ? null : ByVoice(spoken);
+        var quoted = spoken.ConvertAll(static cue => QuotedLine.Read(Cue.Plain(cue.Lines[0])));
+        return quoted.TrueForAll(static line => line is not null)
+            ? [.. spoken.Select((cue, index) => Entry(cue, quoted[index]!.Value.Name, quoted[index]!.Value.Text)).OfType<TranscriptEntry>()]
+            : null;
+    }
 
     public static List<TranscriptEntry> Entries(List<Cue> cues)
     {
-        var parts = cues.ConvertAll(static cue => (Cue: cue, Voices: Voices(string.Join("\n", cue.Lines))));
-        if (parts.Exists(static part => part.Voices.Exists(static voice => voice.Voice is not null)))
-            return [.. parts.SelectMany(static part => part.Voices.Select(voice => Entry(part.Cue, voice.Voice, Decoded(voice.Text)))).OfType<TranscriptEntry>()];
-        if (ByIdentifier(cues) is { } names)
+        var parts = ByVoice(cues);
+        if (parts.Exists(static part => part.Speaker is not null)) return parts;
+        if (CueIdentifiers.Names(cues) is { } names)
             return [.. cues.Select((cue, index) => Entry(cue, names[index], string.Join(" ", cue.Lines.Select(Cue.Plain)))).OfType<TranscriptEntry>()];
         return ByText(cues);
     }
+
+    private static List<TranscriptEntry> ByVoice(List<Cue> cues) =>
+        [.. cues.SelectMany(static cue => Voices(string.Join("\n", cue.Lines)).Select(voice => Entry(cue, voice.Voice, Decoded(voice.Text)))).OfType<TranscriptEntry>()];
 
     /// <summary>Returns the text of a cue by voice, without tags.</summary>
     private static List<(string? Voice, string Text)> Voices(string text)
@@ -54,35 +68,15 @@ internal static class CueSpeakers
         return voices;
     }
 
-    /// <summary>Returns the names in the identifiers of the cues; <see langword="null"/> if the identifiers are not names.</summary>
-    private static string?[]? ByIdentifier(List<Cue> cues)
-    {
-        var names = cues.Select(static cue => NameOf(cue.Identifier)).ToArray();
-        var counts = Count(names.OfType<(string Name, bool IsSure)>().Select(static name => name.Name));
-        var found = names.Select(name => name is { } one && (one.IsSure || counts[Key(one.Name)] > 1) ? one.Name : null).ToArray();
-        return 2 * found.Count(static name => name is not null) >= cues.Count && cues.Count > 0 ? found : null;
-    }
-
-    private static (string Name, bool IsSure)? NameOf(string identifier)
-    {
-        var text = identifier.Trim();
-        if (text.Length == 0) return null;
-        if (Quoted.Match(text) is { Success: true } quoted) return SpeakerPrefix.IsName(quoted.Groups["name"].Value) ? (Marks.Name(quoted.Groups["name"].Value), true) : null;
-        if (Generic.IsMatch(text)) return (text, true);
-        if (Numbered.Match(text) is { Success: true } numbered) text = numbered.Groups["name"].Value.Trim();
-        // Identifiers such as 3f9c2a10-6a7b/12-0 are not names.
-        return text.Any(char.IsDigit) || text.IndexOfAny(['/', '_']) >= 0 || !SpeakerPrefix.IsName(text) ? null : (Marks.Name(text), Generic.IsMatch(text));
-    }
-
     private static List<TranscriptEntry> ByText(List<Cue> cues)
     {
         var headings = Headings(cues);
         var lines = cues.SelectMany(cue => cue.Lines.Select(Cue.Plain).Where(static line => line.Length > 0)
                 .Select((text, index) => (Cue: cue, Text: text, Split: Split(text, headings && index == 0))))
             .ToList();
-        var counts = Count(lines.Where(static line => line.Split is not null).Select(static line => line.Split!.Value.Name));
-        var named = lines.Where(static line => line.Split is not null).Select(static line => line.Cue).Distinct().Count();
-        var usual = 2 * named >= cues.Count;
+        var named = lines.FindAll(static line => line.Split is not null);
+        var labels = new SpeakerLabels(
+            named.ConvertAll(static line => (line.Split!.Value.Name, IsMarked(line.Text))), cues.Count, 2 * named.Select(static line => line.Cue).Distinct().Count() >= cues.Count);
 
         var entries = new List<TranscriptEntry>();
         Cue? open = null;
@@ -96,7 +90,7 @@ internal static class CueSpeakers
 
         foreach (var (cue, text, split) in lines)
         {
-            var isNamed = split is { } found && (usual || counts[Key(found.Name)] > 1);
+            var isNamed = split is { } found && labels.IsSpeaker(found.Name, IsMarked(text));
             // The chevrons of captions without a name announce another speaker.
             var isOther = !isNamed && text.StartsWith(">>", StringComparison.Ordinal);
             if (isNamed || isOther || cue != open) Close();
@@ -113,6 +107,8 @@ internal static class CueSpeakers
     private static (string Name, string Words)? Split(string text, bool isHeading) =>
         SpeakerPrefix.Split(text) ?? SpeakerPrefix.SplitBrackets(text) ?? (isHeading && SpeakerPrefix.IsName(text) ? (Marks.Name(text), string.Empty) : null);
 
+    private static bool IsMarked(string text) => text.StartsWith(">>", StringComparison.Ordinal) || text.StartsWith("- ", StringComparison.Ordinal);
+
     /// <summary>
     /// Returns whether the cues have the name alone on their first line. The names then recur, have capitals, and most cues have further lines.
     /// </summary>
@@ -120,7 +116,7 @@ internal static class CueSpeakers
     {
         var spoken = cues.ConvertAll(static cue => cue.Lines.Select(Cue.Plain).Where(static line => line.Length > 0).ToList()).FindAll(static lines => lines.Count > 0);
         var first = spoken.FindAll(static lines => lines.Count > 1 && IsHeading(lines[0])).ConvertAll(static lines => lines[0]);
-        var distinct = Count(first).Count;
+        var distinct = SpeakerLabels.Count(first).Count;
         return first.Count >= 3 && 5 * first.Count >= 4 * spoken.Count && 2 * distinct <= first.Count + 1;
     }
 
@@ -130,17 +126,12 @@ internal static class CueSpeakers
         return words.Length <= 4 && !char.IsPunctuation(line[line.Length - 1]) && SpeakerPrefix.IsName(line) && Array.TrueForAll(words, SpeakerPrefix.IsCapital);
     }
 
-    private static Dictionary<string, int> Count(IEnumerable<string> names) =>
-        names.GroupBy(Key, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
-
-    private static string Key(string name) => Marks.Name(name).ToUpperInvariant();
-
     private static TranscriptEntry? Entry(Cue cue, string? speaker, string text)
     {
         var words = TranscriptText.Flatten(text);
         if (words.Length == 0) return null;
         var (name, email) = PersonText.Read(speaker);
-        return new TranscriptEntry { Speaker = name, Email = email, Text = words, StartOffset = cue.Start, EndOffset = cue.End };
+        return new TranscriptEntry { Speaker = name, Email = email, Text = words, StartOffset = cue.Start, EndOffset = cue.End, Reversed = cue.Reversed };
     }
 
     private static string Decoded(string text) => TranscriptText.Flatten(WebUtility.HtmlDecode(text));

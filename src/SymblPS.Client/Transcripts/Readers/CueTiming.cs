@@ -26,20 +26,20 @@ internal static class CueTiming
     private const int LongestLine = 300;
 
     /// <summary>Returns whether a line has the times of a cue, valid or not.</summary>
-    public static bool IsTiming(string line) => line.Length <= LongestLine && Line.Match(line) is { Success: true } match && IsTimes(match);
+    public static bool IsTiming(string line) => CanBe(line) && Line.Match(line) is { Success: true } match && IsTimes(match);
 
     /// <summary>Returns whether a line has the form of the times of a cue, and is none.</summary>
-    public static bool IsBroken(string line) => line.Length <= LongestLine && Broken.IsMatch(line) && !IsTiming(line);
+    public static bool IsBroken(string line) => CanBe(line) && Broken.IsMatch(line) && !IsTiming(line);
 
     /// <summary>Returns whether a line has the times of a SubViewer caption.</summary>
     public static bool IsCaption(string line) => line.Length <= LongestLine && Captions.IsMatch(line);
 
-    /// <summary>Returns the times of a line; <see langword="null"/> if the line is text.</summary>
+    /// <summary>Returns the times of a line, also if the end is before the start; <see langword="null"/> if the line is text.</summary>
     /// <exception cref="SymblTranscriptException">The line has the form of times, and they are invalid.</exception>
     public static (TimeSpan Start, TimeSpan End)? Read(TranscriptText source, int index, bool captions)
     {
         var line = source.Lines[index];
-        if (line.Length is < 3 or > LongestLine || !line.Any(char.IsDigit)) return null;
+        if (!CanBe(line) || line.Length < 3 || !line.Any(char.IsDigit)) return null;
         var match = captions && IsCaption(line) ? Captions.Match(line) : Line.Match(line);
         if (!match.Success || (match.Groups["arrow"].Success && !IsTimes(match)))
         {
@@ -51,14 +51,11 @@ internal static class CueTiming
         var end = TranscriptTime.ReadPlace(Joined(match.Groups["end"].Value), out var oddEnd) ?? throw Invalid(source, index);
         if (oddStart || oddEnd)
             source.Repair(index, $"'{line.Trim()}' has 60 seconds or minutes", $"it was taken as {CueTime.VttTime(start)} --> {CueTime.VttTime(end)}");
-        if (end < start)
-        {
-            source.Repair(index, $"the cue ends before it starts: '{line.Trim()}'", "it was taken to end at its start");
-            end = start;
-        }
-
         return (start, end);
     }
+
+    // A line that begins with a tag or a quotation mark has a speaker, and words that can have any form.
+    private static bool CanBe(string line) => line.Length <= LongestLine && !(line.Length > 0 && line[0] is '<' or '"');
 
     // "5 -> 6 people" is text. Numbers around the arrow of the format, or a colon on both sides, are times.
     private static bool IsTimes(Match match) => match.Groups["arrow"].Value.StartsWith("--", StringComparison.Ordinal)

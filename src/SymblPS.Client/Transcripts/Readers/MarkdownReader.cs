@@ -11,12 +11,19 @@ namespace SymblPS.Client.Transcripts.Readers;
 internal static class MarkdownReader
 {
     /// <summary>The name of a speaker without a name.</summary>
-    public const string Unknown = "Unknown";
+    private const string Unknown = "Unknown";
+
+    /// <summary>Writes the name of a speaker. A person can have the name that stands for no name.</summary>
+    public static string NameOf(string name) => name.Length == 0 ? Unknown : name == Unknown ? $"\\{name}" : name.Replace("\\", "\\\\").Replace("*", "\\*");
 
     private const string Time = @"\d{1,4}:\d{2}:\d{2}(?:\.\d{1,9})?";
 
     private static readonly Regex Turn = new(
         $@"^\*\*(?<name>(?:\\.|[^*\\])+)\*\*(?:\s\((?<start>{Time})(?:\s-\s(?<end>{Time}))?\))?:(?:\s(?<text>.*))?$", RegexOptions.CultureInvariant);
+
+    // **Ann:** Hello. Other programs write this form, also as a list.
+    private static readonly Regex Other = new(
+        $@"^(?:[-*+]\s+)?(?<mark>\*\*|__)(?<name>(?:\\.|[^*\\])+?)\s*[:：]\k<mark>(?:\s*\((?<start>{Time})(?:\s-\s(?<end>{Time}))?\))?(?:\s*(?<text>.*))?$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Message = new($@"^\((?<start>{Time})\s-\s(?<end>{Time})\):?\s(?<text>.*)$", RegexOptions.CultureInvariant);
     private static readonly Regex Escape = new(@"\\(?<char>.)", RegexOptions.CultureInvariant);
@@ -25,8 +32,11 @@ internal static class MarkdownReader
     public static bool IsExport(TranscriptText source)
     {
         var lines = source.Lines.Where(static line => !string.IsNullOrWhiteSpace(line)).Take(3).ToList();
-        return lines.Exists(Turn.IsMatch) && (lines[0].StartsWith("# ", StringComparison.Ordinal) || Turn.IsMatch(lines[0]));
+        return lines.Exists(static line => TurnOf(line) is not null) && (lines[0].StartsWith("#", StringComparison.Ordinal) || TurnOf(lines[0]) is not null);
     }
+
+    private static Match? TurnOf(string line) =>
+        Turn.Match(line) is { Success: true } turn ? turn : Other.Match(line) is { Success: true } other ? other : null;
 
     public static (IReadOnlyList<TranscriptEntry> Entries, DateTimeOffset? StartTime) Read(TranscriptText source)
     {
@@ -38,18 +48,18 @@ internal static class MarkdownReader
         {
             var line = source.Lines[i].Trim();
             if (line.Length == 0) continue;
-            if (Turn.Match(line) is { Success: true } turn)
+            if (TurnOf(line) is { } turn)
             {
-                speaker = Escape.Replace(turn.Groups["name"].Value, "${char}");
-                if (speaker == Unknown) speaker = null;
+                var name = turn.Groups["name"].Value;
+                speaker = name == Unknown ? null : Escape.Replace(name, "${char}");
                 Add(turn, i);
                 isOpen = true;
             }
             else if (Message.Match(line) is { Success: true } message && isOpen) Add(message, i);
             else if (isOpen) entries[entries.Count - 1] = entries[entries.Count - 1] with { Text = $"{entries[entries.Count - 1].Text} {line}".Trim() };
-            else if (line.StartsWith("# ", StringComparison.Ordinal)) continue;
+            else if (line[0] == '#') continue;
             else if (TranscriptTime.ReadClock(line) is { } date) began = date;
-            else throw source.Fail(i, "expected a turn such as '**Ann** (00:00:03.200 - 00:00:05.000): Hello.'.");
+            else throw source.Fail(i, "expected a turn such as '**Ann** (00:00:03.200 - 00:00:05.000): Hello.' or '**Ann:** Hello.'.");
         }
 
         return ([.. entries.Where(static entry => entry.Text.Length > 0)], began);

@@ -16,6 +16,9 @@ internal static class RollingCaptions
 
     private static readonly Regex InlineTime = new(@"<\d[\d:.,]*>", RegexOptions.CultureInvariant);
 
+    /// <summary>Returns whether words have their own times, as in the captions of YouTube.</summary>
+    public static bool HasTimes(List<Cue> cues) => cues.Exists(static cue => cue.Lines.Exists(InlineTime.IsMatch));
+
     /// <summary>Removes the words from each cue that the cue before showed.</summary>
     public static void Join(List<Cue> cues)
     {
@@ -30,7 +33,7 @@ internal static class RollingCaptions
             if (kept[i].Lines > 0) repetitions++;
         }
 
-        var hasTimes = cues.Exists(static cue => cue.Lines.Exists(InlineTime.IsMatch));
+        var hasTimes = HasTimes(cues);
         if (repetitions == 0 || !(hasTimes || (repetitions >= FewestRepetitions && 2 * repetitions >= cues.Count - 1))) return;
         for (var i = 1; i < cues.Count; i++)
         {

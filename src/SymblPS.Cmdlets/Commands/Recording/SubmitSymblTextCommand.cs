@@ -13,6 +13,7 @@ namespace SymblPS.Cmdlets.Commands.Recording;
 [OutputType(typeof(SymblJob))]
 [SymblOperation("submitText")]
 [SymblOperation("appendText")]
+[SymblOperation("getConversation")]
 [SymblOperation("getJob")]
 public sealed class SubmitSymblTextCommand : SubmitCommand
 {
@@ -63,7 +64,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
 
     /// <summary>
     /// Start time of the conversation, from which the offsets of the transcript count. The default is the date in the transcript or in the name of
-    /// its file, or the present time.
+    /// its file, or the present time. Text without a date that is appended starts at the end of its conversation.
     /// </summary>
     [Parameter]
     public DateTimeOffset StartTime { get; set; }
@@ -106,7 +107,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     {
         if (!_input!.IsEmpty)
         {
-            var transcript = _input.Complete();
+            var transcript = await CompleteInputAsync(pipeline).ConfigureAwait(false);
             var (messages, options) = Place(pipeline, transcript, "the pipeline", Options);
             if (messages.Count == 0) throw new ArgumentException("The objects have no text.");
             await SubmitAsync(pipeline, Count(messages.Count, "message"), Amount(messages), () =>
@@ -133,6 +134,20 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
             : FileProperties.Select(values.Text).FirstOrDefault(static path => !string.IsNullOrEmpty(path));
     }
 
+    private async Task<Transcript> CompleteInputAsync(IPipeline pipeline)
+    {
+        try
+        {
+            return _input!.Complete();
+        }
+        catch (SymblTranscriptException e) when (_input!.FirstLine is { } line)
+        {
+            if (!await pipeline.InvokeAsync(() => RecordingPaths.IsFile(this, line)).ConfigureAwait(false)) throw;
+            throw new SymblTranscriptException(
+                "Piped text", 1, $"'{line}' is the path of a file, and no line of a transcript. To submit files, specify their paths with -Path or -LiteralPath, or pipe the output of Get-Item.", e);
+        }
+    }
+
     private Task FileAsync(IPipeline pipeline, string path, CancellationToken cancel) => ForItemAsync(pipeline, path, async () =>
     {
         var transcript = await TranscriptReader.ReadFileAsync(path, AskedFormat, Encoding, cancel).ConfigureAwait(false);
@@ -152,7 +167,14 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         var needsStart = TranscriptTimeline.NeedsStart(transcript.Entries);
         DateTimeOffset? start = options.StartTime is { } given ? Milliseconds(given) : transcript.StartTime ?? (needsStart ? _now : null);
         var notes = transcript.Notes;
-        if (start is { } known)
+        var continues = ConversationId is not null && options.StartTime is null && transcript.StartTime is null && TranscriptTimeline.IsRelative(transcript.Entries);
+        if (continues)
+        {
+            const string Continued = "The messages continue at the end of the conversation, because the transcript has no date.";
+            pipeline.Verbose($"{source}: {Continued} Specify -StartTime to change it.");
+            notes = [.. notes, Continued];
+        }
+        else if (start is { } known)
         {
             var from = options.StartTime is not null ? "-StartTime"
                 : transcript.Start == TranscriptStart.FileName ? "the date in the name of the file"
@@ -163,7 +185,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
             notes = [.. notes, note];
         }
 
-        return (TranscriptTimeline.Place(transcript.Entries, start ?? _now), options with { StartTime = start, Notes = notes });
+        return (TranscriptTimeline.Place(transcript.Entries, start ?? _now), options with { StartTime = start, Notes = notes, ContinuesConversation = continues });
     }
 
     // Requests have milliseconds. A start with a finer part would shift the offsets.
@@ -173,8 +195,18 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
         IReadOnlyList<TextMessage> messages, string source, SubmissionOptions options, IPipeline pipeline, CancellationToken cancel)
     {
         using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(source)}", Time);
-        return await Client.Submissions.SubmitTextAsync(
-            messages, source, options, await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
+        var conversation = await AppendToAsync(cancel).ConfigureAwait(false);
+        if (conversation is not null && options is { ContinuesConversation: true, StartTime: { } assumed })
+        {
+            var existing = await Client.Conversations.GetAsync(conversation, cancel).ConfigureAwait(false);
+            if (existing.EndTime is { } end)
+            {
+                messages = TranscriptTimeline.Move(messages, end - assumed);
+                options = options with { StartTime = end };
+            }
+        }
+
+        return await Client.Submissions.SubmitTextAsync(messages, source, options, conversation, Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
     private static string Amount(IReadOnlyList<TextMessage> messages)

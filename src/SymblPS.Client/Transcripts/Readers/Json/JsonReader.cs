@@ -32,7 +32,7 @@ internal static class JsonReader
             var bytes = Encoding.UTF8.GetBytes(source.Text);
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var shape = Array.Find(Shapes, one => one.Matches(document.RootElement));
-            return shape.Read is null ? ReadAll(source, bytes, document.RootElement) : (Sound([.. shape.Read(document.RootElement)], source), null);
+            return shape.Read is null ? ReadAll(source, bytes, document.RootElement) : ([.. shape.Read(document.RootElement)], null);
         }
         catch (JsonException e)
         {
@@ -40,14 +40,7 @@ internal static class JsonReader
         }
     }
 
-    private static List<TranscriptEntry> Sound(List<TranscriptEntry> entries, TranscriptText source) => entries.ConvertAll(entry =>
-    {
-        if (!(entry.EndOffset < entry.StartOffset)) return entry;
-        source.Repair(-1, $"it ends ({CueTime.VttTime(entry.EndOffset!.Value)}) before it starts ({CueTime.VttTime(entry.StartOffset!.Value)})", "it was taken to end at its start");
-        return entry with { EndOffset = entry.StartOffset };
-    });
-
-    private static (IReadOnlyList<TranscriptEntry> Entries, DateTimeOffset? StartTime) ReadAll(TranscriptText source, byte[] bytes, JsonElement root)
+        private static (IReadOnlyList<TranscriptEntry> Entries, DateTimeOffset? StartTime) ReadAll(TranscriptText source, byte[] bytes, JsonElement root)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         reader.Read();
@@ -114,7 +107,7 @@ internal static class JsonReader
             if (reader.TokenType != JsonTokenType.StartObject) throw source.Fail(at, "expected an object with the text of a message.");
             var fields = new TranscriptFields();
             Gather(fields, JsonElement.ParseValue(ref reader), inTimes: false);
-            if (fields.ToEntry(what => source.Fail(at, what), what => source.Repair(at, what, "it was taken to end at its start")) is { } entry) entries.Add(entry);
+            if (fields.ToEntry(source, at) is { } entry) entries.Add(entry);
         }
 
         return entries;
@@ -159,7 +152,11 @@ internal static class JsonReader
     {
         foreach (var member in person.EnumerateObject().Where(static member => member.Value.ValueKind == JsonValueKind.String))
         {
-            if (string.Equals(member.Name, "name", StringComparison.OrdinalIgnoreCase)) fields.Set("speaker", member.Value.GetString());
+            if (string.Equals(member.Name, "name", StringComparison.OrdinalIgnoreCase))
+            {
+                fields.Set("speaker", member.Value.GetString());
+                fields.HasExactName = true;
+            }
             else if (member.Name.ToUpperInvariant() is "EMAIL" or "USERID") fields.Set(member.Name, member.Value.GetString());
         }
     }
