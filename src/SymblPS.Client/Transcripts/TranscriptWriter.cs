@@ -176,14 +176,14 @@ public static class TranscriptWriter
             switch (format)
             {
                 case TranscriptFileFormat.Vtt:
-                    text.Append($"\n{CueTime.VttTime(line.Start!.Value)} --> {CueTime.VttTime(line.End!.Value)}\n{Voice(line, isExact)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"\n{CueTime.VttTime(line.Start!.Value)} --> {CueTime.VttTime(line.End!.Value)}\n{Voice(line, isExact)}\n");
                     break;
                 case TranscriptFileFormat.Srt:
                     text.Append(i == 0 ? string.Empty : "\n").Append((i + 1).ToString(CultureInfo.InvariantCulture));
-                    text.Append($"\n{CueTime.SrtTime(line.Start!.Value)} --> {CueTime.SrtTime(line.End!.Value)}\n{Cue.Escaped(Named(line.Name, line.Text, isExact))}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"\n{CueTime.SrtTime(line.Start!.Value)} --> {CueTime.SrtTime(line.End!.Value)}\n{Cue.Escaped(Named(line.Name, line.Text, isExact))}\n");
                     break;
                 default:
-                    text.Append($"{Times(line, "[", "] ")}{Named(line.Who, line.Text, isExact)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"{Times(line, "[", "] ")}{Named(line.Who, line.Text, isExact)}\n");
                     break;
             }
         }

@@ -40,7 +40,7 @@ internal static class JsonReader
         }
     }
 
-        private static (IReadOnlyList<TranscriptEntry> Entries, DateTimeOffset? StartTime) ReadAll(TranscriptText source, byte[] bytes, JsonElement root)
+    private static (IReadOnlyList<TranscriptEntry> Entries, DateTimeOffset? StartTime) ReadAll(TranscriptText source, byte[] bytes, JsonElement root)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         reader.Read();
