@@ -25,6 +25,7 @@ public sealed class StoredJsonTests
             Entities = JsonElement.Parse("[1]"),
             DetectEntities = true,
             LanguageCode = "de-DE",
+            ContinuesConversation = true,
             Mode = "phone",
             EnableSeparateRecognitionPerChannel = true,
             ChannelMetadata = [new ChannelSpeaker(2, "Ann", "a@example.com")],

@@ -6,12 +6,13 @@ namespace Symbl.Language.Entities;
 /// <param name="Length">Number of characters.</param>
 /// <param name="Cues">The words that tell of which thing a number is, in order.</param>
 /// <param name="Asks">Whether the sentence asks for something.</param>
+/// <param name="AsksForNumber">Whether the sentence has the form of a request, so that "your account" in it means its number.</param>
 /// <param name="IsShort">Whether the sentence has so few words that it can stand between a question and its answer.</param>
 /// <param name="ChangesSubject">Whether the sentence speaks of another thing than the numbers that identify somebody.</param>
 /// <param name="HasNumber">Whether the sentence contains a number of several digits.</param>
 /// <param name="Corrects">Whether the sentence corrects or repeats a number.</param>
 internal sealed partial record ContextSentence(
-    int Length, IReadOnlyList<NumberCue> Cues, bool Asks, bool IsShort, bool ChangesSubject, bool HasNumber, bool Corrects)
+    int Length, IReadOnlyList<NumberCue> Cues, bool Asks, bool AsksForNumber, bool IsShort, bool ChangesSubject, bool HasNumber, bool Corrects)
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int MostWords = 20;
@@ -56,10 +57,12 @@ internal sealed partial record ContextSentence(
         var cues = NumberCues.Find(text).ToList();
         var words = Words().Count(text);
         var isQuestion = text.AsSpan().TrimEnd().EndsWith('?');
+        var isRequest = Request().IsMatch(text) || words <= MostWordsOfPhrase && Phrase().IsMatch(text);
         return new ContextSentence(
             text.Length,
             cues,
-            isQuestion || Request().IsMatch(text) || words <= MostWordsOfPhrase && Phrase().IsMatch(text),
+            isQuestion || isRequest,
+            isRequest,
             words <= MostWords,
             cues.Exists(cue => cue.Topic == NumberTopic.Other)
                 || Question().IsMatch(text) && !Repeat().IsMatch(text) && !cues.Exists(cue => cue.Topic != NumberTopic.Other),

@@ -60,9 +60,9 @@ internal static partial class NumberContext
             if (!isLinked && back > MostTurnsOfLongNumber)
                 return null;
             var isAnswer = isLinked && (sentence.Asks || ReferenceEquals(between, own[^1]) && own[^1].Length <= AnswerReach);
-            // "Did the order arrive?" asks for no number.
+            // "Did the order arrive?" and "Cancelling your account?" ask for no number.
             var asking = sentence.Cues.Where(cue => number.Accepts(cue)
-                && (cue.IsExplicit || (cue.Topic != NumberTopic.Other && (isAnswer || cue.Topic != NumberTopic.Account))));
+                && (cue.IsExplicit || (cue.Topic != NumberTopic.Other && ((isAnswer && sentence.AsksForNumber) || cue.Topic != NumberTopic.Account))));
             if ((isAnswer || back <= MostTurnsOfLongNumber) && Choose(asking, sentence.Length, number, isAnswer, anywhere: isAnswer) is { } earlier)
                 return earlier.Topic;
             between = sentence;

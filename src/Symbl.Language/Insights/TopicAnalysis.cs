@@ -78,18 +78,25 @@ internal static class TopicAnalysis
             }
         }
 
-        if (chosen.Count < FewestRecurring && messages is >= FewestMessages and < ShortCall)
-            AddSingle(candidates, chosen, Math.Max(FewestFirst, messages / 2));
+        if (chosen.Count < FewestRecurring && messages >= FewestMessages)
+        {
+            var first = Math.Max(FewestFirst, messages / 2);
+            AddRare(candidates, chosen, candidate => messages < ShortCall
+                ? candidate.FirstContent >= 0 && candidate.FirstContent < first
+                : candidate.Messages.Count > 1);
+        }
+
         return chosen;
     }
 
     /// <summary>
-    /// Adds phrases that occur once, from sentences of the first messages that state something. A short call states its subject at the beginning and then refers to it by "it" and "that".
+    /// Adds rare phrases. A short call states its subject once at the beginning, in a sentence that states something, and then refers to it by
+    /// "it" and "that". A longer call says it twice.
     /// </summary>
-    private static void AddSingle(TopicCandidates candidates, List<Candidate> chosen, int first)
+    private static void AddRare(TopicCandidates candidates, List<Candidate> chosen, Func<Candidate, bool> isAllowed)
     {
         var pool = candidates.All
-            .Where(candidate => candidate.FirstContent >= 0 && candidate.FirstContent < first)
+            .Where(isAllowed)
             .Where(candidate => candidate.Words.Length > 1 || candidate.Key.Length >= LeastSingleLength)
             .Where(candidate => candidates.EndsInNoun(candidate) && !chosen.Exists(topic => topic.Words.Intersect(candidate.Words).Any()))
             .OrderByDescending(Weight)

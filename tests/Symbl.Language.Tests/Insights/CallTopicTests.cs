@@ -86,6 +86,13 @@ public sealed class CallTopicTests
         Assert.Empty(ofLongCall);
     }
 
+    [Fact]
+    public void A_phrase_said_twice_is_a_topic_of_a_longer_call_with_few_topics()
+    {
+        string[] lines = ["A: Hello.", "B: I have a question about the sofa.", .. Enumerable.Repeat("A: Okay.", 40), "B: Then keep the sofa.", "B: And we see the bridge soon."];
+        Assert.Equal(["sofa"], new ConversationAnalysis(Talk.Of(lines)).Topics.Topics.Select(topic => topic.Text));
+    }
+
     [Theory]
     [InlineData("Mhm.")]
     [InlineData("Mm-hm.")]

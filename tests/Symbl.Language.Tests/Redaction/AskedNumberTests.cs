@@ -53,6 +53,8 @@ public sealed class AskedNumberTests
     [InlineData("A: What is your PIN? / B: How many seats do you need? / A: 450.")]
     [InlineData("A: What is your PIN? / B: I forgot. / A: No problem. Which room are you in? / B: 731.")]
     [InlineData("A: What's the price? / B: Sure. It is 4471.")]
+    [InlineData("A: Are you cancelling your account? / B: It took 12345678 steps.")]
+    [InlineData("A: Did you close my account? / B: Yes. 12345678 is the ticket.")]
     [InlineData("A: My password does not work. / B: Okay, let me see. It says 1603.")]
     [InlineData("A: Do you have the account number? / B: No. Here is the invoice. / B: 12345678.")]
     public void Another_subject_ends_the_question(string call) => Assert.DoesNotContain('[', string.Concat(Redact(call)));
