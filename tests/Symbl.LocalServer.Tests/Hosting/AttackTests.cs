@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
 using Symbl.LocalServer.Tests.Support;
 using Xunit;
@@ -90,13 +87,7 @@ public sealed class AttackTests : IDisposable
         using (var server = await ServerProcess.StartAsync(_folder.Path))
         {
             using var client = await server.ConnectAsync();
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            var uri = new Uri((string)server.Ready!["baseUri"]!);
-            await socket.ConnectAsync(IPAddress.Loopback, uri.Port);
-            await socket.SendAsync(Encoding.ASCII.GetBytes(
-                $"POST /v1/process/audio HTTP/1.1\r\nHost: {uri.Authority}\r\nContent-Length: 1000000\r\n"
-                + $"Authorization: {client.Http.DefaultRequestHeaders.Authorization}\r\n\r\n"));
-            await socket.SendAsync(new byte[500_000]);
+            using var upload = await server.BeginUploadAsync(client, new byte[500_000], 1_000_000);
             await TestWait.UntilAsync(() => Directory.GetFiles(_folder.File("uploads")).Length == 1);
             await server.TerminateAsync();
             Assert.Equal(0, (await server.WaitForExitAsync(TimeSpan.FromSeconds(15))).ExitCode);

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Recognition.Tests;
 using Symbl.Speech.Audio;
@@ -38,13 +35,7 @@ public sealed class KillTests
         using (var server = await ServerProcess.StartAsync(folder.Path))
         {
             using var client = await server.ConnectAsync();
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            var uri = new Uri((string)server.Ready!["baseUri"]!);
-            await socket.ConnectAsync(IPAddress.Loopback, uri.Port);
-            await socket.SendAsync(Encoding.ASCII.GetBytes(
-                $"POST /v1/process/audio HTTP/1.1\r\nHost: {uri.Authority}\r\nContent-Length: {Call.Length}\r\n"
-                + $"Authorization: {client.Http.DefaultRequestHeaders.Authorization}\r\n\r\n"));
-            await socket.SendAsync(Call.AsMemory(0, Call.Length / 2));
+            using var upload = await server.BeginUploadAsync(client, Call.AsMemory(0, Call.Length / 2), Call.Length);
             await TestWait.UntilAsync(() => Directory.GetFiles(folder.File("uploads")).Length == 1);
             await server.KillAsync();
         }
@@ -122,8 +113,7 @@ public sealed class KillTests
             var big = (await client.PostJsonAsync("/local/testing/conversations", new { messages = 20_000 })).Json["conversationId"]!;
             using var reader = await client.Http.GetAsync($"/v1/conversations/{big}/messages", HttpCompletionOption.ResponseHeadersRead);
             var watch = Stopwatch.StartNew();
-            using (var kill = Process.Start("kill", ["-TERM", $"{server.Id}"]))
-                await kill.WaitForExitAsync();
+            await server.TerminateAsync();
             var (exitCode, _, _) = await server.WaitForExitAsync(TimeSpan.FromSeconds(10));
             Assert.Equal(0, exitCode);
             // A second, and what a busy machine adds to it.

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -41,6 +44,22 @@ public sealed class ServerProcess : IDisposable
     }
 
     public Task<ApiClient> ConnectAsync() => new ApiClient((string)Ready!["baseUri"]!, (string)Ready["credentialsPath"]!).SignInAsync();
+
+    /// <summary>Begins to upload a recording, and sends a part of it. The caller disposes the connection.</summary>
+    /// <param name="client">A client with a token.</param>
+    /// <param name="part">The bytes to send.</param>
+    /// <param name="length">The length that the request states.</param>
+    public async Task<Socket> BeginUploadAsync(ApiClient client, ReadOnlyMemory<byte> part, int length)
+    {
+        var uri = new Uri((string)Ready!["baseUri"]!);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, uri.Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            $"POST /v1/process/audio HTTP/1.1\r\nHost: {uri.Authority}\r\nContent-Length: {length}\r\n"
+            + $"Authorization: {client.Http.DefaultRequestHeaders.Authorization}\r\n\r\n"));
+        await socket.SendAsync(part);
+        return socket;
+    }
 
     /// <summary>Ends the process as <c>kill -9</c> does: no code of it runs any more.</summary>
     public async Task KillAsync()
