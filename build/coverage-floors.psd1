@@ -1,5 +1,8 @@
 # The share of lines, in percent, that the tests must run, by project of src/. The test command fails below a floor, and if a project with code has none.
 @{
+    # Models, for the client and the server
+    'Symbl.Models'         = 90
+
     # Client
     'SymblPS'              = 90
     'SymblPS.Client'       = 90
