@@ -15,6 +15,7 @@
         'src/Module/SymblPS.Speakers.Format.ps1xml'
         'src/Module/SymblPS.Insights.Format.ps1xml'
         'src/Module/SymblPS.Account.Format.ps1xml'
+        'src/Module/SymblPS.Engines.Format.ps1xml'
     )
     FunctionsToExport      = @()
     CmdletsToExport        = '*'

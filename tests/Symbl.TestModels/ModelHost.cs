@@ -131,7 +131,7 @@ public sealed class ModelHost : IAsyncDisposable
         if (ETag is not null)
             fields.Append(CultureInfo.InvariantCulture, $"ETag: {ETag}\r\n");
         await stream.WriteAsync(Head(continues ? "206 Partial Content" : "200 OK", fields.ToString()), _stop.Token).ConfigureAwait(false);
-        var end = CutAt is { } cut && cut >= first && Cuts > 0 ? cut : content.Length;
+        var end = CutAt is { } cut && cut >= first && Cuts > 0 ? Math.Min(cut, content.Length) : content.Length;
         if (end < content.Length)
             Cuts--;
         if (WaitAt is { } wait && wait >= first && wait < end)

@@ -22,7 +22,7 @@ public static class OnnxBytes
     }
 
     /// <summary>A speaker embedding model.</summary>
-    public static byte[] Embedding { get; } = Model(["x"], ("framework", "wespeaker"), ("output_dim", "256"));
+    public static byte[] Embedding { get; } = Model(["x"], ("framework", "wespeaker"), ("output_dim", "256"), ("comment", new string('.', 100)));
 
     private static byte[] Field(int number, byte[] content) =>
         content.Length < 0x80 ? [(byte)(number << 3 | 2), (byte)content.Length, .. content] : [(byte)(number << 3 | 2), (byte)(content.Length & 0x7F | 0x80), (byte)(content.Length >> 7), .. content];

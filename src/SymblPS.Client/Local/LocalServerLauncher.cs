@@ -32,15 +32,7 @@ public static class LocalServerLauncher
         var owner = options.OwnerProcessId > 0 ? options.OwnerProcessId : Environment.ProcessId;
         if (await TryAttachAsync(options, dataPath, owner, cancellationToken).ConfigureAwait(false) is { } running) return running;
 
-        var assembly = Path.Combine(options.ServerDirectory, ServerAssembly);
-        if (!File.Exists(assembly))
-        {
-            throw new SymblLocalServerException($"The local server is not installed: '{assembly}' is missing.")
-            {
-                RecommendedAction = "Install the module again. It contains the server.",
-            };
-        }
-
+        var assembly = AssemblyIn(options.ServerDirectory);
         var deadline = new Deadline(options.StartTimeout, options.Time);
         var process = ServerProcess.Start(DotnetHost.Find(options.DotnetPath), Arguments(options, assembly, dataPath, owner));
         try
@@ -69,6 +61,20 @@ public static class LocalServerLauncher
                 process.Dispose();
             }
         }
+    }
+
+    /// <summary>Path of the server assembly.</summary>
+    /// <param name="folder">Folder of the server.</param>
+    /// <exception cref="SymblLocalServerException">The assembly is missing.</exception>
+    internal static string AssemblyIn(string folder)
+    {
+        var assembly = Path.Combine(folder, ServerAssembly);
+        return File.Exists(assembly)
+            ? assembly
+            : throw new SymblLocalServerException($"The local server is not installed: '{assembly}' is missing.")
+            {
+                RecommendedAction = "Install the module again. It contains the server.",
+            };
     }
 
     private static List<string> Arguments(LocalServerOptions options, string assembly, string dataPath, int owner) =>
@@ -168,7 +174,7 @@ public static class LocalServerLauncher
         }
     }
 
-    private static SymblLocalServerException Failed(int exitCode, string complaints)
+    internal static SymblLocalServerException Failed(int exitCode, string complaints)
     {
         // Recognizes the message of the host about a missing runtime. That message has no download address on some platforms.
         var runtime = complaints.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)

@@ -15,6 +15,8 @@ internal static class ServerEnvironment
         "CommonProgramFiles", "CommonProgramFiles(x86)", "CommonProgramW6432", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
         // Certificates and proxies of the requests that the server sends.
         "SSL_CERT_FILE", "SSL_CERT_DIR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
+        // The models of the user and the default recognizer, which the server reads.
+        "SYMBL_MODELS_PATH", "SYMBL_SETTINGS_PATH",
     };
 
     // Settings of the locale, the desktop folders, .NET and the local server.

@@ -31,6 +31,12 @@ internal sealed class ReferenceNotFoundException : SymblException
         RecommendedAction = "Give the files of one recording the same name, or give their rows the same second field.";
 }
 
+/// <summary>A speech engine does not work.</summary>
+internal sealed class EngineTestException : SymblException
+{
+    public EngineTestException(SymblEngineTest test) : base($"The engine {test} does not work: {test.Error}") { }
+}
+
 /// <summary>A file cannot be written.</summary>
 internal sealed class OutputFileException : SymblException
 {

@@ -92,4 +92,22 @@ internal static class ErrorIds
 
     /// <summary>Two speakers have that name. Use the member id.</summary>
     public const string SpeakerAmbiguous = "Symbl.SpeakerAmbiguous";
+
+    /// <summary>The message lists names like it, or the installed models. Get-SymblModel lists all models.</summary>
+    public const string ModelNotFound = "Symbl.ModelNotFound";
+
+    /// <summary>The file is not a model of that kind, or it is damaged. Copy or download it again.</summary>
+    public const string InvalidModel = "Symbl.InvalidModel";
+
+    /// <summary>The content of the model has another SHA-256 than expected. Nothing was installed. Get the file again.</summary>
+    public const string ModelHashMismatch = "Symbl.ModelHashMismatch";
+
+    /// <summary>The host did not deliver the model. Run the command again to continue, use -MirrorUri, or install a file with -Path.</summary>
+    public const string DownloadFailed = "Symbl.DownloadFailed";
+
+    /// <summary>Free space on the disk, or set SYMBL_MODELS_PATH to a folder of another disk.</summary>
+    public const string DiskFull = "Symbl.DiskFull";
+
+    /// <summary>A speech engine does not work on this machine. The message states the reason.</summary>
+    public const string EngineFailed = "Symbl.EngineFailed";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Symbl.Models.Errors;
 
 namespace SymblPS.Cmdlets.Errors;
 
@@ -10,7 +11,7 @@ internal static class ErrorMapper
     {
         PipelineStoppedException => false,
         IContainsErrorRecord => false,
-        SymblException or IOException or UnauthorizedAccessException or ArgumentException => true,
+        SymblException or ModelException or IOException or UnauthorizedAccessException or ArgumentException => true,
         _ => IsInvalidContent(exception),
     };
 
@@ -35,7 +36,7 @@ internal static class ErrorMapper
             _ => null,
         };
         var record = new ErrorRecord(exception, id, category, job ?? target);
-        if ((exception as SymblException)?.RecommendedAction is { Length: > 0 } action)
+        if (((exception as SymblException)?.RecommendedAction ?? (exception as ModelException)?.WayOut) is { Length: > 0 } action)
             record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = action };
         else if (exception is ArgumentException { ParamName: { Length: > 0 } name })
             record.ErrorDetails = new ErrorDetails(WithParameterOfCmdlet(exception.Message, name));
@@ -81,6 +82,8 @@ internal static class ErrorMapper
         SymblLocalServerException => (ErrorIds.LocalServerFailed, ErrorCategory.ResourceUnavailable),
         OutputFileException { AlreadyThere: true } => (ErrorIds.FileExists, ErrorCategory.ResourceExists),
         OutputFileException => (ErrorIds.FileNotWritable, ErrorCategory.WriteError),
+        EngineTestException => (ErrorIds.EngineFailed, ErrorCategory.InvalidResult),
+        ModelException model => Classify(model.Problem),
         SymblTranscriptException => (ErrorIds.InvalidTranscript, ErrorCategory.ParserError),
         FileNotFoundException or DirectoryNotFoundException => (ErrorIds.FileNotFound, ErrorCategory.ObjectNotFound),
         UnauthorizedAccessException => (ErrorIds.FileNotReadable, ErrorCategory.PermissionDenied),
@@ -89,6 +92,17 @@ internal static class ErrorMapper
         ArgumentException => (ErrorIds.InvalidParameter, ErrorCategory.InvalidArgument),
         _ when IsInvalidContent(exception) => (ErrorIds.InvalidContent, ErrorCategory.InvalidData),
         _ => (ErrorIds.ServiceFailed, ErrorCategory.NotSpecified),
+    };
+
+    private static (string Id, ErrorCategory Category) Classify(ModelProblem problem) => problem switch
+    {
+        ModelProblem.NotFound => (ErrorIds.ModelNotFound, ErrorCategory.ObjectNotFound),
+        ModelProblem.InvalidFile => (ErrorIds.InvalidModel, ErrorCategory.InvalidData),
+        ModelProblem.WrongHash => (ErrorIds.ModelHashMismatch, ErrorCategory.InvalidData),
+        ModelProblem.Unreachable => (ErrorIds.DownloadFailed, ErrorCategory.ConnectionError),
+        ModelProblem.DiskFull => (ErrorIds.DiskFull, ErrorCategory.WriteError),
+        ModelProblem.NotWritable => (ErrorIds.FileNotWritable, ErrorCategory.WriteError),
+        _ => (ErrorIds.InvalidParameter, ErrorCategory.InvalidArgument),
     };
 
     // What the readers of the runtime throw for content that they cannot read. A bad file must not end a batch.

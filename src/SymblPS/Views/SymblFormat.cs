@@ -90,6 +90,21 @@ public static class SymblFormat
     /// <param name="value">The number.</param>
     public static string Score(double? value) => value is { } score ? string.Format(CultureInfo.CurrentCulture, "{0:0.00}", score) : string.Empty;
 
+    /// <summary>Formats a number of bytes, such as <c>148 MB</c>; empty for <see langword="null"/>.</summary>
+    /// <param name="value">Number of bytes.</param>
+    public static string Bytes(long? value) => value switch
+    {
+        null => string.Empty,
+        < 1_000_000 and { } bytes => string.Format(CultureInfo.CurrentCulture, "{0:0} kB", Math.Ceiling(bytes / 1e3)),
+        < 10_000_000 and { } bytes => string.Format(CultureInfo.CurrentCulture, "{0:0.0} MB", bytes / 1e6),
+        < 1_000_000_000 and { } bytes => string.Format(CultureInfo.CurrentCulture, "{0:0} MB", bytes / 1e6),
+        { } bytes => string.Format(CultureInfo.CurrentCulture, "{0:0.00} GB", bytes / 1e9),
+    };
+
+    /// <summary>Formats a speed as times real time, such as <c>8.3x</c>; empty for <see langword="null"/>.</summary>
+    /// <param name="value">The speed.</param>
+    public static string Speed(double? value) => value is { } speed ? string.Format(CultureInfo.CurrentCulture, "{0:0.0}x", speed) : string.Empty;
+
     /// <summary>Formats a time in the time zone of the user, such as <c>2026-11-23 14:30</c>; empty for <see langword="null"/>.</summary>
     /// <param name="value">The time.</param>
     public static string Time(DateTimeOffset? value) =>

@@ -237,7 +237,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     private static ApplicationTokenSource FromCredential(PSCredential credential) =>
         new(credential.UserName.TrimStart('\\'), credential.Password);
 
-    private static string LocalServerFolder()
+    internal static string LocalServerFolder()
     {
         // bin/<framework>/ and server/ are folders of the module.
         var bin = Path.GetDirectoryName(typeof(SymblConnection).Assembly.Location) ?? string.Empty;

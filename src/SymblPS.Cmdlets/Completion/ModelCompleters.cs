@@ -1,0 +1,30 @@
+using System.Collections;
+using Symbl.Models.Catalog;
+using Symbl.Models.Selection;
+using Symbl.Models.Store;
+
+namespace SymblPS.Cmdlets.Completion;
+
+/// <summary>Completes names of models: those of the catalogue and the installed ones.</summary>
+public sealed class ModelNameCompleter : MemoryCompleter
+{
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
+        ModelCatalog.All.Select(static model => (model.Name, $"{SymblFormat.Bytes(model.Bytes)}, {model.Description}"))
+            .Concat(InstalledModelCompleter.Installed().Where(static installed => ModelCatalog.Find(installed.Value) is null));
+}
+
+/// <summary>Completes names of installed models.</summary>
+public sealed class InstalledModelCompleter : MemoryCompleter
+{
+    internal static IEnumerable<(string Value, string Tip)> Installed(ModelRole? role = null) =>
+        new ModelStore().List().Where(model => role is null || model.Role == role).Select(static model => (model.Name, model.Description));
+
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) => Installed();
+}
+
+/// <summary>Completes recognizers: installed speech recognition models, and none.</summary>
+public sealed class RecognizerCompleter : MemoryCompleter
+{
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
+        InstalledModelCompleter.Installed(ModelRole.SpeechRecognition).Append((RecognizerChoice.NoneText, "Times without words"));
+}
