@@ -129,7 +129,7 @@ public static class TranscriptParser
                 break;
         }
 
-        if (entries.Count == 0) throw source.Fail(-1, $"it contains no text (read as {format}).");
+        if (entries.Count == 0) throw new TranscriptFormatException(source.Source, 0, $"it contains no text (read as {format}).") { IsEmpty = true };
         entries = OddTimes.Repair(TimeUnits.Judge([.. entries.Select(Clean)], source), source);
         source.EnsureMostAreSound(entries.Count);
         entries = TranscriptTimeline.InOrder(TranscriptTimeline.UnifyNames(entries));

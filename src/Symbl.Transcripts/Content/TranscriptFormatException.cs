@@ -18,6 +18,9 @@ public sealed class TranscriptFormatException : Exception
     /// <summary>Line number, from 1; 0 for the whole transcript.</summary>
     public int Line { get; }
 
+    /// <summary>Whether the format is known and the transcript has no words.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>The problem, without source and line.</summary>
     public string Problem { get; }
 }

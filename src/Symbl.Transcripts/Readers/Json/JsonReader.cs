@@ -147,7 +147,7 @@ internal static class JsonReader
         var fields = new TranscriptFields();
         var words = JsonWords.OfPhrase(element);
         // The times of words are better than those of their phrase, and a phrase with words needs none.
-        Gather(fields, element, inTimes: false, skipBadTimes: words.Count > 0);
+        Gather(fields, element, inTimes: false, skipBadTimes: words.Any(static word => word.Start is not null));
         if (fields.ToEntry(source, line) is not { } entry) return [];
         if (element.Text("type")?.StartsWith("transcript.text", StringComparison.Ordinal) == true) entry = entry with { Speaker = JsonValues.SpeakerName(element.Text("speaker")) };
         if (words.Count == 0) return [entry];
@@ -173,7 +173,7 @@ internal static class JsonReader
         foreach (var member in element.EnumerateObject())
         {
             var (name, value) = (member.Name, member.Value);
-            if (skipBadTimes && TranscriptFields.IsTime(name) && JsonWords.Time(element, 1, name) is null) continue;
+            if (skipBadTimes && IsBadTime(name, value)) continue;
             switch (value.ValueKind)
             {
                 case JsonValueKind.String:
@@ -203,6 +203,13 @@ internal static class JsonReader
 
         string InTimes(string name) => !inTimes ? name : name switch { "from" => "start", "to" => "end", _ => name };
     }
+
+    private static bool IsBadTime(string name, JsonElement value) => TranscriptFields.IsTime(name) && value.ValueKind switch
+    {
+        JsonValueKind.Number => TranscriptTime.Read(value.GetDouble()) is null,
+        JsonValueKind.String => TranscriptTime.Read(value.GetString()) is null,
+        _ => false,
+    };
 
     private static void Person(TranscriptFields fields, JsonElement person)
     {
