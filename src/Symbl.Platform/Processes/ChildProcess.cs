@@ -7,7 +7,21 @@ namespace Symbl.Platform.Processes;
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Output">The start of its standard output.</param>
 /// <param name="LastError">The last line of its standard error; null if there is no line.</param>
-public sealed record ChildResult(int ExitCode, string Output, string? LastError);
+public sealed record ChildResult(int ExitCode, string Output, string? LastError)
+{
+    /// <summary>Whether the output was longer than the part that was kept.</summary>
+    public bool IsCut { get; init; }
+}
+
+/// <summary>Settings of a child process besides its arguments.</summary>
+public sealed record ChildSettings
+{
+    /// <summary>Number of characters of the output to keep. The rest is read and dropped, so that the program does not wait.</summary>
+    public int MostOutput { get; init; } = ChildProcess.MostOutput;
+
+    /// <summary>Folder in which the program runs; the current folder of this process if omitted.</summary>
+    public string? Folder { get; init; }
+}
 
 /// <summary>
 /// Runs programs with a clean environment. The environment of a server can hold secrets, such as the key of a language model, and a program
@@ -15,10 +29,11 @@ public sealed record ChildResult(int ExitCode, string Output, string? LastError)
 /// </summary>
 public static class ChildProcess
 {
-    /// <summary>Number of characters of the output to keep. The rest is read and dropped, so that the program does not wait.</summary>
+    /// <summary>Number of characters of the output that are kept if the settings state no other.</summary>
     public const int MostOutput = 1 << 20;
 
     private const int LongestLine = 4096;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly TimeSpan PatienceAfterKill = TimeSpan.FromSeconds(5);
 
     /// <summary>Variables that programs need to find their files, to write temporary files and to choose a language.</summary>
@@ -30,7 +45,8 @@ public static class ChildProcess
     /// <param name="arguments">Arguments, not quoted.</param>
     /// <param name="variables">Environment variables for this program, besides the usual ones.</param>
     /// <param name="timeLimit">Longest time that the program may take.</param>
-    /// <param name="cancel">Ends the program.</param>
+    /// <param name="cancel">Ends the program with all programs that it started.</param>
+    /// <param name="settings">Folder and limit of the output; the usual ones if omitted.</param>
     /// <exception cref="TimeoutException">The program did not end in time and was ended.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">The program could not be started.</exception>
     /// <exception cref="OperationCanceledException">The program was ended on request.</exception>
@@ -39,19 +55,23 @@ public static class ChildProcess
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string> variables,
         TimeSpan timeLimit,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        ChildSettings? settings = null)
     {
+        settings ??= new ChildSettings();
         cancel.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = StartInfo(executable, arguments, variables) };
+        using var process = new Process { StartInfo = StartInfo(executable, arguments, variables, settings.Folder) };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         process.Start();
         process.StandardInput.Close();
-        var output = StartAsync(process.StandardOutput);
+        var output = StartAsync(process.StandardOutput, settings.MostOutput);
         var error = LastLineAsync(process.StandardError);
         try
         {
             limit.CancelAfter(timeLimit);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            // A program that it left behind can hold the output open.
+            await Task.WhenAll(output, error).WaitAsync(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -60,11 +80,12 @@ public static class ChildProcess
             throw new TimeoutException();
         }
 
-        return new ChildResult(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
+        var (text, isCut) = await output.ConfigureAwait(false);
+        return new ChildResult(process.ExitCode, text, await error.ConfigureAwait(false)) { IsCut = isCut };
     }
 
     private static ProcessStartInfo StartInfo(
-        string executable, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
+        string executable, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, string? folder)
     {
         var start = new ProcessStartInfo(executable)
         {
@@ -73,6 +94,9 @@ public static class ChildProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Utf8,
+            StandardErrorEncoding = Utf8,
+            WorkingDirectory = folder ?? string.Empty,
         };
         start.Environment.Clear();
         foreach (var name in Inherited)
@@ -88,16 +112,18 @@ public static class ChildProcess
         return start;
     }
 
-    private static async Task<string> StartAsync(StreamReader reader)
+    private static async Task<(string Text, bool IsCut)> StartAsync(StreamReader reader, int most)
     {
+        var isCut = false;
         var (start, block) = (new StringBuilder(), new char[4096]);
         for (var read = -1; read != 0;)
         {
             read = await reader.ReadAsync(block).ConfigureAwait(false);
-            start.Append(block, 0, Math.Min(read, MostOutput - start.Length));
+            isCut |= read > most - start.Length;
+            start.Append(block, 0, Math.Min(read, most - start.Length));
         }
 
-        return start.ToString();
+        return (start.ToString(), isCut);
     }
 
     // Reads blocks and not lines: a program that never ends its line must not fill the memory.

@@ -15,12 +15,16 @@ public static class ExecutableFinder
             if (!Path.IsPathFullyQualified(folder))
                 continue;
             var candidate = Path.Combine(folder, fileName);
-            if (File.Exists(candidate) && IsExecutable(candidate))
+            if (IsProgram(candidate))
                 return candidate;
         }
 
         return null;
     }
+
+    /// <summary>Tests whether a path names a program.</summary>
+    /// <param name="path">Full path of a file.</param>
+    public static bool IsProgram(string path) => File.Exists(path) && IsExecutable(path);
 
     private static bool IsExecutable(string path) =>
         OperatingSystem.IsWindows()

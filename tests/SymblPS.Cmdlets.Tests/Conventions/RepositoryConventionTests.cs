@@ -15,8 +15,9 @@ public sealed class RepositoryConventionTests
         { "SymblPS", [] },
         { "Symbl.Speech.Scoring", [] },
         { "Symbl.Models", [] },
-        { "SymblPS.Client", ["SymblPS", "Symbl.Models", "Symbl.Speech.Scoring"] },
-        { "SymblPS.Cmdlets", ["SymblPS", "SymblPS.Client", "Symbl.Models", "Symbl.Speech.Scoring"] },
+        { "SymblPS.Client", ["SymblPS", "Symbl.Models", "Symbl.Speech.Scoring", "Symbl.Transcripts"] },
+        { "SymblPS.Cmdlets", ["SymblPS", "SymblPS.Client", "Symbl.Models", "Symbl.Speech.Scoring", "Symbl.Transcripts"] },
+        { "Symbl.Transcripts", [] },
     };
 
     [Theory]
