@@ -1,4 +1,6 @@
 global using System.Management.Automation;
+global using Symbl.Transcripts;
+global using Symbl.Transcripts.Content;
 global using SymblPS.Client;
 global using SymblPS.Client.Authentication;
 global using SymblPS.Client.Bookmarks;
@@ -17,4 +19,3 @@ global using SymblPS.Client.Raw;
 global using SymblPS.Client.SpeakerEvents;
 global using SymblPS.Client.Submissions;
 global using SymblPS.Client.Transcripts;
-global using SymblPS.Client.Transcripts.Content;

@@ -13,16 +13,17 @@ public sealed class LayerTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Symbl.Speech.Scoring"] = [],
+        ["Symbl.Transcripts"] = [],
         ["Symbl.Platform"] = [],
         ["Symbl.Domain"] = [],
         ["Symbl.Speech"] = ["Symbl.Speech.Scoring"],
         ["Symbl.Language"] = ["Symbl.Domain"],
-        ["Symbl.Recognition"] = ["Symbl.Domain", "Symbl.Platform", "Symbl.Speech", "Symbl.Speech.Scoring"],
+        ["Symbl.Recognition"] = ["Symbl.Domain", "Symbl.Platform", "Symbl.Speech", "Symbl.Speech.Scoring", "Symbl.Transcripts"],
         ["Symbl.Storage"] = ["Symbl.Domain", "Symbl.Platform"],
         [Server] = ["Symbl.Domain", "Symbl.Platform", "Symbl.Language", "Symbl.Recognition", "Symbl.Storage"],
         ["SymblPS"] = [],
-        ["SymblPS.Client"] = ["SymblPS", "Symbl.Speech.Scoring"],
-        ["SymblPS.Cmdlets"] = ["SymblPS", "SymblPS.Client", "Symbl.Speech.Scoring"],
+        ["SymblPS.Client"] = ["SymblPS", "Symbl.Speech.Scoring", "Symbl.Transcripts"],
+        ["SymblPS.Cmdlets"] = ["SymblPS", "SymblPS.Client", "Symbl.Speech.Scoring", "Symbl.Transcripts"],
         ["SymblPS.Host"] = [],
         ["SymblPS.Staging"] = [],
     };
@@ -116,6 +117,7 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("Symbl.Speech.Scoring")]
+    [InlineData("Symbl.Transcripts")]
     [InlineData("Symbl.Platform")]
     [InlineData("Symbl.Domain")]
     [InlineData("Symbl.Speech")]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using SymblPS.Client.Transcripts.Content;
+using Symbl.Transcripts;
+using Symbl.Transcripts.Content;
 
 namespace SymblPS.Client.Conversations;
 
@@ -14,7 +15,7 @@ internal static class TranscriptPayload
     public static string NormalizeSrt(string text) => Timing.Replace(
         LineEnd.Replace(text, "\n"),
         static match => TranscriptTime.ReadPlace(match.Groups["start"].Value) is { } start && TranscriptTime.ReadPlace(match.Groups["end"].Value) is { } end
-            ? $"{CueTime.SrtTime(start)} --> {CueTime.SrtTime(end)}"
+            ? $"{TranscriptForms.SrtTime(start)} --> {TranscriptForms.SrtTime(end)}"
             : match.Value);
 
     /// <summary>Separates paragraphs by blank lines; the service separates them by <c>&lt;br/&gt;&lt;br/&gt;</c>.</summary>

@@ -1,5 +1,5 @@
 using Symbl.Speech.Scoring;
-using SymblPS.Client.Transcripts.Content;
+using SymblPS.Client.Transcripts;
 
 namespace SymblPS.Client.Diarization;
 
@@ -16,15 +16,15 @@ internal static class TurnFile
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(string path, Func<TextReader, IReadOnlyList<T>> read, CancellationToken cancellationToken)
     {
         if (new FileInfo(path) is { Exists: true, Length: 0 }) return [];
-        var text = await TranscriptText.ReadFileAsync(path, encoding: null, cancellationToken).ConfigureAwait(false);
+        var text = await TranscriptReader.ReadTextAsync(path, cancellationToken).ConfigureAwait(false);
         try
         {
-            using var reader = new StringReader(text.Text);
+            using var reader = new StringReader(text);
             return read(reader);
         }
         catch (TurnFileException e)
         {
-            throw new SymblTranscriptException(text.Source, e.Line, e.Problem + ".", e);
+            throw new SymblTranscriptException(Path.GetFileName(path), e.Line, e.Problem + ".", e);
         }
     }
 }

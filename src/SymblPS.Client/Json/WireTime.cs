@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Symbl.Transcripts.Content;
 
 namespace SymblPS.Client.Json;
 
@@ -14,9 +15,7 @@ internal static class WireTime
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Returns the time as UTC with Z, with milliseconds, or with all decimals of a finer time.</summary>
-    public static string FormatExact(DateTimeOffset time) => time.UtcTicks % TimeSpan.TicksPerMillisecond == 0
-        ? Format(time)
-        : time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+    public static string FormatExact(DateTimeOffset time) => ExactTime.Format(time);
 
     /// <summary>Reads a JSON string as a time in UTC; <see langword="null"/> for an invalid text.</summary>
     public static DateTimeOffset? Read(ref Utf8JsonReader reader)
@@ -35,6 +34,5 @@ internal static class WireTime
 
     /// <summary>Converts seconds to a duration; <see langword="null"/> for a value out of range.</summary>
     /// <remarks>The result is exact to one tick.</remarks>
-    public static TimeSpan? Seconds(double? seconds) =>
-        seconds is { } value and > -1e11 and < 1e11 ? TimeSpan.FromTicks((long)Math.Round(value * TimeSpan.TicksPerSecond)) : null;
+    public static TimeSpan? Seconds(double? seconds) => ExactTime.Seconds(seconds);
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Symbl.Speech.Scoring;
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Diarization;
-using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.SpeakerEvents;
 

@@ -1,6 +1,6 @@
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Files;
 using SymblPS.Client.Http;
-using SymblPS.Client.Transcripts.Content;
 
 namespace SymblPS.Client.Submissions;
 

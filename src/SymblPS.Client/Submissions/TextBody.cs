@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Json;
-using SymblPS.Client.Transcripts.Content;
+using SymblPS.Client.Transcripts;
 
 namespace SymblPS.Client.Submissions;
 

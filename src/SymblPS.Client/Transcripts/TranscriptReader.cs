@@ -1,22 +1,14 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using SymblPS.Client.Transcripts.Content;
-using SymblPS.Client.Transcripts.Readers;
-using SymblPS.Client.Transcripts.Readers.Json;
+using Symbl.Transcripts;
+using Symbl.Transcripts.Content;
+using SymblPS.Client.Files;
 
 namespace SymblPS.Client.Transcripts;
 
-/// <summary>
-/// Reads transcripts of other products: WebVTT (Teams, Zoom, Webex), SubRip, SubViewer, Zoom chats and captions, JSON of speech recognizers,
-/// CSV, Markdown, Word documents of Teams, and plain text.
-/// </summary>
+/// <summary>Reads transcripts of other products, and reports errors with file and line.</summary>
 public static class TranscriptReader
 {
-    /// <summary>
-    /// Reads a file: in the encoding of its byte order mark, in the given encoding, or as UTF-8, UTF-16 or Windows-1252, whichever fits its
-    /// bytes.
-    /// </summary>
+    /// <summary>Reads a file. See <see cref="TranscriptParser.ReadFile"/>.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="format">Format; <see langword="null"/> detects it from the content.</param>
     /// <param name="encoding">Encoding of a file without byte order mark; <see langword="null"/> detects it.</param>
@@ -27,28 +19,8 @@ public static class TranscriptReader
     /// <exception cref="SymblTranscriptException">The content is invalid; the message names the file and the line.</exception>
     public static async Task<Transcript> ReadFileAsync(string path, TranscriptFormat? format, Encoding? encoding, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(path);
-        var bytes = await TranscriptText.ReadBytesAsync(path, cancellationToken).ConfigureAwait(false);
-        var isDocument = DocxText.IsDocument(bytes);
-        if (format == TranscriptFormat.Docx && !isDocument) throw new SymblTranscriptException(name, 0, "is not a Word document (.docx).");
-        Transcript transcript;
-        if (isDocument && format is null or TranscriptFormat.Docx)
-        {
-            transcript = Guard(name, () => Read(new TranscriptText(name, DocxText.Read(name, bytes)), TranscriptFormat.Docx));
-        }
-        else
-        {
-            var (text, note) = TextEncoding.Decode(name, bytes, encoding);
-            var source = new TranscriptText(name, text);
-            if (note is not null) source.Note(note);
-            transcript = Guard(name, () => Read(source, format));
-        }
-
-        // A date in the name of the file would only contradict the dates of the entries.
-        var hasDates = transcript.Entries.Any(static entry => entry.StartTime is not null);
-        return transcript.StartTime is null && !hasDates && FileDate.Read(name) is { } date
-            ? transcript with { StartTime = date, Start = TranscriptStart.FileName }
-            : transcript;
+        var bytes = await ReadBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        return Convert(() => TranscriptParser.ReadFile(bytes, Path.GetFileName(path), format, encoding));
     }
 
     /// <summary>Reads a text.</summary>
@@ -56,7 +28,7 @@ public static class TranscriptReader
     /// <param name="source">Name of the source for error messages.</param>
     /// <param name="format">Format; <see langword="null"/> detects it from the content.</param>
     /// <exception cref="SymblTranscriptException">The content is invalid; the message names the source and the line.</exception>
-    public static Transcript Read(string text, string source, TranscriptFormat? format) => Guard(source, () => Read(new TranscriptText(source, text), format));
+    public static Transcript Read(string text, string source, TranscriptFormat? format) => Convert(() => TranscriptParser.Read(text, source, format));
 
     /// <summary>
     /// Creates an entry from named values, such as the properties of an object: Speaker, Text, StartTime, EndTime, and common synonyms.
@@ -66,115 +38,35 @@ public static class TranscriptReader
     /// <param name="repairs">Receives the descriptions of repaired times; <see langword="null"/> refuses an end before the start.</param>
     /// <returns>The entry; <see langword="null"/> if its text is empty.</returns>
     /// <exception cref="SymblTranscriptException">There is no property for the text, or a time is invalid.</exception>
-    public static TranscriptEntry? ReadObject(IEnumerable<KeyValuePair<string, object?>> values, string source, ICollection<string>? repairs)
-    {
-        var fields = new TranscriptFields();
-        var hasText = false;
-        foreach (var value in values)
-        {
-            hasText |= TranscriptFields.IsText(value.Key);
-            fields.Set(value.Key, value.Value);
-        }
+    public static TranscriptEntry? ReadObject(IEnumerable<KeyValuePair<string, object?>> values, string source, ICollection<string>? repairs) =>
+        Convert(() => TranscriptParser.ReadObject(values, source, repairs));
 
-        if (!hasText) throw new SymblTranscriptException(source, 0, "has no text: expected an object with Text and, optionally, Speaker, StartTime and EndTime.");
-        var entry = fields.ToEntry(what => new SymblTranscriptException(source, 0, what), repairs is null ? null : what => repairs.Add($"{source}: {what}; it was taken to end at its start."));
-        return entry is null ? null : Clean(entry);
+    /// <summary>Reads a text file that is no transcript.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    internal static async Task<string> ReadTextAsync(string path, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        return Convert(() => TranscriptParser.ReadText(bytes, Path.GetFileName(path)));
     }
 
-    private static Transcript Read(TranscriptText source, TranscriptFormat? asked)
+    private static async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
     {
-        var format = asked ?? Detect(source);
-        DateTimeOffset? began = null;
-        IReadOnlyList<TranscriptEntry> entries;
-        switch (format)
-        {
-            case TranscriptFormat.Vtt:
-                entries = CueReader.ReadVtt(source);
-                break;
-            case TranscriptFormat.Srt:
-                entries = CueReader.ReadSrt(source);
-                break;
-            case TranscriptFormat.Sbv:
-                entries = CueReader.ReadSbv(source);
-                break;
-            case TranscriptFormat.ZoomChat:
-                entries = ZoomChatReader.Read(source);
-                break;
-            case TranscriptFormat.Csv:
-                entries = CsvReader.Read(source);
-                break;
-            case TranscriptFormat.Json:
-                (entries, began) = JsonReader.Read(source);
-                break;
-            case TranscriptFormat.Markdown:
-                (entries, began) = MarkdownReader.Read(source);
-                break;
-            case TranscriptFormat.Docx:
-                (entries, began) = DocxReader.Read(source);
-                break;
-            default:
-                entries = PlainTextReader.Read(source);
-                break;
-        }
-
-        if (entries.Count == 0) throw source.Fail(-1, $"it contains no text (read as {format}).");
-        entries = OddTimes.Repair(TimeUnits.Judge([.. entries.Select(Clean)], source), source);
-        source.EnsureMostAreSound(entries.Count);
-        entries = TranscriptTimeline.InOrder(TranscriptTimeline.UnifyNames(entries));
-        var start = Start(entries, began);
-        return new Transcript
-        {
-            Format = format,
-            StartTime = start,
-            Start = start is null ? TranscriptStart.None : TranscriptStart.Content,
-            Entries = entries,
-            Notes = source.Notes,
-        };
+        using var file = InputFile.Open(path);
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, 81920, cancellationToken).ConfigureAwait(false);
+        return bytes.ToArray();
     }
 
-    // The start that the entries tell is exact. A start that stands beside dates of entries is the start of the recording only if it is near.
-    private static DateTimeOffset? Start(IReadOnlyList<TranscriptEntry> entries, DateTimeOffset? stated)
-    {
-        if (TranscriptTimeline.StartOf(entries) is { } exact) return exact;
-        var first = entries.Min(static entry => entry.StartTime);
-        return first is null || (stated <= first && first - stated < TimeSpan.FromDays(1)) ? stated : null;
-    }
-
-    private static TranscriptEntry Clean(TranscriptEntry entry) => entry with
-    {
-        Text = Marks.Valid(entry.Text),
-        Speaker = entry.Speaker is { } name && Marks.Name(name) is { Length: > 0 } plain ? plain : null,
-    };
-
-    /// <summary>Converts the exceptions of libraries to errors that name the source, so that a bad file never ends a batch.</summary>
-    private static Transcript Guard(string source, Func<Transcript> read)
+    private static T Convert<T>(Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception e) when (e is JsonException or FormatException or OverflowException or InvalidOperationException or InvalidDataException
-            or ArgumentException or RegexMatchTimeoutException or System.Xml.XmlException)
+        catch (TranscriptFormatException e)
         {
-            throw new SymblTranscriptException(source, 0, $"cannot be read: {e.Message}", e);
+            throw new SymblTranscriptException(e.Origin, e.Line, e.Problem, e.InnerException);
         }
-    }
-
-    private static TranscriptFormat Detect(TranscriptText source)
-    {
-        var lines = source.Lines.Where(static line => line.Trim().Length > 0).Take(10).ToList();
-        if (lines.Count == 0) return TranscriptFormat.Text;
-        var first = lines[0].TrimStart();
-        if (first.StartsWith("WEBVTT", StringComparison.Ordinal)) return TranscriptFormat.Vtt;
-        // "[00:12] Ann: Hello" begins with a bracket too.
-        if (first[0] == '{' || Regex.IsMatch(source.Text, @"^\s*\[\s*(\{|\]|$)", RegexOptions.CultureInvariant)) return TranscriptFormat.Json;
-        // Texts can look like the times of cues or like a header, so that the forms of an export come first.
-        if (MarkdownReader.IsExport(source)) return TranscriptFormat.Markdown;
-        if (PlainTextReader.IsQuoted(source)) return TranscriptFormat.Text;
-        var header = first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && lines.Count > 1 ? lines[1] : lines[0];
-        if (CsvReader.IsHeader(header)) return TranscriptFormat.Csv;
-        if (lines.Exists(CueTiming.IsTiming)) return TranscriptFormat.Srt;
-        if (CueTiming.IsCaption(first)) return TranscriptFormat.Sbv;
-        return ZoomChatReader.IsMessage(lines[0]) ? TranscriptFormat.ZoomChat : TranscriptFormat.Text;
     }
 }

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Symbl.Speech.Scoring;
+using Symbl.Transcripts;
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Json;
-using SymblPS.Client.Transcripts.Content;
-using SymblPS.Client.Transcripts.Readers;
 
 namespace SymblPS.Client.Transcripts;
 
@@ -74,7 +74,7 @@ public static class TranscriptWriter
                 WriteJson(conversation, lines, writer);
                 break;
             case TranscriptFileFormat.Csv:
-                writer.Write(CsvReader.ExportHeader + "\r\n");
+                writer.Write(TranscriptForms.CsvHeader + "\r\n");
                 foreach (var line in lines) writer.Write(string.Join(",", Fields(line).Select(Quote)) + "\r\n");
                 break;
             case TranscriptFileFormat.Rttm:
@@ -102,7 +102,7 @@ public static class TranscriptWriter
         {
             var start = message.Offset ?? (message.StartTime - origin);
             return new Line(
-                message, TranscriptText.Flatten(message.Speaker.Name), TranscriptText.Flatten(message.Text) is { Length: > 0 } text ? text : Speech, start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
+                message, TranscriptForms.Flatten(message.Speaker.Name), TranscriptForms.Flatten(message.Text) is { Length: > 0 } text ? text : Speech, start, start + (message.Duration ?? (message.EndTime - message.StartTime) ?? TimeSpan.Zero));
         }).ToList();
         if (format is TranscriptFileFormat.Vtt or TranscriptFileFormat.Srt or TranscriptFileFormat.Rttm && lines.Exists(static line => line.Start is null))
             throw new ArgumentException($"{format} needs times, and the messages of conversation {conversationId} have none. Text, Markdown, Json and Csv need no times.");
@@ -111,14 +111,14 @@ public static class TranscriptWriter
 
     private static void WriteMarkdown(SymblConversation conversation, List<Line> lines, TextWriter writer)
     {
-        writer.Write($"# {TranscriptText.Flatten(conversation.ToString())}\n");
+        writer.Write($"# {TranscriptForms.Flatten(conversation.ToString())}\n");
         if (Start(lines) is { } began) writer.Write($"\n{WireTime.FormatExact(began)}\n");
         string? before = null;
         foreach (var line in lines)
         {
             // Each message has its own line, which a Markdown program joins to the paragraph of its turn.
             if (line.Name != before || before is null || line.Start is null)
-                writer.Write($"{(before is null ? string.Empty : "\n")}\n**{MarkdownReader.NameOf(line.Who)}**{Times(line, " (", ")")}: {line.Text}");
+                writer.Write($"{(before is null ? string.Empty : "\n")}\n**{TranscriptForms.MarkdownName(line.Who)}**{Times(line, " (", ")")}: {line.Text}");
             else
                 writer.Write($"\n{Times(line, "(", ") ")}{line.Text}");
             before = line.Name;
@@ -131,7 +131,7 @@ public static class TranscriptWriter
 
     private static string Times(Line line, string open, string close) => line switch
     {
-        { Start: { } start, End: { } end } => $"{open}{CueTime.VttTime(start)} - {CueTime.VttTime(end)}{close}",
+        { Start: { } start, End: { } end } => $"{open}{TranscriptForms.VttTime(start)} - {TranscriptForms.VttTime(end)}{close}",
         _ => string.Empty,
     };
 
@@ -160,8 +160,8 @@ public static class TranscriptWriter
         yield return line.Message.Speaker.Email ?? string.Empty;
         yield return line.Message.StartTime is { } start ? WireTime.FormatExact(start) : string.Empty;
         yield return line.Message.EndTime is { } end ? WireTime.FormatExact(end) : string.Empty;
-        yield return line.Start is { } offset ? CueTime.VttTime(offset) : string.Empty;
-        yield return line.End - line.Start is { } length ? CueTime.VttTime(length) : string.Empty;
+        yield return line.Start is { } offset ? TranscriptForms.VttTime(offset) : string.Empty;
+        yield return line.End - line.Start is { } length ? TranscriptForms.VttTime(length) : string.Empty;
         yield return line.Text;
     }
 
@@ -176,11 +176,11 @@ public static class TranscriptWriter
             switch (format)
             {
                 case TranscriptFileFormat.Vtt:
-                    text.Append(CultureInfo.InvariantCulture, $"\n{CueTime.VttTime(line.Start!.Value)} --> {CueTime.VttTime(line.End!.Value)}\n{Voice(line, isExact)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"\n{TranscriptForms.VttTime(line.Start!.Value)} --> {TranscriptForms.VttTime(line.End!.Value)}\n{Voice(line, isExact)}\n");
                     break;
                 case TranscriptFileFormat.Srt:
                     text.Append(i == 0 ? string.Empty : "\n").Append((i + 1).ToString(CultureInfo.InvariantCulture));
-                    text.Append(CultureInfo.InvariantCulture, $"\n{CueTime.SrtTime(line.Start!.Value)} --> {CueTime.SrtTime(line.End!.Value)}\n{Cue.Escaped(Named(line.Name, line.Text, isExact))}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"\n{TranscriptForms.SrtTime(line.Start!.Value)} --> {TranscriptForms.SrtTime(line.End!.Value)}\n{TranscriptForms.SrtText(Named(line.Name, line.Text, isExact))}\n");
                     break;
                 default:
                     text.Append(CultureInfo.InvariantCulture, $"{Times(line, "[", "] ")}{Named(line.Who, line.Text, isExact)}\n");
@@ -196,7 +196,7 @@ public static class TranscriptWriter
         try
         {
             return TranscriptReader.Read(text, "export", null).Entries.Select(static entry => (entry.Speaker ?? string.Empty, entry.Text))
-                .SequenceEqual(lines.Select(line => (Marks.Name(line.Name), line.Text)));
+                .SequenceEqual(lines.Select(line => (TranscriptForms.Name(line.Name), line.Text)));
         }
         catch (SymblTranscriptException)
         {
@@ -204,11 +204,11 @@ public static class TranscriptWriter
         }
     }
 
-    private static string Voice(Line line, bool isExact) => line.Name.Length > 0 ? $"<v {Cue.Coded(line.Name)}>{Cue.Coded(line.Text)}</v>"
-        : isExact ? $"<v>{Cue.Coded(line.Text)}</v>"
-        : Cue.Coded(line.Text);
+    private static string Voice(Line line, bool isExact) => line.Name.Length > 0 ? $"<v {TranscriptForms.VttText(line.Name)}>{TranscriptForms.VttText(line.Text)}</v>"
+        : isExact ? $"<v>{TranscriptForms.VttText(line.Text)}</v>"
+        : TranscriptForms.VttText(line.Text);
 
-    private static string Named(string name, string text, bool isExact) => isExact ? QuotedLine.Write(name, text) : name.Length == 0 ? text : $"{name}: {text}";
+    private static string Named(string name, string text, bool isExact) => isExact ? TranscriptForms.Quoted(name, text) : name.Length == 0 ? text : $"{name}: {text}";
 
     private static string? Some(string text) => text.Length == 0 ? null : text;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Symbl.Transcripts;
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
 using SymblPS.Client.Transcripts;
-using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Submissions;

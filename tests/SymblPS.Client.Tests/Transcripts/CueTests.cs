@@ -1,5 +1,5 @@
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Transcripts;
-using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Transcripts;
-using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;

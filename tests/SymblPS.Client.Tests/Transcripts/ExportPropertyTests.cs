@@ -1,6 +1,6 @@
 using CsCheck;
+using Symbl.Transcripts.Content;
 using SymblPS.Client.Transcripts;
-using SymblPS.Client.Transcripts.Content;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Transcripts;

@@ -1,3 +1,4 @@
+using Symbl.Transcripts;
 using SymblPS.Client.Transcripts;
 using Xunit;
 

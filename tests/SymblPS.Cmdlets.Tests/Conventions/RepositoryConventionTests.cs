@@ -14,8 +14,9 @@ public sealed class RepositoryConventionTests
     {
         { "SymblPS", [] },
         { "Symbl.Speech.Scoring", [] },
-        { "SymblPS.Client", ["SymblPS", "Symbl.Speech.Scoring"] },
-        { "SymblPS.Cmdlets", ["SymblPS", "SymblPS.Client", "Symbl.Speech.Scoring"] },
+        { "Symbl.Transcripts", [] },
+        { "SymblPS.Client", ["SymblPS", "Symbl.Speech.Scoring", "Symbl.Transcripts"] },
+        { "SymblPS.Cmdlets", ["SymblPS", "SymblPS.Client", "Symbl.Speech.Scoring", "Symbl.Transcripts"] },
     };
 
     [Theory]
