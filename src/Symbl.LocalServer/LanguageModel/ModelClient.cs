@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Symbl.Domain;
 using Symbl.LocalServer.Options;
+using Symbl.Platform.Http;
 
 namespace Symbl.LocalServer.LanguageModel;
 
@@ -28,14 +29,7 @@ internal sealed class ModelClient : IDisposable
         _options = options.Model;
         var key = _options.ReadKey(Environment.GetEnvironmentVariable);
         _failures = new ModelFailures(_options, key);
-        // A redirect would send the key to another server. A loopback address needs no proxy.
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = _options.Url is { IsLoopback: false },
-            ConnectTimeout = ConnectTime,
-        })
+        _http = new HttpClient(ServiceAddress.CreateHandler(_options.Url, ConnectTime))
         {
             BaseAddress = _options.Url,
             Timeout = Timeout.InfiniteTimeSpan,

@@ -1,19 +1,16 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Symbl.Domain;
 using Symbl.LocalServer.Options;
+using Symbl.Platform.Http;
 
 namespace Symbl.LocalServer.LanguageModel;
 
 /// <summary>Converts failures of the model's service to errors of this server. The messages never contain the key.</summary>
 internal sealed class ModelFailures(ModelOptions options, string? key)
 {
-    private const int MostOfBody = 16 * 1024;
-    private const int MostOfMessage = 300;
-
     private string Who => $"The language model at {options.Url!.Authority}";
 
     /// <summary>Runs a call to the service.</summary>
@@ -71,50 +68,16 @@ internal sealed class ModelFailures(ModelOptions options, string? key)
     /// <summary>Creates the exception for an error status of the service.</summary>
     public async Task<RefusedException> RefusedAsync(HttpResponseMessage response, CancellationToken cancel)
     {
-        var said = Message(await StartAsync(response, cancel));
+        var said = await ServiceError.ReadAsync(response, cancel);
         var text = string.Create(CultureInfo.InvariantCulture, $"answered {(int)response.StatusCode} {response.ReasonPhrase}").TrimEnd()
             + (said is null ? "." : $": {said}");
         return response.StatusCode == HttpStatusCode.TooManyRequests
-            ? new RefusedException(Refusal.TooMany, WithoutKey($"{Who} {text}"))
+            ? new RefusedException(Refusal.TooMany, ServiceKey.Hide($"{Who} {text}", key))
             {
                 RetryAfter = response.Headers.RetryAfter?.Delta,
             }
             : Bad(text);
     }
 
-    private RefusedException Bad(string what) => new(Refusal.UpstreamFailed, WithoutKey($"{Who} {what}"));
-
-    private string WithoutKey(string text) => key is null ? text : text.Replace(key, "***", StringComparison.Ordinal);
-
-    // Read only the start, which contains the message. The page of a gateway can be long.
-    private static async Task<string> StartAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        var buffer = new byte[MostOfBody];
-        await using var body = await response.Content.ReadAsStreamAsync(cancel);
-        return Encoding.UTF8.GetString(buffer, 0, await body.ReadAtLeastAsync(buffer, MostOfBody, throwOnEndOfStream: false, cancel));
-    }
-
-    // Services use all of these formats: {"error":{"message":…}}, {"error":…}, {"message":…} and {"detail":…}.
-    private static string? Message(string body)
-    {
-        string? text = null;
-        try
-        {
-            var json = JsonElement.Parse(body);
-            if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("error", out var error))
-                text = Text(error) ?? Member(error, "message");
-            text ??= Member(json, "message") ?? Member(json, "detail");
-        }
-        catch (JsonException)
-        {
-            // The body is a web page. Its status is sufficient.
-        }
-
-        return text is { Length: > MostOfMessage } ? text[..MostOfMessage] + "…" : text;
-    }
-
-    private static string? Member(JsonElement holder, string name) =>
-        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) ? Text(value) : null;
-
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private RefusedException Bad(string what) => new(Refusal.UpstreamFailed, ServiceKey.Hide($"{Who} {what}", key));
 }

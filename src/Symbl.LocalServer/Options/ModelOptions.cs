@@ -1,4 +1,4 @@
-using System.Net;
+using Symbl.Platform.Http;
 using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Options;
@@ -43,7 +43,7 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
         };
         if (complete.Url is null != complete.Name is null)
             throw StartupException.WrongOption("a model needs both --model-url and --model-name");
-        if (complete.Url is { } address && address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address)
+        if (complete.Url is { } address && ServiceAddress.IsInTheClear(address)
             && (KeyPath is not null || Variable(KeyVariable) is not null))
             throw StartupException.WrongOption($"--model-url: the key would travel in the clear to {address.Authority}; use https");
         return complete;
@@ -52,34 +52,11 @@ internal sealed record ModelOptions(Uri? Url, string? Name, string? EmbeddingNam
     /// <exception cref="StartupException">The text is not a base address, or contains a password.</exception>
     public static Uri ParseUrl(string name, string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url)
-            || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
-            || url.Query.Length > 0
-            || url.Fragment.Length > 0)
-            throw StartupException.WrongOption($"{name}: this is not a base address such as http://127.0.0.1:11434/v1");
-        if (url.UserInfo.Length > 0)
-            throw StartupException.WrongOption($"{name}: every user of this machine can see an address with a password; use --model-key-file");
+        var url = ServiceAddress.Parse(name, text, "http://127.0.0.1:11434/v1", "--model-key-file");
         return url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
     }
 
     /// <summary>Reads the key. Returns null if there is no key.</summary>
     /// <exception cref="StartupException">The file is empty, or the server cannot read it.</exception>
-    public string? ReadKey(Func<string, string?> variable)
-    {
-        if (KeyPath is null)
-            return variable(KeyVariable)?.Trim() is { Length: > 0 } key ? key : null;
-        try
-        {
-            return File.ReadAllText(KeyPath).Trim() is { Length: > 0 } key
-                ? key
-                : throw new StartupException(ExitCode.Failure, $"--model-key-file: '{KeyPath}' is empty");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException(ExitCode.Failure, $"--model-key-file: {e.Message}", e);
-        }
-    }
-
-    private static bool IsLoopback(Uri url) =>
-        url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+    public string? ReadKey(Func<string, string?> variable) => ServiceKey.Read("--model-key-file", KeyPath, variable(KeyVariable));
 }

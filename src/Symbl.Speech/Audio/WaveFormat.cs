@@ -32,6 +32,19 @@ internal readonly record struct WaveFormat(WaveEncoding Encoding, int SampleRate
     /// <summary>Number of bytes of one sample of all channels.</summary>
     public int FrameBytes => BytesPerSample * Channels;
 
+    /// <summary>Creates the body of a <c>fmt </c> chunk for PCM.</summary>
+    public static byte[] Pcm(int sampleRate, int channels, int bytesPerSample)
+    {
+        var format = new byte[16];
+        BinaryPrimitives.WriteUInt16LittleEndian(format, TagPcm);
+        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(2), (ushort)channels);
+        BinaryPrimitives.WriteInt32LittleEndian(format.AsSpan(4), sampleRate);
+        BinaryPrimitives.WriteInt32LittleEndian(format.AsSpan(8), sampleRate * channels * bytesPerSample);
+        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(12), (ushort)(channels * bytesPerSample));
+        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(14), (ushort)(bytesPerSample * 8));
+        return format;
+    }
+
     /// <summary>Parses the body of a <c>fmt </c> chunk.</summary>
     /// <exception cref="AudioFormatException">
     /// The chunk is too short, contradicts itself or names a codec that the project does not decode.

@@ -26,13 +26,7 @@ public static class WaveWriter
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(audio);
         var writer = new RiffWriter(stream);
-        var format = new byte[16];
-        BinaryPrimitives.WriteUInt16LittleEndian(format, 1);
-        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(2), (ushort)audio.Channels);
-        BinaryPrimitives.WriteInt32LittleEndian(format.AsSpan(4), audio.SampleRate);
-        BinaryPrimitives.WriteInt32LittleEndian(format.AsSpan(8), audio.SampleRate * audio.Channels * 2);
-        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(12), (ushort)(audio.Channels * 2));
-        BinaryPrimitives.WriteUInt16LittleEndian(format.AsSpan(14), 16);
+        var format = WaveFormat.Pcm(audio.SampleRate, audio.Channels, 2);
         writer.WriteChunk("fmt ", new MemoryStream(format), format.Length);
         using var body = new PcmStream(audio);
         writer.WriteChunk("data", body, audio.Frames * audio.Channels * 2);

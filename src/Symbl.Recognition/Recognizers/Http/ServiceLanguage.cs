@@ -1,0 +1,36 @@
+using Symbl.Transcripts.Content;
+
+namespace Symbl.Recognition.Recognizers.Http;
+
+/// <summary>The language of a request and of its answer.</summary>
+internal static class ServiceLanguage
+{
+    // Services take codes of two letters, and these.
+    private static readonly string[] LongCodes = ["yue", "haw"];
+
+    // The models know some languages by another code.
+    private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
+    {
+        ["nb"] = "no", ["fil"] = "tl", ["jv"] = "jw", ["iw"] = "he", ["in"] = "id",
+    };
+
+    /// <summary>Gets the code for a request; null if the tag states no language, or one that services have no code for.</summary>
+    /// <param name="tag">The BCP-47 tag of the submission.</param>
+    public static string? CodeFor(string tag)
+    {
+        var primary = Primary(tag);
+        var code = Codes.GetValueOrDefault(primary, primary);
+        return (code.Length == 2 && code.All(char.IsAsciiLetter)) || LongCodes.Contains(code) ? code : null;
+    }
+
+    /// <summary>Gets the BCP-47 tag of the language of an answer; null if the answer does not state it.</summary>
+    /// <param name="reported">The name or the code that the service states.</param>
+    /// <param name="stated">The tag of the submission. It is the result if the service states the same language.</param>
+    public static string? TagOf(string? reported, string stated)
+    {
+        var tag = LanguageTags.Read(reported);
+        return tag is null || Primary(tag) is "und" or "mul" ? null : CodeFor(tag) is { } code && code == CodeFor(stated) ? stated : tag;
+    }
+
+    private static string Primary(string tag) => tag.Split('-', '_')[0].ToLowerInvariant();
+}
