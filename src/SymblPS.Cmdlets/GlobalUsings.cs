@@ -18,3 +18,4 @@ global using SymblPS.Client.SpeakerEvents;
 global using SymblPS.Client.Submissions;
 global using SymblPS.Client.Transcripts;
 global using SymblPS.Client.Transcripts.Content;
+global using SymblPS.Client.Words;

@@ -63,6 +63,7 @@ internal static class ErrorMapper
         SpeakerNameException => (ErrorIds.SpeakerNotFound, ErrorCategory.ObjectNotFound),
         NameAmbiguousException => (ErrorIds.NameAmbiguous, ErrorCategory.InvalidArgument),
         ReferenceNotFoundException => (ErrorIds.ReferenceNotFound, ErrorCategory.ObjectNotFound),
+        NoWordsException => (ErrorIds.NoWords, ErrorCategory.ObjectNotFound),
         SymblAuthenticationException { StatusCode: (int)HttpStatusCode.Forbidden } =>
             (ErrorIds.AuthenticationFailed, ErrorCategory.PermissionDenied),
         SymblAuthenticationException => (ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError),
