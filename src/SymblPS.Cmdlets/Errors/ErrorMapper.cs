@@ -1,4 +1,5 @@
 using System.Net;
+using SymblPS.Client.Errors;
 
 namespace SymblPS.Cmdlets.Errors;
 
@@ -64,6 +65,8 @@ internal static class ErrorMapper
         NameAmbiguousException => (ErrorIds.NameAmbiguous, ErrorCategory.InvalidArgument),
         ReferenceNotFoundException => (ErrorIds.ReferenceNotFound, ErrorCategory.ObjectNotFound),
         NoWordsException => (ErrorIds.NoWords, ErrorCategory.ObjectNotFound),
+        SymblNotFoundException or SymblJobFailedException when LanguageRefusal.Is(exception.Message) =>
+            (ErrorIds.NotAvailableForLanguage, ErrorCategory.NotImplemented),
         SymblAuthenticationException { StatusCode: (int)HttpStatusCode.Forbidden } =>
             (ErrorIds.AuthenticationFailed, ErrorCategory.PermissionDenied),
         SymblAuthenticationException => (ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError),
