@@ -19,6 +19,7 @@ public sealed class ConversationAnalysis
     private readonly Lazy<SensitiveEntities> _sensitive;
     private readonly Lazy<RedactedConversation>? _redacted;
     private readonly Lazy<AnalysisInput> _input;
+    private readonly Lazy<LanguageFeatures> _features;
     private readonly Lazy<ExtractiveSummary> _extractive;
     private readonly Lazy<ConversationInsights> _insights;
     private readonly Lazy<ConversationTopics> _topics;
@@ -41,10 +42,12 @@ public sealed class ConversationAnalysis
         _sensitive = new(() => new SensitiveEntities(original, finder.Value));
         _redacted = _policy.ByDefault ? new(() => new RedactedConversation(original, _sensitive.Value, _policy)) : null;
         var conversation = new Lazy<ConversationText>(() => _redacted?.Value.Text ?? original);
+        var english = new Lazy<ConversationText>(() => conversation.Value.EnglishPart());
+        _features = new(() => LanguageFeatures.Of(original.Input));
         _input = new(() => _redacted?.Value.Input ?? original.Input);
-        _extractive = new(() => new ExtractiveSummary(conversation.Value));
-        var insights = new Lazy<ConversationInsights>(() => InsightAnalysis.Of(conversation.Value));
-        var topics = new Lazy<ConversationTopics>(() => TopicAnalysis.Of(conversation.Value));
+        _extractive = new(() => new ExtractiveSummary(english.Value));
+        var insights = new Lazy<ConversationInsights>(() => InsightAnalysis.Of(english.Value));
+        var topics = new Lazy<ConversationTopics>(() => TopicAnalysis.Of(english.Value));
         _insights = Shown(() => insights.Value, (redacted, found) => redacted.Show(found));
         _topics = Shown(() => topics.Value, (redacted, found) => redacted.Show(found));
         _summary = Shown(() => _extractive.Value.Summarize(), (redacted, found) => redacted.Show(found), found => new ConversationSummary(found));
@@ -52,7 +55,8 @@ public sealed class ConversationAnalysis
         _trackers = Shown(
             () => new ConversationTrackers(conversation.Value, original.Input.Settings.Trackers), (redacted, found) => redacted.Show(found));
         _assessment = new(() => new CallAssessment(
-            conversation.Value,
+            english.Value,
+            _features.Value,
             insights,
             topics,
             _extractive.Value,
@@ -62,6 +66,9 @@ public sealed class ConversationAnalysis
 
     /// <summary>The conversation, redacted if the account redacts by default.</summary>
     public AnalysisInput Input => _input.Value;
+
+    /// <summary>The features that the languages of the conversation have.</summary>
+    public LanguageFeatures Features => _features.Value;
 
     /// <summary>The questions, action items and follow-ups.</summary>
     public ConversationInsights Insights => _insights.Value;

@@ -19,6 +19,10 @@ public interface IMessageStore
     /// <param name="conversation">Id of the conversation.</param>
     string? Language(long conversation);
 
+    /// <summary>Reads the languages of the messages of a conversation, most frequent first.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    IReadOnlyList<string> Languages(long conversation);
+
     /// <summary>Latest start of a message; null if the conversation has no messages.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     TimeSpan? LastStart(long conversation);

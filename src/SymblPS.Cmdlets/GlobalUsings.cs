@@ -19,3 +19,4 @@ global using SymblPS.Client.Raw;
 global using SymblPS.Client.SpeakerEvents;
 global using SymblPS.Client.Submissions;
 global using SymblPS.Client.Transcripts;
+global using SymblPS.Client.Words;

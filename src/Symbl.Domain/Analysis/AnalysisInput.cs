@@ -21,7 +21,11 @@ public sealed record AnalysisInput(
 /// <param name="Start">Offset from the start of the conversation.</param>
 /// <param name="End">Offset from the start of the conversation.</param>
 /// <param name="Text">The words; empty if no words were recognized.</param>
-public sealed record AnalyzedMessage(long Id, string MemberId, TimeSpan Start, TimeSpan End, string Text);
+public sealed record AnalyzedMessage(long Id, string MemberId, TimeSpan Start, TimeSpan End, string Text)
+{
+    /// <summary>BCP-47 tag of the language; null for the language of the settings.</summary>
+    public string? LanguageCode { get; init; }
+}
 
 /// <summary>A member as input of the analyses.</summary>
 /// <param name="Id">Id of the member.</param>

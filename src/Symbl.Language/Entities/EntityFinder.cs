@@ -25,7 +25,9 @@ internal sealed class EntityFinder
         _custom = new CustomEntities(_settings.Entities);
         _names = new(() => PersonNames.Of(
             input.Members.Select(member => member.Name),
-            conversation.IsEnglish ? input.Messages.Select(message => (message.Text, conversation.Words(message))) : null));
+            conversation.IsEnglish
+                ? input.Messages.Where(conversation.IsInEnglish).Select(message => (message.Text, conversation.Words(message)))
+                : null));
         _numbers = new(() => new SensitiveNumbers(input.Messages, _settings.LanguageCode));
     }
 
@@ -74,23 +76,24 @@ internal sealed class EntityFinder
             _conversation.Words(message),
             _conversation.SaidAt(message),
             _numbers.Value.Of(message.Id),
-            AddressRules.MentionsMail(_numbers.Value.Before(index)));
+            AddressRules.MentionsMail(_numbers.Value.Before(index)),
+            _conversation.LanguageOf(message));
     }
 
     private IEnumerable<FoundEntity> Managed(string text, IReadOnlyList<WordSpan> words, DateTimeOffset said)
     {
         var message = new AnalyzedMessage(0, "", TimeSpan.Zero, TimeSpan.Zero, text);
-        return Managed(text, words, said, new SensitiveNumbers([message], _settings.LanguageCode).Of(message.Id), isMailAsked: false);
+        return Managed(text, words, said, new SensitiveNumbers([message], _settings.LanguageCode).Of(message.Id), isMailAsked: false, _settings.LanguageCode);
     }
 
     private IEnumerable<FoundEntity> Managed(
-        string text, IReadOnlyList<WordSpan> words, DateTimeOffset said, MessageNumbers numbers, bool isMailAsked)
+        string text, IReadOnlyList<WordSpan> words, DateTimeOffset said, MessageNumbers numbers, bool isMailAsked, string language)
     {
         if (text.Length == 0)
             return [];
         var byRules = TextWindows.Find(
             AsciiDigits.In(text),
-            window => ByRules(window, said, isMailAsked),
+            window => ByRules(window, said, isMailAsked, language),
             entity => entity.Start,
             (entity, by) => entity with { Start = entity.Start + by });
         // The rules of dates know the value of a date of birth.
@@ -99,12 +102,12 @@ internal sealed class EntityFinder
             .Concat(numbers.Entities.Where(number => number.Kind == EntityKind.DateOfBirth));
     }
 
-    private IEnumerable<FoundEntity> ByRules(string text, DateTimeOffset said, bool isMailAsked)
+    private IEnumerable<FoundEntity> ByRules(string text, DateTimeOffset said, bool isMailAsked, string language)
     {
         var found = AddressRules.Find(text, isMailAsked)
-            .Concat(IdentityRules.Find(text)).Concat(PhoneRules.Find(text, _settings.LanguageCode))
-            .Concat(TimeRules.Find(text, said, _settings.TimezoneOffset, _settings.LanguageCode));
-        return Languages.IsEnglish(_settings.LanguageCode) ? found.Concat(AmountRules.Find(text, _settings.LanguageCode)) : found;
+            .Concat(IdentityRules.Find(text)).Concat(PhoneRules.Find(text, language))
+            .Concat(TimeRules.Find(text, said, _settings.TimezoneOffset, language));
+        return Languages.IsEnglish(language) ? found.Concat(AmountRules.Find(text, language)) : found;
     }
 
     // The words around a number outweigh its form: an order number in the form of a telephone number is none.

@@ -27,7 +27,7 @@ internal sealed class InsightAnalysis
         _resolver = new CommitmentResolver(conversation);
     }
 
-    /// <summary>Finds the insights of a conversation; empty if it is not in English.</summary>
+    /// <summary>Finds the insights of a conversation; empty if no part is in English.</summary>
     /// <param name="conversation">The conversation.</param>
     public static ConversationInsights Of(ConversationText conversation)
     {

@@ -12,6 +12,7 @@ public sealed class CallAssessment
 
     internal CallAssessment(
         ConversationText conversation,
+        LanguageFeatures languages,
         Lazy<ConversationInsights> insights,
         Lazy<ConversationTopics> topics,
         ExtractiveSummary summary,
@@ -21,8 +22,9 @@ public sealed class CallAssessment
         var settings = conversation.Input.Settings;
         Features = settings.Features;
         ConversationStart = conversation.Input.StartTime;
-        Obstacle = CallScorer.Obstacle(conversation);
-        ScoreObstacle = Obstacle ?? (settings.Criteria is { Count: 0 }
+        var tooShort = CallScorer.Obstacle(conversation);
+        Obstacle = languages.Obstacle(LanguageFeature.CallInsights) ?? tooShort;
+        ScoreObstacle = languages.Obstacle(LanguageFeature.CallScores) ?? tooShort ?? (settings.Criteria is { Count: 0 }
             ? $"When the conversation was processed, the account had no scorecard {settings.ScorecardId} with criteria."
             : null);
         _facts = new(() => new ConversationFacts(conversation, insights.Value));

@@ -9,14 +9,12 @@ internal static class CallScorer
     /// <summary>Fewest words of a transcript that gets a score, as on the service.</summary>
     public const int FewestWords = 50;
 
-    /// <summary>Gets the reason why a conversation has no score; null if it can be scored.</summary>
+    /// <summary>Gets the reason why a conversation in English has no score; null if it can be scored.</summary>
     /// <param name="conversation">The conversation.</param>
     public static string? Obstacle(ConversationText conversation)
     {
         var words = conversation.WordCount;
-        if (words < FewestWords)
-            return $"The transcript has {ReportText.Count(words, "word")}; {FewestWords} or more are needed.";
-        return conversation.IsEnglish ? null : "The transcript is not in English. The rules of this server support English only.";
+        return words < FewestWords ? $"The transcript has {ReportText.Count(words, "word")}; {FewestWords} or more are needed." : null;
     }
 
     /// <summary>Scores a conversation.</summary>

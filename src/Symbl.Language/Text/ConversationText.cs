@@ -11,6 +11,8 @@ namespace Symbl.Language.Text;
 /// </summary>
 internal sealed class ConversationText
 {
+    private readonly Func<string, IEnumerable<(int Start, int End)>>? _split;
+    private readonly IReadOnlyDictionary<string, AnalyzedMember>? _hiddenNames;
     private readonly Lazy<IReadOnlyList<Sentence>> _sentences;
     private readonly Lazy<ILookup<long, Sentence>> _sentencesByMessage;
     private readonly Lazy<FrozenDictionary<long, IReadOnlyList<WordSpan>>> _words;
@@ -28,6 +30,7 @@ internal sealed class ConversationText
         IReadOnlyDictionary<string, AnalyzedMember>? hiddenNames = null)
     {
         var splitter = split ?? SentenceSplitter.Split;
+        (_split, _hiddenNames) = (split, hiddenNames);
         Input = input;
         _sentences = new(() =>
         [
@@ -36,7 +39,7 @@ internal sealed class ConversationText
         ]);
         _sentencesByMessage = new(() => Sentences.ToLookup(sentence => sentence.Message.Id));
         _words = new(() => PerMessage<IReadOnlyList<WordSpan>>(message => WordSpan.Split(message.Text)));
-        _sentiment = new(() => PerMessage(message => SentimentLexicon.Score(message.Text, input.Settings.LanguageCode)));
+        _sentiment = new(() => PerMessage(message => SentimentLexicon.Score(message.Text, LanguageOf(message))));
         _names = new(() => new MemberNames(input.Members, hiddenNames));
         _members = new(() => input.Members.ToFrozenDictionary(member => member.Id, StringComparer.Ordinal));
     }
@@ -44,8 +47,8 @@ internal sealed class ConversationText
     /// <summary>The conversation.</summary>
     public AnalysisInput Input { get; }
 
-    /// <summary>Whether the conversation is in English. Most rules know no other language.</summary>
-    public bool IsEnglish => Languages.IsEnglish(Input.Settings.LanguageCode);
+    /// <summary>Whether any message is in English. Most rules know no other language.</summary>
+    public bool IsEnglish => Input.Messages.Count == 0 ? Languages.IsEnglish(Input.Settings.LanguageCode) : Input.Messages.Any(IsInEnglish);
 
     /// <summary>The sentences of all messages in order.</summary>
     public IReadOnlyList<Sentence> Sentences => _sentences.Value;
@@ -55,6 +58,24 @@ internal sealed class ConversationText
 
     /// <summary>Number of words of all messages.</summary>
     public int WordCount => Input.Messages.Sum(message => Words(message).Count);
+
+    /// <summary>Gets the language of a message.</summary>
+    /// <param name="message">A message of the conversation.</param>
+    public string LanguageOf(AnalyzedMessage message) => message.LanguageCode ?? Input.Settings.LanguageCode;
+
+    /// <summary>Whether a message is in English.</summary>
+    /// <param name="message">A message of the conversation.</param>
+    public bool IsInEnglish(AnalyzedMessage message) => Languages.IsEnglish(LanguageOf(message));
+
+    /// <summary>Gets the part that rules for English read: the messages in English, or the same text if there is no other part.</summary>
+    public ConversationText EnglishPart()
+    {
+        var english = Input.Messages.Where(IsInEnglish).ToList();
+        if (english.Count == 0 || (english.Count == Input.Messages.Count && Languages.IsEnglish(Input.Settings.LanguageCode)))
+            return this;
+        var settings = Input.Settings with { LanguageCode = LanguageOf(english[0]) };
+        return new ConversationText(Input with { Messages = english, Settings = settings }, _split, _hiddenNames);
+    }
 
     /// <summary>Gets the sentences of some messages in the order of the messages.</summary>
     /// <param name="messages">Messages of the conversation.</param>

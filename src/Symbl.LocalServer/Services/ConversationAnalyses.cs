@@ -42,6 +42,16 @@ internal sealed class ConversationAnalyses : IDisposable
         return Get(unit, conversation);
     }
 
+    /// <summary>Gets the analyses of a conversation as it is now, for a feature that depends on the language.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="feature">The feature.</param>
+    /// <exception cref="RefusedException">The conversation does not exist, or its language does not have the feature.</exception>
+    public ConversationAnalysis Get(long conversation, LanguageFeature feature)
+    {
+        var analysis = Get(conversation);
+        return analysis.Features.Obstacle(feature) is { } obstacle ? throw new RefusedException(Refusal.NotFound, obstacle) : analysis;
+    }
+
     /// <summary>Gets the analyses of a conversation as a unit of work sees it.</summary>
     /// <param name="unit">The unit of work.</param>
     /// <param name="conversation">The id of the conversation.</param>
@@ -79,7 +89,10 @@ internal sealed class ConversationAnalyses : IDisposable
             row.Duration,
             [
                 .. unit.Messages.Stream(conversation, words: false)
-                    .Select(message => new AnalyzedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)),
+                    .Select(message => new AnalyzedMessage(message.Id, message.MemberId, message.Start, message.End, message.Text)
+                    {
+                        LanguageCode = message.Language,
+                    }),
             ],
             [.. unit.Members.List(conversation).Select(member => new AnalyzedMember(member.Id, member.Name, member.Email))],
             unit.Conversations.Analysis(conversation))

@@ -2,6 +2,7 @@ using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
+using Symbl.Language;
 using Symbl.LocalServer.Jobs;
 using Symbl.Storage;
 
@@ -25,7 +26,8 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
                 if (!ledger.Finish(unit, job, JobStatus.Completed, null))
                     return false;
                 var members = Write(unit, job.ConversationId, job.Options.LanguageCode, recording, place);
-                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, Relabeled(unit, job.ConversationId, recording, members)));
+                var notes = NotesOf(place, Relabeled(unit, job.ConversationId, recording, members), job.Options.LanguageCode);
+                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, notes));
                 AnalysisSettingsService.Extend(unit, job.ConversationId, job.Options);
                 return true;
             },
@@ -87,9 +89,9 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
 
     // Converts the provenance of a recording to the members and offsets of its conversation.
     private static RecordingProvenance Placed(
-        RecordingProvenance how, Placement place, Dictionary<int, string> members, IReadOnlyList<string> relabeled) => how with
+        RecordingProvenance how, Placement place, Dictionary<int, string> members, IEnumerable<string> notes) => how with
         {
-            Notes = [.. how.Notes, .. NotesOf(place, relabeled)],
+            Notes = [.. how.Notes, .. notes],
             Separation = how.Separation is null ? null : how.Separation with
             {
                 Speakers = [.. how.Separation.Speakers.Select(speaker => speaker with { MemberId = members[speaker.Number] })],
@@ -109,10 +111,12 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
             .Select(pair => pair.Given)];
     }
 
-    private static IEnumerable<string> NotesOf(Placement place, IReadOnlyList<string> relabeled)
+    private static IEnumerable<string> NotesOf(Placement place, IReadOnlyList<string> relabeled, string language)
     {
         if (place.Note is { } note)
             yield return note;
+        if (LanguageFeatures.Of([], language).NotAvailable is { Count: > 0 } missing)
+            yield return $"Not available for {language}: {string.Join(", ", missing)}. The rules of the local server read English.";
         if (relabeled.Count > 0)
         {
             yield return "The server does not compare the voices of an appended part with earlier parts. "

@@ -37,6 +37,12 @@ internal sealed class SqliteMessageStore(SqliteConnection connection) : IMessage
     public string? Language(long conversation) =>
         connection.Scalar<string>("SELECT language FROM messages WHERE conversation_id = $id ORDER BY id LIMIT 1", ("$id", conversation));
 
+    public IReadOnlyList<string> Languages(long conversation) =>
+        connection.Query(
+            row => row.GetString(0),
+            "SELECT language FROM messages WHERE conversation_id = $id GROUP BY language COLLATE NOCASE ORDER BY count(*) DESC, min(id)",
+            ("$id", conversation));
+
     public TimeSpan? LastStart(long conversation) =>
         connection.Scalar<object>("SELECT max(start) FROM messages WHERE conversation_id = $id", ("$id", conversation)) is long start
             ? new TimeSpan(start)

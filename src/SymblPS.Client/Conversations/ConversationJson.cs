@@ -28,8 +28,29 @@ internal sealed class WireConversation
     [JsonConverter(typeof(LenientObject<WireProvenance>))]
     public WireProvenance? Provenance { get; set; }
 
+    public string? LanguageCode { get; set; }
+
+    [JsonConverter(typeof(LenientObject<WireFeatures>))]
+    public WireFeatures? Features { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Rest { get; set; }
+}
+
+/// <summary>The features that the local server states for the languages of a conversation.</summary>
+internal sealed class WireFeatures
+{
+    [JsonConverter(typeof(LenientTexts))]
+    public List<string>? Available { get; set; }
+
+    [JsonConverter(typeof(LenientTexts))]
+    public List<string>? NotAvailable { get; set; }
+
+    [JsonConverter(typeof(LenientTexts))]
+    public List<string>? Limited { get; set; }
+
+    [JsonConverter(typeof(LenientTexts))]
+    public List<string>? Notes { get; set; }
 }
 
 /// <summary>New labels of a conversation, as request and as response (schemas ConversationUpdate, ConversationUpdateResponse).</summary>
@@ -74,6 +95,7 @@ internal sealed class WireTranscriptAnswer
 [JsonSerializable(typeof(WireTranscriptAnswer))]
 [JsonSerializable(typeof(WirePerson))]
 [JsonSerializable(typeof(WireProvenance))]
+[JsonSerializable(typeof(WireFeatures))]
 [JsonSerializable(typeof(WireSpeakerConfidence))]
 [JsonSerializable(typeof(WireSpan))]
 internal sealed partial class ConversationJson : JsonSerializerContext;

@@ -21,6 +21,11 @@ internal static class ConversationMapper
             Members = WireValues.Map(wire.Members, member => PersonMapper.Member(member, id)),
             Metadata = wire.Metadata ?? [],
             Provenance = ProvenanceMapper.Map(wire.Provenance),
+            LanguageCode = wire.LanguageCode,
+            AvailableFeature = wire.Features?.Available ?? [],
+            UnavailableFeature = wire.Features?.NotAvailable ?? [],
+            LimitedFeature = wire.Features?.Limited ?? [],
+            FeatureNote = wire.Features?.Notes ?? [],
             AdditionalProperties = WireValues.Rest(wire.Rest),
         };
     }

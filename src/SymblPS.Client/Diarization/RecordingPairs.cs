@@ -36,7 +36,7 @@ public static class RecordingPairs
     /// </summary>
     /// <param name="references">References.</param>
     /// <param name="hypothesis">The recording.</param>
-    public static RecordingTurns? Find(IEnumerable<RecordingTurns> references, RecordingTurns hypothesis)
+    public static T? Find<T>(IEnumerable<T> references, T hypothesis) where T : class, IRecording
     {
         var all = references.ToList();
         return all.Find(reference => reference.Recording == hypothesis.Recording)
@@ -47,14 +47,14 @@ public static class RecordingPairs
     /// <param name="references">References with unique names.</param>
     /// <param name="hypotheses">Hypotheses with unique names.</param>
     /// <returns>The hypothesis of each reference, and the hypotheses without a reference.</returns>
-    public static (IReadOnlyDictionary<RecordingTurns, RecordingTurns> Pairs, IReadOnlyList<RecordingTurns> Unknown) Match(
-        IReadOnlyList<RecordingTurns> references, IReadOnlyList<RecordingTurns> hypotheses)
+    public static (IReadOnlyDictionary<T, T> Pairs, IReadOnlyList<T> Unknown) Match<T>(IReadOnlyList<T> references, IReadOnlyList<T> hypotheses)
+        where T : class, IRecording
     {
-        var pairs = new Dictionary<RecordingTurns, RecordingTurns>();
+        var pairs = new Dictionary<T, T>();
         var names = references.ToDictionary(static reference => reference.Recording, StringComparer.Ordinal);
         foreach (var hypothesis in hypotheses)
             if (names.TryGetValue(hypothesis.Recording, out var reference)) pairs.Add(reference, hypothesis);
-        var unknown = new List<RecordingTurns>();
+        var unknown = new List<T>();
         foreach (var hypothesis in hypotheses.Except(pairs.Values.ToList()))
         {
             if (Find(references.Where(reference => !pairs.ContainsKey(reference)), hypothesis) is { } reference) pairs.Add(reference, hypothesis);

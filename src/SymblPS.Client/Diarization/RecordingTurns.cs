@@ -4,7 +4,7 @@ using SymblPS.Client.Transcripts;
 namespace SymblPS.Client.Diarization;
 
 /// <summary>The turns of one recording, from a file or a conversation.</summary>
-public sealed class RecordingTurns
+public sealed class RecordingTurns : IRecording
 {
     /// <summary>Name of the recording.</summary>
     public required string Recording { get; init; }

@@ -25,6 +25,8 @@ internal static class RecommendedActions
                 _ => "Check application id and secret, and connect again with Connect-Symbl.",
             },
             402 => "The account has no balance left.",
+            // The message of the local server lists the features that the language has.
+            404 when LanguageRefusal.Is(words) => null,
             404 when request.Path.Contains("/bookmarks/", StringComparison.Ordinal) =>
                 "Get-SymblBookmark lists the bookmarks of a conversation.",
             404 => request.Path.StartsWith("/v1/conversations/", StringComparison.Ordinal)

@@ -38,7 +38,8 @@ internal sealed class DerivedWait(ServiceConnection connection)
             {
                 if (await look(cancellationToken).ConfigureAwait(false) is { } found) return found;
             }
-            catch (SymblNotFoundException e)
+            // Waiting does not help if the language of the conversation does not have the result.
+            catch (SymblNotFoundException e) when (!LanguageRefusal.Is(e.ServiceMessage))
             {
                 missing = e;
                 // Do not wait for a conversation that does not exist.

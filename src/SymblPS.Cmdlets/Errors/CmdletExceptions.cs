@@ -26,9 +26,20 @@ internal sealed class NameAmbiguousException : SymblException
 /// <summary>There is no reference for a recording or conversation.</summary>
 internal sealed class ReferenceNotFoundException : SymblException
 {
-    public ReferenceNotFoundException(RecordingTurns hypothesis, IReadOnlyList<RecordingTurns> references)
+    public const string ForTurns = "Give the files of one recording the same name, or give their rows the same second field.";
+    public const string ForWords = "Give the reference file the name of the recording, or specify exactly one reference file.";
+
+    public ReferenceNotFoundException(IRecording hypothesis, IEnumerable<IRecording> references, string action)
         : base($"Recording '{hypothesis.Recording}' of {hypothesis.Source} has no reference. The references have the recordings: {Listing.Of(references.Select(static one => one.Recording))}.") =>
-        RecommendedAction = "Give the files of one recording the same name, or give their rows the same second field.";
+        RecommendedAction = action;
+}
+
+/// <summary>A conversation has no words, so that there is nothing to measure.</summary>
+internal sealed class NoWordsException : SymblException
+{
+    public NoWordsException(string source)
+        : base($"The messages of {source} have no words: no recognizer was used, or its job is still running.") =>
+        RecommendedAction = "Run Install-SymblModel base.en and Connect-Symbl -Local -Recognizer base.en, then submit the recording again.";
 }
 
 /// <summary>A speech engine does not work.</summary>

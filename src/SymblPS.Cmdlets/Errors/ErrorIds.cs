@@ -84,6 +84,12 @@ internal static class ErrorIds
     /// <summary>The message lists the recordings of the references. Give the files or the rows of one recording the same name.</summary>
     public const string ReferenceNotFound = "Symbl.ReferenceNotFound";
 
+    /// <summary>The messages of a conversation have no words. Install a recognizer and submit the recording again.</summary>
+    public const string NoWords = "Symbl.NoWords";
+
+    /// <summary>The language of the conversation does not have the feature. The message lists the features that it has.</summary>
+    public const string NotAvailableForLanguage = "Symbl.NotAvailableForLanguage";
+
     /// <summary>The message states the parameter and the reason.</summary>
     public const string InvalidParameter = "Symbl.InvalidParameter";
 

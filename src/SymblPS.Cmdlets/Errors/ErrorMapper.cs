@@ -1,5 +1,6 @@
 using System.Net;
 using Symbl.Models.Errors;
+using SymblPS.Client.Errors;
 
 namespace SymblPS.Cmdlets.Errors;
 
@@ -64,6 +65,9 @@ internal static class ErrorMapper
         SpeakerNameException => (ErrorIds.SpeakerNotFound, ErrorCategory.ObjectNotFound),
         NameAmbiguousException => (ErrorIds.NameAmbiguous, ErrorCategory.InvalidArgument),
         ReferenceNotFoundException => (ErrorIds.ReferenceNotFound, ErrorCategory.ObjectNotFound),
+        NoWordsException => (ErrorIds.NoWords, ErrorCategory.ObjectNotFound),
+        SymblNotFoundException or SymblJobFailedException when LanguageRefusal.Is(exception.Message) =>
+            (ErrorIds.NotAvailableForLanguage, ErrorCategory.NotImplemented),
         SymblAuthenticationException { StatusCode: (int)HttpStatusCode.Forbidden } =>
             (ErrorIds.AuthenticationFailed, ErrorCategory.PermissionDenied),
         SymblAuthenticationException => (ErrorIds.AuthenticationFailed, ErrorCategory.AuthenticationError),

@@ -34,6 +34,23 @@ public sealed class SymblConversation
     public SymblProvenance? Provenance { get; init; }
 
     /// <summary>
+    /// Language of most messages, such as <c>de-DE</c>; <see langword="null"/> in lists of conversations, and if the service does not state it.
+    /// </summary>
+    public string? LanguageCode { get; init; }
+
+    /// <summary>Features that work for the language of the conversation; empty if the service does not state them.</summary>
+    public IReadOnlyList<string> AvailableFeature { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+
+    /// <summary>Features that do not work for the language of the conversation, such as <c>action items</c>.</summary>
+    public IReadOnlyList<string> UnavailableFeature { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+
+    /// <summary>Features that work with limits, such as <c>redaction</c>. <see cref="FeatureNote"/> states the limits.</summary>
+    public IReadOnlyList<string> LimitedFeature { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+
+    /// <summary>Limits of features, in full sentences.</summary>
+    public IReadOnlyList<string> FeatureNote { get; init => field = SymblList<string>.Of(value); } = SymblList<string>.Empty;
+
+    /// <summary>
     /// Unknown properties of the response as JSON text by name, or <see langword="null"/>.
     /// </summary>
     public IReadOnlyDictionary<string, string>? AdditionalProperties { get; init; }

@@ -55,6 +55,11 @@ public static class SymblFormat
         CultureInfo.CurrentCulture, "collar {0:0.###} s, overlap {1}{2}", score.Collar.TotalSeconds, score.OverlapScored ? "scored" : "left out",
         score.Uem is null ? string.Empty : $", within {System.IO.Path.GetFileName(score.Uem)}");
 
+    /// <summary>Formats the conditions of a transcript score, such as <c>Basic, words</c>.</summary>
+    /// <param name="score">The score.</param>
+    public static string Conditions(SymblTranscriptScore? score) => score is null ? string.Empty
+        : $"{score.Normalization}, {(score.Unit == "Character" ? "characters" : "words")}";
+
     /// <summary>
     /// Formats the number of detected speakers: <c>2 of 2</c>, or <c>2</c> if no number was requested; empty without diarization.
     /// </summary>

@@ -1,4 +1,5 @@
 using Symbl.Domain.Conversations;
+using Symbl.Language;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
 
@@ -7,6 +8,17 @@ namespace Symbl.LocalServer.Endpoints.Conversations;
 /// <summary>Describes conversations for answers. It reads the members and the provenance of all conversations at once.</summary>
 internal static class ConversationDescription
 {
+    /// <summary>Describes one conversation with its languages. In a list, they would take a look at each message.</summary>
+    public static ConversationResponse OfOne(IUnitOfWork unit, ConversationRow conversation)
+    {
+        var features = LanguageFeatures.Of(unit.Messages.Languages(conversation.Id), unit.Conversations.Analysis(conversation.Id).LanguageCode);
+        return Of(unit, [conversation])[0] with
+        {
+            LanguageCode = features.Languages[0],
+            Features = new FeaturesResponse(features.Languages, features.Available, features.NotAvailable, features.Limited, features.Notes),
+        };
+    }
+
     public static IReadOnlyList<ConversationResponse> Of(IUnitOfWork unit, IReadOnlyList<ConversationRow> conversations)
     {
         var ids = conversations.Select(conversation => conversation.Id).ToList();

@@ -46,7 +46,7 @@ internal sealed class ConversationEndpoints(
     {
         var id = context.ConversationId();
         var conversation = store.Read(unit => unit.Conversations.Find(id) is { } row
-            ? ConversationDescription.Of(unit, [row])[0]
+            ? ConversationDescription.OfOne(unit, row)
             : throw ApiException.ConversationNotFound());
         return context.AnswerAsync(conversation, ConversationJson.Wire.ConversationResponse);
     }

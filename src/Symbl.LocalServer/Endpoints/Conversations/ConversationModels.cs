@@ -14,7 +14,7 @@ internal sealed partial class ConversationJson : JsonSerializerContext
     public static ConversationJson Wire { get; } = new(WireJson.NewOptions());
 }
 
-/// <summary>A conversation. Only this server sends <c>provenance</c>.</summary>
+/// <summary>A conversation. Only this server sends <c>provenance</c>, <c>languageCode</c> and <c>features</c>, and the last two for one conversation only.</summary>
 internal sealed record ConversationResponse(
     string Id,
     string Type,
@@ -23,7 +23,22 @@ internal sealed record ConversationResponse(
     string EndTime,
     IReadOnlyList<MemberResponse> Members,
     IReadOnlyDictionary<string, string> Metadata,
-    ProvenanceResponse Provenance);
+    ProvenanceResponse Provenance,
+    string? LanguageCode = null,
+    FeaturesResponse? Features = null);
+
+/// <summary>The features that work for the languages of a conversation.</summary>
+/// <param name="Languages">The languages of the messages, most frequent first.</param>
+/// <param name="Available">Features that work.</param>
+/// <param name="NotAvailable">Features that do not work.</param>
+/// <param name="Limited">Features that work with limits, which <paramref name="Notes"/> states.</param>
+/// <param name="Notes">Limits, in full sentences.</param>
+internal sealed record FeaturesResponse(
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Available,
+    IReadOnlyList<string> NotAvailable,
+    IReadOnlyList<string> Limited,
+    IReadOnlyList<string> Notes);
 
 /// <summary>A page of conversations.</summary>
 internal sealed record ConversationsResponse(IReadOnlyList<ConversationResponse> Conversations);

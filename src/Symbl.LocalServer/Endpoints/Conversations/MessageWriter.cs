@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Recordings;
+using Symbl.Domain.Text;
 using Symbl.Language.Entities;
 using Symbl.Language.Redaction;
 using Symbl.Language.Sentiment;
@@ -26,7 +27,8 @@ internal sealed class MessageWriter(
         WriteSpan(json, message.Start, message.End);
         json.WriteString("conversationId"u8, _conversationId);
         WritePhrases(json, message, shown);
-        if (sentiment)
+        // The lexicon is English. A neutral score for a text that it cannot read would be false.
+        if (sentiment && Languages.IsEnglish(message.Language))
             WriteSentiment(json, SentimentLexicon.Score(message.Text, message.Language));
         if (message.Words is { } words)
             WriteWords(json, words, shown);

@@ -23,6 +23,8 @@ internal static class Deviations
         "Pages are always read-only and on this server: readOnly and enableCustomDomain have no effect; pages load no fonts.",
         "Summaries quote sentences of the speakers. The summary of fewer than 50 words is empty.",
         "The server computes insights, topics and summaries again after each change of a conversation; refresh is accepted and has no effect.",
+        "Insights, topics, summaries, call scores and sentiment read English. For another language they are 404 with the reason, and messages have no sentiment.",
+        "A conversation also has languageCode and features, which list the features that its language has.",
         "A question that requests work is also an action item. A follow-up is never an action item.",
         "Topics answer sentiment and parentRefs together.",
         "Tokens are signed with HMAC-SHA-256 by this server alone.",

@@ -8,6 +8,7 @@ namespace SymblPS.Cmdlets.Commands.Conversation;
 [Cmdlet(VerbsCommon.Get, "SymblMessage", SupportsPaging = true)]
 [OutputType(typeof(SymblMessage))]
 [SymblOperation("getMessages")]
+[SymblOperation("getConversation")]
 public sealed class GetSymblMessageCommand : ConversationItemCommand
 {
     private PageWindow? _window;
@@ -53,6 +54,7 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
             await _window.StartAsync().ConfigureAwait(false);
         }
 
+        if (Redact || Sentiment) await WarnAboutLanguageAsync(conversationId, pipeline, cancel).ConfigureAwait(false);
         string? last = null;
         await pipeline.WriteStreamAsync(
             Client.Conversations.GetMessagesAsync(conversationId, query, cancel),
@@ -63,5 +65,15 @@ public sealed class GetSymblMessageCommand : ConversationItemCommand
             },
             () => _window.IsFull,
             cancel).ConfigureAwait(false);
+    }
+
+    // Missing names in a redacted text are easy to overlook, and so is a missing sentiment.
+    private async Task WarnAboutLanguageAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
+    {
+        var conversation = await Client.Conversations.GetAsync(conversationId, cancel).ConfigureAwait(false);
+        if (Redact && conversation.LimitedFeature.Contains("redaction"))
+            pipeline.Warn($"Conversation {conversationId}: redaction is limited. {string.Join(" ", conversation.FeatureNote)} Read the result before you pass it on.");
+        if (Sentiment && conversation.UnavailableFeature.Contains("sentiment"))
+            pipeline.Warn($"Conversation {conversationId}: sentiment is not available for {conversation.LanguageCode}. The messages come without it.");
     }
 }

@@ -115,7 +115,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var one in Reference!)
         {
-            var (files, itself) = await pipeline.InvokeAsync(() => TurnFilePaths.Resolve(this, one)).ConfigureAwait(false);
+            var (files, itself) = await pipeline.InvokeAsync(() => ScoredFilePaths.Resolve(this, one, ScoredFilePaths.Turns)).ConfigureAwait(false);
             _areNamed &= itself;
             foreach (var file in files.Where(seen.Add)) references.AddRange(await RecordingTurns.ReadRttmAsync(file, cancel).ConfigureAwait(false));
         }
@@ -133,7 +133,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
             IReadOnlyList<string> files = [];
             await ForItemAsync(pipeline, one, async () =>
             {
-                (files, var itself) = await pipeline.InvokeAsync(() => TurnFilePaths.Resolve(this, one)).ConfigureAwait(false);
+                (files, var itself) = await pipeline.InvokeAsync(() => ScoredFilePaths.Resolve(this, one, ScoredFilePaths.Turns)).ConfigureAwait(false);
                 _areNamed &= itself;
             }).ConfigureAwait(false);
             foreach (var file in files.Where(_files.Add))
@@ -168,7 +168,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
         var isMeant = _referenceIsNamed && _areNamed && hypotheses.Count == 1;
         foreach (var hypothesis in isMeant ? [] : unknown)
         {
-            await ForItemAsync(pipeline, hypothesis.Source, () => throw new ReferenceNotFoundException(hypothesis, _references)).ConfigureAwait(false);
+            await ForItemAsync(pipeline, hypothesis.Source, () => throw new ReferenceNotFoundException(hypothesis, _references, ReferenceNotFoundException.ForTurns)).ConfigureAwait(false);
         }
 
         RecordingTurns? HypothesisOf(RecordingTurns reference) => pairs.TryGetValue(reference, out var paired) ? paired : isMeant ? hypotheses[0] : null;
@@ -195,7 +195,7 @@ public sealed class MeasureSymblDiarizationCommand : SymblConnectedCmdlet
             pipeline.Warn($"Conversation {conversationId} has no messages. Either no speech was found, or its job is still running.");
         var found = RecordingTurns.Of(conversation, messages);
         var reference = RecordingPairs.Find(_references, found) ?? (_referenceIsNamed ? _references[0] : null)
-            ?? throw new ReferenceNotFoundException(found, _references);
+            ?? throw new ReferenceNotFoundException(found, _references, ReferenceNotFoundException.ForTurns);
         await WriteAsync(reference, found, conversationId, pipeline).ConfigureAwait(false);
     }
 

@@ -51,6 +51,8 @@ internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyse
         if (bookmarks.Count == 0)
             return [];
         var analysis = analyses.Get(unit, conversation);
+        if (analysis.Features.Obstacle(LanguageFeature.Summary) is { } obstacle)
+            throw ApiException.NotFound(obstacle);
         return [.. bookmarks.Select(bookmark => new BookmarkSummary(NumericId.Text(bookmark.Id), Summarize(analysis, bookmark)))];
     }
 
@@ -60,11 +62,11 @@ internal sealed class BookmarkSummaryEndpoints(IStore store, ConversationAnalyse
         var messages = BookmarkContent.Of(row.Bookmark, input.Messages, message => (message.Id, message.Start, message.End))
             .Where(message => message.Text.Length > 0).ToList();
         var sentences = analysis.Summarize(messages);
-        if (sentences.Count == 0 && Languages.IsEnglish(input.Settings.LanguageCode))
+        if (sentences.Count == 0)
         {
             sentences =
             [
-                .. messages.Select(message => new SummarySentence(
+                .. messages.Where(message => Languages.IsEnglish(message.LanguageCode ?? input.Settings.LanguageCode)).Select(message => new SummarySentence(
                     InsightId.Of(input.ConversationId, Kind, NumericId.Text(message.Id), message.Text), message.Text, message, 0)),
             ];
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Symbl.Language;
 using Symbl.Language.Insights;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
@@ -14,20 +15,20 @@ internal sealed class InsightEndpoints(IStore store, ConversationAnalyses analys
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v1/conversations/{conversationId}/questions", context =>
-            AnswerAsync(context, found => new QuestionsResponse(Describe(found.Questions)), InsightJson.Wire.QuestionsResponse));
+            AnswerAsync(context, LanguageFeature.Questions, found => new QuestionsResponse(Describe(found.Questions)), InsightJson.Wire.QuestionsResponse));
         routes.MapGet("/v1/conversations/{conversationId}/action-items", context =>
-            AnswerAsync(context, found => new ActionItemsResponse(Describe(found.ActionItems)), InsightJson.Wire.ActionItemsResponse));
+            AnswerAsync(context, LanguageFeature.ActionItems, found => new ActionItemsResponse(Describe(found.ActionItems)), InsightJson.Wire.ActionItemsResponse));
         routes.MapGet("/v1/conversations/{conversationId}/follow-ups", context =>
-            AnswerAsync(context, found => new FollowUpsResponse(Describe(found.FollowUps)), InsightJson.Wire.FollowUpsResponse));
+            AnswerAsync(context, LanguageFeature.FollowUps, found => new FollowUpsResponse(Describe(found.FollowUps)), InsightJson.Wire.FollowUpsResponse));
         routes.MapGet("/v1/conversations/{conversationId}/insights", context =>
-            AnswerAsync(context, found => new InsightsResponse(Describe(found.All)), InsightJson.Wire.InsightsResponse));
+            AnswerAsync(context, LanguageFeature.Insights, found => new InsightsResponse(Describe(found.All)), InsightJson.Wire.InsightsResponse));
         routes.MapGet("/v1/conversations/{conversationId}/comprehensive/action-items", ComprehensiveAsync);
     }
 
-    private Task AnswerAsync<T>(HttpContext context, Func<ConversationInsights, T> describe, JsonTypeInfo<T> type)
+    private Task AnswerAsync<T>(HttpContext context, LanguageFeature feature, Func<ConversationInsights, T> describe, JsonTypeInfo<T> type)
     {
         Fields.OfQuery(context.Request.Query).RefuseOthers(NoQueryParameters.Known);
-        return context.AnswerAsync(describe(analyses.Get(context.ConversationId()).Insights), type);
+        return context.AnswerAsync(describe(analyses.Get(context.ConversationId(), feature).Insights), type);
     }
 
     private Task ComprehensiveAsync(HttpContext context)
@@ -35,6 +36,7 @@ internal sealed class InsightEndpoints(IStore store, ConversationAnalyses analys
         var refs = new MessageRefs(store.StartOf(context.ConversationId()));
         return AnswerAsync(
             context,
+            LanguageFeature.ActionItems,
             found => new ComprehensiveItemsResponse(
                 [.. found.ActionItems.Select(insight => InsightDescriptions.DescribeWithContext(insight, refs))]),
             InsightJson.Wire.ComprehensiveItemsResponse);

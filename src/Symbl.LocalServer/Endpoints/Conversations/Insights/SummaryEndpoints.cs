@@ -1,3 +1,4 @@
+using Symbl.Language;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -29,7 +30,7 @@ internal sealed class SummaryEndpoints(IStore store, ConversationAnalyses analys
         var start = store.StartOf(id);
         if (store.Read(unit => unit.Jobs.UnfinishedIds(id).Count > 0))
             throw ApiException.NotFound(NotYet);
-        var found = analyses.Get(id).Summary.Sentences.Select(sentence => InsightDescriptions.Describe(sentence, start));
+        var found = analyses.Get(id, LanguageFeature.Summary).Summary.Sentences.Select(sentence => InsightDescriptions.Describe(sentence, start));
         return context.AnswerAsync(new SummaryResponse([.. found]), InsightJson.Wire.SummaryResponse);
     }
 }

@@ -1,3 +1,4 @@
+using Symbl.Language;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;
@@ -28,6 +29,7 @@ internal sealed class TopicEndpoints(IStore store, ConversationAnalyses analyses
         var refresh = fields.Boolean("refresh") ?? false;
         var custom = fields.Boolean("customTopicVocabulary") ?? fields.Boolean("customVocabulary") ?? false;
         var id = context.ConversationId();
+        analyses.Get(id, LanguageFeature.Topics);
         if (refresh || custom)
             await SetVocabularyAsync(id, custom, context.RequestAborted);
         var found = analyses.Get(id).Topics.Topics.Select(topic => InsightDescriptions.Describe(topic, sentiment, parentRefs));
@@ -37,7 +39,7 @@ internal sealed class TopicEndpoints(IStore store, ConversationAnalyses analyses
     private Task ListAbstractAsync(HttpContext context)
     {
         Fields.OfQuery(context.Request.Query).RefuseOthers(NoQueryParameters.Known);
-        var found = analyses.Get(context.ConversationId()).Topics.AbstractTopics.Select(InsightDescriptions.Describe);
+        var found = analyses.Get(context.ConversationId(), LanguageFeature.Topics).Topics.AbstractTopics.Select(InsightDescriptions.Describe);
         return context.AnswerAsync(new AbstractTopicsResponse([.. found]), InsightJson.Wire.AbstractTopicsResponse);
     }
 

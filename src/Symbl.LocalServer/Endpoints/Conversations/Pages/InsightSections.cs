@@ -11,7 +11,7 @@ internal sealed class InsightSections(ConversationAnalyses analyses)
 {
     private const int MostLinks = 5;
 
-    /// <summary>Writes the sections that have content.</summary>
+    /// <summary>Writes the sections that have content, or that the language of the conversation does not have.</summary>
     /// <param name="page">The page.</param>
     /// <param name="conversation">The conversation.</param>
     /// <param name="speakers">Names of the speakers by their ids.</param>
@@ -19,6 +19,19 @@ internal sealed class InsightSections(ConversationAnalyses analyses)
     {
         string WithSpeaker(AnalyzedMessage message, string text) => speakers.TryGetValue(message.MemberId, out var name) ? $"{name}: {text}" : text;
         var analysis = analyses.Get(conversation);
+        if (!analysis.Features.HasEnglish)
+        {
+            foreach (var title in new[] { "Summary", "Topics", "Action items", "Follow-ups", "Questions" })
+            {
+                page.Raw("<section>\n");
+                page.Tag("h2", title);
+                page.Tag("p", $"Not available for {string.Join(" and ", analysis.Features.Languages)}.", "class=\"dim\"");
+                page.Raw("</section>\n");
+            }
+
+            return;
+        }
+
         var summary = analysis.Summary.Sentences;
         if (summary.Count > 0)
         {
