@@ -1,3 +1,7 @@
 using Symbl.LocalServer.Hosting;
+using Symbl.Recognition.Whisper;
 
-return await ServerProgram.RunAsync(args, Console.Out, Console.Error);
+// A worker process loads nothing of the server.
+return args is [RecognizerServices.WorkerOption]
+    ? await WorkerProgram.RunAsync(Console.In, Console.Out)
+    : await ServerProgram.RunAsync(args, Console.Out, Console.Error);

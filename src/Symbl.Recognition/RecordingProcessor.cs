@@ -13,7 +13,8 @@ namespace Symbl.Recognition;
 /// </summary>
 public sealed class RecordingProcessor : IRecordingProcessor
 {
-    private const string NoWords = "none: no recogniser is set up and the recording carries no text labels";
+    private const string NoWords =
+        "none: no recognizer is installed, and the recording has no text labels. To get words, run Install-SymblModel base.en, then submit it again.";
 
     private readonly RecordingOpener _opener;
     private readonly SpeakerFinder _speakers;
@@ -72,6 +73,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
         {
             Vocabulary = options.CustomVocabulary,
             Mode = options.Mode,
+            SeparateChannels = options is { SeparateChannels: true, Diarize: false } && recording.Channels > 1,
         };
         var part = StageProgress.Of(progress, RecordingStage.Recognition);
         foreach (var recognizer in _recognizers)
@@ -93,7 +95,10 @@ public sealed class RecordingProcessor : IRecordingProcessor
     {
         var found = _speakers.Find(recording, options, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
         progress?.Report(new RecordingProgress(RecordingStage.Assignment, 0));
-        var assigned = _assigner.Assign(words?.Words ?? [], found.Turns, found.ByVoice, cancel);
+        found = ChannelWords.Complete(found, words?.Words ?? []);
+        var assigned = words is not null && ChannelWords.Apply(found, words.Words)
+            ? ChannelWords.Assign(found, words.Words)
+            : _assigner.Assign(words?.Words ?? [], found.Turns, found.ByVoice, cancel);
         var speakers = found.Speakers;
         List<string> notes = [.. recording.Notes, .. found.Notes, .. words?.Report.Notes ?? []];
         if (found.Turns.Count == 0 && assigned.Words.Count > 0)
@@ -112,7 +117,14 @@ public sealed class RecordingProcessor : IRecordingProcessor
             speakers,
             found.Turns,
             messages,
-            new RecordingProvenance(words?.Report.Method ?? NoWords, found.Method, notes) { Separation = found.Report });
+            new RecordingProvenance(words?.Report.Method ?? NoWords, found.Method, notes)
+            {
+                Separation = found.Report,
+                Recognition = words?.Report.Recognition,
+            })
+        {
+            DetectedLanguage = words?.DetectedLanguage,
+        };
     }
 
     // Recognizers can be third-party programs. A wrong time must not become a message outside the recording.

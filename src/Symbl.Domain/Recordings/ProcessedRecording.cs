@@ -73,6 +73,9 @@ public sealed record ProcessedRecording(
 {
     /// <summary>Time from which the offsets count, in whole milliseconds, if the content states it. Recordings do not state it.</summary>
     public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>BCP-47 tag of the language that the recognizer detected; null if the submission states the language.</summary>
+    public string? DetectedLanguage { get; init; }
 }
 
 /// <summary>A speaker of a recording.</summary>
@@ -127,6 +130,9 @@ public sealed record ProcessedWord(string Text, TimeSpan Start, TimeSpan End, do
     /// words of a phrase are shares of its time, and these words have one speaker.
     /// </summary>
     public int? Phrase { get; init; }
+
+    /// <summary>Channel of the audio that contains the word, from 1; null if the source of the words does not distinguish channels.</summary>
+    public int? Channel { get; init; }
 }
 
 /// <summary>An actionable part of a sentence.</summary>
@@ -144,6 +150,24 @@ public sealed record RecordingProvenance(string Words, string Speakers, IReadOnl
 {
     /// <summary>The number of speakers with confidence; null if the content itself states the speakers.</summary>
     public DiarizationReport? Separation { get; init; }
+
+    /// <summary>The engine that recognized the words; null if the words come from a text or from labels, or if there are none.</summary>
+    public RecognitionReport? Recognition { get; init; }
+}
+
+/// <summary>The engine that recognized the words of a recording.</summary>
+/// <param name="Engine">Kind of the engine: <c>whisper</c>, <c>command</c> or <c>service</c>.</param>
+/// <param name="Version">Version of the engine; null if it does not state one.</param>
+/// <param name="Model">Name of the model; null if the engine does not state one.</param>
+/// <param name="Sha256">SHA-256 hash of the model; null if the model is not on this machine.</param>
+/// <param name="Language">Language of the recognition; null if the engine does not state it.</param>
+public sealed record RecognitionReport(string Engine, string? Version, string? Model, string? Sha256, string? Language)
+{
+    /// <summary>Whether the engine detected the language.</summary>
+    public bool LanguageDetected { get; init; }
+
+    /// <summary>Settings of the engine in a few words; null if there are none to state.</summary>
+    public string? Settings { get; init; }
 }
 
 /// <summary>The processor cannot process a recording. The message becomes the reason of the failed job, and the user sees it.</summary>

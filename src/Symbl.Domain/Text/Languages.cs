@@ -23,4 +23,19 @@ public static partial class Languages
     /// <param name="languageCode">The language tag.</param>
     public static bool IsEnglish(string languageCode) =>
         languageCode.StartsWith("en", StringComparison.OrdinalIgnoreCase) && (languageCode.Length == 2 || languageCode[2] is '-' or '_');
+
+    /// <summary>The tag of a submission whose language the recognizer detects. Only the local server knows it.</summary>
+    public const string Detected = "auto";
+
+    /// <summary>Tests whether the recognizer detects the language.</summary>
+    /// <param name="languageCode">The language tag.</param>
+    public static bool IsDetected(string languageCode) => string.Equals(languageCode, Detected, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Gets the primary language of a tag in lower case, such as <c>de</c> for <c>de-DE</c>.</summary>
+    /// <param name="languageCode">The language tag.</param>
+    public static string Primary(string languageCode)
+    {
+        var end = languageCode.IndexOfAny(['-', '_']);
+        return (end < 0 ? languageCode : languageCode[..end]).ToLowerInvariant();
+    }
 }

@@ -31,6 +31,19 @@ internal static class CommandLine
           --workers-only           process the jobs of a data folder that another process serves; answer no requests
           --max-upload BYTES       largest recording (default: {ServerOptions.DefaultMaxUpload})
           --allow-private-urls     let URL submissions reach private and loopback addresses
+          --recognizer NAME        speech recognizer: an installed model such as base.en, a command file (.json), the address
+                                   of a transcription service, or none (or {RecognizerOptions.RecognizerVariable};
+                                   default: the recognizer of Set-SymblRecognizer)
+          --recognizer-command FILE
+                                   the same for a command file (or {RecognizerOptions.CommandVariable})
+          --transcription-url URL  the same for the base address of an OpenAI-compatible transcription service
+                                   (or {RecognizerOptions.UrlVariable})
+          --transcription-model NAME
+                                   name of the model in that service (or {RecognizerOptions.ModelVariable})
+          --transcription-key-file FILE
+                                   file with its key; without the option, the variable {RecognizerOptions.KeyVariable}
+          --engine-memory MB       most memory of a process that runs a model (default: depends on the model)
+          --test-engines           test the recognizers, print a line of JSON for each, and end
           --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
           --model-name NAME        name of the model in that service (or {ModelOptions.NameVariable})
           --embedding-model NAME   name of the model for embeddings, if it differs
@@ -56,6 +69,7 @@ internal static class CommandLine
     {
         var options = new ServerOptions();
         var model = ModelOptions.None;
+        var recognizer = RecognizerOptions.Default;
         var owners = new List<int>();
         var origins = new List<string>();
         variable ??= _ => null;
@@ -78,6 +92,13 @@ internal static class CommandLine
                     break;
                 case "--workers-only": options = options with { WorkersOnly = Flag(name, inline) }; break;
                 case "--max-upload": options = options with { MaxUpload = Number(name, Value(), 1, long.MaxValue) }; break;
+                case "--recognizer": recognizer = recognizer.Choose(name, NotEmpty(name, Value())); break;
+                case "--recognizer-command": recognizer = recognizer.Choose(name, ExistingFile(name, Value())); break;
+                case "--transcription-url": recognizer = recognizer.Choose(name, NotEmpty(name, Value())); break;
+                case "--transcription-model": recognizer = recognizer with { ServiceModel = NotEmpty(name, Value()) }; break;
+                case "--transcription-key-file": recognizer = recognizer with { KeyPath = ExistingFile(name, Value()) }; break;
+                case "--engine-memory": options = options with { EngineMemory = Number(name, Value(), 64, 1 << 20) << 20 }; break;
+                case "--test-engines": options = options with { TestEngines = Flag(name, inline) }; break;
                 case "--model-url": model = model with { Url = ModelOptions.ParseUrl(name, Value()) }; break;
                 case "--model-name": model = model with { Name = NotEmpty(name, Value()) }; break;
                 case "--embedding-model": model = model with { EmbeddingName = NotEmpty(name, Value()) }; break;
@@ -102,7 +123,7 @@ internal static class CommandLine
             options = options with { BaseUri = BaseUri(ServerOptions.BaseUriVariable, baseUri) };
         if (origins.Count == 0 && variable(ServerOptions.OriginsVariable) is { } allowed)
             origins.AddRange(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => Origin(ServerOptions.OriginsVariable, part)));
-        return options with { Owners = owners, AllowedOrigins = origins, Model = model.Complete(variable) };
+        return options with { Owners = owners, AllowedOrigins = origins, Model = model.Complete(variable), Recognizer = recognizer.Complete(variable) };
     }
 
     private static IReadOnlyList<Uri> ParseUrls(string text)

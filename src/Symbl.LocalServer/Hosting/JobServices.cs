@@ -3,6 +3,7 @@ using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Services;
 using Symbl.Platform.Files;
 using Symbl.Recognition;
+using Symbl.Recognition.Recognizers;
 using Symbl.Storage.Composition;
 
 namespace Symbl.LocalServer.Hosting;
@@ -10,18 +11,29 @@ namespace Symbl.LocalServer.Hosting;
 /// <summary>Registers the services that process jobs. A server and a process for jobs only share them.</summary>
 internal static class JobServices
 {
-    public static void AddJobs(this IServiceCollection services, DataFolder folder)
+    private const string Selected = "selected";
+
+    public static void AddJobs(this IServiceCollection services, DataFolder folder, RecognizerSelection recognizer)
     {
+        services.AddSingleton(recognizer);
         services.AddSingleton(_ => DataFolderStores.OpenStore(folder));
         services.AddSingleton(_ => DataFolderStores.OpenRecordings(folder));
         services.AddSingleton<JobLeases>();
         services.AddSingleton<JobLedger>();
         services.AddSingleton<JobProgress>();
         services.AddSingleton<RecordingFetcher>();
-        services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath));
+        services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath, Settings(folder, recognizer)));
         services.AddSingleton<IJobResults, ConversationWriter>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<JobWorkers>();
         services.AddHostedService(provider => provider.GetRequiredService<JobWorkers>());
+    }
+
+    // Labels in the recording come first, then the selected recognizer.
+    private static RecordingProcessorSettings Settings(DataFolder folder, RecognizerSelection recognizer)
+    {
+        var settings = new RecordingProcessorSettings();
+        settings.Engines.Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath));
+        return settings with { Recognizers = [.. settings.Recognizers, Selected] };
     }
 }

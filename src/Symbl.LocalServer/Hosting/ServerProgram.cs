@@ -22,6 +22,8 @@ internal static class ServerProgram
         try
         {
             var options = CommandLine.Parse(arguments, Environment.GetEnvironmentVariable);
+            if (options.TestEngines)
+                return await EngineTestProgram.RunAsync(options, output, CancellationToken.None);
             await using IServerProcess server = options.WorkersOnly ? await WorkerHost.StartAsync(options) : await LocalServerHost.StartAsync(options);
             await output.WriteLineAsync(server.Ready.ToJson());
             await output.FlushAsync();

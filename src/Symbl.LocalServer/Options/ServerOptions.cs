@@ -52,6 +52,9 @@ internal sealed record ServerOptions
     /// <summary>Processes the jobs of a data folder that another process serves. The process answers no requests.</summary>
     public bool WorkersOnly { get; init; }
 
+    /// <summary>Tests the speech recognizers and ends. The process answers no requests.</summary>
+    public bool TestEngines { get; init; }
+
     /// <summary>The maximum size of an uploaded or fetched recording, in bytes.</summary>
     public long MaxUpload { get; init; } = DefaultMaxUpload;
 
@@ -60,6 +63,12 @@ internal sealed record ServerOptions
 
     /// <summary>The language model of the user, if there is one.</summary>
     public ModelOptions Model { get; init; } = ModelOptions.None;
+
+    /// <summary>The speech recognizer.</summary>
+    public RecognizerOptions Recognizer { get; init; } = RecognizerOptions.Default;
+
+    /// <summary>The most memory of a process that runs a speech recognition model, in bytes. Null for a limit that depends on the model.</summary>
+    public long? EngineMemory { get; init; }
 
     /// <summary>The lifetime of a new token.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromSeconds(DefaultTokenLifetime);

@@ -2,6 +2,7 @@ using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
+using Symbl.Domain.Text;
 using Symbl.Language;
 using Symbl.LocalServer.Jobs;
 using Symbl.Storage;
@@ -25,10 +26,11 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
                     return false;
                 if (!ledger.Finish(unit, job, JobStatus.Completed, null))
                     return false;
-                var members = Write(unit, job.ConversationId, job.Options.LanguageCode, recording, place);
-                var notes = NotesOf(place, Relabeled(unit, job.ConversationId, recording, members), job.Options.LanguageCode);
+                var options = job.Options with { LanguageCode = LanguageOf(job, recording) };
+                var members = Write(unit, job.ConversationId, options.LanguageCode, recording, place);
+                var notes = NotesOf(place, Relabeled(unit, job.ConversationId, recording, members), options.LanguageCode);
                 unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, notes));
-                AnalysisSettingsService.Extend(unit, job.ConversationId, job.Options);
+                AnalysisSettingsService.Extend(unit, job.ConversationId, options);
                 return true;
             },
             CancellationToken.None);
@@ -67,6 +69,10 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
         unit.Conversations.Extend(conversation, place.StartTime, place.Offset + content.Duration);
         unit.Conversations.Touch(conversation);
     }
+
+    // A detected language has no region. A recording whose language could not be detected has the language of submissions without one.
+    private static string LanguageOf(JobWork job, ProcessedRecording recording) =>
+        !Languages.IsDetected(job.Options.LanguageCode) ? job.Options.LanguageCode : recording.DetectedLanguage ?? SubmissionOptions.DefaultLanguage;
 
     private static Dictionary<int, string> Write(
         IUnitOfWork unit, long conversation, string language, ProcessedRecording recording, Placement place)

@@ -84,8 +84,13 @@ public static class ChildProcess
         return new ChildResult(process.ExitCode, text, await error.ConfigureAwait(false)) { IsCut = isCut };
     }
 
-    private static ProcessStartInfo StartInfo(
-        string executable, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, string? folder)
+    /// <summary>Describes the start of a program: a clean environment, and redirected standard streams.</summary>
+    /// <param name="executable">Full path of the program.</param>
+    /// <param name="arguments">Arguments, not quoted.</param>
+    /// <param name="variables">Environment variables for this program, besides the usual ones.</param>
+    /// <param name="folder">Working folder of the program; null for the one of this process.</param>
+    public static ProcessStartInfo StartInfo(
+        string executable, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, string? folder = null)
     {
         var start = new ProcessStartInfo(executable)
         {
@@ -126,8 +131,9 @@ public static class ChildProcess
         return (start.ToString(), isCut);
     }
 
-    // Reads blocks and not lines: a program that never ends its line must not fill the memory.
-    private static async Task<string?> LastLineAsync(StreamReader reader)
+    /// <summary>Reads a stream to its end and returns its last line that is not empty; null if there is no such line.</summary>
+    /// <param name="reader">The stream. The method reads blocks: a program that never ends its line must not fill the memory.</param>
+    public static async Task<string?> LastLineAsync(StreamReader reader)
     {
         var (line, block) = (new StringBuilder(), new char[4096]);
         string? last = null;
@@ -158,7 +164,9 @@ public static class ChildProcess
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
-    private static async Task EndAsync(Process process)
+    /// <summary>Ends a program and the programs that it started, and waits for its end.</summary>
+    /// <param name="process">The program.</param>
+    public static async Task EndAsync(Process process)
     {
         try
         {

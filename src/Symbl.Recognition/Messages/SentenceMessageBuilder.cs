@@ -27,7 +27,7 @@ internal sealed class SentenceMessageBuilder : IMessageBuilder
     private static ProcessedMessage OfSentence(IReadOnlyList<SpokenWord> sentence, bool findPhrases)
     {
         ProcessedWord[] words = [.. sentence.Select(spoken => spoken.Word)];
-        var text = string.Join(' ', words.Select(word => word.Text));
+        var text = ScriptsWithoutSpaces.Join(words.Select(word => word.Text));
         return new ProcessedMessage(
             sentence[0].Speaker,
             SentenceBuilder.Start(sentence),

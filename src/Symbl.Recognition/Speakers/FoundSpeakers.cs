@@ -20,4 +20,10 @@ internal sealed record FoundSpeakers(
 
     /// <summary>Whether the diarization distinguished speakers by voice alone, so that short turns can be errors.</summary>
     public bool ByVoice { get; init; }
+
+    /// <summary>With one speaker per channel, the number of the speaker of each channel; otherwise null.</summary>
+    public IReadOnlyDictionary<int, int>? SpeakerOfChannel { get; init; }
+
+    /// <summary>With one speaker per channel, creates the speaker with a number for a channel; otherwise null.</summary>
+    public Func<int, int, ProcessedSpeaker>? NameOfChannel { get; init; }
 }

@@ -85,11 +85,14 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
         }
 
         // Speakers get the name of their channel, in any order of speech, so that the same side of every call has the same name.
-        var found = Finish(result, recording, words, notes, asked, (number, foundAs) =>
+        ProcessedSpeaker OfChannel(int number, int channel) => Speaker(number, GivenFor(channel), DefaultName(channel));
+        var found = Finish(result, recording, words, notes, asked, (number, foundAs) => OfChannel(number, result.Channels[foundAs - 1]));
+        found = found with
         {
-            var channel = result.Channels[foundAs - 1];
-            return Speaker(number, GivenFor(channel), DefaultName(channel));
-        });
+            SpeakerOfChannel = found.FoundAs.Select((foundAs, index) => (Channel: result.Channels[foundAs - 1], Number: index + 1))
+                .ToDictionary(pair => pair.Channel, pair => pair.Number),
+            NameOfChannel = OfChannel,
+        };
         var silent = Enumerable.Range(1, recording.Channels).Except(found.FoundAs.Select(foundAs => result.Channels[foundAs - 1]))
             .Where(channel => options.Channels.Count == 0 || GivenFor(channel) is not null).ToArray();
         if (silent.Length == 0 || found.Speakers.Count == 0)

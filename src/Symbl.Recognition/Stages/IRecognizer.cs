@@ -28,14 +28,15 @@ public sealed record RecognitionRequest(IRecordingAudio Audio, string LanguageCo
     /// <summary>Kind of audio, such as <c>phone</c>; null if the submission does not state it.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>The channel to recognize, from 1; null for the mix of all channels.</summary>
-    public int? Channel { get; init; }
-
-    /// <summary>The segment to recognize; null for the whole recording. Offsets of words count from the start of the recording.</summary>
-    public (TimeSpan Start, TimeSpan End)? Segment { get; init; }
+    /// <summary>Whether each channel has one speaker, so that the engine recognizes each channel alone.</summary>
+    public bool SeparateChannels { get; init; }
 }
 
 /// <summary>The words of a recording.</summary>
 /// <param name="Words">The words in order of start, within the recording, each without whitespace.</param>
 /// <param name="Report">The source of the words, with notes.</param>
-public sealed record RecognizedWords(IReadOnlyList<ProcessedWord> Words, StageReport Report);
+public sealed record RecognizedWords(IReadOnlyList<ProcessedWord> Words, StageReport Report)
+{
+    /// <summary>BCP-47 tag of the language that the engine detected; null if the request states the language.</summary>
+    public string? DetectedLanguage { get; init; }
+}

@@ -1,3 +1,4 @@
+using Symbl.Domain.Recordings;
 using Symbl.Speech.Audio;
 
 namespace Symbl.Recognition.Stages;
@@ -24,4 +25,8 @@ public interface IRecordingAudio
 /// <summary>The method of a stage, for the provenance of the recording.</summary>
 /// <param name="Method">The method in a few words, with the version of an engine that has one.</param>
 /// <param name="Notes">Statements that a reader of the result needs, in full sentences.</param>
-public sealed record StageReport(string Method, IReadOnlyList<string> Notes);
+public sealed record StageReport(string Method, IReadOnlyList<string> Notes)
+{
+    /// <summary>The engine that recognized words; null for other stages.</summary>
+    public RecognitionReport? Recognition { get; init; }
+}

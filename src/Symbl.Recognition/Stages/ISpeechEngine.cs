@@ -8,6 +8,9 @@ namespace Symbl.Recognition.Stages;
 /// </summary>
 public interface ISpeechEngine
 {
+    /// <summary>Kind and name of the engine, such as <c>Whisper base.en</c>.</summary>
+    string Name { get; }
+
     /// <summary>The longest piece of audio that the engine takes. The recognizer cuts longer audio at pauses.</summary>
     TimeSpan LongestPiece { get; }
 
@@ -45,4 +48,10 @@ public sealed record EngineTranscript(IReadOnlyList<ProcessedWord> Words, StageR
 {
     /// <summary>Language that the engine detected or used, as a BCP-47 tag; null if the engine does not state it.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Time that the engine needed before it could begin; null if it is not known.</summary>
+    public TimeSpan? LoadTime { get; init; }
+
+    /// <summary>Most memory of the engine in bytes; null if it is not known.</summary>
+    public long? PeakMemory { get; init; }
 }

@@ -10,6 +10,8 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
     // The name is from the first version.
     public StoredDiarization? Separation { get; init; }
 
+    public StoredRecognition? Recognition { get; init; }
+
     public static string Write(RecordingProvenance how) => StoredJson.Write(
         new StoredProvenance(how.Words, how.Speakers, how.Notes)
         {
@@ -20,6 +22,8 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                 [.. report.Speakers.Select(speaker => new StoredSpeaker(
                     speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence, speaker.MemberId))],
                 [.. report.UncertainSpans.Select(span => new StoredSpan(span.Start, span.End))]),
+            Recognition = how.Recognition is not { } words ? null : new StoredRecognition(
+                words.Engine, words.Version, words.Model, words.Sha256, words.Language, words.LanguageDetected, words.Settings),
         },
         StoredJson.Default.StoredProvenance);
 
@@ -37,9 +41,19 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                     MemberId = speaker.MemberId,
                 })],
                 [.. report.UncertainSpans.Select(span => new UncertainSpan(span.Start, span.End))]),
+            Recognition = stored.Recognition is not { } words ? null
+                : new RecognitionReport(words.Engine, words.Version, words.Model, words.Sha256, words.Language)
+                {
+                    LanguageDetected = words.LanguageDetected,
+                    Settings = words.Settings,
+                },
         };
     }
 }
+
+/// <summary>The engine that recognized the words of a recording.</summary>
+internal sealed record StoredRecognition(
+    string Engine, string? Version, string? Model, string? Sha256, string? Language, bool LanguageDetected, string? Settings);
 
 /// <summary>The diarization of a recording.</summary>
 internal sealed record StoredDiarization(

@@ -83,6 +83,7 @@ public static class LocalServerLauncher
         "--data", dataPath,
         "--urls", $"http://127.0.0.1:{(options.Port ?? 0).ToString(CultureInfo.InvariantCulture)}",
         "--owner", owner.ToString(CultureInfo.InvariantCulture),
+        .. options.Recognizer is { } recognizer ? (string[])["--recognizer", recognizer] : [],
     ];
 
     private static LocalServerHandle Take(
@@ -143,6 +144,7 @@ public static class LocalServerLauncher
                 };
             }
 
+            if (options.Recognizer is { } recognizer) await control.SetRecognizerAsync(recognizer, cancellationToken).ConfigureAwait(false);
             await control.AddOwnerAsync(owner, cancellationToken).ConfigureAwait(false);
             var handle = new LocalServerHandle(
                 control, null, owner, baseUri, credentials.ProcessId, dataPath, credentials.AppId, options.Time);

@@ -12,6 +12,12 @@ public sealed record LocalServerOptions
     /// <summary>Port on the loopback address; <see langword="null"/> for a free port.</summary>
     public int? Port { get; init; }
 
+    /// <summary>
+    /// Speech recognizer of the server: a model, a command file, the address of a transcription service, or <c>none</c>;
+    /// <see langword="null"/> for the default of the user, or for the one that a running server has.
+    /// </summary>
+    public string? Recognizer { get; init; }
+
     /// <summary>The <c>dotnet</c> host; <see langword="null"/> searches for it.</summary>
     public string? DotnetPath { get; init; }
 

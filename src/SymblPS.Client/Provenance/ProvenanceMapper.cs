@@ -25,6 +25,16 @@ internal static class ProvenanceMapper
             wire.UncertainSpans, static span => new SymblSpan { Start = WireTime.Seconds(span.Start), End = WireTime.Seconds(span.End) }),
         Notes = wire.Notes ?? [],
         Submissions = WireValues.Map(wire.Submissions, static submission => Map(submission)!),
+        Recognition = wire.Recognition is not { Engine: { Length: > 0 } engine } words ? null : new SymblRecognition
+        {
+            Engine = engine,
+            Version = WireValues.Some(words.Version),
+            Model = WireValues.Some(words.Model),
+            Sha256 = WireValues.Some(words.Sha256),
+            Language = WireValues.Some(words.Language),
+            LanguageDetected = words.LanguageDetected,
+            Settings = WireValues.Some(words.Settings),
+        },
     };
 
     private static int? Count(double? number) => number is >= 0 and <= int.MaxValue ? (int)number : null;

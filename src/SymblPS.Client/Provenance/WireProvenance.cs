@@ -34,6 +34,26 @@ internal sealed class WireProvenance
 
     [JsonConverter(typeof(LenientList<WireProvenance>))]
     public List<WireProvenance>? Submissions { get; set; }
+
+    public WireRecognition? Recognition { get; set; }
+}
+
+/// <summary>The engine that recognized the words of a submission.</summary>
+internal sealed class WireRecognition
+{
+    public string? Engine { get; set; }
+
+    public string? Version { get; set; }
+
+    public string? Model { get; set; }
+
+    public string? Sha256 { get; set; }
+
+    public string? Language { get; set; }
+
+    public bool LanguageDetected { get; set; }
+
+    public string? Settings { get; set; }
 }
 
 /// <summary>Confidence of the local server in the segments of one member.</summary>

@@ -24,12 +24,16 @@ public static class SubmissionLanguages
         ("pt-PT", "Portuguese (Portugal)"), ("fa-IR", "Persian"),
     ];
 
+    /// <summary>The value with which the recognizer of the local server detects the language.</summary>
+    public const string Detected = "auto";
+
     /// <summary>
     /// Whether a text is the tag of a language: a documented one, or one that the runtime knows, because a deployment can support more.
     /// </summary>
     /// <param name="tag">The tag, such as <c>en-US</c>.</param>
     public static bool IsKnown(string tag)
     {
+        if (string.Equals(tag, Detected, StringComparison.OrdinalIgnoreCase)) return true;
         if (Documented.Any(one => string.Equals(one.Tag, tag, StringComparison.OrdinalIgnoreCase))) return true;
         if (!Shape.IsMatch(tag)) return false;
         // Without data about cultures, the runtime knows none, and only the form can be checked.

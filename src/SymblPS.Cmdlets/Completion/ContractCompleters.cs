@@ -6,7 +6,8 @@ namespace SymblPS.Cmdlets.Completion;
 public sealed class LanguageCompleter : MemoryCompleter
 {
     private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
-        SubmissionLanguages.Documented.Select(static language => (language.Tag, language.Name));
+        SubmissionLanguages.Documented.Select(static language => (language.Tag, language.Name))
+            .Append((SubmissionLanguages.Detected, "Detected by the recognizer of the local server"));
 }
 
 /// <summary>Completes the features of a submission.</summary>

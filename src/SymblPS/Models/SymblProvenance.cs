@@ -43,8 +43,42 @@ public sealed class SymblProvenance
     public IReadOnlyList<SymblProvenance> Submissions { get; init => field = SymblList<SymblProvenance>.Of(value); }
         = SymblList<SymblProvenance>.Empty;
 
+    /// <summary>
+    /// The engine that recognized the words of a submission. <see langword="null"/> for a whole conversation, and if the words come from a text
+    /// or from labels.
+    /// </summary>
+    public SymblRecognition? Recognition { get; init; }
+
     /// <summary>Words and speakers in one line.</summary>
     public override string ToString() => $"words: {Words}; speakers: {Speakers}";
+}
+
+/// <summary>The engine that recognized the words of a recording.</summary>
+public sealed class SymblRecognition
+{
+    /// <summary>Kind of the engine: <c>whisper</c>, <c>command</c> or <c>service</c>.</summary>
+    public string Engine { get; init; } = string.Empty;
+
+    /// <summary>Version of the engine, if it states one.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Name of the model, if the engine states one.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>SHA-256 hash of the model, if the model is on the machine of the server.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Language of the recognition, if the engine states it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Whether the engine detected the language.</summary>
+    public bool LanguageDetected { get; init; }
+
+    /// <summary>Settings of the engine in a few words.</summary>
+    public string? Settings { get; init; }
+
+    /// <summary>Engine and model, such as <c>whisper base.en</c>.</summary>
+    public override string ToString() => $"{Engine} {Model}".TrimEnd();
 }
 
 /// <summary>Confidence in the turns of one speaker.</summary>

@@ -73,7 +73,15 @@ internal sealed record ProvenanceResponse(
     IReadOnlyList<SpeakerConfidenceResponse> SpeakerConfidence,
     IReadOnlyList<SpanResponse> UncertainSpans,
     IReadOnlyList<string> Notes,
-    IReadOnlyList<ProvenanceResponse>? Submissions);
+    IReadOnlyList<ProvenanceResponse>? Submissions)
+{
+    /// <summary>The engine that recognized the words of a submission.</summary>
+    public RecognitionResponse? Recognition { get; init; }
+}
+
+/// <summary>The engine that recognized words.</summary>
+internal sealed record RecognitionResponse(
+    string Engine, string? Version, string? Model, string? Sha256, string? Language, bool LanguageDetected, string? Settings);
 
 /// <summary>The confidence that the turns of a member are correct. <paramref name="Seconds"/> is the length of the turns.</summary>
 internal sealed record SpeakerConfidenceResponse(string? MemberId, string Name, double Confidence, double Seconds);

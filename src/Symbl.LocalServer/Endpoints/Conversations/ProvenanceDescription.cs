@@ -19,7 +19,13 @@ internal static class ProvenanceDescription
     public static ProvenanceResponse OfJob(JobProvenance job, IReadOnlyList<MemberRow> members)
     {
         var how = job.How;
-        return Describe(job.JobId, how.Words, how.Speakers, how.Notes, how.Separation is { } report ? [report] : [], members, null);
+        return Describe(job.JobId, how.Words, how.Speakers, how.Notes, how.Separation is { } report ? [report] : [], members, null) with
+        {
+            Recognition = how.Recognition is { } words
+                ? new RecognitionResponse(
+                    words.Engine, words.Version, words.Model, words.Sha256, words.Language, words.LanguageDetected, words.Settings)
+                : null,
+        };
     }
 
     /// <summary>

@@ -3,21 +3,25 @@ using Symbl.LocalServer.Http;
 using Symbl.LocalServer.LanguageModel;
 using Symbl.LocalServer.Options;
 using Symbl.Platform.Processes;
+using Symbl.Recognition.Recognizers;
 
 namespace Symbl.LocalServer.Endpoints.Local;
 
 /// <summary><c>GET /local/info</c>: describes this server.</summary>
-internal sealed class InfoEndpoints(ServerOptions options, ModelClient model) : IEndpoints
+internal sealed class InfoEndpoints(ServerOptions options, ModelClient model, RecognizerSelection selection) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/local/info", InfoAsync);
 
-    private Task InfoAsync(HttpContext context) =>
-        context.AnswerAsync(
+    private Task InfoAsync(HttpContext context)
+    {
+        var recognizer = RecognizerEndpoints.Describe(selection);
+        return context.AnswerAsync(
             new InfoResponse(
                 ProductVersion.Text,
                 Environment.ProcessId,
                 options.Testing,
-                Engines.Info(model.Description),
+                Engines.Info(model.Description, recognizer),
+                recognizer,
                 new LimitsInfo(
                     options.MaxJobs,
                     options.Workers,
@@ -26,4 +30,5 @@ internal sealed class InfoEndpoints(ServerOptions options, ModelClient model) : 
                     options.AllowPrivateUrls),
                 Deviations.All),
             LocalJson.Wire.InfoResponse);
+    }
 }

@@ -7,6 +7,7 @@ namespace Symbl.LocalServer.Endpoints.Local;
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(InfoResponse))]
 [JsonSerializable(typeof(OwnersResponse))]
+[JsonSerializable(typeof(RecognizerInfo))]
 internal sealed partial class LocalJson : JsonSerializerContext
 {
     public static LocalJson Wire { get; } = new(WireJson.NewOptions());
@@ -21,12 +22,21 @@ internal sealed record InfoResponse(
     int Pid,
     bool Testing,
     EnginesInfo Engines,
+    RecognizerInfo Recognizer,
     LimitsInfo Limits,
     IReadOnlyList<string> Deviations);
 
 /// <summary>The engines that find words, speakers and insights, and the language model.</summary>
 internal sealed record EnginesInfo(
     IReadOnlyList<string> Words, IReadOnlyList<string> Speakers, IReadOnlyList<string> Insights, IReadOnlyList<string> Model);
+
+/// <summary>The speech recognizer.</summary>
+/// <param name="Name">The model, the command file, the address, or <c>none</c>.</param>
+/// <param name="Kind">The kind: <c>model</c>, <c>command</c>, <c>service</c> or <c>none</c>.</param>
+/// <param name="Source"><c>server</c> if it was chosen for this server, or <c>default</c>.</param>
+/// <param name="Engine">The kind and name of the engine; null if there is no usable engine.</param>
+/// <param name="Problem">The reason why there is no usable engine.</param>
+internal sealed record RecognizerInfo(string Name, string Kind, string Source, string? Engine, string? Problem);
 
 /// <summary>The limits of this server.</summary>
 internal sealed record LimitsInfo(

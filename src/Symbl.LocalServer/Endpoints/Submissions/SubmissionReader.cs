@@ -77,7 +77,7 @@ internal static class SubmissionReader
     {
         if (fields.Text("languageCode") is not { Length: > 0 } language)
             return SubmissionOptions.DefaultLanguage;
-        return Languages.IsTag(language)
+        return Languages.IsTag(language) || Languages.IsDetected(language)
             ? language
             : throw Fields.Wrong("languageCode", $"must be a language tag such as {string.Join(", ", Languages.Documented)}");
     }

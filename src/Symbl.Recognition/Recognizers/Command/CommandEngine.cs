@@ -21,6 +21,9 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
+    public string Name => $"command {Path.GetFileNameWithoutExtension(command.Program)} ({command.Name})";
+
+    /// <inheritdoc/>
     public TimeSpan LongestPiece => TimeSpan.MaxValue;
 
     /// <inheritdoc/>
@@ -35,9 +38,8 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
         }
 
         progress?.Report(0);
-        var method = $"command {Path.GetFileNameWithoutExtension(command.Program)} ({command.Name})";
         if (audio.Pieces.Count == 0)
-            return new EngineTranscript([], new StageReport(method, []));
+            return new EngineTranscript([], Report([]));
         var length = LengthOf(audio.WavePath);
         // Other users of the machine must not read the words.
         var folder = Directory.CreateTempSubdirectory("symbl-recognizer-").FullName;
@@ -46,7 +48,7 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
             var bytes = await RunAsync(audio, options, folder, length, cancel).ConfigureAwait(false);
             var transcript = CommandOutput.Read(command, bytes);
             progress?.Report(1);
-            return Finish(transcript, audio, length, method);
+            return Finish(transcript, audio, length);
         }
         finally
         {
@@ -54,10 +56,10 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
         }
     }
 
-    private static EngineTranscript Finish(Transcript? transcript, EngineAudio audio, TimeSpan length, string method)
+    private EngineTranscript Finish(Transcript? transcript, EngineAudio audio, TimeSpan length)
     {
         if (transcript is null)
-            return new EngineTranscript([], new StageReport(method, []));
+            return new EngineTranscript([], Report([]));
         var entries = transcript.Entries.Where(entry => !TranscribedWords.IsSound(entry.Text)).ToList();
         List<string> notes = [];
         if (entries.Exists(entry => entry.Speaker is not null))
@@ -68,8 +70,13 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
         var within = words.Where(word => audio.Pieces.Any(piece => word.Start < piece.End + Margin && word.End > piece.Start - Margin)).ToList();
         if (within.Count < words.Count)
             notes.Add(Invariant($"The recognizer gave words at times without speech: {words.Count - within.Count} left out."));
-        return new EngineTranscript(within, new StageReport(method, notes)) { Language = transcript.Language };
+        return new EngineTranscript(within, Report(notes)) { Language = transcript.Language };
     }
+
+    private StageReport Report(IReadOnlyList<string> notes) => new(Name, notes)
+    {
+        Recognition = new RecognitionReport("command", null, command.Name, null, null),
+    };
 
     private async Task<byte[]> RunAsync(EngineAudio audio, EngineOptions options, string folder, TimeSpan length, CancellationToken cancel)
     {

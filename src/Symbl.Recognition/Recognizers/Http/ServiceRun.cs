@@ -37,11 +37,13 @@ internal sealed class ServiceRun(
     public EngineTranscript Finish(TranscriptionService service, EngineOptions options)
     {
         var languages = _languages.OrderByDescending(language => language.Value).Select(language => language.Key).ToList();
-        // The order of equal times stays.
-        return new EngineTranscript([.. _words.OrderBy(word => word.Start)], new StageReport(service.Description, [.. Notes(service, languages)]))
+        var language = ServiceLanguage.TagOf(languages.FirstOrDefault(), options.LanguageCode);
+        var report = new StageReport(service.Description, [.. Notes(service, languages)])
         {
-            Language = ServiceLanguage.TagOf(languages.FirstOrDefault(), options.LanguageCode),
+            Recognition = new RecognitionReport("service", null, service.Model, null, language) { Settings = service.Authority },
         };
+        // The order of equal times stays.
+        return new EngineTranscript([.. _words.OrderBy(word => word.Start)], report) { Language = language };
     }
 
     private async Task AddPartAsync(AudioPiece part, CancellationToken cancel)

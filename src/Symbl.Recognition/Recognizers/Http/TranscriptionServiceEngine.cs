@@ -25,6 +25,9 @@ public sealed class TranscriptionServiceEngine : ISpeechEngine, IDisposable
     }
 
     /// <inheritdoc/>
+    public string Name => _service.Description;
+
+    /// <inheritdoc/>
     /// <remarks>
     /// A piece has 9.6 MB at most. Services have limits of 25 MB and of ten minutes, and some models give up after 2,000 tokens, which is the
     /// speech of about ten minutes.

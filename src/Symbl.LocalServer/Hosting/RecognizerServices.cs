@@ -1,0 +1,67 @@
+using Symbl.Domain.Recordings;
+using Symbl.LocalServer.Options;
+using Symbl.Models.Errors;
+using Symbl.Models.Selection;
+using Symbl.Models.Store;
+using Symbl.Platform.Processes;
+using Symbl.Recognition.Recognizers;
+using Symbl.Recognition.Workers;
+
+namespace Symbl.LocalServer.Hosting;
+
+/// <summary>Creates the selection of the speech recognizer from the options of the server.</summary>
+internal static class RecognizerServices
+{
+    /// <summary>The option that makes this program a worker process of an engine.</summary>
+    public const string WorkerOption = "--engine-worker";
+
+    /// <summary>Creates the selection.</summary>
+    /// <param name="options">The options of the server.</param>
+    /// <exception cref="StartupException">The chosen recognizer is not usable.</exception>
+    public static RecognizerSelection Create(ServerOptions options)
+    {
+        var selection = new RecognizerSelection(new RecognizerSetup
+        {
+            Models = new ModelStore(),
+            Worker = WorkerProcess(),
+            Limits = new WorkerLimits { Memory = options.EngineMemory },
+            ServiceModel = options.Recognizer.ServiceModel,
+            ServiceKey = options.Recognizer.ReadKey(Environment.GetEnvironmentVariable),
+        });
+        if (options.Recognizer.Recognizer is not { } chosen)
+            return selection;
+        try
+        {
+            selection.Choose(RecognizerChoice.NamesFile(chosen) ? Path.GetFullPath(chosen) : chosen);
+            return selection;
+        }
+        catch (ModelException e)
+        {
+            throw StartupException.WrongOption($"--recognizer: {e.Message} {e.WayOut}".TrimEnd());
+        }
+        catch (RecordingException e)
+        {
+            throw StartupException.WrongOption($"--recognizer: {e.Message}");
+        }
+    }
+
+    // This program runs either as the dotnet host with the assembly, or as an executable of its own.
+    private static WorkerCommand WorkerProcess()
+    {
+        var assembly = typeof(RecognizerServices).Assembly.Location;
+        var own = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
+        return Environment.ProcessPath is { } process && process.Equals(own, StringComparison.OrdinalIgnoreCase)
+            ? new WorkerCommand(process, [WorkerOption])
+            : new WorkerCommand(HostPath(), [assembly, WorkerOption]);
+    }
+
+    private static string HostPath()
+    {
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        if (Environment.ProcessPath is { } process && Path.GetFileName(process).Equals(name, StringComparison.OrdinalIgnoreCase))
+            return process;
+        return Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host
+            ? host
+            : ExecutableFinder.Find("dotnet", SearchPath.Current()) ?? name;
+    }
+}

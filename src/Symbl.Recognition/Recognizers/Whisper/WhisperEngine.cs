@@ -1,0 +1,120 @@
+using Symbl.Domain.Recordings;
+using Symbl.Domain.Text;
+using Symbl.Models.Errors;
+using Symbl.Models.Store;
+using Symbl.Recognition.Stages;
+using Symbl.Recognition.Workers;
+using static System.FormattableString;
+
+namespace Symbl.Recognition.Recognizers.Whisper;
+
+/// <summary>
+/// Recognizes words with Whisper in a worker process. If the process ends without a reason of its own, a second one continues with the pieces
+/// that are left.
+/// </summary>
+/// <param name="model">The model.</param>
+/// <param name="store">The models, to verify the file before an engine loads it.</param>
+/// <param name="command">How to start the worker process.</param>
+/// <param name="limits">Limits of the worker process.</param>
+public sealed class WhisperEngine(InstalledModel model, ModelStore store, WorkerCommand command, WorkerLimits limits) : ISpeechEngine
+{
+    private const int MostAttempts = 2;
+    private const int MostThreads = 8;
+    private const int HashCharacters = 12;
+
+    // The model reads half of its context of 448 tokens as a prompt. A character is a token at most.
+    private const int LongestPrompt = 600;
+
+    /// <inheritdoc/>
+    public string Name => $"Whisper {model.Name}";
+
+    /// <inheritdoc/>
+    public TimeSpan LongestPiece { get; } = TimeSpan.FromSeconds(28);
+
+    /// <inheritdoc/>
+    public async Task<EngineTranscript> TranscribeAsync(
+        EngineAudio audio, EngineOptions options, IProgress<double>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        ArgumentNullException.ThrowIfNull(options);
+        await VerifyAsync(cancel).ConfigureAwait(false);
+        var run = new WhisperTranscript(audio.Pieces, progress);
+        var request = Request(audio, options);
+        for (var attempt = 1; request.Pieces.Count > 0; attempt++)
+        {
+            try
+            {
+                var time = limits.TimeFor(new TimeSpan(audio.Pieces.Sum(piece => (piece.End - piece.Start).Ticks)));
+                run.AddMemory(await new EngineWorker(command).RunAsync(request, time, run.Receive, cancel).ConfigureAwait(false));
+                break;
+            }
+            catch (WorkerEndedException) when (attempt < MostAttempts)
+            {
+                request = request with { Pieces = [.. request.Pieces.Where(piece => !run.IsDone(piece.Index))] };
+                run.AddNote("The recognizer ended once before its work was done; a second process did the rest.");
+            }
+            catch (WorkerEndedException e)
+            {
+                throw new RecordingException(
+                    $"The recognizer ({Name}) ended before its work was done: {Sentence(e)} Install the model again "
+                    + $"(Install-SymblModel {model.Name} -Force), or choose another one.", e);
+            }
+            catch (WorkerFailedException e)
+            {
+                throw new RecordingException($"The recognizer ({Name}) cannot recognize the recording: {Sentence(e)}", e);
+            }
+        }
+
+        return run.Finish(Describe(run), Report(run, request.Threads), DropUncertain);
+    }
+
+    private async Task VerifyAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Run(() => store.Verify(model, cancel), cancel).ConfigureAwait(false);
+        }
+        catch (ModelException e)
+        {
+            throw new RecordingException($"The recognizer ({Name}) cannot recognize the recording. {e.Message} {e.WayOut}".TrimEnd(), e);
+        }
+    }
+
+    private static string Sentence(Exception e) => e.Message.TrimEnd('.') + ".";
+
+    private WorkerRequest Request(EngineAudio audio, EngineOptions options) => new()
+    {
+        Model = model.Name,
+        ModelPath = model.Path,
+        AudioPath = audio.WavePath,
+        Pieces = [.. audio.Pieces.Select((piece, index) => new WorkerPiece(index, piece.Start.TotalSeconds, piece.End.TotalSeconds))],
+        Language = Languages.IsDetected(options.LanguageCode) ? null : Languages.Primary(options.LanguageCode),
+        Prompt = Prompt(options.Vocabulary),
+        Threads = Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
+        MemoryLimit = limits.MemoryFor(model.Bytes),
+    };
+
+    private static string? Prompt(IReadOnlyList<string> vocabulary)
+    {
+        var text = "";
+        foreach (var phrase in vocabulary.Select(phrase => phrase.Trim()).Where(phrase => phrase.Length > 0))
+        {
+            var longer = text.Length == 0 ? phrase : $"{text}, {phrase}";
+            if (longer.Length > LongestPrompt)
+                break;
+            text = longer;
+        }
+
+        return text.Length == 0 ? null : text + ".";
+    }
+
+    private string Describe(WhisperTranscript run) =>
+        $"{Name} (Whisper.net {run.Version}, SHA-256 {model.Sha256[..Math.Min(HashCharacters, model.Sha256.Length)]})";
+
+    private RecognitionReport Report(WhisperTranscript run, int threads) => new("whisper", run.Version, model.Name, model.Sha256, run.Language)
+    {
+        Settings = Invariant($"greedy decoding, no context between pieces, {threads} threads"),
+    };
+
+    private static bool DropUncertain(WorkerSegment segment) => HallucinationGuard.IsDoubtful(segment.NoSpeech, segment.LogProbability);
+}
