@@ -7,12 +7,16 @@ namespace Symbl.Recognition.Recognizers;
 /// <param name="workFolder">Folder for temporary files.</param>
 internal sealed class SelectedRecognizer(RecognizerSelection selection, string workFolder) : IRecognizer
 {
+    private const string SwitchedOff = "none: the recognizer is switched off, and the recording has no text labels";
+
     /// <inheritdoc/>
     public bool WordsMayOverlap => false;
 
     /// <inheritdoc/>
-    public async Task<RecognizedWords?> RecognizeAsync(RecognitionRequest request, IProgress<double>? progress, CancellationToken cancel) =>
-        selection.Create() is { } engine
-            ? await new EngineRecognizer(engine, workFolder).RecognizeAsync(request, progress, cancel).ConfigureAwait(false)
-            : null;
+    public async Task<RecognizedWords?> RecognizeAsync(RecognitionRequest request, IProgress<double>? progress, CancellationToken cancel)
+    {
+        if (selection.Create() is { } engine)
+            return await new EngineRecognizer(engine, workFolder).RecognizeAsync(request, progress, cancel).ConfigureAwait(false);
+        return selection.Current is null ? null : new RecognizedWords([], new StageReport(SwitchedOff, []));
+    }
 }

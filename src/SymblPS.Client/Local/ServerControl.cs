@@ -46,6 +46,15 @@ internal sealed class ServerControl : IDisposable
         }
     }
 
+    /// <summary>Changes the speech recognizer of the server for the jobs that follow.</summary>
+    public Task SetRecognizerAsync(string recognizer, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["recognizer"] = recognizer });
+        return _connection.SendAsync(
+            _connection.Request(HttpMethod.Put, null, "local", "recognizer") with { Content = watch => UploadContent.Json(body, watch) },
+            cancellationToken);
+    }
+
     /// <summary>Adds a process to the owners of the server.</summary>
     public Task AddOwnerAsync(int owner, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Put, cancellationToken, "local", "owners", Number(owner));

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security;
+using Symbl.Models.Store;
+using SymblPS.Cmdlets.Completion;
 using SymblPS.Cmdlets.Connections;
 using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
@@ -21,7 +23,6 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     private const string EnvironmentSet = "Environment";
     private const string ConfigSet = "Config";
     private const string LocalSet = "Local";
-
 
     /// <summary>Application id as user name, application secret as password.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = CredentialSet)]
@@ -70,6 +71,15 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [Parameter(ParameterSetName = LocalSet)]
     [ValidateRange(1, 65535)]
     public int Port { get; set; }
+
+    /// <summary>
+    /// Speech recognizer of the local server: an installed model, <c>none</c>, the address of a transcription service, or a JSON file that
+    /// describes a command. The default is the recognizer of <c>Set-SymblRecognizer</c>.
+    /// </summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ArgumentCompleter(typeof(RecognizerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Recognizer { get; set; }
 
     /// <summary>Base address of the service.</summary>
     [Parameter(ParameterSetName = AutoSet)]
@@ -144,6 +154,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     {
         var directory = LocalServerFolder();
         var data = DataPath is null ? null : await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, DataPath)).ConfigureAwait(false);
+        var recognizer = Recognizer is null ? null : await ReadRecognizerAsync(pipeline, Recognizer, cancel).ConfigureAwait(false);
         using var progress = new ProgressReporter(pipeline, "Connecting to the local server", Time);
         using var ticker = Time.CreateTimer(_ => progress.Report("Starting"), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
         var server = await LocalServerLauncher.StartOrAttachAsync(
@@ -152,6 +163,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
                 ServerDirectory = directory,
                 DataPath = data,
                 Port = Port == 0 ? null : Port,
+                Recognizer = recognizer,
                 OwnerProcessId = Environment.ProcessId,
             },
             cancel).ConfigureAwait(false);
@@ -167,6 +179,12 @@ public sealed class ConnectSymblCommand : SymblCmdlet
             await ConnectionFactory.CloseAsync(connection, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
+    }
+
+    private async Task<string> ReadRecognizerAsync(IPipeline pipeline, string given, CancellationToken cancel)
+    {
+        var text = await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, given)).ConfigureAwait(false);
+        return RecognizerParameter.Read(text, new ModelStore(), cancel).Value;
     }
 
     private async Task<SymblConnection> ConnectAsync(IPipeline pipeline, CancellationToken cancel)

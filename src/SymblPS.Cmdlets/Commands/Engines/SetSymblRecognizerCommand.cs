@@ -1,5 +1,3 @@
-using Symbl.Models.Catalog;
-using Symbl.Models.Selection;
 using Symbl.Models.Store;
 using SymblPS.Cmdlets.Completion;
 using SymblPS.Cmdlets.Parameters;
@@ -28,22 +26,8 @@ public sealed class SetSymblRecognizerCommand : SymblCmdlet
         var store = new ModelStore();
         await ForItemAsync(pipeline, Name, async () =>
         {
-            var text = RecognizerChoice.NamesFile(Name!)
-                ? await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, Name!.Trim())).ConfigureAwait(false)
-                : Name!;
-            var choice = RecognizerChoice.Parse(text);
-            if (choice.Kind == RecognizerKind.Model)
-            {
-                // A recognizer that cannot work would fail every job.
-                var model = store.Get(choice.Value);
-                store.Check(model, ModelRole.SpeechRecognition, cancel);
-                choice = RecognizerChoice.Parse(model.Name);
-            }
-            else if (choice.Kind == RecognizerKind.Command && !File.Exists(choice.Value))
-            {
-                throw new FileNotFoundException($"The recognizer command '{choice.Value}' does not exist.", choice.Value);
-            }
-
+            var text = await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, Name!)).ConfigureAwait(false);
+            var choice = RecognizerParameter.Read(text, store, cancel);
             if (!await ShouldProcessAsync(pipeline, "default recognizer", $"Set to {choice}").ConfigureAwait(false)) return;
             store.Default.Set(choice);
             if (PassThru) await pipeline.WriteAsync(ModelObjects.Default(store)).ConfigureAwait(false);

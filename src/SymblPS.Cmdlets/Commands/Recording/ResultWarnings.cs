@@ -13,12 +13,18 @@ internal static class ResultWarnings
     // One warning for each job, even if a session waits for it again. The set holds the ids of warned jobs only.
     private static readonly HashSet<string> Warned = new(StringComparer.OrdinalIgnoreCase);
 
+    // Words of the provenance begin like this if the local server had no recognizer for a recording without text labels.
+    private const string NoWords = "none: no recognizer";
+
+    private static int _wordsWarned;
+
     // Notes that begin like this mean that a part of the recording is not in the result.
     private static readonly string[] Losses = ["The recording ends early", "ffmpeg stopped before the end"];
 
     /// <summary>Warns about a completed job if something is missing and no warning was written before.</summary>
     public static void Warn(SymblJob job, IPipeline pipeline)
     {
+        WarnOfWords(job, pipeline);
         List<string> warnings = [.. Of(job)];
         if (warnings.Count == 0) return;
         lock (Gate)
@@ -27,6 +33,15 @@ internal static class ResultWarnings
         }
 
         foreach (var warning in warnings) pipeline.Warn($"Job {job.JobId}{Recording(job)}: {warning}");
+    }
+
+    // One warning for each session: the way out is the same for all jobs.
+    private static void WarnOfWords(SymblJob job, IPipeline pipeline)
+    {
+        if (job.Provenance?.Words.StartsWith(NoWords, StringComparison.Ordinal) != true || Interlocked.Exchange(ref _wordsWarned, 1) != 0) return;
+        pipeline.Warn(
+            $"Job {job.JobId}{Recording(job)} has times without words, because the local server has no speech recognizer. To get words, run "
+            + "'Install-SymblModel base.en', then 'Connect-Symbl -Local -Recognizer base.en', and submit the recording again.");
     }
 
     private static IEnumerable<string> Of(SymblJob job)
