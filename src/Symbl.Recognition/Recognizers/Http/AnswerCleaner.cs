@@ -40,8 +40,7 @@ internal sealed partial class AnswerCleaner(TimeSpan length)
         if (segments.Concat(words).Max(item => Number(item["end"])) >= NanosecondsFrom)
             _unit = 1e-9;
         var spoken = new JsonArray([.. segments.Where(IsSpoken).Select(Segment).Where(segment => segment is not null)]);
-        // One segment for all words, so that their text gives them capitals and punctuation.
-        var kept = new JsonArray([.. words.Select(Word).OfType<JsonObject>().Where(word => !IsInDropped(word))]);
+        var kept = new JsonArray([.. InOrder([.. words.Select(Word).Where(word => !IsInDropped(word))])]);
         var text = segments.Count > 0 ? string.Join(' ', spoken.Select(segment => TextOf(segment!["text"]).Trim())) : TextOf(answer["text"]);
         var json = new JsonObject { ["text"] = text };
         if (spoken.Count > 0)
@@ -78,7 +77,11 @@ internal sealed partial class AnswerCleaner(TimeSpan length)
         return cleaned;
     }
 
-    private JsonNode? Word(JsonObject word)
+    // The reader of transcripts follows the order of the list.
+    private static IEnumerable<JsonObject> InOrder(List<JsonObject> words) =>
+        words.TrueForAll(static word => word.ContainsKey("start")) ? words.OrderBy(static word => word["start"]!.GetValue<double>()) : words;
+
+    private JsonObject Word(JsonObject word)
     {
         var cleaned = WithTimes(word);
         cleaned["word"] = TextOf(word["word"] ?? word["text"]);

@@ -22,13 +22,15 @@ internal enum AnswerFormat
 /// <summary>The requests that a service is known to take. The recognizer learns them from the first answers.</summary>
 internal sealed class ServiceHabits
 {
+    private const int None = -1;
+
     private static readonly AnswerFormat[] Usual =
         [AnswerFormat.WordTimes, AnswerFormat.Verbose, AnswerFormat.Json, AnswerFormat.Diarized, AnswerFormat.Text];
 
     private static readonly AnswerFormat[] Diarizing = [AnswerFormat.Diarized, AnswerFormat.Json, AnswerFormat.Text];
 
     private long _longest;
-    private volatile int _first;
+    private volatile int _proven = None;
 
     public ServiceHabits(string? model, TimeSpan longest)
     {
@@ -39,11 +41,11 @@ internal sealed class ServiceHabits
     /// <summary>The formats in the order of their value.</summary>
     public IReadOnlyList<AnswerFormat> Formats { get; }
 
-    /// <summary>Index of the first format that the service is known to take; 0 if that is unknown.</summary>
-    public int First
+    /// <summary>Index of the format that the service is known to take; null if that is unknown.</summary>
+    public int? Proven
     {
-        get => _first;
-        set => _first = value;
+        get => _proven is var index && index == None ? null : index;
+        set => _proven = value ?? None;
     }
 
     /// <summary>The longest audio that the service takes in one request, as far as that is known.</summary>

@@ -32,6 +32,10 @@ internal static class AnswerReader
             throw failures.Odd("a web page in place of a transcript");
         if (start.StartsWith("{") || start.StartsWith("[") || start.StartsWith("\""))
             return ReadJson(body, length, failures);
+        if (start.StartsWith("WEBVTT"))
+            return Timed(body, TranscriptFormat.Vtt, null, 0, failures);
+        if (reply.MediaType == "text/event-stream")
+            throw failures.Odd("a stream of events in place of a transcript");
         // whisper.cpp's server answers with the text alone to some formats, and with an empty text to silence.
         return isText ? Plain(body, null, 0) : throw failures.Odd(start.Length == 0 ? "an empty answer" : "something that is not JSON");
     }
@@ -51,10 +55,14 @@ internal static class AnswerReader
         var cleaned = new AnswerCleaner(length).Clean(answer);
         if (!cleaned.HasTimes)
             return Plain(cleaned.Text, cleaned.Language, cleaned.Dropped);
+        return Timed(cleaned.Json.ToJsonString(), TranscriptFormat.Json, cleaned.Language, cleaned.Dropped, failures);
+    }
+
+    private static Answer Timed(string text, TranscriptFormat format, string? language, int dropped, ServiceFailures failures)
+    {
         try
         {
-            var transcript = TranscriptParser.Read(cleaned.Json.ToJsonString(), "the answer", TranscriptFormat.Json);
-            return new Answer(transcript.Entries, true, cleaned.Language, cleaned.Dropped);
+            return new Answer(TranscriptParser.Read(text, "the answer", format).Entries, true, language, dropped);
         }
         catch (TranscriptFormatException e)
         {

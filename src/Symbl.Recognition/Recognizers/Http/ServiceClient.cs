@@ -77,7 +77,7 @@ internal sealed class ServiceClient : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
-            if (response.StatusCode != HttpStatusCode.OK)
+            if (!response.IsSuccessStatusCode)
                 return await RefusedAsync(response, attempt, patience.Token).ConfigureAwait(false);
             isAnswered = true;
             var body = await BodyAsync(response, patience.Token).ConfigureAwait(false);

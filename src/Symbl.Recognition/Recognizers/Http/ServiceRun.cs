@@ -19,7 +19,7 @@ internal sealed class ServiceRun(
     private readonly List<ProcessedWord> _words = [];
     private readonly Dictionary<string, TimeSpan> _languages = new(StringComparer.OrdinalIgnoreCase);
     private TimeSpan _done;
-    private int _first = habits.First;
+    private int _first = habits.Proven ?? 0;
     private int _phrases;
     private int _dropped;
     private bool _lacksTimes;
@@ -29,8 +29,8 @@ internal sealed class ServiceRun(
     /// <exception cref="RecordingException">The service gave no usable answer.</exception>
     public async Task AddAsync(AudioPiece piece, CancellationToken cancel)
     {
-        foreach (var part in QuietCuts.Cut(audio.WavePath, piece, habits.Longest))
-            await AddPartAsync(part, cancel).ConfigureAwait(false);
+        if (piece.End > piece.Start)
+            await CutAsync(piece, habits.Longest, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Returns the words of all pieces.</summary>
@@ -73,7 +73,7 @@ internal sealed class ServiceRun(
                 await CutAsync(part, habits.Longest, cancel).ConfigureAwait(false);
                 return;
             }
-            catch (RefusedAnswerException e) when (e.IsAboutForm || (e.IsFailure && habits.First == 0 && index < habits.Formats.Count - 1))
+            catch (RefusedAnswerException e) when (e.IsAboutForm || (e.IsFailure && habits.Proven is null && format is not (AnswerFormat.Json or AnswerFormat.Text)))
             {
                 // The refusal of the plainest usual form tells most: others can be unknown to the service.
                 if (refused is null || format == AnswerFormat.Json)
@@ -81,6 +81,8 @@ internal sealed class ServiceRun(
             }
         }
 
+        // The next recording starts with the first form, because the user can have changed the service.
+        habits.Proven = null;
         throw refused!;
     }
 
@@ -96,7 +98,8 @@ internal sealed class ServiceRun(
         {
             // The service ignores the form and gives the text alone. Ask for that, and for pieces whose text has a place.
             index = habits.Formats.ToList().IndexOf(AnswerFormat.Json);
-            _first = habits.First = index;
+            _first = index;
+            habits.Proven = index;
             if (part.End - part.Start > LongestWithoutTimes)
             {
                 await CutAsync(part, LongestWithoutTimes, cancel).ConfigureAwait(false);
@@ -104,7 +107,8 @@ internal sealed class ServiceRun(
             }
         }
 
-        _first = habits.First = index;
+        _first = index;
+        habits.Proven = index;
         Place(answer, part);
         _dropped += answer.Dropped;
         if (answer.Language is { } language)
