@@ -17,6 +17,7 @@ internal static class BenchProgram
             ["synthesize"] = SynthesizeCommand.Run,
             ["speed"] = SpeedCommand.Run,
             ["accuracy"] = AccuracyCommand.Run,
+            ["words"] = WordsCommand.Run,
             [SpeedMeasurement.Command] = SpeedCommand.MeasureOne,
         };
 
@@ -47,6 +48,10 @@ internal static class BenchProgram
                                        (default: shared/data/speech in or beside the repository)
             --page FILE                another page with the same marks
             --only PART[,PART]         real, sample, synthetic, speed
+
+          words [FOLDER] [options]     words at the wrong speaker if the times of words are loose, as they are and made monotone, and the time
+                                       of the assignment; FOLDER has WAV, RTTM and .words.json (default: shared/data/calls)
+            --seed N                   other shifts (default: 1)
 
           measure FILE PEOPLE          what separating one WAV file costs this process, as JSON; PEOPLE 0 for one per channel
 

@@ -8,6 +8,9 @@ internal static class Folders
     /// <summary>Real speech with reference turns, in or beside the repository; null where it is not there.</summary>
     public static string? SharedSpeech { get; } = Find(Path.Combine("shared", "data", "speech"));
 
+    /// <summary>Real telephone calls with reference turns and words, in or beside the repository; null where they are not there.</summary>
+    public static string? SharedCalls { get; } = Find(Path.Combine("shared", "data", "calls"));
+
     /// <summary>The sample recordings of the repository; null while they are not there.</summary>
     public static string? Samples { get; } = Find(Path.Combine("examples", "audio"));
 

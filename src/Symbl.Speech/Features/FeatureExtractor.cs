@@ -16,6 +16,9 @@ internal static class FeatureExtractor
     private const int FramesBehindEnd = 32;
     private const int MostFramesAhead = 4 * 3600 * FrameFeatures.Rate;
 
+    /// <summary>Returns the rate at which audio of a rate is analyzed.</summary>
+    public static int RateFor(int sampleRate) => sampleRate < 12_000 ? TelephoneRate : WideRate;
+
     /// <summary>
     /// Extracts the frames of a source of any rate, with its channels mixed to one. Reads the source to its end and does not dispose it.
     /// </summary>
@@ -30,7 +33,7 @@ internal static class FeatureExtractor
     // Reads the channels in step, so that a splitter buffers only a block or two for the slower channels.
     private static FrameFeatures[] Extract(IReadOnlyList<IAudioSource> channels, CancellationToken cancel)
     {
-        var rate = channels[0].SampleRate < 12_000 ? TelephoneRate : WideRate;
+        var rate = RateFor(channels[0].SampleRate);
         // The wrappers only read. The caller keeps the ownership of its source.
         var sounds = channels.Select(channel => ResampledSource.AtRate(channel, rate)).ToArray();
         var passes = Array.ConvertAll(sounds, sound => new Pass(rate, sound.Frames));
