@@ -86,7 +86,8 @@ public sealed record ScriptedWhisperModel
     /// <param name="words">The words.</param>
     public static ScriptedWhisperModel Saying(int tokens, int language, TimeSpan end, params string[] words)
     {
-        var model = new ScriptedWhisperModel { Tokens = tokens, Vocabulary = [.. words.Select(Encoding.UTF8.GetBytes)] };
+        // The decoder looks up the token of a space.
+        var model = new ScriptedWhisperModel { Tokens = tokens, Vocabulary = [.. words.Append(" ").Select(Encoding.UTF8.GetBytes)] };
         // The answers to the language and to the task are not used.
         int[] before = model.IsMultilingual ? [model.StartToken + 1 + language, model.EndToken] : [];
         return model with

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Symbl.LocalServer.Options;
+using Symbl.Models.Store;
 using Symbl.Platform.Processes;
 
 namespace Symbl.LocalServer.Hosting;
@@ -42,6 +43,8 @@ internal static class CommandLine
                                    name of the model in that service (or {RecognizerOptions.ModelVariable})
           --transcription-key-file FILE
                                    file with its key; without the option, the variable {RecognizerOptions.KeyVariable}
+          --models DIR             folder of the installed models (or {ModelPaths.FolderVariable};
+                                   default: the folder of Install-SymblModel)
           --engine-memory MB       most memory of a process that runs a model (default: depends on the model)
           --test-engines           test the recognizers, print a line of JSON for each, and end
           --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
@@ -97,6 +100,7 @@ internal static class CommandLine
                 case "--transcription-url": recognizer = recognizer.Choose(name, NotEmpty(name, Value())); break;
                 case "--transcription-model": recognizer = recognizer with { ServiceModel = NotEmpty(name, Value()) }; break;
                 case "--transcription-key-file": recognizer = recognizer with { KeyPath = ExistingFile(name, Value()) }; break;
+                case "--models": options = options with { ModelsPath = Path.GetFullPath(NotEmpty(name, Value())) }; break;
                 case "--engine-memory": options = options with { EngineMemory = Number(name, Value(), 64, 1 << 20) << 20 }; break;
                 case "--test-engines": options = options with { TestEngines = Flag(name, inline) }; break;
                 case "--model-url": model = model with { Url = ModelOptions.ParseUrl(name, Value()) }; break;

@@ -48,7 +48,7 @@ internal static class EngineTestProgram
     {
         if (options.Recognizer.Recognizer is { } one)
             return [RecognizerChoice.NamesFile(one) ? Path.GetFullPath(one) : one];
-        var models = new ModelStore().List().Where(model => model.Role == ModelRole.SpeechRecognition).Select(model => model.Name);
+        var models = new ModelStore(options.ModelsPath).List().Where(model => model.Role == ModelRole.SpeechRecognition).Select(model => model.Name);
         return selection.Current is { Kind: RecognizerKind.Command or RecognizerKind.Service } choice ? models.Append(choice.Value) : models;
     }
 

@@ -22,7 +22,7 @@ internal static class RecognizerServices
     {
         var selection = new RecognizerSelection(new RecognizerSetup
         {
-            Models = new ModelStore(),
+            Models = new ModelStore(options.ModelsPath),
             Worker = WorkerProcess(),
             Limits = new WorkerLimits { Memory = options.EngineMemory },
             ServiceModel = options.Recognizer.ServiceModel,
@@ -45,8 +45,8 @@ internal static class RecognizerServices
         }
     }
 
-    // This program runs either as the dotnet host with the assembly, or as an executable of its own.
-    private static WorkerCommand WorkerProcess()
+    /// <summary>Gets the command that starts a worker process: the dotnet host with the assembly of this program, or its executable.</summary>
+    public static WorkerCommand WorkerProcess()
     {
         var assembly = typeof(RecognizerServices).Assembly.Location;
         var own = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);

@@ -67,6 +67,9 @@ internal sealed record ServerOptions
     /// <summary>The speech recognizer.</summary>
     public RecognizerOptions Recognizer { get; init; } = RecognizerOptions.Default;
 
+    /// <summary>The folder of the installed models. Null for the folder of <c>Install-SymblModel</c>.</summary>
+    public string? ModelsPath { get; init; }
+
     /// <summary>The most memory of a process that runs a speech recognition model, in bytes. Null for a limit that depends on the model.</summary>
     public long? EngineMemory { get; init; }
 

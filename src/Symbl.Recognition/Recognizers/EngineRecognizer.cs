@@ -16,6 +16,7 @@ internal sealed class EngineRecognizer(ISpeechEngine engine, string workFolder) 
 {
     // Preparation takes a small part of the time of recognition.
     private const double PreparedPart = 0.05;
+    private const int MostChannels = 1024;
 
     /// <inheritdoc/>
     public bool WordsMayOverlap => false;
@@ -54,7 +55,7 @@ internal sealed class EngineRecognizer(ISpeechEngine engine, string workFolder) 
         var path = Path.Combine(workFolder, $"speech-{Guid.NewGuid():N}.wav");
         try
         {
-            await Task.Run(() => WaveWriter.Write(path, part.Open()), cancel).ConfigureAwait(false);
+            await Task.Run(() => Write(path, part), cancel).ConfigureAwait(false);
             return await engine.TranscribeAsync(
                 new EngineAudio(path, part.Pieces), new EngineOptions(request.LanguageCode, request.Vocabulary), progress, cancel).ConfigureAwait(false);
         }
@@ -62,6 +63,12 @@ internal sealed class EngineRecognizer(ISpeechEngine engine, string workFolder) 
         {
             File.Delete(path);
         }
+    }
+
+    private static void Write(string path, SpeechPart part)
+    {
+        using var audio = part.Open();
+        WaveWriter.Write(path, audio);
     }
 
     private static RecognizedWords Merge(
@@ -84,7 +91,7 @@ internal sealed class EngineRecognizer(ISpeechEngine engine, string workFolder) 
 
     // Phrases of different channels have numbers of their own.
     private static int? PhraseOf(ProcessedWord word, SpeechPart part) =>
-        word.Phrase is { } phrase ? (phrase * SpeechChannels.MostChannels) + (part.Channel ?? 0) : null;
+        word.Phrase is { } phrase ? (phrase * MostChannels) + (part.Channel ?? 0) : null;
 
     private sealed class PartProgress(IProgress<double> whole, double from, double share) : IProgress<double>
     {

@@ -37,7 +37,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         var folder = dataPath is null ? new TemporaryFolder() : null;
         processor ??= new FixedTurnsProcessor();
-        var settings = new ServerOptions { DataPath = dataPath ?? folder!.Path, WebhookRetryDelay = TimeSpan.FromMilliseconds(10) };
+        var settings = new ServerOptions { DataPath = dataPath ?? folder!.Path, ModelsPath = Path.Combine(dataPath ?? folder!.Path, "models"), WebhookRetryDelay = TimeSpan.FromMilliseconds(10) };
         var host = await LocalServerHost.StartAsync(
             options is null ? settings : options(settings),
             services =>
