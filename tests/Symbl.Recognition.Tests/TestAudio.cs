@@ -33,6 +33,16 @@ internal static class TestAudio
         return new AudioBuffer(call.SampleRate, 1, samples.Where((_, index) => index % call.Channels == 0).ToArray());
     }
 
+    /// <summary>A part of the project's sample call: the agent on the first channel, the customer on the second. It has no text labels.</summary>
+    public static AudioBuffer Call(double start, double seconds)
+    {
+        using var call = WaveFile.Open(Path.Combine(RepositoryFiles.SampleAudio, "support-call-channels.wav"));
+        var samples = new float[call.Frames * call.Channels];
+        call.Read(samples);
+        return new AudioBuffer(
+            call.SampleRate, call.Channels, samples.AsSpan((int)(start * call.SampleRate) * call.Channels, (int)(seconds * call.SampleRate) * call.Channels).ToArray());
+    }
+
     public static AudioBuffer Make(double seconds, int channels, params Voice[] voices)
     {
         var frames = (int)(seconds * Rate);

@@ -2,7 +2,6 @@ using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Services;
 using Symbl.Platform.Files;
-using Symbl.Recognition;
 using Symbl.Recognition.Recognizers;
 using Symbl.Storage.Composition;
 
@@ -11,8 +10,6 @@ namespace Symbl.LocalServer.Hosting;
 /// <summary>Registers the services that process jobs. A server and a process for jobs only share them.</summary>
 internal static class JobServices
 {
-    private const string Selected = "selected";
-
     public static void AddJobs(this IServiceCollection services, DataFolder folder, RecognizerSelection recognizer)
     {
         services.AddSingleton(recognizer);
@@ -22,18 +19,10 @@ internal static class JobServices
         services.AddSingleton<JobLedger>();
         services.AddSingleton<JobProgress>();
         services.AddSingleton<RecordingFetcher>();
-        services.AddSingleton<IRecordingProcessor>(_ => new RecordingProcessor(folder.WorkPath, Settings(folder, recognizer)));
+        services.AddSingleton<IRecordingProcessor>(_ => RecognizerServices.Processor(folder, recognizer));
         services.AddSingleton<IJobResults, ConversationWriter>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<JobWorkers>();
         services.AddHostedService(provider => provider.GetRequiredService<JobWorkers>());
-    }
-
-    // Labels in the recording come first, then the selected recognizer.
-    private static RecordingProcessorSettings Settings(DataFolder folder, RecognizerSelection recognizer)
-    {
-        var settings = new RecordingProcessorSettings();
-        settings.Engines.Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath));
-        return settings with { Recognizers = [.. settings.Recognizers, Selected] };
     }
 }

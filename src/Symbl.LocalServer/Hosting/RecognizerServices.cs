@@ -3,7 +3,9 @@ using Symbl.LocalServer.Options;
 using Symbl.Models.Errors;
 using Symbl.Models.Selection;
 using Symbl.Models.Store;
+using Symbl.Platform.Files;
 using Symbl.Platform.Processes;
+using Symbl.Recognition;
 using Symbl.Recognition.Recognizers;
 using Symbl.Recognition.Workers;
 
@@ -14,6 +16,8 @@ internal static class RecognizerServices
 {
     /// <summary>The option that makes this program a worker process of an engine.</summary>
     public const string WorkerOption = "--engine-worker";
+
+    private const string Selected = "selected";
 
     /// <summary>Creates the selection.</summary>
     /// <param name="options">The options of the server.</param>
@@ -43,6 +47,16 @@ internal static class RecognizerServices
         {
             throw StartupException.WrongOption($"--recognizer: {e.Message}");
         }
+    }
+
+    /// <summary>Creates the processor of recordings. Text labels in a recording come first, then the selected recognizer.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="recognizer">The selection.</param>
+    public static IRecordingProcessor Processor(DataFolder folder, RecognizerSelection recognizer)
+    {
+        var settings = new RecordingProcessorSettings();
+        settings.Engines.Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath));
+        return new RecordingProcessor(folder.WorkPath, settings with { Recognizers = [.. settings.Recognizers, Selected] });
     }
 
     /// <summary>Gets the command that starts a worker process: the dotnet host with the assembly of this program, or its executable.</summary>

@@ -86,7 +86,7 @@ public sealed class RecognizerSelection(RecognizerSetup setup)
         {
             RecognizerKind.None => null,
             RecognizerKind.Model => Whisper(choice.Value),
-            RecognizerKind.Command => new CommandEngine(RecognizerCommand.Read(choice.Value)),
+            RecognizerKind.Command => Command(choice.Value),
             _ => Service(choice.Value),
         };
     }
@@ -105,6 +105,18 @@ public sealed class RecognizerSelection(RecognizerSetup setup)
         }
 
         return new WhisperEngine(model, setup.Models, setup.Worker, setup.Limits);
+    }
+
+    private static CommandEngine Command(string path)
+    {
+        try
+        {
+            return new CommandEngine(RecognizerCommand.Read(path));
+        }
+        catch (RecognizerCommandException e)
+        {
+            throw new RecordingException(e.Message, e);
+        }
     }
 
     private TranscriptionServiceEngine Service(string address)

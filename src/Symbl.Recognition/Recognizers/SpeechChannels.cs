@@ -2,6 +2,7 @@ using Symbl.Domain.Recordings;
 using Symbl.Recognition.Stages;
 using Symbl.Speech.Activity;
 using Symbl.Speech.Audio;
+using Symbl.Speech.Diarization;
 
 namespace Symbl.Recognition.Recognizers;
 
@@ -26,17 +27,31 @@ internal sealed record SpeechChannels(IReadOnlyList<SpeechPart> Parts, IReadOnly
     /// <param name="cancel">Cancels the work.</param>
     public static SpeechChannels Find(RecognitionRequest request, TimeSpan longest, CancellationToken cancel)
     {
-        var limit = Math.Min(longest.TotalSeconds, request.Audio.Duration.TotalSeconds + 1);
-        return Of([(null, request.Audio.OpenAudio)], limit, cancel);
+        ArgumentNullException.ThrowIfNull(request);
+        var limit = Math.Max(1, Math.Min(longest.TotalSeconds, request.Audio.Duration.TotalSeconds + 1));
+        return request.SeparateChannels ? OfChannels(request.Audio, limit, cancel) : Of([(null, request.Audio.OpenAudio)], limit, [], cancel);
     }
 
-    private static SpeechChannels Of(IReadOnlyList<(int? Channel, Func<IAudioSource> Open)> sources, double longest, CancellationToken cancel)
+    // Crosstalk would make words twice: on the channel of the speaker, and on another one. A channel with the audio of an earlier one has no
+    // words of its own.
+    private static SpeechChannels OfChannels(IRecordingAudio audio, double limit, CancellationToken cancel)
+    {
+        using var source = audio.OpenAudio();
+        var mask = ChannelCrosstalkMask.Find(source, cancel);
+        if (mask.SameAudio)
+            return Of([(null, audio.OpenAudio)], limit, [], cancel);
+        var channels = Enumerable.Range(1, audio.Channels).Where(channel => mask.CopyOf[channel - 1] == 0);
+        return Of([.. channels.Select(channel => ((int?)channel, (Func<IAudioSource>)(() => mask.Open(audio.OpenAudio(), channel))))], limit, mask.Notes, cancel);
+    }
+
+    private static SpeechChannels Of(
+        IReadOnlyList<(int? Channel, Func<IAudioSource> Open)> sources, double longest, IReadOnlyList<string> known, CancellationToken cancel)
     {
         List<SpeechPart> parts = [];
-        List<string> notes = [];
+        List<string> notes = [.. known];
         foreach (var (channel, open) in sources)
         {
-            var speech = SpeechPieces.Find(open, Math.Max(1, longest), cancel);
+            var speech = SpeechPieces.Find(open, longest, cancel);
             parts.Add(new SpeechPart(
                 channel,
                 [.. speech.Pieces.Select(piece => new AudioPiece(Offsets.OfSeconds(piece.Start), Offsets.OfSeconds(piece.End)))],
