@@ -1,0 +1,3 @@
+using Symbl.Recognition.Bench;
+
+return await BenchProgram.RunAsync(args);
