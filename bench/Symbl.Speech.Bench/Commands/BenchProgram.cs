@@ -17,6 +17,7 @@ internal static class BenchProgram
             ["synthesize"] = SynthesizeCommand.Run,
             ["speed"] = SpeedCommand.Run,
             ["accuracy"] = AccuracyCommand.Run,
+            ["pieces"] = PiecesCommand.Run,
             ["words"] = WordsCommand.Run,
             [SpeedMeasurement.Command] = SpeedCommand.MeasureOne,
         };
@@ -52,6 +53,10 @@ internal static class BenchProgram
           words [FOLDER] [options]     words at the wrong speaker if the times of words are loose, as they are and made monotone, and the time
                                        of the assignment; FOLDER has WAV, RTTM and .words.json (default: shared/data/calls)
             --seed N                   other shifts (default: 1)
+
+          pieces FOLDER [options]      how much of the reference speech lies in the pieces that a recognizer of words hears
+            --longest S                the longest piece in seconds (default: 28)
+            --by-channel               each channel alone, without its crosstalk
 
           measure FILE PEOPLE          what separating one WAV file costs this process, as JSON; PEOPLE 0 for one per channel
 

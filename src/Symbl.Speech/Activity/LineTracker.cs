@@ -3,7 +3,8 @@ using Symbl.Speech.Features;
 namespace Symbl.Speech.Activity;
 
 /// <summary>
-/// Follows the lines of the spectrum. Instruments and tones hold a line at one frequency; the harmonics of a voice move all the time. The
+/// Follows the lines of the spectrum. Instruments and tones hold a line at one frequency, or around it with vibrato; the
+/// harmonics of a voice move on. The
 /// tracker takes samples in blocks and keeps a fraction of a second of them.
 /// </summary>
 internal sealed class LineTracker
@@ -27,8 +28,11 @@ internal sealed class LineTracker
 
     // A line is held if it is found again twice, each time this many spectra apart, within a share of its frequency or some hertz.
     private const int Apart = 4 * Rate / 50;
-    private const float MostShift = 0.007f;
-    private const float LeastShift = 4;
+    private const float MostShift = 0.02f;
+    private const float LeastShift = 6;
+
+    /// <summary>Bins on each side within which a line is found again.</summary>
+    private const int Reach = 6;
 
     private const float Tiny = 1e-12f;
 
@@ -162,7 +166,7 @@ internal sealed class LineTracker
         if (frame < 0)
             return false;
         var (lines, most) = (At(frame).Hertz, Math.Max(LeastShift, MostShift * hertz));
-        for (var near = bin - 2; near <= bin + 2; near++)
+        for (var near = bin - Reach; near <= bin + Reach; near++)
         {
             if (lines[near] > 0 && Math.Abs(lines[near] - hertz) < most)
                 return true;
@@ -172,7 +176,7 @@ internal sealed class LineTracker
 
     private sealed class Frame
     {
-        public float[] Hertz { get; } = new float[HighestBin + 2];
+        public float[] Hertz { get; } = new float[HighestBin + Reach];
 
         public float[] Size { get; } = new float[HighestBin + 2];
 

@@ -12,15 +12,14 @@ internal static class SpeechGate
 {
     // Logistic regression found these weights over telephone calls, meetings, prompts in three languages, synthetic voices, hold music, other
     // music, tones and noise, each group with the same weight.
-    private const double Bias = -3.65;
-    private const double HeldWeight = -4.64;
-    private const double SteadyWeight = -3.62;
-    private const double GlideWeight = 10.92;
-    private const double ChangeWeight = 3.21;
-    private const double SingleWeight = -10.74;
+    private const double Bias = -3.66;
+    private const double HeldWeight = -5.71;
+    private const double SteadyWeight = -1.61;
+    private const double GlideWeight = 13.28;
+    private const double ChangeWeight = 3.03;
+    private const double SingleWeight = -10.81;
 
     // Beyond these values a property says nothing more.
-    private const double MostHeld = 0.6;
     private const double MostGlide = 0.4;
     private const double MostSingle = 0.8;
 
@@ -28,6 +27,12 @@ internal static class SpeechGate
     private const double Doubt = 0.5;
 
     private const double MostEvidence = 4;
+
+    // Evidence and decibels above the noise from which a sound needs no detector, with the shortest gap and length in frames.
+    private const double Sure = 3.2;
+    private const float Audible = 3;
+    private const int ShortestGap = 30;
+    private const int Shortest = 20;
 
     // The gate decides every quarter of a second, from the second before and after.
     private const int Hop = FrameFeatures.Rate / 4;
@@ -38,13 +43,18 @@ internal static class SpeechGate
 
     private const double SwitchCost = 3;
 
-    /// <summary>After a pause of this many decisions, the state before it says nothing about the state after it.</summary>
-    private const int LongPause = 6;
+    /// <summary>After a pause of this many frames, the sound before it says nothing about the sound after it.</summary>
+    private const int LongPause = FrameFeatures.Rate;
 
     // Pitch over 50 ms, as a share: below the first a note holds it, below the second a voice moves it, beyond it jumps.
     private const int PitchSpan = 5;
     private const double SteadyPitch = 0.004;
     private const double MostGlidePitch = 0.1;
+    // Frames of one swing of a vibrato; the change of the mean pitch from swing to swing, and the variance within one, of the logarithm.
+    private const int Swing = 18;
+    private const double MostDrift = 0.006;
+    private const double MostVariance = 0.0004;
+
     private const float Voiced = 0.65f;
     private const float SurelyVoiced = 0.7f;
 
@@ -76,8 +86,7 @@ internal static class SpeechGate
     /// <param name="segments">Segments that can be speech, in order.</param>
     public static List<Segment> Pass(FrameFeatures features, LineTracker lines, IReadOnlyList<Segment> segments)
     {
-        var evidence = Evidence(features, lines);
-        var speech = Decode(evidence);
+        var speech = Decode(Evidence(features, lines), segments);
         var passed = new List<Segment>();
         foreach (var segment in segments)
         {
@@ -95,6 +104,26 @@ internal static class SpeechGate
             }
         }
         return passed;
+    }
+
+    /// <summary>
+    /// Returns segments that can be speech: those of the detector, and audible sound with so much evidence that it needs no detector, as
+    /// whispers have.
+    /// </summary>
+    /// <param name="features">The features of the recording.</param>
+    /// <param name="lines">The lines of the same audio.</param>
+    /// <param name="detected">The segments that the detector found, in order.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    public static List<Segment> Candidates(
+        FrameFeatures features, LineTracker lines, IReadOnlyList<Segment> detected, CancellationToken cancel)
+    {
+        var evidence = Evidence(features, lines);
+        var loudness = SpeechOdds.AboveNoise(features, cancel);
+        var labels = new byte[features.Count];
+        for (var frame = 0; frame < labels.Length; frame++)
+            labels[frame] = (byte)(evidence[frame / Hop] > Sure && loudness[frame] > Audible ? 1 : 0);
+        var sure = Segment.Join(Segment.FromLabels(labels, 1), ShortestGap).Where(segment => segment.Length >= Shortest);
+        return Segment.Join(detected.Concat(sure).OrderBy(segment => segment.Start), 1);
     }
 
     /// <summary>Returns the evidence for speech at each decision; not a number in a pause.</summary>
@@ -135,32 +164,34 @@ internal static class SpeechGate
         }
         var pitched = Math.Max(1, moves[(int)Pitch.Held] + moves[(int)Pitch.Glides] + moves[(int)Pitch.Jumps]);
         return Bias + Doubt
-            + (HeldWeight * Math.Min(MostHeld, Math.Sqrt(held / all)))
+            + (HeldWeight * held / all)
             + (SteadyWeight * moves[(int)Pitch.Held] / pitched * voiced / all)
             + (GlideWeight * Math.Min(MostGlide, moves[(int)Pitch.Glides] / all))
             + (ChangeWeight * Math.Log(Math.Max(1, changed / all)))
             + (SingleWeight * Math.Min(MostSingle, single / all));
     }
 
-    private static bool[] Decode(double[] evidence)
+    // A run of segments with short pauses is decided together, and alone: the noise around a short word says nothing about the word.
+    private static bool[] Decode(double[] evidence, IReadOnlyList<Segment> segments)
     {
-        // Each run between long pauses is decided alone.
         var speech = new bool[evidence.Length];
-        for (var start = 0; start < evidence.Length;)
+        foreach (var run in Segment.Join(segments, LongPause))
         {
-            var (end, pause) = (start, 0);
-            for (; end < evidence.Length && pause < LongPause; end++)
-                pause = double.IsNaN(evidence[end]) ? pause + 1 : 0;
+            var (start, end) = (run.Start / Hop, Math.Min(evidence.Length, ((run.End - 1) / Hop) + 1));
             var scores = new float[2 * (end - start)];
+            var known = false;
             for (var at = start; at < end; at++)
-                scores[(2 * (at - start)) + 1] = double.IsNaN(evidence[at]) ? 0 : (float)(Weight * Math.Clamp(evidence[at], -MostEvidence, MostEvidence));
+            {
+                if (double.IsNaN(evidence[at]))
+                    continue;
+                known = true;
+                scores[(2 * (at - start)) + 1] = (float)(Weight * Math.Clamp(evidence[at], -MostEvidence, MostEvidence));
+            }
             var path = new byte[end - start];
             DurationViterbi.Decode(scores, 2, [1, 1], SwitchCost, path);
             // The gate rejects nothing that it cannot judge.
-            var unknown = evidence.AsSpan(start, end - start).IndexOfAnyExcept(double.NaN) < 0;
             for (var at = start; at < end; at++)
-                speech[at] = unknown || path[at - start] == 1;
-            start = end;
+                speech[at] |= !known || path[at - start] == 1;
         }
         return speech;
     }
@@ -185,7 +216,39 @@ internal static class SpeechGate
             var moved = Math.Abs(Math.Log(features.Pitch[frame] / features.Pitch[before]));
             pitch[frame] = moved < SteadyPitch ? Pitch.Held : moved < MostGlidePitch ? Pitch.Glides : Pitch.Jumps;
         }
+        ClearVibrato(features, pitch);
         return pitch;
+    }
+
+    // The pitch of a note with vibrato glides, but its mean over one swing is the mean over the next.
+    private static void ClearVibrato(FrameFeatures features, Pitch[] pitch)
+    {
+        var (sums, squares, voiced) = (new double[pitch.Length + 1], new double[pitch.Length + 1], new int[pitch.Length + 1]);
+        for (var frame = 0; frame < pitch.Length; frame++)
+        {
+            var heard = features.Periodicity[frame] > Voiced && features.Pitch[frame] > 0;
+            var height = heard ? Math.Log(features.Pitch[frame]) : 0;
+            sums[frame + 1] = sums[frame] + height;
+            squares[frame + 1] = squares[frame] + (height * height);
+            voiced[frame + 1] = voiced[frame] + (heard ? 1 : 0);
+        }
+        for (var (frame, cleared) = (Swing, 0); frame + Swing <= pitch.Length; frame++)
+        {
+            var (before, after) = (Range(frame - Swing), Range(frame));
+            if (Math.Abs(before.Mean - after.Mean) >= MostDrift || !before.IsNote || !after.IsNote)
+                continue;
+            for (cleared = Math.Max(cleared, frame - Swing); cleared < frame + Swing; cleared++)
+                pitch[cleared] = pitch[cleared] == Pitch.Glides ? Pitch.None : pitch[cleared];
+        }
+
+        (double Mean, bool IsNote) Range(int first)
+        {
+            var count = voiced[first + Swing] - voiced[first];
+            if (count < Swing - 2)
+                return (0, false);
+            var mean = (sums[first + Swing] - sums[first]) / count;
+            return (mean, ((squares[first + Swing] - squares[first]) / count) - (mean * mean) < MostVariance);
+        }
     }
 
     private static float[] Changes(FrameFeatures features)

@@ -77,7 +77,7 @@ public sealed record SpeechPieces(
         var lines = new LineTracker(rate);
         var features = FeatureExtractor.Extract(new ObservedSource(ResampledSource.AtRate(portion, rate), lines.Add), cancel);
         lines.Complete();
-        var found = SpeechDetector.Detect(features, cancel);
+        var found = SpeechGate.Candidates(features, lines, SpeechDetector.Detect(features, cancel), cancel);
         return (found, SpeechGate.Pass(features, lines, found), FrameLevels.Of(features));
     }
 
