@@ -22,7 +22,7 @@ public static class ServiceError
         return Parse(Encoding.UTF8.GetString(buffer, 0, length));
     }
 
-    /// <summary>Finds the message in a body; null if it has none.</summary>
+    /// <summary>Finds the message in a body; null if there is no message.</summary>
     /// <param name="body">The text of the body.</param>
     public static string? Parse(string body)
     {
@@ -37,7 +37,7 @@ public static class ServiceError
         }
     }
 
-    /// <summary>Finds the message of an error in JSON; null if it has none.</summary>
+    /// <summary>Finds the message of an error in JSON; null if there is no message.</summary>
     /// <param name="json">The body.</param>
     public static string? Find(JsonElement json)
     {

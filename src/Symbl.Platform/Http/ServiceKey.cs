@@ -35,8 +35,8 @@ public static class ServiceKey
         return string.IsNullOrEmpty(key) ? text : text.Replace(key, "***", StringComparison.Ordinal);
     }
 
-    // A header of HTTP holds one line of visible ASCII. The message does not repeat the text, because it can be a key with a stray byte.
-    private static string Checked(string option, string key) => key.All(static letter => letter is > ' ' and < '\x7f')
+    // A header of HTTP holds one line of ASCII. The message does not repeat the text, because it can be a key with a stray byte.
+    private static string Checked(string option, string key) => key.All(static letter => letter is >= ' ' and < '\x7f')
         ? key
-        : throw new StartupException(ExitCode.Failure, $"{option}: the text is not a key: it has a space, a second line or a letter outside of ASCII");
+        : throw new StartupException(ExitCode.Failure, $"{option}: the text is not a key: it has a second line or a letter outside of ASCII");
 }

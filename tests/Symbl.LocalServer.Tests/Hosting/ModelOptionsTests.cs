@@ -1,4 +1,5 @@
 using Symbl.LocalServer.Hosting;
+using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Platform.Processes;
 using Xunit;
@@ -60,6 +61,19 @@ public sealed class ModelOptionsTests
         Assert.Equal(ExitCode.Usage, refused.ExitCode);
         Assert.StartsWith(message, refused.Message);
         Assert.DoesNotContain("s3cret", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("s3cret\nsecond line")]
+    [InlineData("s3cret-schlüssel")]
+    public void A_text_that_cannot_be_a_key_is_rejected_without_repeating_it(string text)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("key"), text);
+        var model = ModelOptions.None with { KeyPath = folder.File("key") };
+        var refused = Assert.Throws<StartupException>(() => model.ReadKey(_ => null));
+
+        Assert.Equal("--model-key-file: the text is not a key: it has a second line or a letter outside of ASCII", refused.Message);
     }
 
     [Fact]

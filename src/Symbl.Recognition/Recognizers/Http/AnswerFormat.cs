@@ -22,7 +22,7 @@ internal enum AnswerFormat
 /// <summary>The requests that a service is known to take. The recognizer learns them from the first answers.</summary>
 internal sealed class ServiceHabits
 {
-    private const int None = -1;
+    private const int Unknown = -1;
 
     private static readonly AnswerFormat[] Usual =
         [AnswerFormat.WordTimes, AnswerFormat.Verbose, AnswerFormat.Json, AnswerFormat.Diarized, AnswerFormat.Text];
@@ -30,7 +30,7 @@ internal sealed class ServiceHabits
     private static readonly AnswerFormat[] Diarizing = [AnswerFormat.Diarized, AnswerFormat.Json, AnswerFormat.Text];
 
     private long _longest;
-    private volatile int _proven = None;
+    private volatile int _proven = Unknown;
 
     public ServiceHabits(string? model, TimeSpan longest)
     {
@@ -44,8 +44,8 @@ internal sealed class ServiceHabits
     /// <summary>Index of the format that the service is known to take; null if that is unknown.</summary>
     public int? Proven
     {
-        get => _proven is var index && index == None ? null : index;
-        set => _proven = value ?? None;
+        get => _proven is var index && index == Unknown ? null : index;
+        set => _proven = value ?? Unknown;
     }
 
     /// <summary>The longest audio that the service takes in one request, as far as that is known.</summary>

@@ -9,7 +9,7 @@ using Symbl.Transcripts.Content;
 namespace Symbl.Recognition.Recognizers.Http;
 
 /// <summary>The transcript of a piece.</summary>
-/// <param name="Entries">The entries. Those of an answer without times have none.</param>
+/// <param name="Entries">The entries, without times if the answer states no times.</param>
 /// <param name="HasTimes">Whether the answer states times.</param>
 /// <param name="Language">Language that the answer states, as a name or a code.</param>
 /// <param name="Dropped">Number of segments that the service marks as silence or repetition.</param>

@@ -4,7 +4,7 @@ namespace Symbl.Recognition.Recognizers.Http;
 
 /// <summary>The service answered with an error status. Another form of the request can succeed.</summary>
 /// <param name="status">The status.</param>
-/// <param name="said">The message of the service, without the key; null if it gave none.</param>
+/// <param name="said">The message of the service, without the key; null without a message.</param>
 /// <param name="message">The failure, for the user.</param>
 internal sealed class RefusedAnswerException(HttpStatusCode status, string? said, string message) : Exception(message)
 {

@@ -18,11 +18,16 @@ internal sealed class ServiceFailures(TranscriptionService service)
     {
         HttpRequestError.NameResolutionError => Because(cause, $"cannot be found: no address belongs to its name. {Address}"),
         HttpRequestError.SecureConnectionError => Because(
-            cause, $"cannot be reached by https: {OneLine(cause.InnerException ?? cause)} Check that it offers https and that this machine trusts its certificate."),
-        HttpRequestError.ProxyTunnelError => Because(cause, "cannot be reached: the proxy refused the connection. Check HTTPS_PROXY and NO_PROXY."),
+            cause,
+            $"cannot be reached by https: {OneLine(cause.InnerException ?? cause)} "
+            + "Check that it offers https and that this machine trusts its certificate."),
+        HttpRequestError.ProxyTunnelError => Because(
+            cause, "cannot be reached: the proxy refused the connection. Check HTTPS_PROXY and NO_PROXY."),
         HttpRequestError.ConnectionError => Because(
-            cause, $"cannot be reached: {(cause.InnerException is SocketException socket ? socket.Message : "no connection")}. Start it, or correct --transcription-url."),
-        _ => Because(cause, "ended the connection before it answered. A limit of the size of requests can be the cause. Look at its log."),
+            cause,
+            $"cannot be reached: {(cause.InnerException is SocketException socket ? socket.Message : "no connection")}. "
+            + "Start it, or correct --transcription-url."),
+        _ => Because(cause, "ended the connection before it answered. Its limit for the size of requests can be the cause. Look at its log."),
     };
 
     /// <summary>Creates the exception for a connection that takes too long.</summary>
@@ -44,7 +49,8 @@ internal sealed class ServiceFailures(TranscriptionService service)
     /// <summary>Creates the exception for a wait that is too long.</summary>
     public RecordingException AsksToWait(TimeSpan wait, string? said) => Because(
         null,
-        Invariant($"asks to wait {Math.Ceiling(wait.TotalSeconds):0} seconds{Colon(said)}. This is longer than a job waits. Submit the recording again later."));
+        Invariant($"asks to wait {Math.Ceiling(wait.TotalSeconds):0} seconds{Colon(said)}. ")
+        + "This is longer than a job waits. Submit the recording again later.");
 
     /// <summary>Creates the exception for an answer with an error of the service in its body.</summary>
     public RecordingException ErrorInBody(string said) => Because(null, $"answered with an error: {said}");
@@ -64,13 +70,13 @@ internal sealed class ServiceFailures(TranscriptionService service)
                 ? $"needs a key ({answered}). Put it into a file and specify it with --transcription-key-file."
                 : $"refused the key ({answered}). Check --transcription-key-file and the rights of the key.",
             HttpStatusCode.NotFound =>
-                $"has no such address or model ({answered}). Check --transcription-url, which ends with /v1 for most services and with /inference for "
-                + $"whisper.cpp's server, and --transcription-model{(service.Model is null ? "" : $", which is {service.Model}")}.",
+                $"has no such address or model ({answered}). Check --transcription-url, which ends with /v1 for most services and with /inference "
+                + $"for whisper.cpp's server, and --transcription-model{(service.Model is null ? "" : $", which is {service.Model}")}.",
             HttpStatusCode.RequestEntityTooLarge => $"does not take even a short piece of audio ({answered}). Raise its limit.",
             HttpStatusCode.TooManyRequests => $"refused the request{tries}, because too many were sent ({answered}). Submit the recording again later.",
             >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest =>
-                $"redirects{Target(response)} ({(int)status}). The server does not follow, because that would send the key and the recording to another address. "
-                + "Specify that address with --transcription-url.",
+                $"redirects{Target(response)} ({(int)status}). The server does not follow, because that would send the key and the recording "
+                + "to another address. Specify that address with --transcription-url.",
             >= HttpStatusCode.InternalServerError => $"failed{tries} ({answered}). Look at its log.",
             _ => $"refused the audio or the form of the request ({answered}).",
         };

@@ -53,7 +53,7 @@ internal sealed class ServiceRun(
         for (var index = _first; index < habits.Formats.Count; index++)
         {
             var format = habits.Formats[index];
-            if (format is AnswerFormat.Json or AnswerFormat.Text && length > LongestWithoutTimes)
+            if (IsPlain(format) && length > LongestWithoutTimes)
             {
                 _first = index;
                 await CutAsync(part, LongestWithoutTimes, cancel).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal sealed class ServiceRun(
                 await CutAsync(part, habits.Longest, cancel).ConfigureAwait(false);
                 return;
             }
-            catch (RefusedAnswerException e) when (e.IsAboutForm || (e.IsFailure && habits.Proven is null && format is not (AnswerFormat.Json or AnswerFormat.Text)))
+            catch (RefusedAnswerException e) when (e.IsAboutForm || (e.IsFailure && habits.Proven is null && !IsPlain(format)))
             {
                 // The refusal of the plainest usual form tells most: others can be unknown to the service.
                 if (refused is null || format == AnswerFormat.Json)
@@ -86,6 +86,8 @@ internal sealed class ServiceRun(
         throw refused!;
     }
 
+    private static bool IsPlain(AnswerFormat format) => format is AnswerFormat.Json or AnswerFormat.Text;
+
     private async Task CutAsync(AudioPiece part, TimeSpan longest, CancellationToken cancel)
     {
         foreach (var smaller in QuietCuts.Cut(audio.WavePath, part, longest))
@@ -94,7 +96,7 @@ internal sealed class ServiceRun(
 
     private async Task AcceptAsync(AudioPiece part, Answer answer, int index, CancellationToken cancel)
     {
-        if (!answer.HasTimes && answer.Entries.Count > 0 && habits.Formats[index] is not (AnswerFormat.Json or AnswerFormat.Text))
+        if (!answer.HasTimes && answer.Entries.Count > 0 && !IsPlain(habits.Formats[index]))
         {
             // The service ignores the form and gives the text alone. Ask for that, and for pieces whose text has a place.
             index = habits.Formats.ToList().IndexOf(AnswerFormat.Json);
@@ -151,9 +153,9 @@ internal sealed class ServiceRun(
         }
 
         if (_dropped > 0)
-            yield return Invariant($"{_dropped} {(_dropped == 1 ? "segment" : "segments")} without speech, or with a repetition, {(_dropped == 1 ? "was" : "were")} left out.");
+            yield return Invariant($"Segments without speech or with repetitions that were left out: {_dropped}.");
         if (form.TermsLeftOut > 0)
-            yield return Invariant($"The service took a part of the vocabulary: {form.TermsLeftOut} {(form.TermsLeftOut == 1 ? "term" : "terms")} had no room.");
+            yield return Invariant($"The prompt of the service has no room for the whole vocabulary. Terms left out: {form.TermsLeftOut}.");
         if (languages.Count > 1)
             yield return $"The service reported different languages for the pieces: {string.Join(", ", languages)}.";
     }

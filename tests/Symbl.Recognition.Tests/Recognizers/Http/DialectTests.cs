@@ -118,7 +118,10 @@ public sealed class DialectTests
     {
         using var bench = new ServiceBench(new ReplayServer((request, _) => request["chunking_strategy"] is null
             ? new Reply(400, """{"error":{"message":"chunking_strategy is required for diarization models"}}""")
-            : Reply.Ok(Recorded.Diarized))) { Model = "calls" };
+            : Reply.Ok(Recorded.Diarized)))
+        {
+            Model = "calls",
+        };
 
         Assert.Equal(Recorded.Phrases, ServiceBench.Shown(await bench.RunAsync()));
     }
@@ -133,7 +136,10 @@ public sealed class DialectTests
     {
         using var bench = new ServiceBench(new ReplayServer(Reply.Ok(answer)));
 
-        Assert.Empty((await bench.RunAsync()).Words);
+        var transcript = await bench.RunAsync();
+
+        Assert.Empty(transcript.Words);
+        Assert.All(transcript.Report.Notes, note => Assert.Equal("Segments without speech or with repetitions that were left out: 1.", note));
         Assert.Single(bench.Server.Requests);
     }
 

@@ -77,7 +77,7 @@ public sealed class ServiceRequestTests
         var prompt = Assert.Single(bench.Server.Requests)["prompt"]!;
         Assert.InRange(prompt.Length, 550, 600);
         Assert.EndsWith("Product number 029", prompt);
-        Assert.Equal("The service took a part of the vocabulary: 70 terms had no room.", Assert.Single(transcript.Report.Notes));
+        Assert.Equal("The prompt of the service has no room for the whole vocabulary. Terms left out: 70.", Assert.Single(transcript.Report.Notes));
     }
 
     [Fact]
