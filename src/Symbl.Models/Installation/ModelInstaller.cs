@@ -24,7 +24,7 @@ public sealed class ModelInstaller
 
     internal ModelInstaller(ModelStore store, InstallSeams seams) => (_store, _seams) = (store, seams);
 
-    /// <summary>Installs a model of the catalogue.</summary>
+    /// <summary>Installs a model of the catalog.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">Options.</param>
     /// <param name="progress">Receives the progress.</param>
@@ -132,7 +132,7 @@ public sealed class ModelInstaller
         {
             throw new ModelException(
                 ModelProblem.WrongHash,
-                $"The catalogue has a model '{named.Name}' of other content. Expected SHA-256: {named.Sha256}. Actual: {wanted.Sha256}. Nothing was installed.",
+                $"The catalog has a model '{named.Name}' of other content. Expected SHA-256: {named.Sha256}. Actual: {wanted.Sha256}. Nothing was installed.",
                 "If the file should be that model, copy it again. If it is another model, specify another -Name.");
         }
 

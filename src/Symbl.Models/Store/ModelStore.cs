@@ -66,7 +66,7 @@ public sealed class ModelStore
         Trust(manifest, file.LastWriteTimeUtc);
     }
 
-    /// <summary>Checks the file of a model before an engine loads it: its content, and the structure if it is not of the catalogue.</summary>
+    /// <summary>Checks the file of a model before an engine loads it: its content, and the structure if it is not of the catalog.</summary>
     /// <param name="model">The model.</param>
     /// <param name="role">The role that the model must have.</param>
     /// <param name="cancel">Cancels the check.</param>
@@ -76,7 +76,7 @@ public sealed class ModelStore
         if (model.Role != role && model.Role != ModelRole.Other)
             throw new ModelException(ModelProblem.InvalidInput, $"'{model.Name}' is {model.Role.WithArticle()}, not {role.WithArticle()}.", "Get-SymblModel shows the role of each model.");
         Verify(model, cancel);
-        // The catalogue pins the content of its models, so their structure is known.
+        // The catalog pins the content of its models, so their structure is known.
         if (!model.IsOfCatalog)
             ModelInspector.Inspect(model.Path, role);
     }

@@ -161,7 +161,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_of_the_catalogue_with_another_length_is_refused_before_the_download()
+    public async Task A_model_of_the_catalog_with_another_length_is_refused_before_the_download()
     {
         await using var host = new ModelHost(Large);
 
