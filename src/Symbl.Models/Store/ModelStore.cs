@@ -22,7 +22,7 @@ public sealed class ModelStore
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The recognizer that is used if none is chosen.</summary>
+    /// <summary>The recognizer of every job that names no other one.</summary>
     public RecognizerDefault Default { get; }
 
     /// <summary>Lists the installed models by name. A model with a damaged description is not listed.</summary>
