@@ -16,7 +16,7 @@ internal sealed class ModelFolder : IDisposable
         foreach (var name in Variables[..3]) Environment.SetEnvironmentVariable(name, null);
         Environment.SetEnvironmentVariable("SYMBL_MODELS_PATH", Models);
         Session = new Session();
-        Session.Run("Set-Location $root", ("root", Root)).ThrowIfFailed();
+        Session.Runspace.SessionStateProxy.Path.SetLocation(Root);
     }
 
     public static byte[] Speech { get; } = ScriptedWhisperModel.Saying(TimeSpan.FromSeconds(1), " hello").ToBytes();
