@@ -124,6 +124,12 @@ public sealed class ModelInstaller
             part.Delete();
             throw new ModelException(e.Problem, e.Message.Replace(part.Path, wanted.Source, StringComparison.Ordinal) + " Nothing was installed.", e.WayOut, e);
         }
+        catch when (part.Length == 0)
+        {
+            // There is nothing to continue.
+            part.Delete();
+            throw;
+        }
 
         var result = Complete(wanted, part.Path);
         part.DeleteState();

@@ -191,6 +191,7 @@ public sealed class DownloadTests : IDisposable
         Assert.Contains("-Path", thrown.WayOut);
         Assert.Contains("-MirrorUri", thrown.WayOut);
         Assert.Equal(status.StartsWith('5') ? 6 : 1, host.Requests.Count);
+        Assert.Empty(_folder.Files);
     }
 
     [Fact]
