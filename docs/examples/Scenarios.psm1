@@ -100,6 +100,16 @@ $bookmarks = {
     $null = $job | Get-SymblActionItem | New-SymblBookmark -Label 'To do' -User Ann
 }
 
+# A folder of models, and the file of a voice model: the structure of an ONNX file with its metadata.
+$models = { $env:SYMBL_MODELS_PATH = (New-Item -ItemType Directory -Path ./models).FullName }
+$voices = {
+    $text = { param([byte] $Field, [string] $Value) [byte] ($Field * 8 + 2); [byte] $Value.Length; [System.Text.Encoding]::ASCII.GetBytes($Value) }
+    $entry = { param([string] $Key, [string] $Value) $pair = @(& $text 1 $Key) + @(& $text 2 $Value); [byte] 114; [byte] $pair.Count; $pair }
+    $graph = @(& $text 2 'voices')
+    [System.IO.File]::WriteAllBytes("$PWD/voices.onnx", [byte[]] (@(8, 8, 58, $graph.Count) + $graph + @(& $entry 'framework' 'wespeaker') + @(& $entry 'output_dim' '256')))
+}
+$installedVoices = { $null = Install-SymblModel -Path ./voices.onnx }
+
 $pages = @{
     'Add-SymblSpeakerEvent'           = @{
         Server = 'Own'
@@ -134,6 +144,7 @@ $pages = @{
         Setup  = $ownDated, { $null = 'Agent: Hello.', 'Maria <maria@example.com>: Hi.' | Submit-SymblText -Name 'With an address' -Wait }
     }
     'Get-SymblMessage'                = @{ Server = 'Shared'; Setup = $call }
+    'Get-SymblModel'                  = @{ Server = 'Own'; Setup = $models, $voices, $installedVoices }
     'Get-SymblQuestion'               = @{ Server = 'Shared'; Setup = $call }
     'Get-SymblSetting'                = @{ Server = 'Fresh'; Setup = $settings }
     'Get-SymblSpeaker'                = @{ Server = 'Shared'; Setup = $call }
@@ -153,6 +164,8 @@ $pages = @{
             }
         }
     }
+    'Get-SymblRecognizer'             = @{ Server = 'Own'; Setup = $models }
+    'Install-SymblModel'              = @{ Server = 'Own'; Setup = $models, $voices }
     'Invoke-SymblRestMethod'          = @{ Server = 'Own'; Setup = $recordings, $ownCall }
     'Measure-SymblDiarization'        = @{
         Server = 'Own'
@@ -184,6 +197,7 @@ $pages = @{
     'Remove-SymblConversationGroup'   = @{ Server = 'Own'; Setup = $groups }
     'Remove-SymblEntityDefinition'    = @{ Server = 'Own'; Setup = $entities }
     'Remove-SymblTracker'             = @{ Server = 'Own'; Setup = $trackers }
+    'Remove-SymblModel'               = @{ Server = 'Own'; Setup = $models, $voices, $installedVoices }
     'Rename-SymblSpeaker'             = @{
         Server = 'Own'
         Setup  = $recordings, $ownDated
@@ -198,6 +212,7 @@ $pages = @{
     'Set-SymblEntityDefinition'       = @{ Server = 'Own'; Setup = $entities }
     'Set-SymblExperience'             = @{ Server = 'Own'; Setup = $ownDated, { $null = $job | New-SymblExperience } }
     'Set-SymblMember'                 = @{ Server = 'Own'; Setup = $weekly }
+    'Set-SymblRecognizer'             = @{ Server = 'Own'; Setup = $models, { Set-Content ./recognizer.json '{}' } }
     'Set-SymblScorecard'              = @{ Server = 'Fresh'; Setup = $criteria, $scorecards }
     'Set-SymblSetting'                = @{ Server = 'Fresh' }
     'Set-SymblTracker'                = @{ Server = 'Own'; Setup = $trackers }
@@ -205,6 +220,7 @@ $pages = @{
     'Submit-SymblText'                = @{ Server = 'Own'; Setup = $weekly, { 'Speaker,Text', 'Ann,Shall we ship on Friday?', 'Bob,Yes.' | Set-Content ./chat.csv } }
     'Submit-SymblVideo'               = @{ Server = 'Own'; Setup = $weekly, { Set-Content ./talk.mp4 'A video.' } }
     'Test-SymblConnection'            = @{ Server = 'Own'; Before = @{ 3 = $remote } }
+    'Test-SymblEngine'                = @{ Server = 'Own'; Setup = $models }
     'Wait-SymblJob'                   = @{
         Server = 'Own'
         Setup  = $recordings
@@ -224,6 +240,7 @@ $pages = @{
         }
     }
     'errors'                          = @{ Server = 'Own'; Setup = { $env:SYMBL_BASE_URI = $ExampleServer.BaseUri; $env:SYMBL_APP_ID = $ExampleServer.AppId; $env:SYMBL_APP_SECRET = $ExampleServer.Secret } }
+    'models'                          = @{ Server = 'Own'; Setup = $models }
     'README'                          = @{
         Server = 'Own'
         Setup  = $recordings, {

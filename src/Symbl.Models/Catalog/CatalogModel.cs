@@ -1,6 +1,6 @@
 namespace Symbl.Models.Catalog;
 
-/// <summary>A model of the catalogue.</summary>
+/// <summary>A model of the catalog.</summary>
 /// <param name="Name">Name of the model.</param>
 /// <param name="Role">Role of the model.</param>
 /// <param name="Bytes">Length of the file.</param>

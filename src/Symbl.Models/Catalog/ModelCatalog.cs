@@ -62,10 +62,10 @@ public static class ModelCatalog
 
     /// <summary>Gets a model by name.</summary>
     /// <param name="name">Name of the model.</param>
-    /// <exception cref="ModelException">The catalogue has no such model.</exception>
+    /// <exception cref="ModelException">The catalog has no such model.</exception>
     public static CatalogModel Get(string name) => Find(name) ?? throw new ModelException(
         ModelProblem.NotFound,
-        $"The catalogue has no model named '{name}'. {Near(name)}",
+        $"The catalog has no model named '{name}'. {Near(name)}",
         "Get-SymblModel lists the names. To install another model, specify its file with -Path, or its address and hash with -Uri and -Sha256.");
 
     /// <summary>Finds a model by its content.</summary>

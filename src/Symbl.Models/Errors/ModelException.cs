@@ -3,7 +3,7 @@ namespace Symbl.Models.Errors;
 /// <summary>Kinds of failures that concern models.</summary>
 public enum ModelProblem
 {
-    /// <summary>The name is not in the catalogue, or no model of that name is installed.</summary>
+    /// <summary>The name is not in the catalog, or no model of that name is installed.</summary>
     NotFound,
 
     /// <summary>A name, a hash, an address or a choice is not valid.</summary>

@@ -42,7 +42,7 @@ public sealed record WhisperDimensions(
     /// <summary>Whether the model knows other languages than English.</summary>
     public bool IsMultilingual => Tokens >= MultilingualTokens;
 
-    /// <summary>Name of the size: tiny, base, small, medium, large or turbo; "of an own size" for others.</summary>
+    /// <summary>Name of the size: tiny, base, small, medium, large or turbo; "of another size" for others.</summary>
     public string Size => (State, AudioLayers, TextLayers) switch
     {
         (384, 4, 4) => "tiny",
@@ -51,7 +51,7 @@ public sealed record WhisperDimensions(
         (1024, 24, 24) => "medium",
         (1280, 32, 32) => "large",
         (1280, 32, 4) => "large-turbo",
-        _ => "of an own size",
+        _ => "of another size",
     };
 
     /// <summary>The model in a few words.</summary>

@@ -38,7 +38,7 @@ public static class ModelInspector
                 role == ModelRole.SpeechRecognition ? "Specify a Whisper model in the GGML format, such as ggml-base.en.bin." : null);
     }
 
-    /// <summary>Reads the texts of the tokens of a Whisper model, by token id.</summary>
+    /// <summary>Reads the texts of the tokens of a Whisper model, by token id. The weights are not checked.</summary>
     /// <param name="path">Path of the file.</param>
     /// <exception cref="ModelException">The file is no Whisper model, or it is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

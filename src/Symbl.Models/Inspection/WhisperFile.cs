@@ -22,7 +22,7 @@ internal sealed class WhisperFile(BoundedReader reader)
     private const int MostDimensions = 4;
 
     /// <summary>Reads the file after its first number.</summary>
-    /// <param name="vocabulary">Receives the texts of the tokens.</param>
+    /// <param name="vocabulary">Receives the texts of the tokens. The tensors after them are not read then.</param>
     /// <returns>The dimensions.</returns>
     /// <exception cref="InvalidDataException">The file is no sound Whisper model. The message is a clause, such as "it has 0 layers".</exception>
     /// <exception cref="EndOfStreamException">The file ends too early.</exception>
@@ -31,7 +31,8 @@ internal sealed class WhisperFile(BoundedReader reader)
         var size = ReadHeader(out var weights);
         ReadFilters(size);
         ReadVocabulary(size, vocabulary);
-        ReadTensors(WhisperTensors.Of(size, weights));
+        if (vocabulary is null)
+            ReadTensors(WhisperTensors.Of(size, weights));
         return size;
     }
 

@@ -5,7 +5,7 @@ namespace Symbl.Models.Installation;
 /// <summary>Addresses of downloads: mirrors, and which address may follow on another.</summary>
 internal static class DownloadAddress
 {
-    /// <summary>Replaces scheme and host by those of the mirror, and puts the path of the mirror before the path.</summary>
+    /// <summary>Replaces scheme and host by the ones of the mirror, and puts the path of the mirror before the path.</summary>
     /// <param name="address">Address of the file.</param>
     /// <param name="mirror">The mirror; null for the variable.</param>
     /// <exception cref="ModelException">An address is not valid.</exception>

@@ -34,7 +34,7 @@ public enum InstallStep
     /// <summary>Another program installs the model.</summary>
     Waiting,
 
-    /// <summary>The program reads what is there.</summary>
+    /// <summary>The program reads the existing bytes.</summary>
     Checking,
 
     /// <summary>The download runs.</summary>

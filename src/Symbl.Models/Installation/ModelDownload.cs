@@ -119,7 +119,7 @@ internal sealed class ModelDownload : IDisposable
         throw new ModelException(ModelProblem.Unreachable, $"The model '{_wanted.Name}' was not downloaded: {address.Host} redirects more than {MostRedirects} times.");
     }
 
-    /// <summary>Decides what an answer means for the part. Returns whether the part is complete.</summary>
+    /// <summary>Handles the head of an answer. Returns whether the part is complete.</summary>
     private async Task<bool> IsCompleteAsync(PartFile part, HttpResponseMessage response, Uri address)
     {
         switch (response.StatusCode)

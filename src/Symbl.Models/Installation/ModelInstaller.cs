@@ -24,7 +24,7 @@ public sealed class ModelInstaller
 
     internal ModelInstaller(ModelStore store, InstallSeams seams) => (_store, _seams) = (store, seams);
 
-    /// <summary>Installs a model of the catalogue.</summary>
+    /// <summary>Installs a model of the catalog.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">Options.</param>
     /// <param name="progress">Receives the progress.</param>
@@ -65,7 +65,10 @@ public sealed class ModelInstaller
         string path, string? sha256, InstallOptions options, IProgress<InstallProgress>? progress, CancellationToken cancel)
     {
         var expected = sha256 is null ? null : CheckHash(sha256);
-        ModelInspector.Inspect(path);
+        var length = new FileInfo(path).Length;
+        // A file of another length is not of the catalog, so that its structure decides. That takes less time than its hash.
+        if (ModelCatalog.All.All(model => model.Bytes != length))
+            ModelInspector.Inspect(path);
         progress?.Report(new InstallProgress(InstallStep.Checking, 0, null, null));
         var actual = await Task.Run(() => ModelStore.Hash(path, cancel), cancel).ConfigureAwait(false);
         if (expected is not null && expected != actual)
@@ -76,7 +79,9 @@ public sealed class ModelInstaller
         }
 
         var name = options.Name is { } given ? ModelName.Check(given) : ModelCatalog.FindByHash(actual)?.Name ?? ModelName.OfFile(path);
-        var wanted = new WantedModel(name, actual, path) { Bytes = new FileInfo(path).Length };
+        var wanted = new WantedModel(name, actual, path) { Bytes = length };
+        if (wanted.Known is null)
+            ModelInspector.Inspect(path);
         using var taken = await BeginAsync(wanted, options, progress, cancel).ConfigureAwait(false);
         if (FindSame(wanted, options, cancel) is { } installed)
             return installed;
@@ -119,6 +124,12 @@ public sealed class ModelInstaller
             part.Delete();
             throw new ModelException(e.Problem, e.Message.Replace(part.Path, wanted.Source, StringComparison.Ordinal) + " Nothing was installed.", e.WayOut, e);
         }
+        catch when (part.Length == 0)
+        {
+            // There is nothing to continue.
+            part.Delete();
+            throw;
+        }
 
         var result = Complete(wanted, part.Path);
         part.DeleteState();
@@ -132,7 +143,7 @@ public sealed class ModelInstaller
         {
             throw new ModelException(
                 ModelProblem.WrongHash,
-                $"The catalogue has a model '{named.Name}' of other content. Expected SHA-256: {named.Sha256}. Actual: {wanted.Sha256}. Nothing was installed.",
+                $"The catalog has a model '{named.Name}' of other content. Expected SHA-256: {named.Sha256}. Actual: {wanted.Sha256}. Nothing was installed.",
                 "If the file should be that model, copy it again. If it is another model, specify another -Name.");
         }
 
@@ -170,7 +181,7 @@ public sealed class ModelInstaller
         }
         catch (ModelException e) when (e.Problem is ModelProblem.WrongHash or ModelProblem.InvalidFile)
         {
-            // What is there is damaged, so the model is installed again.
+            // The installed file is damaged, so the model is installed again.
             return null;
         }
     }

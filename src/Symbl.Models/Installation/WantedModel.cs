@@ -14,6 +14,6 @@ internal sealed record WantedModel(string Name, string Sha256, string Source)
     /// <summary>Length, if it is known.</summary>
     public long? Bytes { get; init; }
 
-    /// <summary>The model of the catalogue with that content.</summary>
+    /// <summary>The model of the catalog with that content.</summary>
     public CatalogModel? Known { get; } = ModelCatalog.FindByHash(Sha256);
 }

@@ -18,7 +18,7 @@ public enum RecognizerKind
     Command,
 }
 
-/// <summary>A recognizer as a user names it: the name of a model, <c>none</c>, an address, or a command file.</summary>
+/// <summary>A recognizer as a user names it: the name of a model, an address, a command file, or <see cref="NoneText"/>.</summary>
 public sealed record RecognizerChoice
 {
     /// <summary>The text for no recognizer.</summary>
@@ -31,7 +31,7 @@ public sealed record RecognizerChoice
     /// <summary>Kind of the recognizer.</summary>
     public RecognizerKind Kind { get; }
 
-    /// <summary>Name of the model, address of the service, or full path of the command file; <c>none</c> for no recognizer.</summary>
+    /// <summary>Name of the model, address of the service, or full path of the command file; <see cref="NoneText"/> for no recognizer.</summary>
     public string Value { get; }
 
     /// <summary>Whether a text names a command file: it is a path, or ends in <c>.json</c>.</summary>

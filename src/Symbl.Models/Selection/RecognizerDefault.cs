@@ -4,7 +4,7 @@ using Symbl.Models.Errors;
 
 namespace Symbl.Models.Selection;
 
-/// <summary>The recognizer that is used if none is chosen. It persists in a settings file of the user, which the server reads for every job.</summary>
+/// <summary>The recognizer of every job that names no other one. It persists in a settings file of the user, which the server reads for every job.</summary>
 /// <param name="path">Path of the settings file.</param>
 public sealed class RecognizerDefault(string path)
 {

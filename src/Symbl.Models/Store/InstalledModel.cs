@@ -15,6 +15,6 @@ namespace Symbl.Models.Store;
 public sealed record InstalledModel(
     string Name, string Path, long Bytes, string Sha256, ModelRole Role, string Description, string License, string Source, DateTimeOffset InstalledAt)
 {
-    /// <summary>Whether the content is that of the catalogue.</summary>
+    /// <summary>Whether the content is that of the catalog.</summary>
     public bool IsOfCatalog => ModelCatalog.FindByHash(Sha256) is not null;
 }

@@ -22,7 +22,7 @@ public sealed class ModelStore
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The recognizer that is used if none is chosen.</summary>
+    /// <summary>The recognizer of every job that names no other one.</summary>
     public RecognizerDefault Default { get; }
 
     /// <summary>Lists the installed models by name. A model with a damaged description is not listed.</summary>
@@ -66,7 +66,7 @@ public sealed class ModelStore
         Trust(manifest, file.LastWriteTimeUtc);
     }
 
-    /// <summary>Checks the file of a model before an engine loads it: its content, and the structure if it is not of the catalogue.</summary>
+    /// <summary>Checks the file of a model before an engine loads it: its content, and the structure if it is not of the catalog.</summary>
     /// <param name="model">The model.</param>
     /// <param name="role">The role that the model must have.</param>
     /// <param name="cancel">Cancels the check.</param>
@@ -76,7 +76,7 @@ public sealed class ModelStore
         if (model.Role != role && model.Role != ModelRole.Other)
             throw new ModelException(ModelProblem.InvalidInput, $"'{model.Name}' is {model.Role.WithArticle()}, not {role.WithArticle()}.", "Get-SymblModel shows the role of each model.");
         Verify(model, cancel);
-        // The catalogue pins the content of its models, so their structure is known.
+        // The catalog pins the content of its models, so their structure is known.
         if (!model.IsOfCatalog)
             ModelInspector.Inspect(model.Path, role);
     }

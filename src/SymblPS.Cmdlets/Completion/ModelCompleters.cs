@@ -5,7 +5,7 @@ using Symbl.Models.Store;
 
 namespace SymblPS.Cmdlets.Completion;
 
-/// <summary>Completes names of models: those of the catalogue and the installed ones.</summary>
+/// <summary>Completes names of models: those of the catalog and the installed ones.</summary>
 public sealed class ModelNameCompleter : MemoryCompleter
 {
     private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>

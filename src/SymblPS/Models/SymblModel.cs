@@ -1,6 +1,6 @@
 namespace SymblPS;
 
-/// <summary>A model of a speech engine: a model of the catalogue, an installed model, or both.</summary>
+/// <summary>A model of a speech engine: a model of the catalog, an installed model, or both.</summary>
 public sealed class SymblModel
 {
     /// <summary>Name of the model.</summary>

@@ -161,7 +161,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_of_the_catalogue_with_another_length_is_refused_before_the_download()
+    public async Task A_model_of_the_catalog_with_another_length_is_refused_before_the_download()
     {
         await using var host = new ModelHost(Large);
 
@@ -191,6 +191,7 @@ public sealed class DownloadTests : IDisposable
         Assert.Contains("-Path", thrown.WayOut);
         Assert.Contains("-MirrorUri", thrown.WayOut);
         Assert.Equal(status.StartsWith('5') ? 6 : 1, host.Requests.Count);
+        Assert.Empty(_folder.Files);
     }
 
     [Fact]

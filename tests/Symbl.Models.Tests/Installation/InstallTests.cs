@@ -1,5 +1,4 @@
 using Symbl.Models.Installation;
-using Symbl.Models.Store;
 
 namespace Symbl.Models.Tests.Installation;
 
@@ -68,11 +67,11 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_named_as_a_model_of_the_catalogue_must_have_its_content()
+    public async Task A_file_named_as_a_model_of_the_catalog_must_have_its_content()
     {
         var thrown = await Assert.ThrowsAsync<ModelException>(() => FromFileAsync(_folder.Write("ggml-base.en.bin", Model)));
 
-        Assert.Contains("The catalogue has a model 'base.en' of other content", thrown.Message);
+        Assert.Contains("The catalog has a model 'base.en' of other content", thrown.Message);
         Assert.Contains("-Name", thrown.WayOut);
     }
 
@@ -194,7 +193,7 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
-    public void The_catalogue_is_sound()
+    public void The_catalog_is_sound()
     {
         Assert.Equal(ModelCatalog.All.Count, ModelCatalog.All.Select(model => model.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Equal(ModelCatalog.All.Count, ModelCatalog.All.Select(model => model.Sha256).Distinct().Count());

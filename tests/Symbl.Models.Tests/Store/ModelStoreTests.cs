@@ -1,5 +1,4 @@
 using Symbl.Models.Installation;
-using Symbl.Models.Selection;
 using Symbl.Models.Store;
 
 namespace Symbl.Models.Tests.Store;

@@ -17,7 +17,7 @@ public sealed class InstallSymblModelCommand : SymblCmdlet
     private const string PathSet = "Path";
     private const string UriSet = "Uri";
 
-    /// <summary>Names of models of the catalogue. With <c>-Path</c> or <c>-Uri</c>: the name for the model.</summary>
+    /// <summary>Names of models of the catalog. With <c>-Path</c> or <c>-Uri</c>: the name for the model.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = NameSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = UriSet)]

@@ -7,7 +7,7 @@ namespace SymblPS.Cmdlets.Commands.Engines;
 /// <summary>Makes the objects that the commands output.</summary>
 internal static class ModelObjects
 {
-    /// <summary>The models of the catalogue in its order, then the other installed ones.</summary>
+    /// <summary>The models of the catalog in its order, then the other installed ones.</summary>
     public static IEnumerable<SymblModel> All(ModelStore store)
     {
         var installed = store.List();
