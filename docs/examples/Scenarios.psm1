@@ -177,6 +177,19 @@ $pages = @{
             (Get-Content "$ExampleMedia/support-call.rttm") -replace '\bsupport-call\b', 'support-call-channels' | Set-Content ./reference/support-call-channels.rttm
         }
     }
+    'Measure-SymblTranscript'         = @{
+        Server = 'Own'
+        Setup  = {
+            $null = New-Item -ItemType Directory -Path ./reference, ./found
+            $lines = 'Ann: Good morning. Can you send me their report?', 'Bob: Yes, I will send it on Friday.', 'Ann: Thank you.'
+            Set-Content ./reference/team.txt $lines
+            Set-Content ./reference/call.txt 'Cy: It costs twenty one dollars.'
+            $found = 'WEBVTT', '', '00:00.000 --> 00:04.000', '<v Speaker 1>Good morning. Can you send me there report? Yes</v>', '',
+                '00:04.000 --> 00:07.000', '<v Speaker 2>I will send it Friday.</v>', '', '00:07.000 --> 00:08.000', '<v Speaker 1>Thank you.</v>'
+            Set-Content ./found/team.vtt $found
+            Set-Content ./found/call.txt 'Cy: It costs $21.'
+        }
+    }
     'Merge-SymblSpeaker'              = @{
         Server = 'Own'
         Setup  = {

@@ -1,5 +1,4 @@
 using Symbl.Domain.Analysis;
-using Symbl.Domain.Text;
 
 namespace Symbl.Language;
 

@@ -4,7 +4,7 @@ using SymblPS.Cmdlets.Errors;
 using SymblPS.Cmdlets.Parameters;
 using SymblPS.Cmdlets.Pipeline;
 
-namespace SymblPS.Cmdlets.Commands.Transcripts;
+namespace SymblPS.Cmdlets.Commands.Diarization;
 
 /// <summary>
 /// Measures the accuracy of words: compares transcripts or conversations with reference transcripts. Outputs one object for each recording, and
