@@ -3,6 +3,7 @@ using Symbl.Recognition.Decoding;
 using Symbl.Recognition.Messages;
 using Symbl.Recognition.Speakers;
 using Symbl.Recognition.Stages;
+using Symbl.Recognition.Transcripts;
 using Symbl.Speech.Audio;
 
 namespace Symbl.Recognition;
@@ -49,10 +50,11 @@ public sealed class RecordingProcessor : IRecordingProcessor
         {
             progress?.Report(new RecordingProgress(RecordingStage.Decoding, 0));
             using var recording = await _opener.OpenAsync(input, cancel).ConfigureAwait(false);
-            var words = await RecognizeAsync(recording, input.Options, progress, cancel).ConfigureAwait(false);
+            var given = input.Transcript is { } transcript ? GivenWords.Of(transcript, recording.Duration) : null;
+            var words = given?.Words ?? await RecognizeAsync(recording, input.Options, progress, cancel).ConfigureAwait(false);
             var timeline = new WordTimeline(words?.Words ?? []);
             // A long recording takes seconds of computation, so another thread does it instead of the caller's.
-            return await Task.Run(() => Finish(recording, input.Options, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
+            return await Task.Run(() => Finish(recording, input.Options, given, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is AudioFormatException or FfmpegException)
         {
@@ -86,14 +88,15 @@ public sealed class RecordingProcessor : IRecordingProcessor
     private ProcessedRecording Finish(
         OpenedRecording recording,
         ProcessingOptions options,
+        GivenWords? given,
         RecognizedWords? words,
         WordTimeline timeline,
         IProgress<RecordingProgress>? progress,
         CancellationToken cancel)
     {
-        var found = _speakers.Find(recording, options, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
+        var found = given?.Speakers ?? _speakers.Find(recording, options, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
         progress?.Report(new RecordingProgress(RecordingStage.Assignment, 0));
-        var assigned = _assigner.Assign(words?.Words ?? [], found.Turns, found.ByVoice, cancel);
+        var assigned = given?.Spoken is { } spoken ? new AssignedWords(spoken, []) : _assigner.Assign(words?.Words ?? [], found.Turns, found.ByVoice, cancel);
         var speakers = found.Speakers;
         List<string> notes = [.. recording.Notes, .. found.Notes, .. words?.Report.Notes ?? []];
         if (found.Turns.Count == 0 && assigned.Words.Count > 0)
@@ -112,7 +115,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
             speakers,
             found.Turns,
             messages,
-            new RecordingProvenance(words?.Report.Method ?? NoWords, found.Method, notes) { Separation = found.Report });
+            new RecordingProvenance(words?.Report.Method ?? NoWords, found.Method, notes) { Separation = given?.Speakers is null ? found.Report : null });
     }
 
     // Recognizers can be third-party programs. A wrong time must not become a message outside the recording.

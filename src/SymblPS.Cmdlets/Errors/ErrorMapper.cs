@@ -86,6 +86,7 @@ internal static class ErrorMapper
         UnauthorizedAccessException => (ErrorIds.FileNotReadable, ErrorCategory.PermissionDenied),
         IOException => (ErrorIds.FileNotReadable, ErrorCategory.ReadError),
         System.Text.DecoderFallbackException or System.Text.EncoderFallbackException => (ErrorIds.InvalidContent, ErrorCategory.InvalidData),
+        NotSupportedException => (ErrorIds.NotSupported, ErrorCategory.NotImplemented),
         ArgumentException => (ErrorIds.InvalidParameter, ErrorCategory.InvalidArgument),
         _ when IsInvalidContent(exception) => (ErrorIds.InvalidContent, ErrorCategory.InvalidData),
         _ => (ErrorIds.ServiceFailed, ErrorCategory.NotSpecified),

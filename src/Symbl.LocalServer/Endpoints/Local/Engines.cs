@@ -16,8 +16,8 @@ internal static class Engines
     /// <summary>Describes all engines.</summary>
     /// <param name="model">The description of the language model, or null without one.</param>
     public static EnginesInfo Info(string? model) => new(
-        ["given as text", "text labels in the recording (WAV cue and LIST adtl)", "times without words"],
-        ["given with the messages of a text", "one channel each, when asked", "acoustic diarization to the given count", "one speaker"],
+        ["given as text", "words from a transcript that comes with the recording", "text labels in the recording (WAV cue and LIST adtl)", "times without words"],
+        ["given with the messages of a text", "given with the transcript of a recording", "one channel each, when asked", "acoustic diarization to the given count", "one speaker"],
         [Insights, Findings],
         [model ?? "no model: start the server with --model-url and --model-name"]);
 }

@@ -24,6 +24,7 @@ internal sealed class InfoEndpoints(ServerOptions options, ModelClient model) : 
                     options.MaxUpload,
                     (int)options.TokenLifetime.TotalSeconds,
                     options.AllowPrivateUrls),
-                Deviations.All),
+                Deviations.All,
+                Extensions.All),
             LocalJson.Wire.InfoResponse);
 }

@@ -22,7 +22,8 @@ internal sealed record InfoResponse(
     bool Testing,
     EnginesInfo Engines,
     LimitsInfo Limits,
-    IReadOnlyList<string> Deviations);
+    IReadOnlyList<string> Deviations,
+    IReadOnlyList<string> Extensions);
 
 /// <summary>The engines that find words, speakers and insights, and the language model.</summary>
 internal sealed record EnginesInfo(
