@@ -62,8 +62,12 @@ internal sealed record GivenWords(RecognizedWords Words, FoundSpeakers? Speakers
             var (speaker, said) = (people.Numbers[index], byEntry[index]);
             var start = said.Count > 0 ? said.Min(word => word.Start) : spans[index].Start;
             var end = said.Count > 0 ? said.Max(word => word.End) : spans[index].End;
-            spoken.AddRange(said.Select(word => new SpokenWord(word, speaker, turns.Count) { SaidAt = word.Phrase is null ? word.Start : start }));
-            turns.Add(new ProcessedTurn(speaker, start, Offsets.Clamp(end, duration)));
+            end = Offsets.Clamp(end, duration);
+            // An entry without a length has words and no turn. A turn without a word would become a message without text.
+            var turn = end > start ? turns.Count : -1;
+            spoken.AddRange(said.Select(word => new SpokenWord(word, speaker, turn) { SaidAt = word.Phrase is null ? word.Start : start }));
+            if (turn >= 0)
+                turns.Add(new ProcessedTurn(speaker, start, end));
         }
 
         var notes = people.WithoutSender > 0

@@ -30,7 +30,7 @@ public sealed class SubmissionOperations
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="IOException">The file cannot be read, or became shorter during the upload.</exception>
     /// <exception cref="ArgumentException">The path names a folder or an empty file, or an option is invalid.</exception>
-    /// <exception cref="NotSupportedException">The options have a transcript, and the service takes none.</exception>
+    /// <exception cref="SymblNotSupportedException">The options have a transcript, and the service takes none.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the recording.</exception>
     [SymblOperation("submitAudio")]
@@ -55,7 +55,7 @@ public sealed class SubmissionOperations
         using (InputFile.Open(path)) { }
         if (!await _extensions.HasAsync(ServiceExtensions.Transcript, cancellationToken).ConfigureAwait(false))
         {
-            throw new NotSupportedException(
+            throw new SymblNotSupportedException(
                 $"The service at {_connection.Transport.Address.BaseUri} takes no transcript with a recording; only the local server does (Connect-Symbl -Local). Nothing was submitted.");
         }
 
