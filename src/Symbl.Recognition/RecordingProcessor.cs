@@ -3,6 +3,7 @@ using Symbl.Recognition.Decoding;
 using Symbl.Recognition.Messages;
 using Symbl.Recognition.Speakers;
 using Symbl.Recognition.Stages;
+using Symbl.Recognition.Transcripts;
 using Symbl.Speech.Audio;
 
 namespace Symbl.Recognition;
@@ -50,10 +51,11 @@ public sealed class RecordingProcessor : IRecordingProcessor
         {
             progress?.Report(new RecordingProgress(RecordingStage.Decoding, 0));
             using var recording = await _opener.OpenAsync(input, cancel).ConfigureAwait(false);
-            var words = await RecognizeAsync(recording, input.Options, progress, cancel).ConfigureAwait(false);
+            var given = input.Transcript is { } transcript ? GivenWords.Of(transcript, recording.Duration) : null;
+            var words = given?.Words ?? await RecognizeAsync(recording, input.Options, progress, cancel).ConfigureAwait(false);
             var timeline = new WordTimeline(words?.Words ?? []);
             // A long recording takes seconds of computation, so another thread does it instead of the caller's.
-            return await Task.Run(() => Finish(recording, input.Options, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
+            return await Task.Run(() => Finish(recording, input.Options, given, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is AudioFormatException or FfmpegException)
         {
@@ -88,16 +90,17 @@ public sealed class RecordingProcessor : IRecordingProcessor
     private ProcessedRecording Finish(
         OpenedRecording recording,
         ProcessingOptions options,
+        GivenWords? given,
         RecognizedWords? words,
         WordTimeline timeline,
         IProgress<RecordingProgress>? progress,
         CancellationToken cancel)
     {
-        var found = _speakers.Find(recording, options, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
+        var found = given?.Speakers ?? _speakers.Find(recording, options, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
         progress?.Report(new RecordingProgress(RecordingStage.Assignment, 0));
         found = ChannelWords.Complete(found, words?.Words ?? []);
-        var assigned = words is not null && ChannelWords.Apply(found, words.Words)
-            ? ChannelWords.Assign(found, words.Words)
+        var assigned = given?.Spoken is { } spoken ? new AssignedWords(spoken, [])
+            : words is not null && ChannelWords.Apply(found, words.Words) ? ChannelWords.Assign(found, words.Words)
             : _assigner.Assign(words?.Words ?? [], found.Turns, found.ByVoice, cancel);
         var speakers = found.Speakers;
         List<string> notes = [.. recording.Notes, .. found.Notes, .. words?.Report.Notes ?? []];
@@ -119,7 +122,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
             messages,
             new RecordingProvenance(words?.Report.Method ?? NoWords, found.Method, notes)
             {
-                Separation = found.Report,
+                Separation = given?.Speakers is null ? found.Report : null,
                 Recognition = words?.Report.Recognition,
             })
         {

@@ -10,6 +10,9 @@ internal static class RepositoryFiles
     public static string Conversations { get; } =
         Find(Path.Combine("tests", "Symbl.Language.Tests", "Insights", "Conversations"));
 
+    /// <summary>The folder of the files that describe recognizer commands.</summary>
+    public static string Recognizers { get; } = Find(Path.Combine("examples", "recognizers"));
+
     private static string Find(string relative)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -87,6 +87,11 @@ public sealed record SubmissionOptions
     /// </summary>
     public bool? ContinuesConversation { get; init; }
 
+    /// <summary>
+    /// File and format of the transcript that came with the recording; null without one. The store keeps the transcript beside the recording.
+    /// </summary>
+    public string? Transcript { get; init; }
+
     /// <summary>Gets the options of speech recognition and diarization.</summary>
     public ProcessingOptions ToProcessing() => new()
     {

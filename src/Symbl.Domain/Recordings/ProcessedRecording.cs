@@ -18,7 +18,11 @@ public interface IRecordingProcessor
 /// <param name="Name">Name for messages to the user: the name of the submission, or the way in which the bytes arrived.</param>
 /// <param name="ContentType">Declared media type, if any.</param>
 /// <param name="Options">Options of the submission for words and speakers.</param>
-public sealed record RecordingInput(string Path, string Name, string? ContentType, ProcessingOptions Options);
+public sealed record RecordingInput(string Path, string Name, string? ContentType, ProcessingOptions Options)
+{
+    /// <summary>The transcript that came with the recording; null if there was none.</summary>
+    public GivenTranscript? Transcript { get; init; }
+}
 
 /// <summary>Options of a submission for words and speakers.</summary>
 public sealed record ProcessingOptions

@@ -293,8 +293,10 @@ internal sealed partial class JobWorkers(
         }
 
         var name = job.Options.Name ?? (url is null ? "the uploaded recording" : NameOf(url));
+        var transcript = job.Options.Transcript is null ? null
+            : await recordings.ReadTranscriptAsync(job.Id, cancel) ?? throw new RecordingException($"{name}: The stored transcript {job.Options.Transcript} is missing. Submit the recording again.");
         return await processor.ProcessAsync(
-            new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()), new ProgressLog(log, progress, job.Id), cancel);
+            new RecordingInput(path, name, job.ContentType, job.Options.ToProcessing()) { Transcript = transcript }, new ProgressLog(log, progress, job.Id), cancel);
     }
 
     private static string NameOf(Uri url) => Uri.UnescapeDataString(url.Segments[^1]) is { Length: > 1 } file ? file : url.Host;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Symbl.Domain;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
+using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Jobs;
 using Symbl.LocalServer.Options;
 using Symbl.Storage;
@@ -27,12 +28,13 @@ internal sealed class SubmissionService(
     /// <param name="target">The conversation, options and fault of the submission.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="contentType">The declared media type, if any.</param>
+    /// <param name="transcript">The transcript of the recording; null without one.</param>
     /// <param name="cancel">Cancels the operation.</param>
     /// <exception cref="RefusedException">
     /// The recording is empty or too large, the client stops sending, or the account has too many jobs.
     /// </exception>
     public Task<AcceptedSubmission> AcceptRecordingAsync(
-        SubmissionTarget target, Stream body, string? contentType, CancellationToken cancel)
+        SubmissionTarget target, Stream body, string? contentType, GivenTranscript? transcript, CancellationToken cancel)
     {
         var id = NewJobId();
         return AcceptAsync(
@@ -40,7 +42,10 @@ internal sealed class SubmissionService(
             async () =>
             {
                 var stored = await ReceiveAsync(id, body, cancel);
-                return new NewJob(id, null, contentType, stored.Size, stored.Sha256, target.Options, target.Fault);
+                if (transcript is not null)
+                    StoreTranscript(id, transcript);
+                // The job names the transcript, so that it never runs without it.
+                return new NewJob(id, null, contentType, stored.Size, stored.Sha256, target.Options with { Transcript = transcript?.Source }, target.Fault);
             },
             cancel);
     }
@@ -211,6 +216,19 @@ internal sealed class SubmissionService(
             return stored;
         recordings.Remove(jobId);
         throw NoBody();
+    }
+
+    private void StoreTranscript(string jobId, GivenTranscript transcript)
+    {
+        try
+        {
+            recordings.StoreTranscript(jobId, transcript);
+        }
+        catch
+        {
+            recordings.Remove(jobId);
+            throw;
+        }
     }
 
     /// <summary>Creates the exception for an empty recording.</summary>

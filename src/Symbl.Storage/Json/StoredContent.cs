@@ -33,6 +33,15 @@ internal sealed record StoredPhrase(string Type, string Text)
 /// <summary>A message of a text submission, in the file of its job.</summary>
 internal sealed record StoredImportedMessage(string Text, string? Name, string? UserId, DateTimeOffset? Start, DateTimeOffset? End);
 
+/// <summary>The transcript of a recording that waits for its job. Times are ticks.</summary>
+internal sealed record StoredGivenTranscript(string Source, bool GivesSpeakers, List<string> Notes, List<StoredGivenEntry> Entries) : StoredDocument;
+
+/// <summary>An entry of a transcript.</summary>
+internal sealed record StoredGivenEntry(string Text, string? Speaker, string? Email, long Start, long? End, List<StoredGivenWord> Words);
+
+/// <summary>A word of a transcript.</summary>
+internal sealed record StoredGivenWord(string Text, long Start, long End, double? Score);
+
 /// <summary>A bookmark.</summary>
 internal sealed record StoredBookmark(
     string Label,

@@ -26,6 +26,7 @@ internal abstract record StoredDocument
 [JsonSerializable(typeof(StoredProvenance))]
 [JsonSerializable(typeof(StoredBookmark))]
 [JsonSerializable(typeof(List<StoredImportedMessage>))]
+[JsonSerializable(typeof(StoredGivenTranscript))]
 [JsonSerializable(typeof(List<StoredPhrase>))]
 [JsonSerializable(typeof(List<StoredWord>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -59,6 +59,8 @@ internal sealed record StoredSubmissionOptions : StoredDocument
 
     public bool? ContinuesConversation { get; init; }
 
+    public string? Transcript { get; init; }
+
     public static string Write(SubmissionOptions options) => StoredJson.Write(
         new StoredSubmissionOptions
         {
@@ -88,6 +90,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             TimezoneOffset = options.TimezoneOffset,
             Notes = options.Notes,
             ContinuesConversation = options.ContinuesConversation,
+            Transcript = options.Transcript,
         },
         StoredJson.Default.StoredSubmissionOptions);
 
@@ -122,6 +125,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             TimezoneOffset = stored.TimezoneOffset,
             Notes = stored.Notes,
             ContinuesConversation = stored.ContinuesConversation,
+            Transcript = stored.Transcript,
         };
     }
 }

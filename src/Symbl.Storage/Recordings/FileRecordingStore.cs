@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Symbl.Domain.Recordings;
 using Symbl.Platform.Files;
 
 namespace Symbl.Storage.Recordings;
@@ -9,9 +10,12 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
 {
     private const string Received = ".recording";
     private const string Receiving = ".part";
+    private const string Transcript = ".transcript";
     private const int BufferSize = 256 * 1024;
 
     private string PathOf(string jobId) => Path.Combine(folder.UploadsPath, jobId + Received);
+
+    private string TranscriptPathOf(string jobId) => Path.Combine(folder.UploadsPath, jobId + Transcript);
 
     public ValueTask<string> OpenAsync(string jobId, CancellationToken cancel) => ValueTask.FromResult(PathOf(jobId));
 
@@ -40,6 +44,21 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
         }
     }
 
+    public void StoreTranscript(string jobId, GivenTranscript transcript) => OnDisk(() =>
+    {
+        var temporary = Path.Combine(folder.UploadsPath, $"{jobId}.{Guid.NewGuid():N}{Receiving}");
+        using (var file = PrivateFile.Create(temporary, FileMode.CreateNew))
+        {
+            file.Write(GivenTranscripts.Write(transcript));
+            file.Flush(flushToDisk: true);
+        }
+
+        PrivateFile.MoveDurably(temporary, TranscriptPathOf(jobId));
+    });
+
+    public async Task<GivenTranscript?> ReadTranscriptAsync(string jobId, CancellationToken cancel) =>
+        File.Exists(TranscriptPathOf(jobId)) ? await GivenTranscripts.ReadAsync(TranscriptPathOf(jobId), cancel) : null;
+
     public void Remove(string jobId)
     {
         foreach (var path in Directory.EnumerateFiles(folder.UploadsPath, jobId + ".*"))
@@ -51,7 +70,7 @@ internal sealed class FileRecordingStore(DataFolder folder) : IRecordingStore
         foreach (var path in Directory.EnumerateFiles(folder.UploadsPath))
         {
             // The folder can be a link to one with other content, so files with other names stay.
-            if (Path.GetExtension(path) is not (Received or Receiving))
+            if (Path.GetExtension(path) is not (Received or Receiving or Transcript))
                 continue;
             // Another worker may be fetching the recording of an unfinished job.
             var name = Path.GetFileName(path);

@@ -1,3 +1,5 @@
+using Symbl.Domain.Recordings;
+
 namespace Symbl.Storage.Recordings;
 
 /// <summary>
@@ -24,6 +26,16 @@ public interface IRecordingStore
     /// <param name="jobId">Id of the job.</param>
     /// <param name="cancel">Cancels the operation.</param>
     ValueTask<string> OpenAsync(string jobId, CancellationToken cancel);
+
+    /// <summary>Stores the transcript that comes with the recording of a job. Removing the recording removes it too.</summary>
+    /// <param name="jobId">Id of the job.</param>
+    /// <param name="transcript">The transcript.</param>
+    void StoreTranscript(string jobId, GivenTranscript transcript);
+
+    /// <summary>Reads the transcript of a job; null if there is none.</summary>
+    /// <param name="jobId">Id of the job.</param>
+    /// <param name="cancel">Cancels the operation.</param>
+    Task<GivenTranscript?> ReadTranscriptAsync(string jobId, CancellationToken cancel);
 
     /// <summary>Removes the recording of a job, if it is stored.</summary>
     /// <param name="jobId">Id of the job.</param>

@@ -46,6 +46,16 @@ internal sealed class UploadContent : HttpContent
     public static UploadContent Generated(Stream body, long length, string contentType, ExchangeWatch watch, Action<long>? sent) =>
         new(body, length, null, contentType, watch, sent);
 
+    /// <summary>Creates a body that contains a file.</summary>
+    /// <param name="body">The stream. Disposal of the content disposes it.</param>
+    /// <param name="length">Number of bytes.</param>
+    /// <param name="path">Path of the file, for errors.</param>
+    /// <param name="contentType">Content type.</param>
+    /// <param name="watch">Limits of the exchange.</param>
+    /// <param name="sent">Receives the number of bytes that the network accepted.</param>
+    public static UploadContent Form(Stream body, long length, string path, string contentType, ExchangeWatch watch, Action<long>? sent) =>
+        new(body, length, path, contentType, watch, sent);
+
     /// <inheritdoc />
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

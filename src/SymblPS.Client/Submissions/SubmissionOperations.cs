@@ -14,8 +14,9 @@ public sealed class SubmissionOperations
     // For a smaller body, a refusal costs less than the round trip of the expectation.
     private const long AskBeforeSending = 1024 * 1024;
     private readonly ServiceConnection _connection;
+    private readonly ServiceExtensions _extensions;
 
-    internal SubmissionOperations(ServiceConnection connection) => _connection = connection;
+    internal SubmissionOperations(ServiceConnection connection) => (_connection, _extensions) = (connection, new ServiceExtensions(connection));
 
     /// <summary>Submits a file and streams it from disk.</summary>
     /// <param name="kind">Audio or video.</param>
@@ -29,6 +30,7 @@ public sealed class SubmissionOperations
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="IOException">The file cannot be read, or became shorter during the upload.</exception>
     /// <exception cref="ArgumentException">The path names a folder or an empty file, or an option is invalid.</exception>
+    /// <exception cref="SymblNotSupportedException">The options have a transcript, and the service takes none.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the recording.</exception>
     [SymblOperation("submitAudio")]
@@ -40,15 +42,41 @@ public sealed class SubmissionOperations
         IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
         options.ValidateForFile();
+        return options.Transcript is null
+            ? SubmitAsync(kind, path, options, conversationId, limits, progress, form: null, cancellationToken)
+            : SubmitWithTranscriptAsync(kind, path, options, options.Transcript, conversationId, limits, progress, cancellationToken);
+    }
+
+    /// <summary>Asks first whether the service takes transcripts. Another service would refuse the recording after its upload.</summary>
+    private async Task<SymblJob> SubmitWithTranscriptAsync(
+        SymblMediaKind kind, string path, SubmissionOptions options, RecordingTranscript transcript, string? conversationId, SubmissionLimits limits,
+        IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
+    {
+        using (InputFile.Open(path)) { }
+        if (!await _extensions.HasAsync(ServiceExtensions.Transcript, cancellationToken).ConfigureAwait(false))
+        {
+            throw new SymblNotSupportedException(
+                $"The service at {_connection.Transport.Address.BaseUri} takes no transcript with a recording; only the local server does (Connect-Symbl -Local). Nothing was submitted.");
+        }
+
+        var form = new TranscriptForm(transcript, RecordingContentType.Of(kind, path, options.ContentType));
+        return await SubmitAsync(kind, path, options, conversationId, limits, progress, form, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<SymblJob> SubmitAsync(
+        SymblMediaKind kind, string path, SubmissionOptions options, string? conversationId, SubmissionLimits limits,
+        IProgress<SubmissionProgress>? progress, TranscriptForm? form, CancellationToken cancellationToken)
+    {
         long length;
         using (var file = InputFile.Open(path)) length = file.Length;
         var contentType = RecordingContentType.Of(kind, path, options.ContentType);
-        var attempt = new SubmissionAttempt { Source = path, TotalBytes = length, Progress = progress };
+        var attempt = new SubmissionAttempt { Source = path, TotalBytes = form?.Length(length) ?? length, Progress = progress };
         var request = Request([Path(kind)], conversationId, SubmissionParameters.ToQuery(options)) with
         {
             ExpectContinue = length > AskBeforeSending,
             // Open the file for each attempt and close it after. The client holds no file while it waits for a job slot.
-            Content = watch => attempt.Begin(watch, UploadContent.File(InputFile.Open(path), contentType, watch, attempt.Sent)),
+            Content = watch => attempt.Begin(
+                watch, form?.Open(InputFile.Open(path), watch, attempt.Sent) ?? UploadContent.File(InputFile.Open(path), contentType, watch, attempt.Sent)),
         };
         return new SubmissionLoop(_connection, attempt, options, limits).RunAsync(request, cancellationToken);
     }

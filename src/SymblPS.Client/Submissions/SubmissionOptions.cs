@@ -89,6 +89,12 @@ public sealed record SubmissionOptions
     /// </summary>
     public bool ContinuesConversation { get; init; }
 
+    /// <summary>
+    /// Transcript of the recording, whose words the conversation gets; files only. Only the local server supports it, and the client asks before it
+    /// uploads.
+    /// </summary>
+    public RecordingTranscript? Transcript { get; init; }
+
     /// <summary>Throws an exception for values that the service would refuse or silently ignore.</summary>
     /// <exception cref="ArgumentException">A member is invalid; the message names it.</exception>
     public void Validate()
@@ -133,6 +139,7 @@ public sealed record SubmissionOptions
     internal void ValidateForUri()
     {
         Validate();
+        if (Transcript is not null) throw Refuse(nameof(Transcript), "is supported for files only.");
         if (!string.IsNullOrEmpty(ContentType))
             throw Refuse(nameof(ContentType), "is supported for files only; for an address, the service detects the type.");
     }
@@ -149,6 +156,7 @@ public sealed record SubmissionOptions
             : !string.IsNullOrEmpty(ContentType) ? nameof(ContentType)
             : ParentReferences ? nameof(ParentReferences)
             : Sentiment ? nameof(Sentiment)
+            : Transcript is not null ? nameof(Transcript)
             : null;
         if (audioOption is not null) throw Refuse(audioOption, "is not supported for text; the service accepts it for recordings only.");
     }

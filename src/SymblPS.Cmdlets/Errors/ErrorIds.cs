@@ -63,6 +63,9 @@ internal static class ErrorIds
     /// <summary>The local server did not start. Install the .NET 10 runtime with ASP.NET Core, or follow the recommendation of the error.</summary>
     public const string LocalServerFailed = "Symbl.LocalServerFailed";
 
+    /// <summary>Only the local server has this feature. Run Connect-Symbl -Local.</summary>
+    public const string NotSupported = "Symbl.NotSupported";
+
     /// <summary>Check the path.</summary>
     public const string FileNotFound = "Symbl.FileNotFound";
 

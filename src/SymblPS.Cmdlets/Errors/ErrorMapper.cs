@@ -83,6 +83,7 @@ internal static class ErrorMapper
         SymblTimeoutException => (ErrorIds.Timeout, ErrorCategory.OperationTimeout),
         SymblJobFailedException => (ErrorIds.JobFailed, ErrorCategory.InvalidResult),
         SymblUnexpectedResponseException => (ErrorIds.UnexpectedResponse, ErrorCategory.InvalidData),
+        SymblNotSupportedException => (ErrorIds.NotSupported, ErrorCategory.NotImplemented),
         SymblLocalServerException => (ErrorIds.LocalServerFailed, ErrorCategory.ResourceUnavailable),
         OutputFileException { AlreadyThere: true } => (ErrorIds.FileExists, ErrorCategory.ResourceExists),
         OutputFileException => (ErrorIds.FileNotWritable, ErrorCategory.WriteError),

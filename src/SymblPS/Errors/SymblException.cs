@@ -141,3 +141,11 @@ public sealed class SymblLocalServerException : SymblException
     /// <param name="innerException">The cause.</param>
     public SymblLocalServerException(string message, Exception? innerException = null) : base(message, innerException) { }
 }
+
+/// <summary>The service does not have a feature of the local server. Nothing was sent.</summary>
+public sealed class SymblNotSupportedException : SymblException
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The feature, and the service that has it.</param>
+    public SymblNotSupportedException(string message) : base(message) { }
+}

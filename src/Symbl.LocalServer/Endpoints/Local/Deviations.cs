@@ -32,6 +32,7 @@ internal static class Deviations
         "Member updates take effect before they are acknowledged.",
         "A job also has conversationId, createdAt and completedAt; a failed job has message, a completed job has provenance.",
         "startTime is accepted with file submissions too.",
+        "A file submission can be a form with the parts transcript (JSON) and recording; the words, and if asked the speakers, are those of the transcript.",
         "notes, a list of texts, is accepted with text submissions; the provenance repeats it. Messages are stored in order of time.",
         "Only calls that change trackers are limited to one at a time; calls that read them have no limit.",
         "The managed criteria are in the list of criteria, first, and cannot be changed.",

@@ -28,7 +28,8 @@ internal sealed class InfoEndpoints(ServerOptions options, ModelClient model, Re
                     options.MaxUpload,
                     (int)options.TokenLifetime.TotalSeconds,
                     options.AllowPrivateUrls),
-                Deviations.All),
+                Deviations.All,
+                Extensions.All),
             LocalJson.Wire.InfoResponse);
     }
 }

@@ -24,7 +24,8 @@ internal sealed record InfoResponse(
     EnginesInfo Engines,
     RecognizerInfo Recognizer,
     LimitsInfo Limits,
-    IReadOnlyList<string> Deviations);
+    IReadOnlyList<string> Deviations,
+    IReadOnlyList<string> Extensions);
 
 /// <summary>The engines that find words, speakers and insights, and the language model.</summary>
 internal sealed record EnginesInfo(

@@ -30,7 +30,13 @@ internal sealed class MediaEndpoints(ServerOptions options, SubmissionService su
 
     private async Task TakeFileAsync(HttpContext context, MediaKind kind)
     {
-        var type = DeclaredType(context.Request, kind);
+        if (RecordingForm.IsForm(context.Request))
+        {
+            await TakeFormAsync(context, kind);
+            return;
+        }
+
+        var type = DeclaredType(context.Request.ContentType, kind);
         var target = requests.Target(context, SubmissionReader.OfFile(context.Request));
         // Refuse the request before reading its body. The default limit of the HTTP server is smaller and applies only to JSON.
         if (context.Request.ContentLength > options.MaxUpload)
@@ -38,7 +44,21 @@ internal sealed class MediaEndpoints(ServerOptions options, SubmissionService su
         if (context.Request.ContentLength == 0)
             throw SubmissionService.NoBody();
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
-        var accepted = await submissions.AcceptRecordingAsync(target, context.Request.Body, type, context.RequestAborted);
+        var accepted = await submissions.AcceptRecordingAsync(target, context.Request.Body, type, transcript: null, context.RequestAborted);
+        await SubmissionRequests.AnswerAsync(context, accepted);
+    }
+
+    // An addition of this server: a recording with its transcript.
+    private async Task TakeFormAsync(HttpContext context, MediaKind kind)
+    {
+        var target = requests.Target(context, SubmissionReader.OfFile(context.Request));
+        if (context.Request.ContentLength > options.MaxUpload + RecordingForm.MostBesideRecording)
+            throw SubmissionService.TooLarge(options);
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+        var form = new RecordingForm(context.Request);
+        var transcript = await form.ReadTranscriptAsync(context.RequestAborted);
+        var (recording, declared) = await form.OpenRecordingAsync(context.RequestAborted);
+        var accepted = await submissions.AcceptRecordingAsync(target, recording, DeclaredType(declared, kind), transcript, context.RequestAborted);
         await SubmissionRequests.AnswerAsync(context, accepted);
     }
 
@@ -52,12 +72,12 @@ internal sealed class MediaEndpoints(ServerOptions options, SubmissionService su
     /// <summary>
     /// Returns the declared media type. Returns null if the request declares no type or a generic type, provided that the kind allows it.
     /// </summary>
-    private static string? DeclaredType(HttpRequest request, MediaKind kind)
+    private static string? DeclaredType(string? contentType, MediaKind kind)
     {
-        if (string.IsNullOrEmpty(request.ContentType))
+        if (string.IsNullOrEmpty(contentType))
             return kind.TypeIsRequired ? throw ApiException.Invalid($"The Content-Type is required; it must be {kind.TypesInWords}.") : null;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var header))
-            throw ApiException.Invalid($"The Content-Type '{request.ContentType}' cannot be read.");
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var header))
+            throw ApiException.Invalid($"The Content-Type '{contentType}' cannot be read.");
         var type = header.MediaType!.ToLowerInvariant();
         if (type.StartsWith("multipart/", StringComparison.Ordinal))
             throw ApiException.Invalid("Send the bytes of the recording as the request body; multipart forms are not accepted.");

@@ -39,6 +39,20 @@ public abstract class SubmitMediaCommand : SubmitCommand
     [ValidateNotNull]
     public Uri[]? Uri { get; set; }
 
+    /// <summary>
+    /// Transcript of the recording: VTT, SRT, JSON of a recognizer, or another format of <c>Submit-SymblText</c>. Local server only.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? TranscriptPath { get; set; }
+
+    /// <summary>Source of the speakers of a recording with a transcript.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SpeakerSource SpeakerFrom { get; set; }
+
     /// <summary>Number of speakers. The service distinguishes them by voice.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -101,11 +115,39 @@ public abstract class SubmitMediaCommand : SubmitCommand
             return;
         }
 
-        await ForFilesAsync(pipeline, LiteralPath ?? Path!, LiteralPath is not null, path => ForItemAsync(pipeline, path, () =>
+        // The pipeline can bring another transcript before this item is sent.
+        var transcriptPath = TranscriptPath;
+        var first = default(string);
+        await ForFilesAsync(pipeline, LiteralPath ?? Path!, LiteralPath is not null, path => ForItemAsync(pipeline, path, async () =>
         {
             CheckChannels(pipeline, path);
-            return SubmitAsync(pipeline, path, string.Empty, () => SendAsync(path, pipeline, cancel), cancel);
+            if (!string.IsNullOrEmpty(transcriptPath) && (first ??= path) != path)
+                throw new ArgumentException($"-TranscriptPath '{transcriptPath}' belongs to one recording, and '{first}' was submitted with it. Pipe objects with Path and TranscriptPath for several recordings.");
+            var options = await WithTranscriptAsync(pipeline, OptionsFor(path), transcriptPath, cancel).ConfigureAwait(false);
+            await SubmitAsync(pipeline, path, string.Empty, () => SendAsync(path, options, pipeline, cancel), cancel).ConfigureAwait(false);
         })).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the transcript of a recording before anything is sent.</summary>
+    private async Task<SubmissionOptions> WithTranscriptAsync(IPipeline pipeline, SubmissionOptions options, string? transcriptPath, CancellationToken cancel)
+    {
+        if (string.IsNullOrEmpty(transcriptPath)) return options;
+        var path = (await pipeline.InvokeAsync(() => RecordingPaths.Resolve(this, transcriptPath, literal: true)).ConfigureAwait(false))[0];
+        SpeakerSource? from = Has(nameof(SpeakerFrom)) ? SpeakerFrom : Has(nameof(SpeakerCount)) || SeparateChannel ? SpeakerSource.Audio : null;
+        var transcript = await RecordingTranscript.ReadAsync(path, options.StartTime, from, cancel).ConfigureAwait(false);
+        foreach (var note in transcript.Notes) pipeline.Warn($"{path}: {note}");
+        pipeline.Verbose($"{path}: {(transcript.Entries.Count == 1 ? "1 entry" : $"{transcript.Entries.Count} entries")}, speakers from the {(transcript.GivesSpeakers ? "transcript" : "audio")}.");
+        // The words are in the language of the transcript, and insights need to know it.
+        var language = options.Language ?? (transcript.Language is { } stated && !stated.StartsWith("en", StringComparison.Ordinal) && SubmissionLanguages.IsKnown(stated) ? stated : null);
+        return options with { Transcript = transcript, Language = language };
+    }
+
+    /// <inheritdoc />
+    protected override void Prepare()
+    {
+        base.Prepare();
+        if (Has(nameof(SpeakerFrom)) && SpeakerFrom == SpeakerSource.Transcript && (Has(nameof(SpeakerCount)) || SeparateChannel))
+            throw new ArgumentException("-SpeakerFrom Transcript takes the speakers of the transcript, so -SpeakerCount and -SeparateChannel have no effect. Omit them, or specify -SpeakerFrom Audio.");
     }
 
     private protected override SubmissionOptions ReadOptions() => base.ReadOptions() with
@@ -123,11 +165,11 @@ public abstract class SubmitMediaCommand : SubmitCommand
         TimeZoneOffset = Has(nameof(TimeZoneOffset)) ? TimeZoneOffset : null,
     };
 
-    private async Task<SymblJob> SendAsync(string path, IPipeline pipeline, CancellationToken cancel)
+    private async Task<SymblJob> SendAsync(string path, SubmissionOptions options, IPipeline pipeline, CancellationToken cancel)
     {
         using var progress = new ProgressReporter(pipeline, $"Submitting {System.IO.Path.GetFileName(path)}", Time);
         return await Client.Submissions.SubmitFileAsync(
-            Kind, path, OptionsFor(path), await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
+            Kind, path, options, await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
     private async Task<SymblJob> SendAsync(Uri uri, IPipeline pipeline, CancellationToken cancel)

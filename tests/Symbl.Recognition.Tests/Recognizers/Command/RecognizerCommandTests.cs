@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Symbl.Recognition.Recognizers.Command;
 using Xunit;
 
@@ -57,9 +58,10 @@ public sealed class RecognizerCommandTests : IDisposable
     [InlineData("faster-whisper.json")]
     public void The_example_is_valid_if_its_program_is_installed(string name)
     {
-        var path = Path.Combine(RepositoryFiles.Root, "examples", "recognizers", name);
+        var path = Path.Combine(RepositoryFiles.Recognizers, name);
         var programs = Directory.CreateDirectory(_folder["bin"]).FullName;
-        var program = System.Text.Json.JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("command")[0].GetString()!;
+        using var file = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var program = file.RootElement.GetProperty("command")[0].GetString()!;
         File.WriteAllText(Path.Combine(programs, program), "#!/bin/sh\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Path.Combine(programs, program), UnixFileMode.UserRead | UnixFileMode.UserExecute);

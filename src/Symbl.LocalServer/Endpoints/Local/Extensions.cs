@@ -1,0 +1,11 @@
+namespace Symbl.LocalServer.Endpoints.Local;
+
+/// <summary>Additions of this server that a client asks for before it uses them.</summary>
+internal static class Extensions
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        // A recording can come with its transcript.
+        "transcript",
+    ];
+}
