@@ -17,7 +17,7 @@ public sealed record ChannelCrosstalkMask(
     IReadOnlyList<IReadOnlyList<(double Start, double End)>> Muted, IReadOnlyList<int> CopyOf, bool SameAudio, IReadOnlyList<string> Notes)
 {
     // Frames around own speech that stay, and around the speech of the other channel that are muted: the room answers later.
-    private const int Kept = FrameFeatures.Rate / 5;
+    private const int Kept = 3 * FrameFeatures.Rate / 10;
     private const int Before = FrameFeatures.Rate / 20;
     private const int After = 3 * FrameFeatures.Rate / 10;
 

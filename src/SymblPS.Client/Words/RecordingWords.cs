@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Symbl.Speech.Scoring.Words;
 using SymblPS.Client.Diarization;
 using SymblPS.Client.Transcripts;
@@ -8,6 +9,8 @@ namespace SymblPS.Client.Words;
 /// <summary>The words of one recording, from a transcript or a conversation.</summary>
 public sealed class RecordingWords : IRecording
 {
+    private static readonly Regex Json = new(@"^\s*(\{|\[\s*[{\]])", RegexOptions.CultureInvariant);
+
     private RecordingWords(string recording, string source, IReadOnlyList<Utterance> utterances) =>
         (Recording, Source, Utterances) = (recording, source, utterances);
 
@@ -58,7 +61,7 @@ public sealed class RecordingWords : IRecording
         {
             var text = await ReadTextAsync(path, cancellationToken).ConfigureAwait(false);
             // The times of a damaged subtitle are no words, and neither is the syntax of JSON.
-            if (text.Contains("-->", StringComparison.Ordinal) || text.TrimStart() is ['{', ..] or ['[', ..]) throw;
+            if (text.Contains("-->", StringComparison.Ordinal) || Json.IsMatch(text)) throw;
             return new RecordingWords(name, path, [new Utterance(null, text)]);
         }
     }

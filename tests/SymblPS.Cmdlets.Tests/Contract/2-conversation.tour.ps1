@@ -46,6 +46,15 @@ $reference = [System.IO.Path]::GetTempFileName()
 $call | Measure-SymblDiarization -Reference $reference | Out-Null
 [System.IO.File]::Delete($reference)
 
+# step: measure words
+$reference = [System.IO.Path]::GetTempFileName()
+[System.IO.File]::WriteAllText($reference, "Ann: Good morning.`n")
+$text | Measure-SymblTranscript -ReferencePath $reference | Out-Null
+[System.IO.File]::Delete($reference)
+
+# step: get redacted messages
+$text | Get-SymblMessage -Redact -Sentiment | Out-Null
+
 # step: export a transcript
 $folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), [System.IO.Path]::GetRandomFileName())
 $null = [System.IO.Directory]::CreateDirectory($folder)

@@ -96,15 +96,6 @@ public sealed class TranscriptFileTests : IDisposable
         Assert.Contains(text, error.Exception.Message);
     }
 
-    [Fact]
-    public void View_fits_eighty_columns()
-    {
-        var lines = _session.Run("(Measure-SymblTranscript ./truth ./found | Out-String -Width 80) -split '\\r?\\n'").ThrowIfFailed().Output.Select(line => line.ToString()!).ToList();
-        Assert.Contains(lines, line => line.Contains("Normalization: Basic, words", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("call ", StringComparison.Ordinal) && line.Contains("25.0 %", StringComparison.Ordinal) && line.TrimEnd().EndsWith("2/2", StringComparison.Ordinal));
-        Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
-    }
-
     private PSObject One(string script) => Assert.Single(_session.Run(script).ThrowIfFailed().Output);
 
     private static string Values(PSObject from, params string[] names) =>
