@@ -45,12 +45,13 @@ public sealed class EngineWorker(WorkerCommand command)
         string? failure = null;
         var isDone = false;
         var (peak, excess) = (0L, false);
+        var memory = Task.CompletedTask;
         try
         {
             limit.CancelAfter(timeLimit);
             await SendAsync(process, request, limit.Token).ConfigureAwait(false);
-            _ = WatchMemoryAsync(
-                process,
+            memory = WatchMemoryAsync(
+                process.Id,
                 used =>
                 {
                     peak = used;
@@ -85,6 +86,7 @@ public sealed class EngineWorker(WorkerCommand command)
         {
             // Ends the watch of the memory. The worker still runs if the receiver of a message failed.
             await limit.CancelAsync().ConfigureAwait(false);
+            await memory.ConfigureAwait(false);
             if (!HasEnded(process))
                 await ChildProcess.EndAsync(process).ConfigureAwait(false);
         }
@@ -135,14 +137,18 @@ public sealed class EngineWorker(WorkerCommand command)
         }
     }
 
-    private static async Task WatchMemoryAsync(Process process, Action<long> report, CancellationToken cancel)
+    private static async Task WatchMemoryAsync(int id, Action<long> report, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(MemoryInterval);
         try
         {
+            using var process = Process.GetProcessById(id);
+            using var timer = new PeriodicTimer(MemoryInterval);
             do
             {
-                report(PeakMemory(process));
+                process.Refresh();
+                if (process.HasExited)
+                    return;
+                report(process.PeakWorkingSet64);
             }
             while (await timer.WaitForNextTickAsync(cancel).ConfigureAwait(false));
         }
@@ -150,16 +156,10 @@ public sealed class EngineWorker(WorkerCommand command)
         {
             // The run ended.
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // The process ended between two looks.
+            // The process ended.
         }
-    }
-
-    private static long PeakMemory(Process process)
-    {
-        process.Refresh();
-        return process.HasExited ? throw new InvalidOperationException() : process.PeakWorkingSet64;
     }
 
     private static bool HasEnded(Process process)
