@@ -30,9 +30,9 @@ public static class ServiceError
         {
             return Find(JsonElement.Parse(body));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The body is a web page. Its status is sufficient.
+            // The body is a web page, or its text has half of a character. Its status is sufficient.
             return null;
         }
     }

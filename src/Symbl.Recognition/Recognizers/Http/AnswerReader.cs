@@ -18,6 +18,8 @@ internal sealed record Answer(IReadOnlyList<TranscriptEntry> Entries, bool HasTi
 /// <summary>Reads the answers of all services.</summary>
 internal static class AnswerReader
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Reads an answer.</summary>
     /// <param name="reply">The bytes and their type.</param>
     /// <param name="length">Length of the audio.</param>
@@ -31,7 +33,18 @@ internal static class AnswerReader
         if (start.StartsWith("<"))
             throw failures.Odd("a web page in place of a transcript");
         if (start.StartsWith("{") || start.StartsWith("[") || start.StartsWith("\""))
-            return ReadJson(body, length, failures);
+        {
+            try
+            {
+                return ReadJson(body, length, failures);
+            }
+            catch (InvalidOperationException)
+            {
+                // JSON can hold half of a character, and a string cannot.
+                throw failures.Odd("text that is not Unicode");
+            }
+        }
+
         if (start.StartsWith("WEBVTT"))
             return Timed(body, TranscriptFormat.Vtt, null, 0, failures);
         if (reply.MediaType == "text/event-stream")
@@ -47,7 +60,7 @@ internal static class AnswerReader
             return Plain(alone, null, 0);
         if (root is not JsonObject answer || !(answer["text"] is JsonValue || answer["segments"] is JsonArray || answer["words"] is JsonArray))
         {
-            throw root is JsonObject && ServiceError.Parse(root.ToJsonString()) is { } said
+            throw root is JsonObject && ServiceError.Parse(body) is { } said
                 ? failures.ErrorInBody(failures.WithoutKey(said))
                 : failures.Odd("JSON that is not a transcript");
         }
@@ -80,13 +93,13 @@ internal static class AnswerReader
     {
         try
         {
-            return JsonNode.Parse(body);
+            return JsonNode.Parse(body, documentOptions: Strict);
         }
         catch (JsonException)
         {
             try
             {
-                return JsonNode.Parse(WithoutNotNumbers(body));
+                return JsonNode.Parse(WithoutNotNumbers(body), documentOptions: Strict);
             }
             catch (JsonException e)
             {
