@@ -8,6 +8,9 @@ internal static class WordPieces
     // [_BEG_], [_TT_150], <|endoftext|> of Whisper; <s>, </s>, <sil>, [NOISE], ++BREATH++ of Sphinx.
     private static readonly Regex Special = new(@"^\s*(?:\[_[A-Z0-9_]+\]|<\|[^|<>]*\|>|</?s>|<sil>|\[[A-Z_]+\]|\+\+[A-Z_]+\+\+|[♪♫]+)\s*$", RegexOptions.CultureInvariant);
 
+    // A decoder writes this for bytes that are no character.
+    private const char Broken = '\uFFFD';
+
     /// <summary>Returns whether a text is a mark of a recognizer, and nothing that somebody said.</summary>
     public static bool IsSpecial(string text) => Special.IsMatch(text);
 
@@ -71,15 +74,28 @@ internal static class WordPieces
         var spoken = pieces.Where(static piece => !IsSpecial(piece.Text)).ToList();
         var owners = new TimedWord?[text.Length];
         var (at, placed, wanted) = (0, 0, 0);
+        // The place of a character that is split between pieces; -1 if there is none.
+        var split = -1;
         foreach (var piece in spoken)
         {
             var sought = Core(piece.Text);
-            if (sought.Length == 0) continue;
+            if (sought.Length == 0)
+            {
+                if (!piece.Text.Contains(Broken)) continue;
+                if (split < 0 && at < text.Length) split = at++;
+                if (split >= 0) owners[split] = piece;
+                continue;
+            }
+
             wanted++;
             if (Find(text, at, sought) is not (>= 0 and var found)) continue;
             placed++;
             owners.AsSpan(found, sought.Length).Fill(piece);
             at = found + sought.Length;
+            split = -1;
+            if (piece.Text[^1] != Broken || at >= text.Length) continue;
+            split = at++;
+            owners[split] = piece;
         }
 
         if (2 * placed < wanted || wanted == 0) return Whole(pieces);
@@ -124,6 +140,6 @@ internal static class WordPieces
         var (start, end) = (0, text.Length);
         while (start < end && !char.IsLetterOrDigit(text[start])) start++;
         while (end > start && !char.IsLetterOrDigit(text[end - 1])) end--;
-        return text[start..end].Contains('\uFFFD') ? string.Empty : text[start..end];
+        return text[start..end].Contains(Broken) ? string.Empty : text[start..end];
     }
 }

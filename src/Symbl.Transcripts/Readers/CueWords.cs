@@ -22,6 +22,9 @@ internal static class CueWords
         {
             Add(raw[from..stamp.Index]);
             from = stamp.Index + stamp.Length;
+            // A word ends when the next one begins.
+            if (pieces.Count > 0 && pieces[^1].End is null && TranscriptTime.ReadPlace(stamp.Groups["time"].Value) is { } next && next >= cue.Start && next <= cue.End)
+                pieces[^1] = pieces[^1] with { End = next };
             at = TranscriptTime.ReadPlace(stamp.Groups["time"].Value) is { } time && time >= cue.Start && time <= cue.End ? time : null;
         }
 

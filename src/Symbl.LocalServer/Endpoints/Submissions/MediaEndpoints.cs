@@ -58,8 +58,15 @@ internal sealed class MediaEndpoints(ServerOptions options, SubmissionService su
         var form = new RecordingForm(context.Request);
         var transcript = await form.ReadTranscriptAsync(context.RequestAborted);
         var (recording, declared) = await form.OpenRecordingAsync(context.RequestAborted);
-        var accepted = await submissions.AcceptRecordingAsync(target, recording, DeclaredType(declared, kind), transcript, context.RequestAborted);
-        await SubmissionRequests.AnswerAsync(context, accepted);
+        try
+        {
+            var accepted = await submissions.AcceptRecordingAsync(target, recording, DeclaredType(declared, kind), transcript, context.RequestAborted);
+            await SubmissionRequests.AnswerAsync(context, accepted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            throw ApiException.Invalid("The form ends before the end of the recording.");
+        }
     }
 
     private async Task TakeUrlAsync(HttpContext context)

@@ -90,8 +90,8 @@ internal static class JsonReader
             }
 
             // The plain answer of the OpenAI interface: a text without times.
-            if (entries is null or [] && root.Text("text") is { Length: > 0 } text && TranscriptText.Flatten(text) is { Length: > 0 } whole)
-                entries = [new TranscriptEntry { Text = whole }];
+            if (entries is null or [] && root.Text("text") is { } text)
+                entries = TranscriptText.Flatten(text) is { Length: > 0 } whole ? [new TranscriptEntry { Text = whole }] : [];
             if (entries is null) throw Unknown(source, root);
         }
 
@@ -163,8 +163,9 @@ internal static class JsonReader
         {
             Words = words,
             Speaker = entry.Speaker ?? pieces.Select(static piece => piece.Speaker).FirstOrDefault(static speaker => speaker is not null),
-            StartOffset = entry.StartOffset ?? words[0].Start,
-            EndOffset = entry.EndOffset ?? words.Max(static word => word.End),
+            StartOffset = entry.Reversed is null ? entry.StartOffset ?? words[0].Start : words[0].Start,
+            EndOffset = entry.Reversed is null ? entry.EndOffset ?? words.Max(static word => word.End) : words.Max(static word => word.End),
+            Reversed = null,
         };
     }
 
