@@ -3,7 +3,6 @@ using Symbl.Transcripts;
 using Symbl.Transcripts.Content;
 using SymblPS.Client.Submissions;
 using SymblPS.Client.Tests.Support;
-using SymblPS.Client.Transcripts;
 using Xunit;
 
 namespace SymblPS.Client.Tests.Submissions;

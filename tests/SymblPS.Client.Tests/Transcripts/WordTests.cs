@@ -63,16 +63,16 @@ public sealed class WordTests
     }
 
     [Fact]
-    public void A_character_that_is_split_between_tokens_is_whole_again()
+    public async Task A_character_that_is_split_between_tokens_is_whole_again()
     {
         const string Text = """{"transcription":[{"offsets":{"from":0,"to":900},"text":" Ein Café öffnet","tokens":[{"text":" Ein","offsets":{"from":0,"to":300}},{"text":" Caf<","offsets":{"from":300,"to":450}},{"text":">","offsets":{"from":450,"to":600}},{"text":" öffnet","offsets":{"from":600,"to":900}}]}]}""";
         // The two bytes of "é" are in two tokens.
         byte[] text = [.. Encoding.UTF8.GetBytes(Text).Select(one => one switch { (byte)'<' => (byte)0xC3, (byte)'>' => (byte)0xA9, _ => one })];
         var path = Path.GetTempFileName();
-        File.WriteAllBytes(path, text);
+        await File.WriteAllBytesAsync(path, text);
         try
         {
-            var read = TranscriptReader.ReadFileAsync(path, null, null, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+            var read = await TranscriptReader.ReadFileAsync(path, null, null, TestContext.Current.CancellationToken);
             Assert.Equal("Ein@0-0.3 Café@0.3-0.6 öffnet@0.6-0.9", Shown(read));
         }
         finally

@@ -2,7 +2,6 @@ using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.Models.Errors;
-using Symbl.Models.Selection;
 using Symbl.Recognition.Recognizers;
 
 namespace Symbl.LocalServer.Endpoints.Local;
