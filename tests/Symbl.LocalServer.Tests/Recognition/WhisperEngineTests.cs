@@ -1,4 +1,3 @@
-using System.Text;
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Stages;
 using Symbl.TestModels;
