@@ -95,9 +95,14 @@ internal static class MonotoneWords
             if (whole <= TimeSpan.Zero || last >= start + whole)
                 return Words.Select(word => word.End < word.Start ? word with { End = word.Start } : word);
             var share = (last - start) / whole;
-            return Words.Select(word => word with { Start = start + ((word.Start - start) * share), End = Within(start + ((word.End - start) * share)) });
+            return Words.Select(word => Within(word, start + ((word.Start - start) * share), start + ((word.End - start) * share), last));
+        }
 
-            TimeSpan Within(TimeSpan time) => time > last ? last : time;
+        private static ProcessedWord Within(ProcessedWord word, TimeSpan start, TimeSpan end, TimeSpan last)
+        {
+            var from = Least(start, last);
+            var to = Least(end, last);
+            return word with { Start = from, End = to > from ? to : from };
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Symbl.Speech.Audio;
 
 /// <summary>Provides one channel of a source as mono audio, silent in given portions. The edges of a portion fade.</summary>
-public sealed class MutedChannel : IAudioSource
+internal sealed class MutedChannel : IAudioSource
 {
     private const double FadeSeconds = 0.01;
     private const int BlockFrames = 4096;

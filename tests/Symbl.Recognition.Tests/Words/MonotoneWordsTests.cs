@@ -68,13 +68,13 @@ public sealed class MonotoneWordsTests
     });
 
     [Fact]
-    public void Ten_thousand_words_take_less_than_a_second()
+    public void The_time_grows_linearly_with_the_words()
     {
         var random = new Random(3);
-        var words = Enumerable.Range(0, 10_000).Select(index => Word("word", 3600 * random.NextDouble(), 3601)).ToList();
+        var words = Enumerable.Range(0, 100_000).Select(index => Word("word", 3600 * random.NextDouble(), 3601)).ToList();
         var watch = Stopwatch.StartNew();
-        Assert.Equal(10_000, MonotoneWords.Of(words).Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+        Assert.Equal(100_000, MonotoneWords.Of(words).Count);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 
     private static ProcessedWord Word(string text, double start, double end) =>
