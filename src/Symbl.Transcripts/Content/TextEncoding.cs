@@ -41,7 +41,7 @@ internal static class TextEncoding
     {
         var first = Array.Find(bytes, static one => one is not (0x20 or 0x09 or 0x0A or 0x0D));
         if (first is not ((byte)'{' or (byte)'[')) return false;
-        for (var at = 0; at < bytes.Length; )
+        for (var at = 0; at < bytes.Length;)
         {
             if (System.Text.Rune.DecodeFromUtf8(bytes.AsSpan(at), out _, out var length) == System.Buffers.OperationStatus.Done && length > 1) return true;
             at += Math.Max(1, length);

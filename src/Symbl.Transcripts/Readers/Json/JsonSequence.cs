@@ -25,7 +25,7 @@ internal static class JsonSequence
     private static List<byte[]> SplitValid(byte[] bytes)
     {
         var values = new List<byte[]>();
-        for (var from = 0; from < bytes.Length; )
+        for (var from = 0; from < bytes.Length;)
         {
             var reader = new Utf8JsonReader(bytes.AsSpan(from), isFinalBlock: true, new JsonReaderState(Options));
             if (!IsBegin(bytes[from]))
