@@ -1,5 +1,4 @@
 using System.Globalization;
-using Symbl.Transcripts;
 using Symbl.Transcripts.Content;
 using SymblPS.Client.Transcripts;
 
