@@ -14,7 +14,6 @@ global using SymblPS.Client.Jobs;
 global using SymblPS.Client.LanguageModel;
 global using SymblPS.Client.Local;
 global using SymblPS.Client.Management;
-global using SymblPS.Client.People;
 global using SymblPS.Client.Raw;
 global using SymblPS.Client.SpeakerEvents;
 global using SymblPS.Client.Submissions;
