@@ -100,6 +100,14 @@ $bookmarks = {
     $null = $job | Get-SymblActionItem | New-SymblBookmark -Label 'To do' -User Ann
 }
 
+# A recording with its transcript, and a list of both.
+$transcribed = {
+    Copy-Item "$ExampleMedia/support-call.wav" ./calls/call-17.wav
+    "WEBVTT`n`n00:00:00.600 --> 00:00:03.200`n<v Daniel>Good morning, Maplewick Broadband, Daniel speaking.`n`n00:00:05.400 --> 00:00:06.100`n<v Maria>Hi Daniel." |
+        Set-Content ./calls/call-17.vtt
+    'Path,TranscriptPath', './calls/call-17.wav,./calls/call-17.vtt' | Set-Content ./calls.csv
+}
+
 # A folder of models, and the file of a voice model: the structure of an ONNX file with its metadata.
 $models = { $env:SYMBL_MODELS_PATH = (New-Item -ItemType Directory -Path ./models).FullName }
 $voices = {
@@ -229,7 +237,7 @@ $pages = @{
     'Set-SymblScorecard'              = @{ Server = 'Fresh'; Setup = $criteria, $scorecards }
     'Set-SymblSetting'                = @{ Server = 'Fresh' }
     'Set-SymblTracker'                = @{ Server = 'Own'; Setup = $trackers }
-    'Submit-SymblAudio'               = @{ Server = 'Own'; Setup = $recordings; Before = @{ 5 = $brokenRecording; 6 = { Remove-Item ./calls/notes.wav } } }
+    'Submit-SymblAudio'               = @{ Server = 'Own'; Setup = $recordings; Before = @{ 5 = $brokenRecording; 6 = { Remove-Item ./calls/notes.wav }; 8 = $transcribed } }
     'Submit-SymblText'                = @{ Server = 'Own'; Setup = $weekly, { 'Speaker,Text', 'Ann,Shall we ship on Friday?', 'Bob,Yes.' | Set-Content ./chat.csv } }
     'Submit-SymblVideo'               = @{ Server = 'Own'; Setup = $weekly, { Set-Content ./talk.mp4 'A video.' } }
     'Test-SymblConnection'            = @{ Server = 'Own'; Before = @{ 3 = $remote } }

@@ -14,7 +14,10 @@ internal sealed record CheckedModel(IReadOnlyList<byte[]> Vocabulary, bool IsMul
     /// <exception cref="ModelException">The file is damaged or is no speech recognition model.</exception>
     public static CheckedModel Open(WorkerRequest request)
     {
-        var description = ModelInspector.Inspect(request.ModelPath, ModelRole.SpeechRecognition);
-        return new CheckedModel(ModelInspector.ReadVocabulary(request.ModelPath), description.Whisper is { IsMultilingual: true });
+        // The hash of a model of the catalog pins its structure. Another model could end this process.
+        if (!request.IsKnown)
+            ModelInspector.Inspect(request.ModelPath, ModelRole.SpeechRecognition);
+        var vocabulary = ModelInspector.ReadVocabulary(request.ModelPath, out var dimensions);
+        return new CheckedModel(vocabulary, dimensions.IsMultilingual);
     }
 }

@@ -68,7 +68,7 @@ Describe 'The lifetime of the local server' {
     }
 
     It 'ends with a killed session and keeps its data' {
-        $script = $prologue + "`n" + '(Submit-SymblAudio $env:RECORDING -Wait).ConversationId; Wait-Event -SourceIdentifier never'
+        $script = $prologue + "`n" + '(Submit-SymblAudio $env:RECORDING -Wait -WarningAction SilentlyContinue).ConversationId; Wait-Event -SourceIdentifier never'
         $recording = New-PlainRecording (Join-Path $TestDrive 'kept.wav')
         $session = Start-ChildSession $script -Argument $argument -Environment @{ RECORDING = $recording }
         $process = [int](Read-ChildLine $session)

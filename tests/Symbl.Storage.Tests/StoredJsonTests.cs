@@ -42,6 +42,7 @@ public sealed class StoredJsonTests
             StartTime = DateTimeOffset.UnixEpoch,
             TimezoneOffset = -60,
             Notes = ["A note."],
+            Transcript = "call.json (JSON)",
         };
 
         var read = StoredSubmissionOptions.Read(StoredSubmissionOptions.Write(options));

@@ -42,10 +42,16 @@ public static class ModelInspector
     /// <param name="path">Path of the file.</param>
     /// <exception cref="ModelException">The file is no Whisper model, or it is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static byte[][] ReadVocabulary(string path)
+    public static byte[][] ReadVocabulary(string path) => ReadVocabulary(path, out _);
+
+    /// <inheritdoc cref="ReadVocabulary(string)"/>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="dimensions">The dimensions of the model.</param>
+    public static byte[][] ReadVocabulary(string path, out WhisperDimensions dimensions)
     {
         var vocabulary = new List<byte[]>();
         var found = Read(path, vocabulary);
+        dimensions = found.Whisper!;
         return found.Whisper is not null
             ? [.. vocabulary]
             : throw new ModelException(ModelProblem.InvalidFile, $"'{path}' is {WithName(found)}, and has no vocabulary.");

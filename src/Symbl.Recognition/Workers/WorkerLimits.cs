@@ -34,7 +34,7 @@ public sealed record WorkerLimits
 
 /// <summary>A worker process ended before its work was done. A second try can succeed.</summary>
 /// <param name="message">The reason.</param>
-public sealed class WorkerEndedException(string message) : Exception(message);
+internal sealed class WorkerEndedException(string message) : Exception(message);
 
 /// <summary>A worker process refused its work or exceeded a limit. A second try would fail in the same way.</summary>
 /// <param name="message">The reason.</param>

@@ -15,6 +15,9 @@ public sealed record WorkerRequest
     /// <summary>Path of the model.</summary>
     public required string ModelPath { get; init; }
 
+    /// <summary>Whether the model has the content of a model of the catalog, so that its structure needs no check.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>Path of a WAV file: 16 kHz, mono, 16-bit PCM.</summary>
     public required string AudioPath { get; init; }
 

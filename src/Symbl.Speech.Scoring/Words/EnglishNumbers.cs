@@ -73,7 +73,7 @@ internal static class EnglishNumbers
 
         private string Word => Next < words.Count ? words[Next] : string.Empty;
 
-        /// <summary>Returns the number as text; null if there is none at this place.</summary>
+        /// <summary>Returns the number as text; null if there is no number at this place.</summary>
         public string? Read()
         {
             if (Literal() is { } literal) return literal;

@@ -25,8 +25,8 @@ public readonly record struct AlignedWord(
     WordOperation Operation, string? Reference, string? Hypothesis, string? ReferenceSpeaker, string? HypothesisSpeaker);
 
 /// <summary>The words of a speaker under the best mapping of speakers.</summary>
-/// <param name="Speaker">Name in the reference; null for a speaker that only the hypothesis has, whose words are all insertions.</param>
-/// <param name="MappedTo">Name in the hypothesis; null for a speaker without one, whose words are all deletions.</param>
+/// <param name="Speaker">Name in the reference; null for a speaker of the hypothesis only: all its words are insertions.</param>
+/// <param name="MappedTo">Name in the hypothesis; null for a speaker without one: all its words are deletions.</param>
 /// <param name="Counts">Counts of the alignment of the words of both.</param>
 public sealed record SpeakerWords(string? Speaker, string? MappedTo, WordCounts Counts);
 

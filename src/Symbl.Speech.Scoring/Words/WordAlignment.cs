@@ -17,7 +17,7 @@ public enum WordOperation
 }
 
 /// <summary>
-/// Aligns two lists of words at the least cost. The costs and the choice among alignments of the same cost are those of NIST <c>sclite</c>:
+/// Aligns two lists of words at the least cost. The costs and the choice among alignments of the same cost are as in NIST <c>sclite</c>:
 /// a substitution costs 4, an insertion and a deletion cost 3 each.
 /// </summary>
 /// <remarks>
@@ -53,7 +53,7 @@ public static class WordAlignment
         }
     }
 
-    /// <summary>The cells whose diagonal, column minus row, is at most a margin away from those of the two corners.</summary>
+    /// <summary>The cells with a diagonal (column minus row) at most a margin away from the diagonals of the two corners.</summary>
     private sealed class Band(int[] truth, int[] found, int margin)
     {
         private readonly int _first = Math.Min(0, found.Length - truth.Length) - margin;

@@ -20,7 +20,7 @@ internal static class ServerEnvironment
     };
 
     // Settings of the locale, the desktop folders, .NET and the local server.
-    private static readonly string[] Prefixes = ["LC_", "XDG_", "DOTNET_", "SYMBL_LOCAL_", "SYMBL_MODELS_", "SYMBL_SETTINGS_"];
+    private static readonly string[] Prefixes = ["LC_", "XDG_", "DOTNET_", "SYMBL_LOCAL_"];
 
     /// <summary>Removes all other variables.</summary>
     /// <param name="environment">The variables of a process that is not started yet.</param>

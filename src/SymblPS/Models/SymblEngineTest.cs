@@ -15,11 +15,20 @@ public sealed class SymblEngineTest
     /// <summary>Time to load the model.</summary>
     public TimeSpan? LoadTime { get; init; }
 
+    /// <summary><see cref="LoadTime"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? LoadTimeSeconds => LoadTime?.TotalSeconds;
+
     /// <summary>Duration of the test audio.</summary>
     public TimeSpan? AudioDuration { get; init; }
 
+    /// <summary><see cref="AudioDuration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? AudioDurationSeconds => AudioDuration?.TotalSeconds;
+
     /// <summary>Time to process the test audio.</summary>
     public TimeSpan? Elapsed { get; init; }
+
+    /// <summary><see cref="Elapsed"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
+    public double? ElapsedSeconds => Elapsed?.TotalSeconds;
 
     /// <summary>Speed as times real time.</summary>
     public double? Speed { get; init; }

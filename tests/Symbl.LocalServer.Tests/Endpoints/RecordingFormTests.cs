@@ -46,7 +46,8 @@ public sealed class RecordingFormTests
         await using var second = await TestServer.StartAsync(dataPath: data.Path);
         await second.Client.WaitAsync(job);
         Assert.Equal(2, Assert.Single(second.Processor.Inputs).Transcript!.Entries.Count);
-        Assert.Empty(Directory.GetFiles(second.Uploads));
+        // The server removes the files after it has stored the end of the job.
+        await TestWait.UntilAsync(() => Directory.GetFiles(second.Uploads).Length == 0);
     }
 
     [Fact]

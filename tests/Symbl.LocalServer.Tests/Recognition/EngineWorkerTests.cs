@@ -158,10 +158,11 @@ public sealed class EngineWorkerTests : IDisposable
         var command = Script("read -r line; echo \"$line\" > '" + request + """'; echo '{"type":"done"}'""");
         var model = await _models.InstallAsync("model", ScriptedWhisperModel.Saying(TimeSpan.FromSeconds(2), " yes"));
 
-        await _models.Engine(model, command: command).TranscribeAsync(
-            _models.Audio(), new EngineOptions("en-US", ["Maplewick", "Ann Lee"]), null, CancellationToken.None);
+        var said = await _models.Engine(model, command: command).TranscribeAsync(
+            _models.Audio(), new EngineOptions("en-US", ["Maplewick", "Ann Lee", new string('x', 700)]), null, CancellationToken.None);
 
         Assert.Equal("Maplewick, Ann Lee.", WorkerJson.Request(await File.ReadAllTextAsync(request)).Prompt);
+        Assert.Contains(said.Report.Notes, note => note.Contains("1 of 3 phrases were left out", StringComparison.Ordinal));
     }
 
     public void Dispose() => _models.Dispose();

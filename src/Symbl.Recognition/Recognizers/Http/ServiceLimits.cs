@@ -1,7 +1,7 @@
 namespace Symbl.Recognition.Recognizers.Http;
 
 /// <summary>Time limits for the requests to a transcription service.</summary>
-public sealed record ServiceLimits
+internal sealed record ServiceLimits
 {
     /// <summary>The longest time for a connection.</summary>
     public TimeSpan ConnectTime { get; init; } = TimeSpan.FromSeconds(10);

@@ -37,7 +37,7 @@ internal sealed class ServiceRun(
     public EngineTranscript Finish(TranscriptionService service, EngineOptions options)
     {
         var languages = _languages.OrderByDescending(language => language.Value).Select(language => language.Key).ToList();
-        var language = ServiceLanguage.TagOf(languages.FirstOrDefault(), options.LanguageCode);
+        var language = ModelLanguage.TagOf(languages.FirstOrDefault(), options.LanguageCode);
         var report = new StageReport(service.Description, [.. Notes(service, languages)])
         {
             Recognition = new RecognitionReport("service", null, service.Model, null, language) { Settings = service.Authority },

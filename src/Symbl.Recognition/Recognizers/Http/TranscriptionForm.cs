@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Symbl.Recognition.Stages;
+using Symbl.Recognition.Words;
 using Symbl.Speech.Audio;
 
 namespace Symbl.Recognition.Recognizers.Http;
@@ -16,7 +17,7 @@ internal sealed class TranscriptionForm(string? model, EngineOptions options)
     /// <summary>Shortest audio of a request. Services refuse a tenth of a second.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    private readonly string? _language = ServiceLanguage.CodeFor(options.LanguageCode);
+    private readonly string? _language = ModelLanguage.CodeFor(options.LanguageCode);
     private readonly string[] _terms = [.. Bounded(options.Vocabulary)];
 
     /// <summary>Number of terms of the vocabulary that the prompt has no room for.</summary>

@@ -7,7 +7,7 @@ namespace Symbl.Recognition.Recognizers.Http;
 /// A transcription service of the user: a server that takes a recording by <c>POST .../audio/transcriptions</c>, as OpenAI, Azure OpenAI,
 /// whisper.cpp's server, LocalAI, vLLM and speaches do. No member but the requests to the service shows the key.
 /// </summary>
-public sealed class TranscriptionService
+internal sealed class TranscriptionService
 {
     /// <summary>An address that is accepted, for help and messages.</summary>
     public const string ExampleUrl = "http://127.0.0.1:8080/v1";

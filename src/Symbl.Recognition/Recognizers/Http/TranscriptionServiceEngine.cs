@@ -8,7 +8,7 @@ namespace Symbl.Recognition.Recognizers.Http;
 /// Recognizes words with a transcription service of the user. It sends each piece as a WAV file, one after another, and asks for the times of
 /// words. A service that refuses this is asked for less, and the engine remembers the answer.
 /// </summary>
-public sealed class TranscriptionServiceEngine : ISpeechEngine, IDisposable
+internal sealed class TranscriptionServiceEngine : ISpeechEngine, IDisposable
 {
     private readonly TranscriptionService _service;
     private readonly ServiceClient _client;

@@ -3,6 +3,7 @@ using Symbl.Domain.Text;
 using Symbl.Models.Errors;
 using Symbl.Models.Store;
 using Symbl.Recognition.Stages;
+using Symbl.Recognition.Words;
 using Symbl.Recognition.Workers;
 using static System.FormattableString;
 
@@ -16,7 +17,7 @@ namespace Symbl.Recognition.Recognizers.Whisper;
 /// <param name="store">The models, to verify the file before an engine loads it.</param>
 /// <param name="command">How to start the worker process.</param>
 /// <param name="limits">Limits of the worker process.</param>
-public sealed class WhisperEngine(InstalledModel model, ModelStore store, WorkerCommand command, WorkerLimits limits) : ISpeechEngine
+internal sealed class WhisperEngine(InstalledModel model, ModelStore store, WorkerCommand command, WorkerLimits limits) : ISpeechEngine
 {
     private const int MostAttempts = 2;
     private const int MostThreads = 8;
@@ -39,7 +40,7 @@ public sealed class WhisperEngine(InstalledModel model, ModelStore store, Worker
         ArgumentNullException.ThrowIfNull(options);
         await VerifyAsync(cancel).ConfigureAwait(false);
         var run = new WhisperTranscript(audio.Pieces, progress);
-        var request = Request(audio, options);
+        var request = Request(audio, options, run);
         for (var attempt = 1; request.Pieces.Count > 0; attempt++)
         {
             try
@@ -82,29 +83,27 @@ public sealed class WhisperEngine(InstalledModel model, ModelStore store, Worker
 
     private static string Sentence(Exception e) => e.Message.TrimEnd('.') + ".";
 
-    private WorkerRequest Request(EngineAudio audio, EngineOptions options) => new()
+    private WorkerRequest Request(EngineAudio audio, EngineOptions options, WhisperTranscript run) => new()
     {
         Model = model.Name,
         ModelPath = model.Path,
+        IsKnown = model.IsOfCatalog,
         AudioPath = audio.WavePath,
         Pieces = [.. audio.Pieces.Select((piece, index) => new WorkerPiece(index, piece.Start.TotalSeconds, piece.End.TotalSeconds))],
-        Language = Languages.IsDetected(options.LanguageCode) ? null : Languages.Primary(options.LanguageCode),
-        Prompt = Prompt(options.Vocabulary),
+        Language = Languages.IsDetected(options.LanguageCode) ? null : ModelLanguage.CodeFor(options.LanguageCode) ?? Languages.Primary(options.LanguageCode),
+        Prompt = Prompt(options.Vocabulary, run),
         Threads = Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
         MemoryLimit = limits.MemoryFor(model.Bytes),
     };
 
-    private static string? Prompt(IReadOnlyList<string> vocabulary)
+    private static string? Prompt(IReadOnlyList<string> vocabulary, WhisperTranscript run)
     {
-        var text = "";
-        foreach (var phrase in vocabulary.Select(phrase => phrase.Trim()).Where(phrase => phrase.Length > 0))
-        {
-            var longer = text.Length == 0 ? phrase : $"{text}, {phrase}";
-            if (longer.Length > LongestPrompt)
-                break;
-            text = longer;
-        }
-
+        List<string> phrases = [.. vocabulary.Select(phrase => phrase.Trim()).Where(phrase => phrase.Length > 0)];
+        var (text, used) = ("", 0);
+        for (; used < phrases.Count && text.Length + phrases[used].Length < LongestPrompt; used++)
+            text = text.Length == 0 ? phrases[used] : $"{text}, {phrases[used]}";
+        if (used < phrases.Count)
+            run.AddNote(Invariant($"The vocabulary is too long for the model: {phrases.Count - used} of {phrases.Count} phrases were left out."));
         return text.Length == 0 ? null : text + ".";
     }
 

@@ -1,11 +1,11 @@
 using Symbl.Transcripts.Content;
 
-namespace Symbl.Recognition.Recognizers.Http;
+namespace Symbl.Recognition.Words;
 
-/// <summary>The language of a request and of its answer.</summary>
-internal static class ServiceLanguage
+/// <summary>The language of a recording as models name it.</summary>
+internal static class ModelLanguage
 {
-    // Services take codes of two letters, and these.
+    // Models take codes of two letters, and these.
     private static readonly string[] LongCodes = ["yue", "haw"];
 
     // The models know some languages by another code.
@@ -14,7 +14,7 @@ internal static class ServiceLanguage
         ["nb"] = "no", ["fil"] = "tl", ["jv"] = "jw", ["iw"] = "he", ["in"] = "id",
     };
 
-    /// <summary>Gets the code for a request; null if the tag states no language, or one that services have no code for.</summary>
+    /// <summary>Gets the code of a language; null if the tag states no language, or one that models have no code for.</summary>
     /// <param name="tag">The BCP-47 tag of the submission.</param>
     public static string? CodeFor(string tag)
     {

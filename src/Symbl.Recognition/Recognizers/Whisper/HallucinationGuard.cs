@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Symbl.Recognition.Recognizers;
+namespace Symbl.Recognition.Recognizers.Whisper;
 
 /// <summary>Finds words that a recognizer invented: it repeats itself, doubts itself, or describes a sound.</summary>
 internal static class HallucinationGuard
