@@ -19,17 +19,27 @@ internal static class SpeechGate
     private const double ChangeWeight = 3.03;
     private const double SingleWeight = -10.81;
 
+    // A whisper has no pitch. Its evidence: the spectrum takes many shapes, and each has peaks, as the resonances of a mouth have. Noise
+    // lacks the peaks, a burst of noise the shapes. The evidence grows from the first value to the second.
+    private const double WhisperWeight = 2;
+    private const double LeastShape = 3.5;
+    private const double FullShape = 5;
+    private const double LeastPeak = 0.07;
+    private const double FullPeak = 0.085;
+    private const double MostWhisperVoiced = 0.2;
+    private const double MostWhisperHeld = 0.1;
+
     // Beyond these values a property says nothing more.
     private const double MostGlide = 0.4;
     private const double MostSingle = 0.8;
 
     /// <summary>Evidence that a doubtful sound gets in favor of speech: a lost word is worse than a sound too much.</summary>
-    private const double Doubt = 0.5;
+    private const double Doubt = 1.25;
 
     private const double MostEvidence = 4;
 
     // Evidence and decibels above the noise from which a sound needs no detector, with the shortest gap and length in frames.
-    private const double Sure = 3.2;
+    private const double Sure = 3.7;
     private const float Audible = 3;
     private const int ShortestGap = 30;
     private const int Shortest = 20;
@@ -131,7 +141,8 @@ internal static class SpeechGate
     {
         var levels = FrameLevels.Of(features);
         var pitch = Pitches(features);
-        var change = Changes(features);
+        var smooth = Smooth(features);
+        var change = Changes(smooth);
         var pause = Loud(levels) - PauseLevel;
         var evidence = new double[(features.Count + Hop - 1) / Hop];
         for (var at = 0; at < evidence.Length; at++)
@@ -141,13 +152,13 @@ internal static class SpeechGate
             var loudest = float.MinValue;
             for (var frame = first; frame < last; frame++)
                 loudest = Math.Max(loudest, levels[frame]);
-            evidence[at] = loudest < pause ? double.NaN : Judge(first, last, loudest, features, lines, levels, pitch, change);
+            evidence[at] = loudest < pause ? double.NaN : Judge(first, last, loudest, features, lines, levels, pitch, change, smooth);
         }
         return evidence;
     }
 
     private static double Judge(
-        int first, int last, float loudest, FrameFeatures features, LineTracker lines, float[] levels, Pitch[] pitch, float[] change)
+        int first, int last, float loudest, FrameFeatures features, LineTracker lines, float[] levels, Pitch[] pitch, float[] change, float[] smooth)
     {
         var (all, held, single, voiced, changed) = (0.0, 0.0, 0.0, 0.0, 0.0);
         Span<double> moves = stackalloc double[4];
@@ -168,7 +179,33 @@ internal static class SpeechGate
             + (SteadyWeight * moves[(int)Pitch.Held] / pitched * voiced / all)
             + (GlideWeight * Math.Min(MostGlide, moves[(int)Pitch.Glides] / all))
             + (ChangeWeight * Math.Log(Math.Max(1, changed / all)))
-            + (SingleWeight * Math.Min(MostSingle, single / all));
+            + (SingleWeight * Math.Min(MostSingle, single / all))
+            + (WhisperWeight * Rise(MostWhisperVoiced, 0, voiced / all) * Rise(MostWhisperHeld, 0, held / all)
+                * Rise(LeastPeak, FullPeak, single / all) * Rise(LeastShape, FullShape, Shapes(first, last, loudest, levels, smooth)));
+    }
+
+    /// <summary>Returns 0 at the first value, 1 at the second and beyond it.</summary>
+    private static double Rise(double none, double full, double value) => Math.Clamp((value - none) / (full - none), 0, 1);
+
+    /// <summary>Returns how far the spectra of the loud frames in a range differ from their mean.</summary>
+    private static double Shapes(int first, int last, float loudest, float[] levels, float[] smooth)
+    {
+        Span<double> sums = stackalloc double[Cepstra];
+        var (all, squares) = (0.0, 0.0);
+        for (var frame = first; frame < last; frame++)
+        {
+            var weight = Math.Clamp((levels[frame] - loudest + LeastLevel) / LevelRange, 0, 1);
+            all += weight;
+            for (var order = 0; order < Cepstra; order++)
+            {
+                var value = smooth[(frame * Cepstra) + order];
+                sums[order] += weight * value;
+                squares += weight * value * value;
+            }
+        }
+        foreach (var sum in sums)
+            squares -= sum * sum / all;
+        return Math.Sqrt(Math.Max(0, squares / all));
     }
 
     // A run of segments with short pauses is decided together, and alone: the noise around a short word says nothing about the word.
@@ -251,7 +288,7 @@ internal static class SpeechGate
         }
     }
 
-    private static float[] Changes(FrameFeatures features)
+    private static float[] Smooth(FrameFeatures features)
     {
         var smooth = new float[features.Count * Cepstra];
         for (var frame = 0; frame < features.Count; frame++)
@@ -263,7 +300,12 @@ internal static class SpeechGate
                     smooth[(frame * Cepstra) + order] += features.MfccAt(near)[order] / (last - first + 1);
             }
         }
-        var changes = new float[features.Count];
+        return smooth;
+    }
+
+    private static float[] Changes(float[] smooth)
+    {
+        var changes = new float[smooth.Length / Cepstra];
         for (var frame = ChangeReach; frame + ChangeReach < changes.Length; frame++)
         {
             var sum = 0f;
