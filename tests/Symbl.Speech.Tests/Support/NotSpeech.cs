@@ -25,6 +25,12 @@ internal static class NotSpeech
         ["two-tone siren"] = (seconds, rate, seed) => Gliding(seconds, rate, time => time % 1.2 < 0.6 ? 440 + (10 * seed) : 585 + (10 * seed)),
         ["keyboard clicks"] = Clicks,
         ["breaths"] = Breaths,
+        ["drums"] = RoomSounds.Drums,
+        ["footsteps"] = RoomSounds.Footsteps,
+        ["knocks"] = RoomSounds.Knocks,
+        ["paper"] = RoomSounds.Paper,
+        ["applause"] = RoomSounds.Applause,
+        ["wind"] = RoomSounds.Wind,
     };
 
     /// <summary>All kinds as a line carries them: the band of a telephone, mu-law.</summary>
