@@ -28,6 +28,13 @@ public static class SubmissionLanguages
     public const string Detected = "auto";
 
     /// <summary>
+    /// Returns the language that a transcript states, if the submission must state it. The service assumes English if it gets no language.
+    /// </summary>
+    /// <param name="transcript">Language of the transcript as a BCP-47 tag; <see langword="null"/> if it is not stated.</param>
+    public static string? OfTranscript(string? transcript) =>
+        transcript is not null && !transcript.StartsWith("en", StringComparison.OrdinalIgnoreCase) && IsKnown(transcript) ? transcript : null;
+
+    /// <summary>
     /// Whether a text is the tag of a language: a documented one, or one that the runtime knows, because a deployment can support more.
     /// </summary>
     /// <param name="tag">The tag, such as <c>en-US</c>.</param>

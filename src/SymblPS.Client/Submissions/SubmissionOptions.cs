@@ -150,7 +150,6 @@ public sealed record SubmissionOptions
         Validate();
         var audioOption = SpeakerCount is not null ? nameof(SpeakerCount)
             : SeparateChannel ? nameof(SeparateChannel)
-            : !string.IsNullOrEmpty(Language) ? nameof(Language)
             : !string.IsNullOrEmpty(Mode) ? nameof(Mode)
             : CustomVocabulary.Count > 0 ? nameof(CustomVocabulary)
             : !string.IsNullOrEmpty(ContentType) ? nameof(ContentType)

@@ -55,6 +55,21 @@ public sealed class LanguageTests : IDisposable
         if (command.Contains("ActionItem", StringComparison.Ordinal)) Assert.Single(outcome.Output);
     }
 
+    [Fact]
+    public void A_text_has_the_language_of_the_parameter_or_of_its_transcript()
+    {
+        File.WriteAllText(
+            Path.Combine(_folder, "german.json"),
+            """{"language":"german","segments":[{"start":0,"end":2,"text":" Guten Tag."}]}""");
+        var languages = _session.Run(
+            """
+            $given = 'Ann: Bonjour.' | Submit-SymblText -Language fr-FR -Wait
+            $stated = Submit-SymblText ./german.json -Wait
+            $given, $stated | Get-SymblConversation | ForEach-Object LanguageCode
+            """).ThrowIfFailed().Output;
+        Assert.Equal(["fr-FR", "de"], languages.Select(language => language.BaseObject.ToString()));
+    }
+
     [Theory]
     [InlineData("de-DE", "Hallo zusammen.")]
     [InlineData("fr-FR", "Bonjour à tous.")]

@@ -138,8 +138,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
         foreach (var note in transcript.Notes) pipeline.Warn($"{path}: {note}");
         pipeline.Verbose($"{path}: {(transcript.Entries.Count == 1 ? "1 entry" : $"{transcript.Entries.Count} entries")}, speakers from the {(transcript.GivesSpeakers ? "transcript" : "audio")}.");
         // The words are in the language of the transcript, and insights need to know it.
-        var language = options.Language ?? (transcript.Language is { } stated && !stated.StartsWith("en", StringComparison.Ordinal) && SubmissionLanguages.IsKnown(stated) ? stated : null);
-        return options with { Transcript = transcript, Language = language };
+        return options with { Transcript = transcript, Language = options.Language ?? SubmissionLanguages.OfTranscript(transcript.Language) };
     }
 
     /// <inheritdoc />

@@ -74,6 +74,15 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     [ValidateRange(-840, 840)]
     public int TimeZoneOffset { get; set; }
 
+    /// <summary>
+    /// Language of the text as a BCP-47 tag. The default is the language that the transcript states, or that of the service. Only the local server
+    /// has languages of texts.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Language { get; set; }
+
     /// <inheritdoc />
     protected override void Prepare()
     {
@@ -121,6 +130,7 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
     {
         StartTime = Has(nameof(StartTime)) ? StartTime : null,
         TimeZoneOffset = Has(nameof(TimeZoneOffset)) ? TimeZoneOffset : null,
+        Language = Language,
     };
 
     /// <summary>The file that an object names: a file, or the properties of one that <c>Select-Object</c> kept.</summary>
@@ -185,7 +195,13 @@ public sealed class SubmitSymblTextCommand : SubmitCommand
             notes = [.. notes, note];
         }
 
-        return (TranscriptTimeline.Place(transcript.Entries, start ?? _now), options with { StartTime = start, Notes = notes, ContinuesConversation = continues });
+        return (TranscriptTimeline.Place(transcript.Entries, start ?? _now), options with
+        {
+            StartTime = start,
+            Notes = notes,
+            ContinuesConversation = continues,
+            Language = options.Language ?? SubmissionLanguages.OfTranscript(transcript.Language),
+        });
     }
 
     // Requests have milliseconds. A start with a finer part would shift the offsets.
