@@ -19,13 +19,16 @@ internal static class SpeechGate
     private const double ChangeWeight = 3.03;
     private const double SingleWeight = -10.81;
 
-    // A whisper has no pitch. Its evidence: the spectrum takes many shapes, and each has peaks, as the resonances of a mouth have. Noise
-    // lacks the peaks, a burst of noise the shapes. The evidence grows from the first value to the second.
-    private const double WhisperWeight = 2;
+    // A whisper has no pitch. Its evidence: the spectrum takes many shapes, each has peaks, as the resonances of a mouth have, and the sound
+    // lasts. Noise lacks the shapes; drums and steps lack the peaks and do not last. The evidence grows from the first value to the second.
+    private const double WhisperWeight = 3;
+    private const double WhisperBias = -1;
     private const double LeastShape = 3.5;
     private const double FullShape = 5;
-    private const double LeastPeak = 0.07;
-    private const double FullPeak = 0.085;
+    private const double LeastPeak = 0.08;
+    private const double FullPeak = 0.095;
+    private const double LeastFilled = 0.2;
+    private const double FullFilled = 0.35;
     private const double MostWhisperVoiced = 0.2;
     private const double MostWhisperHeld = 0.1;
 
@@ -39,7 +42,7 @@ internal static class SpeechGate
     private const double MostEvidence = 4;
 
     // Evidence and decibels above the noise from which a sound needs no detector, with the shortest gap and length in frames.
-    private const double Sure = 3.7;
+    private const double Sure = 3.5;
     private const float Audible = 3;
     private const int ShortestGap = 30;
     private const int Shortest = 20;
@@ -180,8 +183,9 @@ internal static class SpeechGate
             + (GlideWeight * Math.Min(MostGlide, moves[(int)Pitch.Glides] / all))
             + (ChangeWeight * Math.Log(Math.Max(1, changed / all)))
             + (SingleWeight * Math.Min(MostSingle, single / all))
-            + (WhisperWeight * Rise(MostWhisperVoiced, 0, voiced / all) * Rise(MostWhisperHeld, 0, held / all)
-                * Rise(LeastPeak, FullPeak, single / all) * Rise(LeastShape, FullShape, Shapes(first, last, loudest, levels, smooth)));
+            + (Rise(MostWhisperVoiced, 0, voiced / all) * Rise(MostWhisperHeld, 0, held / all) * (WhisperBias + (WhisperWeight
+                * Rise(LeastPeak, FullPeak, single / all) * Rise(LeastFilled, FullFilled, all / (last - first))
+                * Rise(LeastShape, FullShape, Shapes(first, last, loudest, levels, smooth)))));
     }
 
     /// <summary>Returns 0 at the first value, 1 at the second and beyond it.</summary>
