@@ -233,7 +233,7 @@ $pages = @{
     'Set-SymblEntityDefinition'       = @{ Server = 'Own'; Setup = $entities }
     'Set-SymblExperience'             = @{ Server = 'Own'; Setup = $ownDated, { $null = $job | New-SymblExperience } }
     'Set-SymblMember'                 = @{ Server = 'Own'; Setup = $weekly }
-    'Set-SymblRecognizer'             = @{ Server = 'Own'; Setup = $models, { Set-Content ./recognizer.json '{}' } }
+    'Set-SymblRecognizer'             = @{ Server = 'Own'; Setup = $models, { Set-Content ./recognizer.json '{ "command": ["transcribe", "{wav}"] }' } }
     'Set-SymblScorecard'              = @{ Server = 'Fresh'; Setup = $criteria, $scorecards }
     'Set-SymblSetting'                = @{ Server = 'Fresh' }
     'Set-SymblTracker'                = @{ Server = 'Own'; Setup = $trackers }

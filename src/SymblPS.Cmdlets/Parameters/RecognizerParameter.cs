@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Symbl.Models.Catalog;
+using Symbl.Models.Errors;
 using Symbl.Models.Selection;
 using Symbl.Models.Store;
 
@@ -7,6 +9,8 @@ namespace SymblPS.Cmdlets.Parameters;
 /// <summary>Reads a recognizer from user input, and checks that it is usable. A recognizer that cannot work would fail every job.</summary>
 internal static class RecognizerParameter
 {
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     /// <summary>Makes the path of a command file absolute. Call it on the thread of the pipeline.</summary>
     public static string Resolve(PSCmdlet cmdlet, string text) =>
         RecognizerChoice.NamesFile(text) ? RecordingPaths.ResolveNew(cmdlet, text.Trim()) : text;
@@ -27,8 +31,27 @@ internal static class RecognizerParameter
             return RecognizerChoice.Parse(model.Name);
         }
 
-        if (choice.Kind == RecognizerKind.Command && !File.Exists(choice.Value))
-            throw new FileNotFoundException($"The recognizer command '{choice.Value}' does not exist.", choice.Value);
+        if (choice.Kind == RecognizerKind.Command) EnsureCommand(choice.Value);
         return choice;
+    }
+
+    // The server reads the whole file. This check refuses a file of another kind, such as a transcript.
+    private static void EnsureCommand(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"The recognizer command '{path}' does not exist.", path);
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("command", out _)) return;
+        }
+        catch (JsonException)
+        {
+            // The message below applies.
+        }
+
+        throw new ModelException(
+            ModelProblem.InvalidFile,
+            $"The file '{path}' is no recognizer command: it is not a JSON object with the member 'command'.",
+            """Write a file such as {"command": ["program", "{wav}"]}.""");
     }
 }

@@ -35,9 +35,29 @@ public sealed class EngineTestCommandTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_to_test_is_an_error_that_names_the_way_out()
+    {
+        var outcome = _folder.Session.Run("Test-SymblEngine");
+
+        Assert.StartsWith("Symbl.ModelNotFound,", outcome.TerminatingRecord!.FullyQualifiedErrorId);
+        Assert.Contains("No speech engine is installed", outcome.Terminating!.Message);
+        Assert.Contains("Install-SymblModel base.en", outcome.TerminatingRecord.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_recognizer_command_is_refused()
+    {
+        File.WriteAllText(Path.Combine(_folder.Root, "team.json"), """{"segments": []}""");
+
+        var error = Assert.Single(_folder.Session.Run("Set-SymblRecognizer ./team.json").Errors);
+
+        Assert.StartsWith("Symbl.InvalidModel,", error.FullyQualifiedErrorId);
+        Assert.Contains("no recognizer command", error.Exception.Message);
+    }
+
+    [Fact]
     public void The_server_receives_the_recognizer()
     {
-        _folder.Write("own.bin", ModelFolder.Speech);
         Stand($"echo \"$2 $3 $4\" > '{_folder.Root}/arguments.txt'; echo '{Works}'");
 
         _folder.Session.Run("Install-SymblModel -Path ./own.bin | Test-SymblEngine").ThrowIfFailed();
@@ -87,6 +107,8 @@ public sealed class EngineTestCommandTests : IDisposable
 
     private void Stand(string body)
     {
+        _folder.Write("own.bin", ModelFolder.Speech);
+        _folder.Session.Run("$null = Install-SymblModel -Path ./own.bin").ThrowIfFailed();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in of the .NET host is a shell script.");
         var path = _folder.Write("dotnet.sh", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{body}\n"));
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

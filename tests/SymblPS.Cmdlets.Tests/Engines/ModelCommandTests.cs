@@ -142,7 +142,7 @@ public sealed class ModelCommandTests : IDisposable
     [Fact]
     public void A_relative_path_of_a_command_is_resolved()
     {
-        var path = _folder.Write("own.json", "{}"u8.ToArray());
+        var path = _folder.Write("own.json", """{ "command": ["own", "{wav}"] /* a comment */, }"""u8.ToArray());
 
         Assert.Equal(path, Text("(Set-SymblRecognizer ./own.json -PassThru).Name"));
     }
@@ -168,7 +168,8 @@ public sealed class ModelCommandTests : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", script);
 
-        Run("Test-SymblEngine");
+        _folder.Write("own.bin", ModelFolder.Speech);
+        Run("$null = Install-SymblModel -Path ./own.bin; Test-SymblEngine");
 
         Assert.Equal($"SYMBL_MODELS_PATH={_folder.Models}\n", File.ReadAllText(Path.Combine(_folder.Root, "env.txt")));
     }

@@ -1,4 +1,5 @@
 using Symbl.Models.Catalog;
+using Symbl.Models.Errors;
 using Symbl.Models.Selection;
 using Symbl.Models.Store;
 using SymblPS.Cmdlets.Commands.Connection;
@@ -24,6 +25,7 @@ public sealed class TestSymblEngineCommand : SymblCmdlet
     protected override async Task ExecuteAsync(IPipeline pipeline, CancellationToken cancel)
     {
         var folder = ConnectSymblCommand.LocalServerFolder();
+        if (Name is null) EnsureAny(new ModelStore());
         foreach (var name in Name ?? [null!])
         {
             await ForItemAsync(pipeline, name, async () =>
@@ -38,16 +40,20 @@ public sealed class TestSymblEngineCommand : SymblCmdlet
 
     private async Task<string> RecognizerAsync(IPipeline pipeline, string name, CancellationToken cancel)
     {
-        var text = RecognizerChoice.NamesFile(name)
-            ? await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, name.Trim())).ConfigureAwait(false)
-            : name;
-        var choice = RecognizerChoice.Parse(text);
+        var text = await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, name)).ConfigureAwait(false);
+        var choice = RecognizerParameter.Read(text, new ModelStore(), cancel);
         if (choice.Kind == RecognizerKind.None) throw new ArgumentException("'none' is no engine. Specify an installed model, an address or a command file.");
-        if (choice.Kind != RecognizerKind.Model) return choice.Value;
-        var store = new ModelStore();
-        var model = store.Get(choice.Value);
-        store.Check(model, ModelRole.SpeechRecognition, cancel);
-        return model.Name;
+        return choice.Value;
+    }
+
+    private static void EnsureAny(ModelStore store)
+    {
+        if (store.Default.Get() is { Kind: RecognizerKind.Command or RecognizerKind.Service }) return;
+        if (store.List().Any(static model => model.Role == ModelRole.SpeechRecognition)) return;
+        throw new ModelException(
+            ModelProblem.NotFound,
+            "No speech engine is installed.",
+            "Install a model with Install-SymblModel base.en, or specify a command file or the address of a transcription service.");
     }
 
     private static async Task WriteAsync(IPipeline pipeline, SymblEngineTest test)
