@@ -2,7 +2,7 @@ using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
-using Symbl.Language;
+using Symbl.Language.Text;
 using Symbl.LocalServer.Jobs;
 using Symbl.Storage;
 
