@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Symbl.Domain;
 using Symbl.Domain.Analysis;
 using Symbl.Language;
+using Symbl.Language.Text;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Services;

@@ -3,7 +3,7 @@ using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
 using Symbl.Domain.Recordings;
 using Symbl.Domain.Text;
-using Symbl.Language;
+using Symbl.Language.Text;
 using Symbl.LocalServer.Jobs;
 using Symbl.Storage;
 

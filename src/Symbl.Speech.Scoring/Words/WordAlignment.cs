@@ -24,7 +24,7 @@ public enum WordOperation
 /// Costs are computed in a band around the diagonal, which is widened until no alignment outside of it can be as cheap. One row in about
 /// √n is kept, and the rows between two of them are computed again on the way back, so that memory is far below n².
 /// </remarks>
-public static class WordAlignment
+internal static class WordAlignment
 {
     private const int SubstitutionCost = 4;
     private const int GapCost = 3;

@@ -1,5 +1,5 @@
 using Symbl.Domain.Conversations;
-using Symbl.Language;
+using Symbl.Language.Text;
 using Symbl.LocalServer.Http;
 using Symbl.Storage;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
-using Symbl.Language;
 using Symbl.Language.Insights;
+using Symbl.Language.Text;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Endpoints.Conversations.Findings;
 using Symbl.LocalServer.Http;

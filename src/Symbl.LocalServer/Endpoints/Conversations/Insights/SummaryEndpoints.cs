@@ -1,4 +1,4 @@
-using Symbl.Language;
+using Symbl.Language.Text;
 using Symbl.LocalServer.Endpoints.Account;
 using Symbl.LocalServer.Http;
 using Symbl.LocalServer.Services;

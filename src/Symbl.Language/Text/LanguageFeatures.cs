@@ -1,6 +1,6 @@
 using Symbl.Domain.Analysis;
 
-namespace Symbl.Language;
+namespace Symbl.Language.Text;
 
 /// <summary>
 /// The features that work for the languages of a conversation. The rules of insights read English. Everything that needs no meaning of words
