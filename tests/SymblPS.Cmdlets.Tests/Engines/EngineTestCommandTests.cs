@@ -89,7 +89,7 @@ public sealed class EngineTestCommandTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in of the .NET host is a shell script.");
         var path = _folder.Write("dotnet.sh", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{body}\n"));
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", path);
     }
 }

@@ -165,7 +165,7 @@ public sealed class ModelCommandTests : IDisposable
         Environment.SetEnvironmentVariable("SYMBL_MODELS_MIRROR", "http://127.0.0.1:9");
         var script = _folder.Write("dotnet.sh", "#!/bin/sh\nenv | grep '^SYMBL_' | sort > \"$(dirname \"$0\")/env.txt\"\n"u8.ToArray());
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in of the .NET host is a shell script.");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", script);
 
         Run("Test-SymblEngine");
