@@ -23,8 +23,11 @@ internal static class TokenWords
     {
         WhisperToken[] said = [.. segment.Tokens.Where(token => token.Id >= 0 && token.Id < vocabulary.Count)];
         var logarithm = said.Length == 0 ? 0 : said.Average(token => Math.Log(Math.Max(token.Probability, 1e-9)));
+        // Whisper fills a piece up to 30 seconds. A segment without a mark of its end lasts to the end of the filled piece.
+        var last = said.Length == 0 ? 0 : said.Max(token => token.End) * TokenSeconds;
+        var scale = TokenSeconds * (last > end - start ? (end - start) / last : 1);
         return new WorkerSegment(
-            Finite(segment.NoSpeechProbability), logarithm, [.. Words(said, vocabulary).Select(word => Place(word, start, end))]);
+            Finite(segment.NoSpeechProbability), logarithm, [.. Words(said, vocabulary).Select(word => Place(word, start, end, scale))]);
     }
 
     private static IEnumerable<TokenWord> Words(WhisperToken[] tokens, IReadOnlyList<byte[]> vocabulary)
@@ -48,10 +51,10 @@ internal static class TokenWords
             yield return word;
     }
 
-    private static WorkerWord Place(TokenWord word, double start, double end)
+    private static WorkerWord Place(TokenWord word, double start, double end, double scale)
     {
-        var from = Math.Clamp(start + (word.Start * TokenSeconds), start, end);
-        return new WorkerWord(word.Text, from, Math.Clamp(start + (word.End * TokenSeconds), from, end), word.Probability);
+        var from = Math.Clamp(start + (word.Start * scale), start, end);
+        return new WorkerWord(word.Text, from, Math.Clamp(start + (word.End * scale), from, end), word.Probability);
     }
 
     private static double Finite(float value) => float.IsFinite(value) ? value : 0;

@@ -28,8 +28,8 @@ internal static class WhisperRun
             throw new WorkerFailedException($"Whisper does not know the language '{code}'");
         if (!model.IsMultilingual && request.Language is not (null or "en"))
             throw new WorkerFailedException(
-                $"the model {request.Model} recognizes English only, and the recording is '{request.Language}'; install a model for all "
-                + "languages, such as 'base'");
+                $"the model {request.Model} recognizes English only, and the recording is '{request.Language}'; run Install-SymblModel base "
+                + "and Set-SymblRecognizer base for a model of many languages");
 
         using var factory = Load(request);
         var language = model.IsMultilingual ? request.Language : "en";

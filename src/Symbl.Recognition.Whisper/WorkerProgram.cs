@@ -50,7 +50,9 @@ public static class WorkerProgram
 
     // Users know the model by its name. Paths of the server stay on the server.
     private static string Reason(Exception failure, WorkerRequest? request) =>
-        request is null ? failure.Message : failure.Message.Replace(request.ModelPath, request.Model, StringComparison.Ordinal);
+        request is null ? failure.Message
+        : failure is FileNotFoundException or DirectoryNotFoundException ? $"the file of the model {request.Model} is missing: it was removed or moved"
+        : failure.Message.Replace(request.ModelPath, request.Model, StringComparison.Ordinal);
 
     // A native library cannot be interrupted, so the process ends itself if the server has ended.
     private static void EndWith(TextReader input)

@@ -69,7 +69,7 @@ public sealed record RecognizerChoice
         {
             throw Invalid(
                 "The address of a transcription service must not contain a user name or a password.",
-                "Give the server the key in a file, with --transcription-key-file.");
+                "Set the key as the environment variable SYMBL_LOCAL_TRANSCRIPTION_KEY before the local server starts.");
         }
 
         if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)

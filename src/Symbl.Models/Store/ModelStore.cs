@@ -41,7 +41,7 @@ public sealed class ModelStore
     /// <param name="name">Name of the model.</param>
     /// <exception cref="ModelException">No such model is installed.</exception>
     public InstalledModel Get(string name) => Find(name) ?? throw new ModelException(
-        ModelProblem.NotFound, $"The model '{name}' is not installed. {Installed()}", $"Install it with Install-SymblModel {name}.");
+        ModelProblem.NotFound, $"The model '{name}' is not installed. {Installed()}", HowToInstall(name));
 
     /// <summary>
     /// Checks that the file of a model is the one that was installed. A file with the length and the time of its installation is trusted. Any other
@@ -179,5 +179,15 @@ public sealed class ModelStore
         : $"No model is installed in '{Folder}'.";
 
     private static ModelException Changed(InstalledModel model, string reason) => new(
-        ModelProblem.WrongHash, $"The model '{model.Name}' is damaged: {reason}.", $"Install it again with Install-SymblModel {model.Name} -Force.");
+        ModelProblem.WrongHash, $"The model '{model.Name}' is damaged: {reason}.", $"Install it again with {Command(model)} -Force.");
+
+    /// <summary>The command that installs a model again.</summary>
+    /// <param name="model">The model.</param>
+    public static string Command(InstalledModel model) => ModelCatalog.Find(model.Name)?.Sha256 == model.Sha256
+        ? $"Install-SymblModel {model.Name}"
+        : $"Install-SymblModel -Path <its file> -Name {model.Name}";
+
+    private static string HowToInstall(string name) => ModelCatalog.Find(name) is not null
+        ? $"Install it with Install-SymblModel {name}."
+        : "Get-SymblModel lists the models. Install a model of the catalog by its name, or a file with Install-SymblModel -Path.";
 }

@@ -163,9 +163,7 @@ internal sealed class JobWaiter(
         ? null
         : new SymblJobFailedException($"Job {Describe(job)} failed: {job.FailureReason ?? "the service gives no reason"}", job)
         {
-            RecommendedAction = job.FailureReason?.Contains("starts with text", StringComparison.Ordinal) == true
-                ? "If the file is a transcript, submit it with Submit-SymblText."
-                : "Check the recording and the options, then submit it again.",
+            RecommendedAction = JobAdvice.For(job.FailureReason),
         };
 
     private SymblTimeoutException TimeoutOf(SymblJob job) => new(

@@ -38,7 +38,7 @@ internal sealed class ReferenceNotFoundException : SymblException
 internal sealed class NoWordsException : SymblException
 {
     public NoWordsException(string source)
-        : base($"The messages of {source} have no words: no recognizer was used, or its job is still running.") =>
+        : base($"The messages of {source} have no words: no recognizer was used, it found no words, or the job is still running.") =>
         RecommendedAction = "Run Install-SymblModel base.en and Connect-Symbl -Local -Recognizer base.en, then submit the recording again.";
 }
 

@@ -61,7 +61,7 @@ internal static class ConversationLookup
             throw new SymblJobFailedException(
                 $"Conversation {conversationId} has no content, because its job {job.JobId} failed: {job.FailureReason ?? "the service gives no reason"}", job)
             {
-                RecommendedAction = "Check the recording and the options, then submit it again.",
+                RecommendedAction = JobAdvice.For(job.FailureReason),
             };
         }
 

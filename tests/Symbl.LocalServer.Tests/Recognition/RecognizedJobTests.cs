@@ -93,7 +93,7 @@ public sealed class RecognizedJobTests : IDisposable
         var (_, missing) = await SubmitAsync(server, Speech());
 
         Assert.Equal(("failed", "failed"), ((string?)failed["status"], (string?)missing["status"]));
-        Assert.Contains("Install-SymblModel script -Force", (string?)failed["message"], StringComparison.Ordinal);
+        Assert.Contains("-Name script -Force", (string?)failed["message"], StringComparison.Ordinal);
         Assert.Contains("missing", (string?)missing["message"], StringComparison.Ordinal);
         Assert.Equal(200, (await server.Client.GetAsync("/local/info")).Status);
     }

@@ -118,7 +118,7 @@ public sealed class WhisperEngineTests : IDisposable
             _models.Audio(), ModelFolder.English, null, CancellationToken.None));
 
         Assert.Contains("SHA-256", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Install-SymblModel script -Force", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("-Name script -Force", failure.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _models.Dispose();

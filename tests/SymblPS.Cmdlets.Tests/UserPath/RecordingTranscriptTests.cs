@@ -67,6 +67,8 @@ public sealed class RecordingTranscriptTests : IDisposable
         Assert.Empty(_session.Run("Submit-SymblAudio ./call.wav -TranscriptPath ./call.json -WhatIf").ThrowIfFailed().Output);
         var two = Assert.Single(_session.Run("Submit-SymblAudio ./call.wav, ./other.wav -TranscriptPath ./call.json -WhatIf").Errors);
         Assert.Contains("belongs to one recording", two.Exception.Message);
+        var alone = Assert.Single(_session.Run("Submit-SymblAudio ./call.wav -SpeakerFrom Transcript").Errors);
+        Assert.Contains("Specify -TranscriptPath", alone.Exception.Message);
         var both = _session.Run("Submit-SymblAudio ./call.wav -TranscriptPath ./other.vtt -SpeakerFrom Transcript -SpeakerCount 2");
         Assert.StartsWith("Symbl.InvalidParameter,", both.TerminatingRecord!.FullyQualifiedErrorId);
     }

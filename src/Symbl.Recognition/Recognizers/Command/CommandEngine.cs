@@ -68,6 +68,13 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
             notes.Add("The output of the recognizer has no times. The words share the audio by their length.");
         var words = TranscribedWords.Of(entries, length);
         var within = words.Where(word => audio.Pieces.Any(piece => word.Start < piece.End + Margin && word.End > piece.Start - Margin)).ToList();
+        if (within.Count == 0 && words.Count > 0)
+        {
+            throw new RecordingException(
+                Invariant($"The recognizer '{command.Name}' gave {words.Count} words, and all of them at times without speech. ")
+                + "Check the times in its output: JSON has seconds from the start of the audio.");
+        }
+
         if (within.Count < words.Count)
             notes.Add(Invariant($"The recognizer gave words at times without speech: {words.Count - within.Count} left out."));
         return new EngineTranscript(within, Report(notes)) { Language = transcript.Language };

@@ -58,7 +58,7 @@ internal sealed class WhisperEngine(InstalledModel model, ModelStore store, Work
             {
                 throw new RecordingException(
                     $"The recognizer ({Name}) ended before its work was done: {Sentence(e)} Install the model again "
-                    + $"(Install-SymblModel {model.Name} -Force), or choose another one.", e);
+                    + $"({ModelStore.Command(model)} -Force), or choose another one.", e);
             }
             catch (WorkerFailedException e)
             {

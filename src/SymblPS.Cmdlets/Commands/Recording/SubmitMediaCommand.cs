@@ -131,7 +131,13 @@ public abstract class SubmitMediaCommand : SubmitCommand
     /// <summary>Reads the transcript of a recording before anything is sent.</summary>
     private async Task<SubmissionOptions> WithTranscriptAsync(IPipeline pipeline, SubmissionOptions options, string? transcriptPath, CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(transcriptPath)) return options;
+        if (string.IsNullOrEmpty(transcriptPath))
+        {
+            return Has(nameof(SpeakerFrom))
+                ? throw new ArgumentException("-SpeakerFrom belongs to a transcript, and the recording has none. Specify -TranscriptPath, or omit -SpeakerFrom.")
+                : options;
+        }
+
         var path = (await pipeline.InvokeAsync(() => RecordingPaths.Resolve(this, transcriptPath, literal: true)).ConfigureAwait(false))[0];
         SpeakerSource? from = Has(nameof(SpeakerFrom)) ? SpeakerFrom : Has(nameof(SpeakerCount)) || SeparateChannel ? SpeakerSource.Audio : null;
         var transcript = await RecordingTranscript.ReadAsync(path, options.StartTime, from, cancel).ConfigureAwait(false);
