@@ -1,3 +1,4 @@
+using Symbl.Domain.Text;
 using Symbl.Transcripts.Content;
 
 namespace Symbl.Recognition.Words;
@@ -18,7 +19,7 @@ internal static class ModelLanguage
     /// <param name="tag">The BCP-47 tag of the submission.</param>
     public static string? CodeFor(string tag)
     {
-        var primary = Primary(tag);
+        var primary = Languages.Primary(tag);
         var code = Codes.GetValueOrDefault(primary, primary);
         return (code.Length == 2 && code.All(char.IsAsciiLetter)) || LongCodes.Contains(code) ? code : null;
     }
@@ -29,8 +30,6 @@ internal static class ModelLanguage
     public static string? TagOf(string? reported, string stated)
     {
         var tag = LanguageTags.Read(reported);
-        return tag is null || Primary(tag) is "und" or "mul" ? null : CodeFor(tag) is { } code && code == CodeFor(stated) ? stated : tag;
+        return tag is null || Languages.Primary(tag) is "und" or "mul" ? null : CodeFor(tag) is { } code && code == CodeFor(stated) ? stated : tag;
     }
-
-    private static string Primary(string tag) => tag.Split('-', '_')[0].ToLowerInvariant();
 }
