@@ -50,6 +50,19 @@ public sealed class LayerTests
         Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), SourceProject.All.Select(project => project.Name).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A build of the solution compiles a project outside of it in the wrong configuration.</summary>
+    [Fact]
+    public void The_solution_has_all_projects()
+    {
+        var top = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(SourceProject.SourceFolder))!;
+        var solution = File.ReadAllText(Path.Combine(top, "SymblPS.slnx"));
+        var projects = new[] { "src", "tests", "bench" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(top, folder), "*.csproj", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(top, path).Replace('\\', '/'));
+
+        Assert.All(projects, project => Assert.Contains($"Path=\"{project}\"", solution, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_project_uses_only_the_projects_below_it(string name)
