@@ -32,8 +32,9 @@ internal sealed class VoiceDiarizer : IDiarizer
     public Diarization Diarize(DiarizationRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
         using var source = request.Audio.OpenAudio();
-        var count = request.Speakers.Exact ?? request.Speakers.Maximum ?? request.Speakers.Minimum;
-        var result = _acoustic.Diarize(source, count, cancel);
+        var (exact, minimum, maximum) = request.Speakers;
+        var limits = exact is { } count ? SpeakerLimits.Exactly(count) : new SpeakerLimits(minimum, maximum ?? MaximumSpeakers);
+        var result = _acoustic.Diarize(source, limits, cancel);
         progress?.Report(1);
         return Stage(result);
     }
@@ -45,6 +46,7 @@ internal sealed class VoiceDiarizer : IDiarizer
         ],
         new StageReport(result.Method, result.Notes))
     {
+        CountConfidence = result.CountConfidence,
         UncertainOverlap = [.. result.UncertainSpans.Select(span => (Offsets.OfSeconds(span.Start), Offsets.OfSeconds(span.End)))],
     };
 }
@@ -59,8 +61,13 @@ internal sealed class ChannelSpeakerDiarizer : IDiarizer
     public Diarization Diarize(DiarizationRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
         using var source = request.Audio.OpenAudio();
-        var (result, channels, sameAudio, _) = _channels.Diarize(source, cancel);
+        var result = _channels.Diarize(source, cancel);
         progress?.Report(1);
-        return VoiceDiarizer.Stage(result) with { Channels = channels, SameAudio = sameAudio };
+        return VoiceDiarizer.Stage(result.Separation) with
+        {
+            Channels = result.Channels,
+            SameAudio = result.SameSound,
+            OnePersonPerChannel = result.OnePersonPerChannel,
+        };
     }
 }

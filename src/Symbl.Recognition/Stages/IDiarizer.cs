@@ -45,6 +45,12 @@ public sealed record Diarization(IReadOnlyList<SpeakerTurn> Turns, StageReport R
     /// <summary>Channel of each speaker, <c>Channels[speaker - 1]</c>; empty if speakers have no channels.</summary>
     public IReadOnlyList<int> Channels { get; init; } = [];
 
+    /// <summary>Probability that the estimated number of speakers is right, 0 to 1; null if the number was stated or the channels give it.</summary>
+    public double? CountConfidence { get; init; }
+
+    /// <summary>Whether the channels have one person each; null if the engine did not judge channels.</summary>
+    public bool? OnePersonPerChannel { get; init; }
+
     /// <summary>Whether all channels carry the same audio. They do not show who speaks then, and there are no turns.</summary>
     public bool SameAudio { get; init; }
 }

@@ -28,11 +28,24 @@ public sealed class AcousticDiarizer
     /// <param name="cancel">Cancels the work.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1 or above <see cref="MaximumSpeakers"/>.</exception>
     /// <exception cref="AudioFormatException">The source ends early or cannot be decoded.</exception>
-    public DiarizationResult Diarize(IAudioSource audio, int speakerCount, CancellationToken cancel = default)
+    public DiarizationResult Diarize(IAudioSource audio, int speakerCount, CancellationToken cancel = default) =>
+        Diarize(audio, SpeakerLimits.Exactly(speakerCount), cancel);
+
+    /// <summary>Diarizes a recording. The same samples and limits always give the same turns.</summary>
+    /// <param name="audio">The audio, read to its end. More than one channel is mixed.</param>
+    /// <param name="speakers">The number of speakers, or its limits. Between the limits the diarizer estimates the number.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The minimum is below 1, the maximum above <see cref="MaximumSpeakers"/>, or the minimum above the maximum.
+    /// </exception>
+    /// <exception cref="AudioFormatException">The source ends early or cannot be decoded.</exception>
+    public DiarizationResult Diarize(IAudioSource audio, SpeakerLimits speakers, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
-        ArgumentOutOfRangeException.ThrowIfLessThan(speakerCount, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(speakerCount, MaximumSpeakers);
+        ArgumentOutOfRangeException.ThrowIfLessThan(speakers.Minimum, 1, nameof(speakers));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Maximum, MaximumSpeakers, nameof(speakers));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Minimum, speakers.Maximum, nameof(speakers));
+        var speakerCount = speakers.Maximum;
         var (rows, speech, duration) = Hear(audio, cancel);
         VoiceLabels? voices = null;
         IReadOnlyList<IReadOnlyList<Segment>> speakers = [speech];

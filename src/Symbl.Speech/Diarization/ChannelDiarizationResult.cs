@@ -15,6 +15,12 @@ namespace Symbl.Speech.Diarization;
 public sealed record ChannelDiarizationResult(
     DiarizationResult Separation, IReadOnlyList<int> Channels, bool SameSound, double? LeakDecibels)
 {
+    /// <summary>
+    /// Whether each channel has one person: the channels differ, and speech is mostly on one of them at a time. False for copies of one
+    /// microphone, a stereo microphone, and music.
+    /// </summary>
+    public bool OnePersonPerChannel { get; init; }
+
     /// <summary>The crosstalk that is audible above the noise, loudest first; empty if the channels are clean.</summary>
     public IReadOnlyList<ChannelCrosstalk> Leaks { get; init; } = [];
 }

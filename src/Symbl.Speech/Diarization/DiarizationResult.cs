@@ -15,6 +15,9 @@ public sealed record DiarizationResult(
     IReadOnlyList<string> Notes,
     IReadOnlyList<(double Start, double End)> UncertainSpans)
 {
+    /// <summary>Probability that the estimated number of speakers is right, 0 to 1; null if the number was stated.</summary>
+    public double? CountConfidence { get; init; }
+
     /// <summary>Number of speakers found. It is smaller than requested if the audio holds fewer speakers.</summary>
     public int SpeakersFound => Turns.Count == 0 ? 0 : Turns.Max(turn => turn.Speaker);
 }
