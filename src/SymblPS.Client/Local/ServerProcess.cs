@@ -106,8 +106,15 @@ internal sealed class ServerProcess : IDisposable
 
     private void OnExited()
     {
-        // Returns after both streams have ended, so that the error output is complete.
-        _process.WaitForExit();
-        _ended.TrySetResult(_process.ExitCode);
+        try
+        {
+            // Returns after both streams have ended, so that the error output is complete.
+            _process.WaitForExit();
+            _ended.TrySetResult(_process.ExitCode);
+        }
+        catch (InvalidOperationException)
+        {
+            // Dispose released the process meanwhile, and nothing waits for its end. An exception here would end the whole session.
+        }
     }
 }
