@@ -35,9 +35,10 @@ internal static class ResultWarnings
         foreach (var warning in warnings) pipeline.Warn($"Job {job.JobId}{Recording(job)}: {warning}");
     }
 
-    // One warning for each session: the way out is the same for all jobs.
+    // One warning for each session: the way out is the same for all jobs. No recognizer finds words in a recording without speech.
     private static void WarnOfWords(SymblJob job, IPipeline pipeline)
     {
+        if (job.Provenance?.SpeakersFound == 0) return;
         if (job.Provenance?.Words.StartsWith(NoWords, StringComparison.Ordinal) != true || Interlocked.Exchange(ref _wordsWarned, 1) != 0) return;
         pipeline.Warn(
             $"Job {job.JobId}{Recording(job)} has times without words, because the local server has no speech recognizer. To get words, run "
