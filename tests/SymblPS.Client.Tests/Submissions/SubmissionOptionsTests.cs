@@ -9,11 +9,11 @@ public sealed class SubmissionOptionsTests
     {
         { "SpeakerCount", new() { SpeakerCount = 0 } },
         { "SpeakerCount", new() { SpeakerCount = -1 } },
-        { "SpeakerCount", new() { SpeakerCount = 2, SeparateChannel = true } },
+        { "SpeakerCount", new() { SpeakerCount = 2, Channel = ChannelMode.Separate } },
         { "ChannelSpeakers", new() { ChannelSpeakers = [new(1, "A", null)] } },
-        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(0, "A", null)] } },
-        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(1, "A", null), new(1, "B", null)] } },
-        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(1, null, "")] } },
+        { "ChannelSpeakers", new() { Channel = ChannelMode.Separate, ChannelSpeakers = [new(0, "A", null)] } },
+        { "ChannelSpeakers", new() { Channel = ChannelMode.Separate, ChannelSpeakers = [new(1, "A", null), new(1, "B", null)] } },
+        { "ChannelSpeakers", new() { Channel = ChannelMode.Separate, ChannelSpeakers = [new(1, null, "")] } },
         { "ConfidenceThreshold", new() { ConfidenceThreshold = 0.49 } },
         { "ConfidenceThreshold", new() { ConfidenceThreshold = 1.01 } },
         { "ConfidenceThreshold", new() { ConfidenceThreshold = double.NaN } },
@@ -40,6 +40,6 @@ public sealed class SubmissionOptionsTests
         new SubmissionOptions().Validate();
         SubmissionEncodingTests.Everything.Validate();
         new SubmissionOptions { SpeakerCount = 1, ConfidenceThreshold = 0.5 }.Validate();
-        new SubmissionOptions { SeparateChannel = true, ConfidenceThreshold = 1, ChannelSpeakers = [new(8, null, "a@x.test")] }.Validate();
+        new SubmissionOptions { Channel = ChannelMode.Separate, ConfidenceThreshold = 1, ChannelSpeakers = [new(8, null, "a@x.test")] }.Validate();
     }
 }
