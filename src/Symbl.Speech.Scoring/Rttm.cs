@@ -10,7 +10,7 @@ namespace Symbl.Speech.Scoring;
 /// <param name="Speaker">Name of the speaker.</param>
 public sealed record RttmRow(string File, string Channel, double Start, double Duration, string Speaker)
 {
-    /// <summary>Confidence in the speaker, 0 to 1; <see langword="null"/> if the row states none.</summary>
+    /// <summary>Confidence in the speaker, 0 to 1; <see langword="null"/> if the row does not state it.</summary>
     public double? Confidence { get; init; }
 
     /// <summary>The segment of the row, without file and channel.</summary>

@@ -26,7 +26,7 @@ public sealed record DiarizationReport(
     public double? SpeakerCountConfidence { get; init; }
 
     /// <summary>Creates the report after diarization has distinguished speakers.</summary>
-    /// <param name="asked">Number of speakers that the submission stated; null if it stated none.</param>
+    /// <param name="asked">Number of speakers that the submission stated; null without a stated number.</param>
     /// <param name="speakers">The speakers in order of number.</param>
     /// <param name="turns">The turns of the speakers.</param>
     /// <param name="uncertain">Segments with uncertain overlap, in order.</param>

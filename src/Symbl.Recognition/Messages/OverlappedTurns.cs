@@ -4,7 +4,7 @@ using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Messages;
 
-/// <summary>Turns during which others speak too, and whose own words were not recognized.</summary>
+/// <summary>Turns without recognized words of their own, during which others speak too.</summary>
 internal sealed class OverlappedTurns
 {
     private readonly Dictionary<int, WordTimeline> _wordsOf;

@@ -6,7 +6,7 @@ namespace Symbl.Recognition.Messages;
 
 /// <summary>
 /// Builds a message from each sentence, and a message without text from each turn without recognized words. If two people speak at once, the words
-/// of one do not show that the other was understood: a turn whose time has only words of others is kept if these words are in turns of their own.
+/// of one do not show that the other was understood: a turn with only words of others is kept if others speak during all of it.
 /// </summary>
 internal sealed class SentenceMessageBuilder : IMessageBuilder
 {

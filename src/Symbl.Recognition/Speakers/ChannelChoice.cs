@@ -13,7 +13,7 @@ namespace Symbl.Recognition.Speakers;
 /// <param name="Judged">The channels of the recording, if the decision judged them.</param>
 internal sealed record ChannelChoice(ProcessingOptions Options, IReadOnlyList<string> Notes, Diarization? Judged)
 {
-    /// <summary>The note about a recording with one person per channel whose submission states no method.</summary>
+    /// <summary>The note about a recording with one person per channel, if its submission states no method.</summary>
     public const string Hint =
         "Each channel has one person: submit the recording again with -SeparateChannel or -Channel Auto to get one speaker per channel.";
 

@@ -49,7 +49,7 @@ public sealed class SymblMessage : IConversationPart
     public double? DurationSeconds => Duration?.TotalSeconds;
 
     /// <summary>
-    /// Confidence that the speaker is right, 0 to 1: 1 if there was no choice, <see cref="double.NaN"/> if the service reports none. A comparison
+    /// Confidence that the speaker is right, 0 to 1: 1 if there was no choice, <see cref="double.NaN"/> if the service does not report it. A comparison
     /// with <c>NaN</c> is always false, so <c>Where-Object Confidence -lt 0.8</c> finds only messages with a confidence. Only the local server
     /// reports it.
     /// </summary>

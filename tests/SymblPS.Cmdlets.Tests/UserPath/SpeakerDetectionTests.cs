@@ -107,7 +107,7 @@ public sealed class SpeakerDetectionTests : IDisposable
     {
         const string Note = "Each channel has one person: submit the recording again with -SeparateChannel or -Channel Auto to get one speaker per channel.";
         using var server = new AnswerServer(
-            ("GET /v1/job/hint1", $$"""{"id":"hint1","status":"completed","provenance":{"words":"x","speakers":"y","notes":["{{Note}}"]}}"""),
+            ("GET /v1/job/hint1", """{"id":"hint1","status":"completed","provenance":{"words":"x","speakers":"y","notes":["NOTE"]}}""".Replace("NOTE", Note, StringComparison.Ordinal)),
             ("GET /v1/job/hint2", """{"id":"hint2","status":"completed","provenance":{"words":"x","speakers":"y","notes":["Each channel has one person, so each channel is one speaker."]}}"""));
         using var session = server.Connect();
         var first = session.Run("Wait-SymblJob -JobId hint1").ThrowIfFailed();

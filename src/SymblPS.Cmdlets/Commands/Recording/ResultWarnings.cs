@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Recording;
 
 /// <summary>
-/// Warns about results that lack something: audio of a truncated recording, or speakers. The public service reports none of this, so there are
+/// Warns about results that lack something: audio of a truncated recording, or speakers. The public service does not report this, so there are
 /// no warnings for it.
 /// </summary>
 internal static class ResultWarnings
