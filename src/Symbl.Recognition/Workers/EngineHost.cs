@@ -12,7 +12,7 @@ namespace Symbl.Recognition.Workers;
 public delegate Task WorkerTask(WorkerRequest request, Action<WorkerEvent> write, CancellationToken cancel);
 
 /// <summary>The worker process: reads one request, does its work with an engine, and writes messages.</summary>
-public static class WorkerHost
+public static class EngineHost
 {
     private const int Success = 0;
     private const int Refused = 1;
