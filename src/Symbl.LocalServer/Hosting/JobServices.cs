@@ -14,6 +14,7 @@ internal static class JobServices
     public static void AddJobs(this IServiceCollection services, DataFolder folder, RecognizerSelection recognizer, VoiceSelection voices)
     {
         services.AddSingleton(recognizer);
+        services.AddSingleton(voices);
         services.AddSingleton(_ => DataFolderStores.OpenStore(folder));
         services.AddSingleton(_ => DataFolderStores.OpenRecordings(folder));
         services.AddSingleton<JobLeases>();
