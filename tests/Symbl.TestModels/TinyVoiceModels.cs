@@ -120,7 +120,7 @@ public static class TinyVoiceModels
         var random = new Random(seed);
         var samples = new float[(int)(seconds * Rate)];
         for (var at = 0; at < samples.Length; at++)
-            samples[at] = (float)((random.NextDouble() - 0.5) * 0.002);
+            samples[at] = (float)((random.NextDouble() - 0.5) * 0.04);
         var (time, voice) = (0.7, 0);
         while (true)
         {
