@@ -16,8 +16,9 @@
     # A tool of the build. It runs before the tests, so that they measure nothing of it; they check the help and the manifest that it makes.
     'SymblPS.Staging'      = 0
 
-    # It runs in worker processes, which no coverage run measures. The tests of the server start them.
+    # They run in worker processes, which no coverage run measures. The tests of the server start them.
     'Symbl.Recognition.Whisper' = 0
+    'Symbl.Recognition.Neural'  = 0
 
     # Cmdlets
     'SymblPS.Cmdlets'      = 80

@@ -6,9 +6,9 @@ using Whisper.net;
 namespace Symbl.Recognition.Whisper;
 
 /// <summary>Recognizes the pieces of one request with Whisper.</summary>
-internal static class WhisperRun
+public static class WhisperRun
 {
-    public const int SampleRate = 16_000;
+    internal const int SampleRate = 16_000;
 
     /// <summary>Whisper adds silence to shorter audio badly, so short pieces get silence here.</summary>
     private const int LeastSamples = SampleRate * 11 / 10;
@@ -17,10 +17,15 @@ internal static class WhisperRun
     private const int PiecesForLanguage = 4;
 
     /// <summary>Runs the request.</summary>
+    /// <param name="request">The work.</param>
+    /// <param name="write">Writes a message to the server.</param>
+    /// <param name="cancel">Cancels the work.</param>
     /// <exception cref="WorkerFailedException">The request is impossible.</exception>
     /// <exception cref="ModelException">The model is damaged or is no speech recognition model.</exception>
     public static async Task RunAsync(WorkerRequest request, Action<WorkerEvent> write, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(write);
         var watch = Stopwatch.StartNew();
         NativeLibraryCheck.Ensure();
         var model = CheckedModel.Open(request);

@@ -43,6 +43,11 @@ internal static class CommandLine
                                    name of the model in that service (or {RecognizerOptions.ModelVariable})
           --transcription-key-file FILE
                                    file with its key; without the option, the variable {RecognizerOptions.KeyVariable}
+          --diarizer NAME          engine that distinguishes speakers by voice: acoustic, neural, an installed model of voices,
+                                   or a command file (.json) (or {VoiceOptions.DiarizerVariable}; default: acoustic)
+          --diarizer-command FILE  the same for a command file (or {VoiceOptions.CommandVariable})
+          --voice-activity NAME    engine that finds speech: acoustic, silero, or an installed model
+                                   (or {VoiceOptions.ActivityVariable}; default: silero if it is installed)
           --models DIR             folder of the installed models (or {ModelPaths.FolderVariable};
                                    default: the folder of Install-SymblModel)
           --engine-memory MB       most memory of a process that runs a model (default: depends on the model)
@@ -73,6 +78,7 @@ internal static class CommandLine
         var options = new ServerOptions();
         var model = ModelOptions.None;
         var recognizer = RecognizerOptions.Default;
+        var voices = VoiceOptions.Default;
         var owners = new List<int>();
         var origins = new List<string>();
         variable ??= _ => null;
@@ -100,6 +106,9 @@ internal static class CommandLine
                 case "--transcription-url": recognizer = recognizer.Choose(name, NotEmpty(name, Value())); break;
                 case "--transcription-model": recognizer = recognizer with { ServiceModel = NotEmpty(name, Value()) }; break;
                 case "--transcription-key-file": recognizer = recognizer with { KeyPath = ExistingFile(name, Value()) }; break;
+                case "--diarizer": voices = voices.Choose(name, NotEmpty(name, Value())); break;
+                case "--diarizer-command": voices = voices.Choose(name, ExistingFile(name, Value())); break;
+                case "--voice-activity": voices = voices with { Activity = NotEmpty(name, Value()) }; break;
                 case "--models": options = options with { ModelsPath = Path.GetFullPath(NotEmpty(name, Value())) }; break;
                 case "--engine-memory": options = options with { EngineMemory = Number(name, Value(), 64, 1 << 20) << 20 }; break;
                 case "--test-engines": options = options with { TestEngines = Flag(name, inline) }; break;
@@ -127,7 +136,7 @@ internal static class CommandLine
             options = options with { BaseUri = BaseUri(ServerOptions.BaseUriVariable, baseUri) };
         if (origins.Count == 0 && variable(ServerOptions.OriginsVariable) is { } allowed)
             origins.AddRange(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => Origin(ServerOptions.OriginsVariable, part)));
-        return options with { Owners = owners, AllowedOrigins = origins, Model = model.Complete(variable), Recognizer = recognizer.Complete(variable) };
+        return options with { Owners = owners, AllowedOrigins = origins, Model = model.Complete(variable), Recognizer = recognizer.Complete(variable), Voices = voices.Complete(variable) };
     }
 
     private static IReadOnlyList<Uri> ParseUrls(string text)

@@ -144,7 +144,7 @@ internal sealed class LocalServerHost : IServerProcess
         services.AddSingleton<TokenThrottle>();
         services.AddSingleton<ServerAddress>();
         services.AddSingleton(provider => new OwnerProcesses(options.Owners));
-        services.AddJobs(folder, RecognizerServices.Create(options));
+        services.AddJobs(folder, RecognizerServices.Create(options), RecognizerServices.CreateVoices(options, folder));
         services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
         services.AddSingleton<SubmissionService>();
         services.AddSingleton<SubmissionRequests>();

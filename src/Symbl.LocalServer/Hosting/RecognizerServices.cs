@@ -7,6 +7,7 @@ using Symbl.Platform.Files;
 using Symbl.Platform.Processes;
 using Symbl.Recognition;
 using Symbl.Recognition.Recognizers;
+using Symbl.Recognition.Voices;
 using Symbl.Recognition.Workers;
 
 namespace Symbl.LocalServer.Hosting;
@@ -34,29 +35,59 @@ internal static class RecognizerServices
         });
         if (options.Recognizer.Recognizer is not { } chosen)
             return selection;
-        try
+        OrRefuse("--recognizer", () => selection.Choose(RecognizerChoice.NamesFile(chosen) ? Path.GetFullPath(chosen) : chosen));
+        return selection;
+    }
+
+    /// <summary>Creates the selection of the engines that distinguish speakers and find speech.</summary>
+    /// <param name="options">The options of the server.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <exception cref="StartupException">A chosen engine is not usable.</exception>
+    public static VoiceSelection CreateVoices(ServerOptions options, DataFolder folder)
+    {
+        var (diarizer, activity) = options.Voices;
+        var setup = new VoiceSetup
         {
-            selection.Choose(RecognizerChoice.NamesFile(chosen) ? Path.GetFullPath(chosen) : chosen);
-            return selection;
-        }
-        catch (ModelException e)
-        {
-            throw StartupException.WrongOption($"--recognizer: {e.Message} {e.WayOut}".TrimEnd());
-        }
-        catch (RecordingException e)
-        {
-            throw StartupException.WrongOption($"--recognizer: {e.Message}");
-        }
+            Models = new ModelStore(options.ModelsPath),
+            Worker = WorkerProcess(),
+            Limits = new WorkerLimits { Memory = options.EngineMemory },
+            WorkFolder = folder.WorkPath,
+        };
+        var voices = new VoiceSelection(setup, diarizer is not null && RecognizerChoice.NamesFile(diarizer) ? Path.GetFullPath(diarizer) : diarizer, activity);
+        OrRefuse("--voice-activity", voices.CheckActivity);
+        OrRefuse("--diarizer", voices.CheckDiarizer);
+        return voices;
     }
 
     /// <summary>Creates the processor of recordings. Text labels in a recording come first, then the selected recognizer.</summary>
     /// <param name="folder">The data folder.</param>
-    /// <param name="recognizer">The selection.</param>
-    public static IRecordingProcessor Processor(DataFolder folder, RecognizerSelection recognizer)
+    /// <param name="recognizer">The recognizer.</param>
+    /// <param name="voices">The engines that distinguish speakers and find speech.</param>
+    public static IRecordingProcessor Processor(DataFolder folder, RecognizerSelection recognizer, VoiceSelection voices)
     {
         var settings = new RecordingProcessorSettings();
-        settings.Engines.Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath));
-        return new RecordingProcessor(folder.WorkPath, settings with { Recognizers = [.. settings.Recognizers, Selected] });
+        settings.Engines
+            .Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath))
+            .Add(Selected, voices.CreateDiarizer)
+            .Add(Selected, voices.CreateActivity);
+        return new RecordingProcessor(
+            folder.WorkPath, settings with { Recognizers = [.. settings.Recognizers, Selected], Diarizer = Selected, VoiceActivity = Selected });
+    }
+
+    private static void OrRefuse(string option, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ModelException e)
+        {
+            throw StartupException.WrongOption($"{option}: {e.Message} {e.WayOut}".TrimEnd());
+        }
+        catch (RecordingException e)
+        {
+            throw StartupException.WrongOption($"{option}: {e.Message}");
+        }
     }
 
     /// <summary>Gets the command that starts a worker process: the dotnet host with the assembly of this program, or its executable.</summary>

@@ -39,7 +39,7 @@ internal sealed class WorkerHost : IServerProcess
             builder.Services.AddSingleton(folder);
             builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddSingleton(new OwnerProcesses(options.Owners));
-            builder.Services.AddJobs(folder, RecognizerServices.Create(options));
+            builder.Services.AddJobs(folder, RecognizerServices.Create(options), RecognizerServices.CreateVoices(options, folder));
             builder.Services.AddHostedService<OwnerWatch>();
             configure?.Invoke(builder.Services);
             host = builder.Build();

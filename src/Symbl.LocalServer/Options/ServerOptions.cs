@@ -64,6 +64,9 @@ internal sealed record ServerOptions
     /// <summary>The language model of the user, if there is one.</summary>
     public ModelOptions Model { get; init; } = ModelOptions.None;
 
+    /// <summary>The engines that distinguish speakers and find speech.</summary>
+    public VoiceOptions Voices { get; init; } = VoiceOptions.Default;
+
     /// <summary>The speech recognizer.</summary>
     public RecognizerOptions Recognizer { get; init; } = RecognizerOptions.Default;
 

@@ -9,6 +9,9 @@ namespace Symbl.Recognition.Workers;
 /// </summary>
 public sealed record WorkerRequest
 {
+    /// <summary>Kind of the work: a constant of <see cref="WorkerWork"/>.</summary>
+    public string Work { get; init; } = WorkerWork.Words;
+
     /// <summary>Name of the model, for messages.</summary>
     public required string Model { get; init; }
 
@@ -21,8 +24,14 @@ public sealed record WorkerRequest
     /// <summary>Path of a WAV file: 16 kHz, mono, 16-bit PCM.</summary>
     public required string AudioPath { get; init; }
 
-    /// <summary>The pieces of the audio to recognize, in order.</summary>
+    /// <summary>The pieces of the audio to recognize, in order; empty for work on the whole audio.</summary>
     public required IReadOnlyList<WorkerPiece> Pieces { get; init; }
+
+    /// <summary>The model of voices; null for work without one.</summary>
+    public WorkerModel? VoiceModel { get; init; }
+
+    /// <summary>The number of speakers, for work that distinguishes them.</summary>
+    public WorkerSpeakers? Speakers { get; init; }
 
     /// <summary>Two-letter code of the language; null if the worker detects it.</summary>
     public string? Language { get; init; }
@@ -35,7 +44,43 @@ public sealed record WorkerRequest
 
     /// <summary>Most memory of the worker in bytes, if the system can enforce a limit.</summary>
     public long MemoryLimit { get; init; }
+
+    /// <summary>All models of the work.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<WorkerModel> Models
+    {
+        get
+        {
+            var first = new WorkerModel(Model, ModelPath, IsKnown);
+            return VoiceModel is { } second ? [first, second] : [first];
+        }
+    }
 }
+
+/// <summary>Kinds of work.</summary>
+public static class WorkerWork
+{
+    /// <summary>Recognizes words.</summary>
+    public const string Words = "words";
+
+    /// <summary>Finds speech.</summary>
+    public const string Activity = "activity";
+
+    /// <summary>Finds who speaks when.</summary>
+    public const string Speakers = "speakers";
+}
+
+/// <summary>A model of a worker.</summary>
+/// <param name="Name">Name of the model, for messages.</param>
+/// <param name="Path">Path of the model.</param>
+/// <param name="IsKnown">Whether the model has the content of a model of the catalog, so that its structure needs no check.</param>
+public sealed record WorkerModel(string Name, string Path, bool IsKnown);
+
+/// <summary>The number of speakers.</summary>
+/// <param name="Exact">The exact number; null if it is unknown.</param>
+/// <param name="Minimum">The smallest number.</param>
+/// <param name="Maximum">The largest number; null if it is unknown.</param>
+public sealed record WorkerSpeakers(int? Exact, int Minimum, int? Maximum);
 
 /// <summary>A piece of audio, in seconds from the start of the file.</summary>
 /// <param name="Index">Number of the piece.</param>
@@ -55,7 +100,13 @@ public sealed record WorkerEvent
     /// <summary>A piece is done. <see cref="Piece"/> and <see cref="Segments"/> are set.</summary>
     public const string Recognized = "recognized";
 
-    /// <summary>All pieces are done.</summary>
+    /// <summary>A part of the audio was searched for speech. <see cref="SpeechOdds"/> is set.</summary>
+    public const string Speech = "speech";
+
+    /// <summary>The speakers of the audio are found. <see cref="Turns"/> is set.</summary>
+    public const string Found = "found";
+
+    /// <summary>All work is done.</summary>
     public const string Done = "done";
 
     /// <summary>The work is impossible. <see cref="Reason"/> is set.</summary>
@@ -76,8 +127,17 @@ public sealed record WorkerEvent
     /// <summary>Number of a piece.</summary>
     public int? Piece { get; init; }
 
-    /// <summary>Finished part of the piece, 0 to 1.</summary>
+    /// <summary>Finished part of the piece, or of the audio, 0 to 1.</summary>
     public double? Fraction { get; init; }
+
+    /// <summary>The probability of speech in each frame that follows the frames before. A frame has <see cref="FrameSeconds"/>.</summary>
+    public IReadOnlyList<float>? SpeechOdds { get; init; }
+
+    /// <summary>Length of a frame in seconds.</summary>
+    public double? FrameSeconds { get; init; }
+
+    /// <summary>The turns of the audio in order of start.</summary>
+    public IReadOnlyList<WorkerTurn>? Turns { get; init; }
 
     /// <summary>The recognized segments of a piece.</summary>
     public IReadOnlyList<WorkerSegment>? Segments { get; init; }
@@ -85,6 +145,13 @@ public sealed record WorkerEvent
     /// <summary>Reason of a failure, for the user.</summary>
     public string? Reason { get; init; }
 }
+
+/// <summary>A turn of a speaker.</summary>
+/// <param name="Speaker">Number of the speaker from 0.</param>
+/// <param name="Start">Start in seconds.</param>
+/// <param name="End">End in seconds.</param>
+/// <param name="Agreement">Share of the windows that agree on this speaker, 0 to 1.</param>
+public sealed record WorkerTurn(int Speaker, double Start, double End, double Agreement);
 
 /// <summary>A recognized segment.</summary>
 /// <param name="NoSpeech">Probability that the segment has no speech, 0 to 1.</param>

@@ -22,6 +22,12 @@ public sealed class AcousticDiarizer
     /// <summary>A short description of the method, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
 
+    /// <summary>
+    /// Speech that another detector found in the same recording, in seconds, in order, without overlap; null if there is none. If it agrees
+    /// with the own detector on most of the speech, only the speech of both counts.
+    /// </summary>
+    public IReadOnlyList<(double Start, double End)>? OtherSpeech { get; init; }
+
     /// <summary>Diarizes a recording. The same samples and count always give the same turns.</summary>
     /// <param name="audio">The audio, read to its end. More than one channel is mixed.</param>
     /// <param name="speakerCount">Number of speakers, at least 1. The result has fewer if the audio holds fewer.</param>
@@ -46,7 +52,7 @@ public sealed class AcousticDiarizer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Maximum, MaximumSpeakers, nameof(speakers));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Minimum, speakers.Maximum, nameof(speakers));
         var speakerCount = speakers.Maximum;
-        var (rows, speech, duration) = Hear(audio, cancel);
+        var (rows, speech, duration, agrees) = Hear(audio, cancel);
         VoiceLabels? voices = null;
         IReadOnlyList<IReadOnlyList<Segment>> spoken = [speech];
         if (speakerCount > 1 && speech.Count > 0)
@@ -57,15 +63,21 @@ public sealed class AcousticDiarizer
         var turns = TurnBuilder.Build(spoken, LongestPause, duration, out var numbers);
         if (voices is { Count: > 1 })
             AddConfidence(turns, rows, voices, numbers);
-        return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []);
+        return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []) { OtherSpeechAgrees = agrees };
     }
 
     // A method of its own, so that the memory of the whole recording is free before the voices are distinguished.
-    private static (SpeechFrames Rows, List<Segment> Speech, double Duration) Hear(IAudioSource audio, CancellationToken cancel)
+    private (SpeechFrames Rows, List<Segment> Speech, double Duration, bool? Agrees) Hear(IAudioSource audio, CancellationToken cancel)
     {
         var features = FeatureExtractor.Extract(audio, cancel);
         var speech = SpeechDetector.Detect(features, cancel);
-        return (SpeechFrames.From(features, speech), speech, features.Duration);
+        bool? agrees = null;
+        if (OtherSpeech is { } other)
+        {
+            speech = AgreedSpeech.Of(speech, other, out var isCommon);
+            agrees = isCommon;
+        }
+        return (SpeechFrames.From(features, speech), speech, features.Duration, agrees);
     }
 
     private static void AddConfidence(List<Turn> turns, SpeechFrames rows, VoiceLabels voices, int[] numbers)

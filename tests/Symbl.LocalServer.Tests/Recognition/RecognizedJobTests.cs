@@ -5,6 +5,7 @@ using Symbl.LocalServer.Tests.Support;
 using Symbl.Platform.Files;
 using Symbl.Recognition.Recognizers;
 using Symbl.Recognition.Tests;
+using Symbl.Recognition.Voices;
 using Symbl.Speech.Audio;
 using Symbl.TestModels;
 using Xunit;
@@ -163,7 +164,7 @@ public sealed class RecognizedJobTests : IDisposable
     private Task<TestServer> StartAsync() => TestServer.StartAsync(
         options => options with { ModelsPath = _models.Path },
         configure: services => services.AddSingleton(provider => RecognizerServices.Processor(
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecognizerSelection>())));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecognizerSelection>(), provider.GetRequiredService<VoiceSelection>())));
 
     private static async Task<(string Conversation, JsonNode Job)> SubmitAsync(TestServer server, string path, string query = Diarize)
     {

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using Symbl.Domain.Recordings;
-using Symbl.Platform.Processes;
 using Symbl.Recognition.Stages;
 using Symbl.Recognition.Words;
 using Symbl.Speech.Audio;
@@ -14,9 +12,6 @@ namespace Symbl.Recognition.Recognizers.Command;
 /// <param name="command">The program with its arguments.</param>
 internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
 {
-    private const int LongestReason = 500;
-    private const int ShortestSecret = 4;
-
     // Activity and recognizers do not agree to the syllable.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
@@ -41,19 +36,10 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
         if (audio.Pieces.Count == 0)
             return new EngineTranscript([], Report([]));
         var length = LengthOf(audio.WavePath);
-        // Other users of the machine must not read the words.
-        var folder = Directory.CreateTempSubdirectory("symbl-recognizer-").FullName;
-        try
-        {
-            var bytes = await RunAsync(audio, options, folder, length, cancel).ConfigureAwait(false);
-            var transcript = CommandOutput.Read(command, bytes);
-            progress?.Report(1);
-            return Finish(transcript, audio, length);
-        }
-        finally
-        {
-            Remove(folder);
-        }
+        var bytes = await RunAsync(audio, options, length, cancel).ConfigureAwait(false);
+        var transcript = CommandOutput.Read(command, bytes);
+        progress?.Report(1);
+        return Finish(transcript, audio, length);
     }
 
     private EngineTranscript Finish(Transcript? transcript, EngineAudio audio, TimeSpan length)
@@ -85,61 +71,25 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
         Recognition = new RecognitionReport("command", null, command.Name, null, null),
     };
 
-    private async Task<byte[]> RunAsync(EngineAudio audio, EngineOptions options, string folder, TimeSpan length, CancellationToken cancel)
+    private async Task<byte[]> RunAsync(EngineAudio audio, EngineOptions options, TimeSpan length, CancellationToken cancel)
     {
-        var results = Directory.CreateDirectory(Path.Combine(folder, "out")).FullName;
-        var outPath = Path.Combine(results, "transcript");
         var phrases = options.Vocabulary.Select(OneLine).Where(phrase => phrase.Length > 0).ToList();
-        var vocabulary = Path.Combine(folder, "vocabulary.txt");
-        await File.WriteAllLinesAsync(vocabulary, phrases, cancel).ConfigureAwait(false);
-        List<string> arguments = [.. command.Arguments.Select(argument => RecognizerCommand.Replace(argument, name => name switch
-        {
-            Placeholders.Wave => audio.WavePath,
-            Placeholders.Language => options.LanguageCode,
-            Placeholders.Language2 => RecognizerCommand.PrimaryOf(options.LanguageCode),
-            Placeholders.Vocabulary => vocabulary,
-            Placeholders.Prompt => string.Join(", ", phrases),
-            Placeholders.Out => outPath,
-            Placeholders.OutFolder => results,
-            _ => null,
-        }))];
-        var result = await StartAsync(arguments, length, cancel).ConfigureAwait(false);
-        if (result.ExitCode != 0)
-            throw new RecordingException(Invariant($"The recognizer '{command.Name}' ended with exit code {result.ExitCode}{Reason(result.LastError, folder, audio.WavePath)}"));
-        if (command.WritesFile)
-            return CommandOutput.ReadFile(command, outPath);
-        return result.IsCut ? throw CommandOutput.TooLarge(command) : System.Text.Encoding.UTF8.GetBytes(result.Output);
-    }
+        return await new CommandRun(command, "recognizer").RunAsync(audio.WavePath, length, Value, cancel).ConfigureAwait(false);
 
-    private async Task<ChildResult> StartAsync(List<string> arguments, TimeSpan length, CancellationToken cancel)
-    {
-        // Short audio needs time too, because a program loads its model first.
-        var limit = command.TimePerMinute * Math.Max(1, length.TotalMinutes);
-        try
+        string? Value(string name, string folder)
         {
-            return await ChildProcess.RunAsync(
-                command.Program, arguments, command.Environment, limit, cancel, new ChildSettings { MostOutput = CommandOutput.Largest, Folder = command.Folder }).ConfigureAwait(false);
+            switch (name)
+            {
+                case Placeholders.Language: return options.LanguageCode;
+                case Placeholders.Language2: return RecognizerCommand.PrimaryOf(options.LanguageCode);
+                case Placeholders.Prompt: return string.Join(", ", phrases);
+                case Placeholders.Vocabulary:
+                    var vocabulary = Path.Combine(folder, "vocabulary.txt");
+                    File.WriteAllLines(vocabulary, phrases);
+                    return vocabulary;
+                default: return null;
+            }
         }
-        catch (TimeoutException e)
-        {
-            throw new RecordingException(
-                Invariant($"The recognizer '{command.Name}' did not end within {limit.TotalSeconds:0.#} s and was ended. A larger 'timeoutPerMinute' in its file gives it more time."), e);
-        }
-        catch (Win32Exception e)
-        {
-            throw new RecordingException($"The recognizer '{command.Name}' could not be started: {e.Message}. Check 'command' in its file.", e);
-        }
-    }
-
-    private string Reason(string? line, string folder, string wave)
-    {
-        if (line is null)
-            return " and no message.";
-        // The values of the file are secrets, and the paths are those of the server.
-        foreach (var value in command.Environment.Values.Where(value => value.Length >= ShortestSecret))
-            line = line.Replace(value, "***", StringComparison.Ordinal);
-        line = line.Replace(folder, string.Empty, StringComparison.Ordinal).Replace(wave, "the audio", StringComparison.Ordinal).Trim();
-        return line.Length > LongestReason ? $": {line[..LongestReason]}…" : $": {line}";
     }
 
     private static string OneLine(string phrase) => string.Join(' ', phrase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('-');
@@ -148,17 +98,5 @@ internal sealed class CommandEngine(RecognizerCommand command) : ISpeechEngine
     {
         using var audio = WaveFile.Open(wavePath);
         return Offsets.OfFrames(audio.Frames, audio.SampleRate);
-    }
-
-    private static void Remove(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A program that the command left behind can hold a file. The folder of temporary files is the user's to clean.
-        }
     }
 }

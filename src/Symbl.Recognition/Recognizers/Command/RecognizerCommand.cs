@@ -40,9 +40,10 @@ internal sealed partial record RecognizerCommand
     /// <summary>Reads the file of a command, and finds its program.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="searchPath">Folders of programs; those of now if omitted.</param>
+    /// <param name="noun">The word for the program in messages: <c>recognizer</c> or <c>diarizer</c>.</param>
     /// <exception cref="RecognizerCommandException">The file is missing or wrong, or the program is not installed.</exception>
-    public static RecognizerCommand Read(string path, string? searchPath = null) =>
-        RecognizerCommandFile.Read(path, searchPath ?? SearchPath.Current());
+    public static RecognizerCommand Read(string path, string? searchPath = null, string noun = "recognizer") =>
+        RecognizerCommandFile.Read(path, searchPath ?? SearchPath.Current(), noun);
 
     /// <summary>Returns whether the program knows a language. <c>en</c> stands for all kinds of English.</summary>
     /// <param name="language">BCP-47 tag.</param>
@@ -82,8 +83,14 @@ internal sealed partial record RecognizerCommand
         /// <summary>Path of the folder for the result.</summary>
         public const string OutFolder = "outdir";
 
-        /// <summary>All placeholders.</summary>
-        public static IReadOnlyList<string> All { get; } = [Wave, Language, Language2, Vocabulary, Prompt, Out, OutFolder];
+        /// <summary>The stated number of speakers, or 0. For diarizers only.</summary>
+        public const string Speakers = "speakers";
+
+        /// <summary>The placeholders of recognizers.</summary>
+        public static IReadOnlyList<string> OfRecognizers { get; } = [Wave, Language, Language2, Vocabulary, Prompt, Out, OutFolder];
+
+        /// <summary>The placeholders of diarizers.</summary>
+        public static IReadOnlyList<string> OfDiarizers { get; } = [Wave, Speakers, Out, OutFolder];
     }
 
     /// <summary>Replaces the placeholders of a text in one pass, so that a value with braces stays as it is.</summary>

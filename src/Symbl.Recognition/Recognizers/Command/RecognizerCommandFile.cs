@@ -26,10 +26,10 @@ internal static class RecognizerCommandFile
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="RecognizerCommandException">The file is missing or wrong, or the program is not installed.</exception>
-    public static RecognizerCommand Read(string path, string searchPath)
+    public static RecognizerCommand Read(string path, string searchPath, string noun)
     {
-        using var document = Parse(path);
-        RecognizerCommandException Fail(string problem) => new($"The recognizer file '{path}' {problem}");
+        using var document = Parse(path, noun);
+        RecognizerCommandException Fail(string problem) => new($"The {noun} file '{path}' {problem}");
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
             throw Fail($"must hold one object, such as {Example}.");
@@ -40,8 +40,9 @@ internal static class RecognizerCommandFile
             throw Fail($"has a 'command' without a program: {Example}.");
         var arguments = command.Skip(1).ToList();
         var used = Used(arguments);
-        if (used.Find(name => !Placeholders.All.Contains(name)) is { } wrong)
-            throw Fail($"has the unknown placeholder '{{{wrong}}}' in 'command'. The placeholders are: {string.Join(", ", Placeholders.All.Select(name => $"{{{name}}}"))}.");
+        var known = noun == "recognizer" ? Placeholders.OfRecognizers : Placeholders.OfDiarizers;
+        if (used.Find(name => !known.Contains(name)) is { } wrong)
+            throw Fail($"has the unknown placeholder '{{{wrong}}}' in 'command'. The placeholders are: {string.Join(", ", known.Select(name => $"{{{name}}}"))}.");
         if (!used.Contains(Placeholders.Wave))
             throw Fail($"has no '{{wav}}' in 'command'. The program gets the path of the audio there: {Example}.");
         var hasFile = used.Contains(Placeholders.Out) || used.Contains(Placeholders.OutFolder);
@@ -64,7 +65,7 @@ internal static class RecognizerCommandFile
         };
     }
 
-    private static JsonDocument Parse(string path)
+    private static JsonDocument Parse(string path, string noun)
     {
         try
         {
@@ -73,15 +74,15 @@ internal static class RecognizerCommandFile
         catch (JsonException e)
         {
             throw new RecognizerCommandException(
-                Invariant($"The recognizer file '{path}' is not valid JSON (line {(e.LineNumber ?? 0) + 1}). It holds one object, such as {Example}."), e);
+                Invariant($"The {noun} file '{path}' is not valid JSON (line {(e.LineNumber ?? 0) + 1}). It holds one object, such as {Example}."), e);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new RecognizerCommandException($"The recognizer file '{path}' does not exist.", e);
+            throw new RecognizerCommandException($"The {noun} file '{path}' does not exist.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new RecognizerCommandException($"The recognizer file '{path}' cannot be read: {e.Message}", e);
+            throw new RecognizerCommandException($"The {noun} file '{path}' cannot be read: {e.Message}", e);
         }
     }
 

@@ -1,6 +1,5 @@
 using Symbl.Domain.Recordings;
 using Symbl.Domain.Text;
-using Symbl.Models.Errors;
 using Symbl.Models.Store;
 using Symbl.Recognition.Stages;
 using Symbl.Recognition.Words;
@@ -38,7 +37,8 @@ internal sealed class WhisperEngine(InstalledModel model, ModelStore store, Work
     {
         ArgumentNullException.ThrowIfNull(audio);
         ArgumentNullException.ThrowIfNull(options);
-        await VerifyAsync(cancel).ConfigureAwait(false);
+        var failure = new EngineFailure($"The recognizer ({Name})", "recognize the recording");
+        await Task.Run(() => failure.Verify(store, cancel, model), cancel).ConfigureAwait(false);
         var run = new WhisperTranscript(audio.Pieces, progress);
         var request = Request(audio, options, run);
         for (var attempt = 1; request.Pieces.Count > 0; attempt++)
@@ -56,32 +56,16 @@ internal sealed class WhisperEngine(InstalledModel model, ModelStore store, Work
             }
             catch (WorkerEndedException e)
             {
-                throw new RecordingException(
-                    $"The recognizer ({Name}) ended before its work was done: {Sentence(e)} Install the model again "
-                    + $"({ModelStore.Command(model)} -Force), or choose another one.", e);
+                throw failure.Ended(e, model);
             }
             catch (WorkerFailedException e)
             {
-                throw new RecordingException($"The recognizer ({Name}) cannot recognize the recording: {Sentence(e)}", e);
+                throw failure.Failed(e);
             }
         }
 
         return run.Finish(Describe(run), Report(run, request.Threads), DropUncertain);
     }
-
-    private async Task VerifyAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await Task.Run(() => store.Verify(model, cancel), cancel).ConfigureAwait(false);
-        }
-        catch (ModelException e)
-        {
-            throw new RecordingException($"The recognizer ({Name}) cannot recognize the recording. {e.Message} {e.WayOut}".TrimEnd(), e);
-        }
-    }
-
-    private static string Sentence(Exception e) => e.Message.TrimEnd('.') + ".";
 
     private WorkerRequest Request(EngineAudio audio, EngineOptions options, WhisperTranscript run) => new()
     {

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Symbl.Recognition.Whisper;
+namespace Symbl.Recognition.Workers;
 
 /// <summary>
 /// Limits the memory of this process. A damaged model can request all memory of the machine faster than the server can see it. On Linux, the
