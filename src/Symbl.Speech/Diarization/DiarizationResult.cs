@@ -18,6 +18,9 @@ public sealed record DiarizationResult(
     /// <summary>Probability that the estimated number of speakers is right, 0 to 1; null if the number was stated.</summary>
     public double? CountConfidence { get; init; }
 
+    /// <summary>The measures behind the confidence of each turn, in the order of the turns; empty if there was no alternative.</summary>
+    internal IReadOnlyList<TurnEvidence> Evidence { get; init; } = [];
+
     /// <summary>Number of speakers found. It is smaller than requested if the audio holds fewer speakers.</summary>
     public int SpeakersFound => Turns.Count == 0 ? 0 : Turns.Max(turn => turn.Speaker);
 }

