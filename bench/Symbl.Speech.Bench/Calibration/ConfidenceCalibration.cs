@@ -65,6 +65,24 @@ internal sealed class ConfidenceCalibration
         return $"{summary}\n{all.Table()}";
     }
 
+    /// <summary>All turns with their evidence, separated by tabs, for other fits.</summary>
+    public static string Examples(IReadOnlyList<TurnGroup> groups)
+    {
+        var text = new StringBuilder("kind\torigins\tright\twrong\tsilence\tconfidence\tshare\trecording\tseconds\tvoice\tstated\tfound\n");
+        foreach (var (group, turn) in groups.SelectMany(group => group.Turns.Select(turn => (group, turn))))
+        {
+            if (turn.Evidence is not { } evidence)
+                continue;
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{group.Kind}\t{string.Join('|', turn.Origins)}\t{turn.RightSeconds:F3}\t{turn.WrongSeconds:F3}\t{turn.Silence:F3}\t{turn.Confidence:F4}\t");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{evidence.Share:F4}\t{evidence.RecordingShare:F4}\t{evidence.Seconds:F2}\t{evidence.VoiceShare:F4}\t{evidence.Stated}\t{evidence.Found}\n");
+        }
+        return text.ToString();
+    }
+
     /// <summary>The fit as the lines of <c>TurnConfidence.cs</c> that hold it.</summary>
     public static string Code(LogisticFit fit)
     {

@@ -54,6 +54,7 @@ internal static class BenchProgram
 
           calibrate [FOLDER] [options] fit the confidence of turns to real and synthetic recordings, and print its weights and reliability
             --calls FOLDER             as for accuracy
+            --examples FILE            keep the turns with their evidence, separated by tabs
 
           words [FOLDER] [options]     words at the wrong speaker if the times of words are loose, as they are and made monotone, and the time
                                        of the assignment; FOLDER has WAV, RTTM and .words.json (default: shared/data/calls)

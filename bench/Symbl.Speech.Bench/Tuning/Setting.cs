@@ -24,7 +24,7 @@ internal sealed record Setting<T>(string Constant, string Value, T Tuning)
             var whole = typeof(T).GetProperty(name)?.PropertyType == typeof(int);
             foreach (var factor in factors)
             {
-                var changed = whole ? Math.Round(number * factor) : number * factor;
+                var changed = whole ? Math.Round(number * factor, MidpointRounding.AwayFromZero) : number * factor;
                 if (changed == number)
                     continue;
                 var copy = Values(released);
