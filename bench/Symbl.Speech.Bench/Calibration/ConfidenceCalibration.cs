@@ -7,8 +7,8 @@ namespace Symbl.Speech.Bench.Calibration;
 /// <summary>Fits the map from evidence to confidence, and measures how far confidences keep their word.</summary>
 internal sealed class ConfidenceCalibration
 {
-    /// <summary>Whether a recording has one voice although more were stated says nothing in itself, so its weight can be negative.</summary>
-    private static readonly HashSet<int> Free = [TurnEvidence.MeasureNames.Count - 1];
+    // Every measure grows with the probability.
+    private static readonly HashSet<int> Free = [];
 
     private readonly IReadOnlyList<TurnGroup> _groups;
     private readonly List<(JudgedTurn Turn, double[] Measures, double Importance)> _examples;
@@ -68,7 +68,7 @@ internal sealed class ConfidenceCalibration
     /// <summary>All turns with their evidence, separated by tabs, for other fits.</summary>
     public static string Examples(IReadOnlyList<TurnGroup> groups)
     {
-        var text = new StringBuilder("kind\torigins\tright\twrong\tsilence\tconfidence\tshare\trecording\tseconds\tvoice\tstated\tfound\n");
+        var text = new StringBuilder("kind\torigins\tright\twrong\tsilence\tconfidence\tshare\tseconds\tvoices\n");
         foreach (var (group, turn) in groups.SelectMany(group => group.Turns.Select(turn => (group, turn))))
         {
             if (turn.Evidence is not { } evidence)
@@ -78,7 +78,7 @@ internal sealed class ConfidenceCalibration
                 $"{group.Kind}\t{string.Join('|', turn.Origins)}\t{turn.RightSeconds:F3}\t{turn.WrongSeconds:F3}\t{turn.Silence:F3}\t{turn.Confidence:F4}\t");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{evidence.Share:F4}\t{evidence.RecordingShare:F4}\t{evidence.Seconds:F2}\t{evidence.VoiceShare:F4}\t{evidence.Stated}\t{evidence.Found}\n");
+                $"{evidence.Share:F4}\t{evidence.Seconds:F2}\t{evidence.Voices}\n");
         }
         return text.ToString();
     }
@@ -88,7 +88,6 @@ internal sealed class ConfidenceCalibration
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"    private const double Bias = {fit.Bias:0.##};\n");
-        text.Append(CultureInfo.InvariantCulture, $"    // {string.Join(", ", TurnEvidence.MeasureNames)}\n");
         var weights = fit.Weights.Select(weight => weight.ToString("0.##", CultureInfo.InvariantCulture));
         text.Append(CultureInfo.InvariantCulture, $"    private static readonly double[] Weights = [{string.Join(", ", weights)}];\n");
         return text.ToString();

@@ -58,7 +58,7 @@ public sealed class AcousticDiarizer
             spoken = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
         }
         var turns = TurnBuilder.Build(spoken, LongestPause, duration, out var numbers);
-        IReadOnlyList<TurnEvidence> evidence = voices is null ? [] : TurnConfidence.Add(turns, rows, voices, numbers, speakerCount);
+        IReadOnlyList<TurnEvidence> evidence = voices is null ? [] : TurnConfidence.Add(turns, rows, voices, numbers);
         return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []) { Evidence = evidence };
     }
 

@@ -1,39 +1,23 @@
 namespace Symbl.Speech.Diarization;
 
-/// <summary>What speaks for the speaker of a turn that was found by voice.</summary>
+/// <summary>The evidence for the speaker of a turn that was found by voice.</summary>
 /// <param name="Share">Mean share of the votes for the voice over the turn, 0 to 1.</param>
-/// <param name="RecordingShare">The same mean over all speech of the recording: how far the clusterings agree.</param>
-/// <param name="Seconds">Length of the turn's speech.</param>
-/// <param name="VoiceShare">Share of the voice in all speech of the recording, 0 to 1.</param>
-/// <param name="Stated">Number of speakers that the diarizer had to tell apart, at least 2.</param>
-/// <param name="Found">Number of voices found.</param>
-internal readonly record struct TurnEvidence(
-    double Share, double RecordingShare, double Seconds, double VoiceShare, int Stated, int Found)
+/// <param name="Seconds">Length of the speech in the turn.</param>
+/// <param name="Voices">Number of voices in the recording. A single one, although more were stated, has all votes.</param>
+internal readonly record struct TurnEvidence(double Share, double Seconds, int Voices)
 {
     private const double LeastShare = 0.02;
     private const double ShortestSeconds = 0.2;
-    private const double LongestSeconds = 10;
-    private const double LeastVoiceShare = 0.02;
-    private const double MostVoiceShare = 0.5;
-    private const int MostStated = 8;
+    private const double LongestSeconds = 5;
 
     /// <summary>Names of the measures, in the order of <see cref="Measures"/>.</summary>
-    public static IReadOnlyList<string> MeasureNames { get; } =
-        ["share of votes", "agreement", "length", "share of voice", "few speakers", "one voice"];
+    public static IReadOnlyList<string> MeasureNames { get; } = ["share of votes", "length"];
 
     /// <summary>
-    /// The measures that the confidence weighs. Each grows with the probability that the speaker is right, save for the last: whether the
-    /// recording has one voice although more were stated.
+    /// The measures that the confidence weighs: the logarithm of the odds of the share, and of the length. Each grows with the probability
+    /// that the speaker is right. The votes for a single voice say nothing.
     /// </summary>
-    public double[] Measures() =>
-    [
-        Found > 1 ? LogOdds(Share) : 0,
-        Found > 1 ? LogOdds(RecordingShare) : 0,
-        Math.Log(Math.Clamp(Seconds, ShortestSeconds, LongestSeconds)),
-        Found > 1 ? Math.Log(Math.Clamp(VoiceShare, LeastVoiceShare, MostVoiceShare) / MostVoiceShare) : 0,
-        -Math.Log(Math.Min(MostStated, Stated) / 2.0),
-        Found > 1 ? 0 : 1,
-    ];
+    public double[] Measures() => [Voices > 1 ? LogOdds(Share) : 0, Math.Log(Math.Clamp(Seconds, ShortestSeconds, LongestSeconds))];
 
     private static double LogOdds(double share)
     {

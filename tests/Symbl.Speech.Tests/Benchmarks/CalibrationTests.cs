@@ -58,7 +58,7 @@ public sealed class CalibrationTests
     public void Confidence_of_a_turn_is_fit_without_its_recordings()
     {
         // Recordings a and b have strong votes on right turns; c has them on wrong ones, which only a fit with c can know.
-        static TurnEvidence Votes(double share) => new(share, 0.8, 2, 0.5, 2, 2);
+        static TurnEvidence Votes(double share) => new(share, 2, 2);
         var turns = new List<JudgedTurn>();
         foreach (var (origin, turned) in new[] { ("a", false), ("b", false), ("c", true) })
         {
@@ -72,7 +72,7 @@ public sealed class CalibrationTests
         Assert.True(Mean("a", right: true) < 0.9);
         var lines = ConfidenceCalibration.Code(calibration.Fit());
         Assert.Contains("private const double Bias = ", lines);
-        Assert.Contains("share of votes, agreement, length", lines);
+        Assert.Contains("private static readonly double[] Weights = [", lines);
     }
 
     [Fact]
@@ -82,7 +82,8 @@ public sealed class CalibrationTests
             "calls", [MadeSounds.Stereo("call", 40).Mono()], ["plain"], SeparationPath.Voice, null, 1, TestContext.Current.CancellationToken);
         Assert.NotEmpty(group.Turns);
         Assert.All(group.Turns, turn => Assert.InRange(turn.Evidence!.Value.Share, 0.01, 1));
-        Assert.All(group.Turns, turn => Assert.Equal(2, turn.Evidence!.Value.Stated));
+        Assert.All(group.Turns, turn => Assert.Equal(2, turn.Evidence!.Value.Voices));
+        Assert.All(group.Turns, turn => Assert.Equal(TurnConfidence.Of(turn.Evidence!.Value), turn.Confidence));
         Assert.True(group.Turns.Count(turn => turn.IsRight) > 0.8 * group.Turns.Count);
     }
 
