@@ -7,8 +7,8 @@ namespace Symbl.Speech.Bench.Calibration;
 /// <summary>Fits the map from evidence to confidence, and measures how far confidences keep their word.</summary>
 internal sealed class ConfidenceCalibration
 {
-    // Every measure grows with the probability.
-    private static readonly HashSet<int> Free = [];
+    // More votes and more length never make a speaker less probable. A single voice, although more were stated, can do either.
+    private static readonly HashSet<int> Free = [TurnEvidence.MeasureNames.Count - 1];
 
     private readonly IReadOnlyList<TurnGroup> _groups;
     private readonly List<(JudgedTurn Turn, double[] Measures, double Importance)> _examples;

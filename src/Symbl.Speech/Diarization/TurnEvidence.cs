@@ -11,13 +11,16 @@ internal readonly record struct TurnEvidence(double Share, double Seconds, int V
     private const double LongestSeconds = 5;
 
     /// <summary>Names of the measures, in the order of <see cref="Measures"/>.</summary>
-    public static IReadOnlyList<string> MeasureNames { get; } = ["share of votes", "length"];
+    public static IReadOnlyList<string> MeasureNames { get; } = ["share of votes", "length", "one voice"];
 
     /// <summary>
-    /// The measures that the confidence weighs: the logarithm of the odds of the share, and of the length. Each grows with the probability
-    /// that the speaker is right. The votes for a single voice say nothing.
+    /// The measures that the confidence weighs: the logarithm of the odds of the share and the logarithm of the length, which grow with the
+    /// probability that the speaker is right, and whether the recording has a single voice. The votes for a single voice say nothing.
     /// </summary>
-    public double[] Measures() => [Voices > 1 ? LogOdds(Share) : 0, Math.Log(Math.Clamp(Seconds, ShortestSeconds, LongestSeconds))];
+    public double[] Measures() =>
+    [
+        Voices > 1 ? LogOdds(Share) : 0, Math.Log(Math.Clamp(Seconds, ShortestSeconds, LongestSeconds)), Voices > 1 ? 0 : 1,
+    ];
 
     private static double LogOdds(double share)
     {
