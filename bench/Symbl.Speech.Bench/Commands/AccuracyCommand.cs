@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using Symbl.Speech.Bench.Accuracy;
 using Symbl.Speech.Bench.Evaluation;
 using Symbl.Speech.Bench.Speed;
 using Symbl.Speech.Bench.Synthesis;
@@ -8,32 +10,44 @@ namespace Symbl.Speech.Bench.Commands;
 /// <summary><c>accuracy</c>: measures everything again and writes the numbers into <c>docs/accuracy.md</c>.</summary>
 internal static class AccuracyCommand
 {
-    /// <summary>The parts of the page that are generated.</summary>
-    public static IReadOnlyList<string> Parts { get; } = ["real", "sample", "synthetic", "speed"];
-
     private const int Seed = 1;
     private static readonly int[] Minutes = [15, 60, 240];
 
+    private static readonly (string Name, Func<AccuracyMaterial, TextWriter, CancellationToken, string?> Measure)[] All =
+    [
+        ("real", (material, _, cancel) => Real(material.MeetingsFolder, cancel)),
+        ("calls", ConditionsPart.Measure),
+        ("variations", (material, _, cancel) => VariationsPart.Measure(material, cancel)),
+        ("one-voice", (material, _, cancel) => OneVoicePart.Measure(material, cancel)),
+        ("count", (material, _, cancel) => CountPart.Measure(material, cancel)),
+        ("activity", (material, _, cancel) => ActivityPart.Measure(material, cancel)),
+        ("confidence", (material, _, cancel) => ConfidencePart.Measure(material, cancel)),
+        ("constants", (material, _, cancel) => ConstantsPart.Measure(material, cancel)),
+        ("sample", (_, _, cancel) => Sample(cancel)),
+        ("synthetic", (_, output, cancel) => Synthetic(output, cancel)),
+        ("speed", (_, _, cancel) => $"{SpeedReport.Terms}\n\n{SpeedCommand.Measure(Minutes, Seed, cancel).ToMarkdown()}"),
+    ];
+
+    /// <summary>The parts of the page that are generated.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [.. All.Select(part => part.Name)];
+
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancel)
     {
-        var options = Options.Parse(arguments, ["page", "only"], []);
+        var options = Options.Parse(arguments, ["page", "only", "calls"], []);
         var page = options.Text("page") ?? (Folders.Documentation is { } docs ? Path.Combine(docs, "accuracy.md") : null);
         if (!File.Exists(page))
             throw new UsageException("State the page to write to with --page: there is no docs/accuracy.md above this program.");
-        var real = options.Only() ?? Folders.SharedSpeech;
         var wanted = options.Text("only")?.Split(',') ?? [.. Parts];
         if (wanted.FirstOrDefault(part => !Parts.Contains(part)) is { } unknown)
             throw new UsageException($"There is no part '{unknown}'. Parts: {string.Join(", ", Parts)}.");
-        foreach (var part in wanted)
+        var material = new AccuracyMaterial(options.Only() ?? Folders.SharedSpeech, options.Text("calls") ?? Folders.SharedCalls);
+        foreach (var (part, measure) in All.Where(part => wanted.Contains(part.Name)))
         {
-            var text = part switch
-            {
-                "real" => Real(real, cancel),
-                "sample" => Sample(cancel),
-                "synthetic" => Synthetic(output, cancel),
-                _ => $"{SpeedReport.Terms}\n\n{SpeedCommand.Measure(Minutes, Seed, cancel).ToMarkdown()}",
-            };
-            output.WriteLine(text is null ? $"{part}: the recordings are not there; the page keeps what it has." : $"{part}: measured.");
+            var clock = Stopwatch.StartNew();
+            var text = measure(material, output, cancel);
+            output.WriteLine(text is null
+                ? $"{part}: the recordings are not there; the page keeps what it has."
+                : FormattableString.Invariant($"{part}: measured in {clock.Elapsed.TotalSeconds:F0} s."));
             if (text is not null)
                 File.WriteAllText(page, MarkedPage.Replace(File.ReadAllText(page), part, text));
         }
@@ -44,11 +58,7 @@ internal static class AccuracyCommand
     {
         if (folder is null)
             return null;
-        if (!Directory.Exists(folder))
-            throw new UsageException($"The folder '{folder}' does not exist.");
         var recordings = ReferencedRecording.Find(folder, out _);
-        if (recordings.Count == 0)
-            throw new UsageException($"No WAV file in '{folder}' or below has an RTTM file of its name beside it.");
         return WithTerms(Evaluate(recordings, cancel), SeparationPath.Voice);
     }
 

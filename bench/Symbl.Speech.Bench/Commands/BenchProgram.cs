@@ -17,6 +17,7 @@ internal static class BenchProgram
             ["synthesize"] = SynthesizeCommand.Run,
             ["speed"] = SpeedCommand.Run,
             ["accuracy"] = AccuracyCommand.Run,
+            ["calibrate"] = CalibrateCommand.Run,
             ["pieces"] = PiecesCommand.Run,
             ["words"] = WordsCommand.Run,
             [SpeedMeasurement.Command] = SpeedCommand.MeasureOne,
@@ -47,8 +48,13 @@ internal static class BenchProgram
 
           accuracy [FOLDER] [options]  measure all of it and write the tables of docs/accuracy.md; FOLDER has real recordings with RTTM
                                        (default: shared/data/speech in or beside the repository)
+            --calls FOLDER             telephone calls with one person per channel and RTTM (default: shared/data/calls)
             --page FILE                another page with the same marks
-            --only PART[,PART]         real, sample, synthetic, speed
+            --only PART[,PART]         real, calls, variations, one-voice, count, activity, confidence, constants, sample, synthetic, speed
+
+          calibrate [FOLDER] [options] fit the confidence of turns to real and synthetic recordings, and print its weights and reliability
+            --calls FOLDER             as for accuracy
+            --examples FILE            keep the turns with their evidence, separated by tabs
 
           words [FOLDER] [options]     words at the wrong speaker if the times of words are loose, as they are and made monotone, and the time
                                        of the assignment; FOLDER has WAV, RTTM and .words.json (default: shared/data/calls)

@@ -7,14 +7,19 @@ namespace Symbl.Speech.Bench.Evaluation;
 /// <summary>Separates recordings as the local server does, with own activity, and scores the result.</summary>
 internal sealed class Evaluator
 {
-    private readonly AcousticDiarizer _voices = new();
     private readonly ChannelDiarizer _channels = new();
+
+    /// <summary>Distinguishes voices.</summary>
+    public AcousticDiarizer Voices { get; init; } = new();
 
     /// <summary>How strictly; the first is the one of which tables show the parts.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = Condition.Usual;
 
     /// <summary>People stated for every recording; null for as many as its reference has.</summary>
     public int? Speakers { get; init; }
+
+    /// <summary>Limits between which the number of people is estimated; null if it is stated.</summary>
+    public SpeakerLimits? Limits { get; init; }
 
     /// <summary>What of each recording is scored, by its file name; null for all of it.</summary>
     public IReadOnlyList<UemRow>? Map { get; init; }
@@ -61,7 +66,7 @@ internal sealed class Evaluator
             Name = name,
             Path = path,
             People = people,
-            Stated = path == SeparationPath.Voice ? stated : null,
+            Stated = path == SeparationPath.Voice && Limits is null ? stated : null,
             Result = result,
             ProcessorTime = time,
             Scores = Conditions.Select(condition => DiarizationScorer.Score(reference, hypothesis, new ScoringOptions
@@ -76,7 +81,7 @@ internal sealed class Evaluator
     private DiarizationResult ByVoice(Func<IAudioSource> open, int stated, CancellationToken cancel)
     {
         using var audio = open();
-        return _voices.Diarize(audio, stated, cancel);
+        return Voices.Diarize(audio, Limits ?? SpeakerLimits.Exactly(stated), cancel);
     }
 
     private DiarizationResult ByChannel(Func<IAudioSource> open, int stated, CancellationToken cancel)
@@ -89,5 +94,6 @@ internal sealed class Evaluator
         return voices with { Notes = [.. found.Separation.Notes, .. voices.Notes] };
     }
 
-    private static string NameOf(int speaker) => FormattableString.Invariant($"Speaker_{speaker}");
+    /// <summary>The name of a speaker that was found, in scores.</summary>
+    internal static string NameOf(int speaker) => FormattableString.Invariant($"Speaker_{speaker}");
 }

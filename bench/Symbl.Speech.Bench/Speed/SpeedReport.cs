@@ -13,7 +13,7 @@ internal sealed record SpeedReport(IReadOnlyList<(string Way, IReadOnlyList<(int
     public static string Terms =>
         "Formant voices in turns, 16 kHz, 16 bits; a process of its own for each number; processor time of all threads together, start and " +
         $"compilation included; peak working set of the whole process. {RuntimeInformation.FrameworkDescription}, " +
-        $"{RuntimeInformation.ProcessArchitecture}. Aims for an hour of mono: 20 s and 300 MB.";
+        $"{RuntimeInformation.ProcessArchitecture}. Aims for an hour of mono: 16 s and 300 MB.";
 
     public string ToMarkdown()
     {

@@ -67,13 +67,16 @@ internal static class Sounds
     }
 
     /// <summary>The band of a telephone: fourth order at either end.</summary>
-    public static void TelephoneBand(float[] samples, int rate)
+    public static void TelephoneBand(float[] samples, int rate) => Band(samples, rate, BandLow, BandHigh);
+
+    /// <summary>A band of frequencies: fourth order at either end.</summary>
+    public static void Band(float[] samples, int rate, double low, double high)
     {
         // Q of the two halves of a Butterworth filter of fourth order.
         foreach (var quality in new[] { 0.5412, 1.3066 })
         {
-            Biquad.HighPass(BandLow, quality, rate).Apply(samples);
-            Biquad.LowPass(BandHigh, quality, rate).Apply(samples);
+            Biquad.HighPass(low, quality, rate).Apply(samples);
+            Biquad.LowPass(high, quality, rate).Apply(samples);
         }
     }
 

@@ -17,7 +17,10 @@ public sealed class AcousticDiarizer
     public const int MaximumSpeakers = 32;
 
     /// <summary>In frames. People who mark turns by ear ignore pauses up to this length; shorter pauses are part of a turn.</summary>
-    private const int LongestPause = FrameFeatures.Rate;
+    private const int UsualLongestPause = FrameFeatures.Rate;
+
+    /// <summary>The longest pause within a turn, in frames.</summary>
+    internal int LongestPause { get; init; } = UsualLongestPause;
 
     /// <summary>A short description of the method, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
@@ -61,9 +64,8 @@ public sealed class AcousticDiarizer
             spoken = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
         }
         var turns = TurnBuilder.Build(spoken, LongestPause, duration, out var numbers);
-        if (voices is { Count: > 1 })
-            AddConfidence(turns, rows, voices, numbers);
-        return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []) { OtherSpeechAgrees = agrees };
+        IReadOnlyList<TurnEvidence> evidence = voices is null ? [] : TurnConfidence.Add(turns, rows, voices, numbers);
+        return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []) { Evidence = evidence, OtherSpeechAgrees = agrees };
     }
 
     // A method of its own, so that the memory of the whole recording is free before the voices are distinguished.
@@ -78,26 +80,6 @@ public sealed class AcousticDiarizer
             agrees = isCommon;
         }
         return (SpeechFrames.From(features, speech), speech, features.Duration, agrees);
-    }
-
-    private static void AddConfidence(List<Turn> turns, SpeechFrames rows, VoiceLabels voices, int[] numbers)
-    {
-        for (var index = 0; index < turns.Count; index++)
-        {
-            var turn = turns[index];
-            var voice = Array.IndexOf(numbers, turn.Speaker);
-            var row = Array.BinarySearch(rows.Frames, (int)Math.Round(turn.Start * FrameFeatures.Rate));
-            var (sum, count) = (0.0, 0);
-            for (row = row < 0 ? ~row : row; row < rows.Count && rows.Frames[row] < turn.End * FrameFeatures.Rate; row++)
-            {
-                if (voices.Voices[row] != voice)
-                    continue;
-                sum += voices.Confidence[row];
-                count++;
-            }
-            if (count > 0)
-                turns[index] = turn with { Confidence = Math.Min(1, sum / count) };
-        }
     }
 
     private static List<string> Notes(int found, int asked)

@@ -21,6 +21,9 @@ public sealed record DiarizationResult(
     /// <summary>Whether another detector agrees on most of the speech, so that its speech was used; null without another detector.</summary>
     public bool? OtherSpeechAgrees { get; init; }
 
+    /// <summary>The measures behind the confidence of each turn, in the order of the turns; empty if there was no alternative.</summary>
+    internal IReadOnlyList<TurnEvidence> Evidence { get; init; } = [];
+
     /// <summary>Number of speakers found. It is smaller than requested if the audio holds fewer speakers.</summary>
     public int SpeakersFound => Turns.Count == 0 ? 0 : Turns.Max(turn => turn.Speaker);
 }
