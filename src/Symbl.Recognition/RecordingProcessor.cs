@@ -52,10 +52,14 @@ public sealed class RecordingProcessor : IRecordingProcessor
             progress?.Report(new RecordingProgress(RecordingStage.Decoding, 0));
             using var recording = await _opener.OpenAsync(input, cancel).ConfigureAwait(false);
             var given = input.Transcript is { } transcript ? GivenWords.Of(transcript, recording.Duration) : null;
-            var words = given?.Words ?? await RecognizeAsync(recording, input.Options, progress, cancel).ConfigureAwait(false);
+            // The recognizer needs to know whether each channel has one speaker.
+            var choice = given?.Speakers is null
+                ? await Task.Run(() => ChannelChoice.Of(recording, input.Options, _speakers, cancel), cancel).ConfigureAwait(false)
+                : new ChannelChoice(input.Options, [], null);
+            var words = given?.Words ?? await RecognizeAsync(recording, choice.Options, progress, cancel).ConfigureAwait(false);
             var timeline = new WordTimeline(words?.Words ?? []);
             // A long recording takes seconds of computation, so another thread does it instead of the caller's.
-            return await Task.Run(() => Finish(recording, input.Options, given, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
+            return await Task.Run(() => Finish(recording, choice, given, words, timeline, progress, cancel), cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is AudioFormatException or FfmpegException)
         {
@@ -89,21 +93,22 @@ public sealed class RecordingProcessor : IRecordingProcessor
 
     private ProcessedRecording Finish(
         OpenedRecording recording,
-        ProcessingOptions options,
+        ChannelChoice choice,
         GivenWords? given,
         RecognizedWords? words,
         WordTimeline timeline,
         IProgress<RecordingProgress>? progress,
         CancellationToken cancel)
     {
-        var found = given?.Speakers ?? _speakers.Find(recording, options, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
+        var found = given?.Speakers
+            ?? _speakers.Find(recording, choice.Options, choice.Judged, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
         progress?.Report(new RecordingProgress(RecordingStage.Assignment, 0));
         found = ChannelWords.Complete(found, words?.Words ?? []);
         var assigned = given?.Spoken is { } spoken ? new AssignedWords(spoken, [])
             : words is not null && ChannelWords.Apply(found, words.Words) ? ChannelWords.Assign(found, words.Words)
             : _assigner.Assign(words?.Words ?? [], found.Turns, found.ByVoice, cancel);
         var speakers = found.Speakers;
-        List<string> notes = [.. recording.Notes, .. found.Notes, .. words?.Report.Notes ?? []];
+        List<string> notes = [.. recording.Notes, .. choice.Notes, .. found.Notes, .. words?.Report.Notes ?? []];
         if (found.Turns.Count == 0 && assigned.Words.Count > 0)
         {
             // Words need a speaker, even if the audio shows no speech.
@@ -113,7 +118,10 @@ public sealed class RecordingProcessor : IRecordingProcessor
 
         notes.AddRange(assigned.Notes);
         progress?.Report(new RecordingProgress(RecordingStage.Messages, 0));
-        var messages = _messages.Build(assigned.Words, found.Turns, options, cancel);
+        var messages = _messages.Build(assigned.Words, found.Turns, choice.Options, cancel);
+        // A transcript states its speakers, so there is no doubt.
+        if (given?.Speakers is null)
+            messages = [.. messages.Select(new MessageConfidence(found.Turns, found.ByVoice).Complete)];
         progress?.Report(new RecordingProgress(RecordingStage.Messages, 1));
         return new ProcessedRecording(
             recording.Duration,

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Symbl.Speech.Scoring;
 
 /// <summary>One SPEAKER row of an RTTM file.</summary>
@@ -8,6 +10,9 @@ namespace Symbl.Speech.Scoring;
 /// <param name="Speaker">Name of the speaker.</param>
 public sealed record RttmRow(string File, string Channel, double Start, double Duration, string Speaker)
 {
+    /// <summary>Confidence in the speaker, 0 to 1; <see langword="null"/> if the row states none.</summary>
+    public double? Confidence { get; init; }
+
     /// <summary>The segment of the row, without file and channel.</summary>
     public SpeakerSegment ToSegment() => new(Speaker, Start, Start + Duration);
 }
@@ -60,7 +65,7 @@ public static class Rttm
             var (start, end) = RowText.Round(row.Start, row.Start + row.Duration);
             writer.Write(
                 $"SPEAKER {RowText.Field(row.File)} {RowText.Field(row.Channel)} {RowText.Text(start)} {RowText.Text(end - start)} "
-                + $"<NA> <NA> {RowText.Field(row.Speaker)} <NA> <NA>\n");
+                + $"<NA> <NA> {RowText.Field(row.Speaker)} {row.Confidence?.ToString("0.00", CultureInfo.InvariantCulture) ?? "<NA>"} <NA>\n");
         }
     }
 
@@ -71,6 +76,10 @@ public static class Rttm
     /// <exception cref="ArgumentException">The name is empty or contains only spaces.</exception>
     public static string NameOf(string name) => RowText.Field(name);
 
+    // Scoring does not use the confidence, so a value that is no confidence does not make the row invalid.
+    private static double? ConfidenceOf(string[] fields) =>
+        fields.Length > 8 && double.TryParse(fields[8], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 ? value : null;
+
     private static RttmRow Parse(RowText row)
     {
         var fields = row.Fields;
@@ -80,6 +89,6 @@ public static class Rttm
             throw row.Fail(FormattableString.Invariant($"a SPEAKER row has 9 or 10 fields, this row has {fields.Length}"));
         if (fields[7] == "<NA>")
             throw row.Fail("the speaker has no name");
-        return new RttmRow(fields[1], fields[2], row.Seconds(3, "start"), row.Seconds(4, "duration"), fields[7]);
+        return new RttmRow(fields[1], fields[2], row.Seconds(3, "start"), row.Seconds(4, "duration"), fields[7]) { Confidence = ConfidenceOf(fields) };
     }
 }

@@ -54,7 +54,7 @@ public interface IMessageStore
     /// <param name="turns">The new turns.</param>
     void ReplaceTurns(long conversation, IReadOnlyList<AnalyticsTurn> turns);
 
-    /// <summary>Sets the members of messages.</summary>
+    /// <summary>Sets the members of messages. A caller states them, so their confidence is 1.</summary>
     /// <param name="speakers">Message ids and member ids.</param>
     void SetSpeakers(IEnumerable<(long Message, string Member)> speakers);
 }

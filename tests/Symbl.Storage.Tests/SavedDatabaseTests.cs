@@ -103,6 +103,8 @@ public sealed class SavedDatabaseTests
         Assert.Equal(step < 3 ? [] : ["Start"], unit.Bookmarks.List(Team).Select(row => row.Bookmark.Label));
         Assert.Equal(step < 4 ? [] : ["Refund"], unit.Definitions.Trackers().Select(tracker => tracker.Name));
         Assert.Equal("{}", unit.Settings.Read());
+        Assert.All(unit.Messages.Stream(Team, words: false), message => Assert.Null(message.Confidence));
+        Assert.Null(unit.Jobs.Find(SupportJob)!.Provenance!.How.Separation!.SpeakerCountConfidence);
     }
 
     [Theory]

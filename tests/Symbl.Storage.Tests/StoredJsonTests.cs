@@ -34,6 +34,10 @@ public sealed class StoredJsonTests
             EnableSummary = true,
             EnableSpeakerDiarization = true,
             DiarizationSpeakerCount = 3,
+            DetectSpeakerCount = true,
+            MinSpeakerCount = 2,
+            MaxSpeakerCount = 5,
+            DetectSpeakerChannels = true,
             Features = features,
             ConversationType = "sales",
             Metadata = JsonElement.Parse("{}"),
@@ -89,7 +93,10 @@ public sealed class StoredJsonTests
                 1,
                 0.5,
                 [new SpeakerConfidence(1, "Speaker 1", TimeSpan.FromSeconds(3), 0.25) { MemberId = "m" }],
-                [new UncertainSpan(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))]),
+                [new UncertainSpan(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))])
+            {
+                SpeakerCountConfidence = 0.75,
+            },
         };
         var bookmark = new Bookmark("l", "d", new BookmarkUser("n", "u", "e@example.com"), 1.5, 2.5, [3]);
         var fault = new JobFault("f", 1, 2);

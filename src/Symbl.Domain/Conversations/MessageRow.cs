@@ -19,4 +19,8 @@ public sealed record MessageRow(
     TimeSpan End,
     string Text,
     IReadOnlyList<ProcessedPhrase> Phrases,
-    IReadOnlyList<ProcessedWord>? Words);
+    IReadOnlyList<ProcessedWord>? Words)
+{
+    /// <summary>Probability that the speaker is right, 0 to 1; null for a message that an earlier version stored.</summary>
+    public double? Confidence { get; init; }
+}

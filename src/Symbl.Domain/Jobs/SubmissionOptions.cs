@@ -57,6 +57,18 @@ public sealed record SubmissionOptions
     /// <summary>Number of speakers for diarization.</summary>
     public int? DiarizationSpeakerCount { get; init; }
 
+    /// <summary>Whether diarization detects the number of speakers. An addition of this server.</summary>
+    public bool? DetectSpeakerCount { get; init; }
+
+    /// <summary>Smallest number of speakers to detect. An addition of this server.</summary>
+    public int? MinSpeakerCount { get; init; }
+
+    /// <summary>Largest number of speakers to detect. An addition of this server.</summary>
+    public int? MaxSpeakerCount { get; init; }
+
+    /// <summary>Whether the server detects if each channel has one speaker. An addition of this server.</summary>
+    public bool? DetectSpeakerChannels { get; init; }
+
     /// <summary>Features such as the call score, as the client sent them.</summary>
     public JsonElement? Features { get; init; }
 
@@ -97,6 +109,12 @@ public sealed record SubmissionOptions
     {
         Diarize = EnableSpeakerDiarization ?? false,
         SpeakerCount = DiarizationSpeakerCount ?? 0,
+        DetectSpeakers = DetectSpeakerCount ?? false,
+        MinimumSpeakers = MinSpeakerCount ?? 1,
+        MaximumSpeakers = MaxSpeakerCount,
+        DetectChannels = DetectSpeakerChannels ?? false,
+        // The default of the service is false, so only a stated value shows that the channels are no speakers.
+        MixChannels = EnableSeparateRecognitionPerChannel == false,
         SeparateChannels = EnableSeparateRecognitionPerChannel ?? false,
         Channels = ChannelMetadata ?? [],
         LanguageCode = LanguageCode,

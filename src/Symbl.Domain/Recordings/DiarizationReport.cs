@@ -3,7 +3,7 @@ namespace Symbl.Domain.Recordings;
 /// <summary>The stated and the found number of speakers of a recording, with confidence.</summary>
 /// <param name="SpeakersAsked">
 /// Number of speakers that the submission stated: the speaker count, or with one speaker per channel the number of people that it names;
-/// without names, the number of channels. Null if the submission requested neither.
+/// without names, the number of channels. Null if the submission requested neither, or if the server detected the number.
 /// </param>
 /// <param name="SpeakersFound">
 /// Number of speakers that were found in the audio. Diarization never adds speakers to reach the stated number.
@@ -20,13 +20,18 @@ public sealed record DiarizationReport(
     IReadOnlyList<SpeakerConfidence> Speakers,
     IReadOnlyList<UncertainSpan> UncertainSpans)
 {
+    /// <summary>
+    /// Probability that the detected number of speakers is right, 0 to 1; null if the submission stated the number or the channels give it.
+    /// </summary>
+    public double? SpeakerCountConfidence { get; init; }
+
     /// <summary>Creates the report after diarization has distinguished speakers.</summary>
-    /// <param name="asked">Number of speakers that the submission stated.</param>
+    /// <param name="asked">Number of speakers that the submission stated; null if it stated none.</param>
     /// <param name="speakers">The speakers in order of number.</param>
     /// <param name="turns">The turns of the speakers.</param>
     /// <param name="uncertain">Segments with uncertain overlap, in order.</param>
     public static DiarizationReport Of(
-        int asked,
+        int? asked,
         IReadOnlyList<ProcessedSpeaker> speakers,
         IReadOnlyList<ProcessedTurn> turns,
         IReadOnlyList<UncertainSpan> uncertain)

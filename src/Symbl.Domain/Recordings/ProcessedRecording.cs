@@ -32,13 +32,31 @@ public sealed record ProcessingOptions
     /// </summary>
     public bool Diarize { get; init; }
 
-    /// <summary>Number of speakers; at least 1 if <see cref="Diarize"/> is set.</summary>
+    /// <summary>Number of speakers; 0 if the submission does not state it.</summary>
     public int SpeakerCount { get; init; }
+
+    /// <summary>Whether diarization detects the number of speakers, within the limits below.</summary>
+    public bool DetectSpeakers { get; init; }
+
+    /// <summary>Smallest number of speakers to detect.</summary>
+    public int MinimumSpeakers { get; init; } = 1;
+
+    /// <summary>Largest number of speakers to detect; null for no limit.</summary>
+    public int? MaximumSpeakers { get; init; }
 
     /// <summary>Whether each channel has one speaker.</summary>
     public bool SeparateChannels { get; init; }
 
-    /// <summary>Speakers of the channels. Applies only with <see cref="SeparateChannels"/>.</summary>
+    /// <summary>
+    /// Whether the processor decides between one speaker per channel and diarization by voice. It sets <see cref="SeparateChannels"/> if each
+    /// channel has one person.
+    /// </summary>
+    public bool DetectChannels { get; init; }
+
+    /// <summary>Whether the submission states that the channels are no speakers.</summary>
+    public bool MixChannels { get; init; }
+
+    /// <summary>Speakers of the channels. Applies only to one speaker per channel.</summary>
     public IReadOnlyList<ChannelSpeaker> Channels { get; init; } = [];
 
     /// <summary>BCP-47 language tag.</summary>
@@ -120,7 +138,11 @@ public sealed record ProcessedMessage(
     TimeSpan End,
     string Text,
     IReadOnlyList<ProcessedWord> Words,
-    IReadOnlyList<ProcessedPhrase> Phrases);
+    IReadOnlyList<ProcessedPhrase> Phrases)
+{
+    /// <summary>Probability that the speaker is right, 0 to 1; 1 if there was no choice, or if the content states the speaker.</summary>
+    public double Confidence { get; init; } = 1;
+}
 
 /// <summary>A word.</summary>
 /// <param name="Text">The word with its punctuation.</param>

@@ -4,7 +4,10 @@ using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Messages;
 
-/// <summary>Builds a message from each sentence, and a message without text from each turn without recognized words.</summary>
+/// <summary>
+/// Builds a message from each sentence, and a message without text from each turn without recognized words. If two people speak at once, the words
+/// of one do not show that the other was understood: a turn whose time has only words of others is kept if these words are in turns of their own.
+/// </summary>
 internal sealed class SentenceMessageBuilder : IMessageBuilder
 {
     /// <inheritdoc/>
@@ -15,7 +18,8 @@ internal sealed class SentenceMessageBuilder : IMessageBuilder
         var findPhrases = options.DetectPhrases && Languages.IsEnglish(options.LanguageCode);
         var sentences = SentenceBuilder.Build(words).Select(sentence => OfSentence(sentence, findPhrases));
         var timeline = new WordTimeline(words.Select(spoken => spoken.Word));
-        var silent = turns.Where(turn => !timeline.AnyWithin(turn.Start, turn.End))
+        var overlap = new OverlappedTurns(words, turns);
+        var silent = turns.Where(turn => !timeline.AnyWithin(turn.Start, turn.End) || overlap.IsWordless(turn))
             .Select(turn => new ProcessedMessage(turn.Speaker, turn.Start, turn.End, "", [], []));
         return
         [

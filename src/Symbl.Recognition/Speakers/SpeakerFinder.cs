@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>
-/// Finds who speaks when, with the method that the submission requests: a stated number of speakers by voice, one speaker per channel, or
-/// one speaker for all speech.
+/// Finds who speaks when, with the method that the submission requests: a stated or a detected number of speakers by voice, one speaker per
+/// channel, or one speaker for all speech.
 /// </summary>
 /// <param name="activity">Finds speech if all speech belongs to one speaker.</param>
 /// <param name="voices">Distinguishes speakers by voice.</param>
@@ -20,24 +20,52 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
     /// <summary>Finds the speakers of a recording.</summary>
     /// <param name="recording">The audio.</param>
     /// <param name="options">The requested method, and names.</param>
+    /// <param name="judged">The channels of the recording, if they were judged before; otherwise null.</param>
     /// <param name="words">The recognized words, if any. They distinguish speech from noise.</param>
     /// <param name="progress">Receives the finished part, 0 to 1.</param>
     /// <param name="cancel">Cancels the work.</param>
-    public FoundSpeakers Find(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
+    public FoundSpeakers Find(
+        IRecordingAudio recording, ProcessingOptions options, Diarization? judged, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {
         if (options.Diarize)
             return ByVoice(recording, options, words, progress, cancel);
         return options.SeparateChannels
-            ? ByChannel(recording, options, words, progress, cancel)
-            : AsOne(recording, words, [], given: null, asked: null, progress, cancel);
+            ? ByChannel(recording, options, judged, words, progress, cancel)
+            : AsOne(recording, words, Hints(recording, options, cancel), given: null, asked: null, progress, cancel);
     }
+
+    /// <summary>Finds who speaks on each channel of a recording.</summary>
+    /// <param name="recording">The audio.</param>
+    /// <param name="progress">Receives the finished part, 0 to 1.</param>
+    /// <param name="cancel">Cancels the work.</param>
+    public Diarization Channels(IRecordingAudio recording, IProgress<double>? progress, CancellationToken cancel) => channels.Diarize(
+        new DiarizationRequest(recording, new SpeakerCount(Maximum: recording.Channels)) { Channels = [.. Enumerable.Range(1, recording.Channels)] },
+        progress,
+        cancel);
+
+    private List<string> Hints(IRecordingAudio recording, ProcessingOptions options, CancellationToken cancel) =>
+        recording.Channels > 1 && !options.MixChannels && Channels(recording, null, cancel).OnePersonPerChannel is true ? [ChannelChoice.Hint] : [];
 
     private FoundSpeakers ByVoice(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {
         List<string> notes = [];
         if (options.SeparateChannels)
             notes.Add("Speakers were distinguished by voice. The request for one speaker per channel does not apply with diarization.");
-        return ByVoice(recording, options.SpeakerCount, words, notes, progress, cancel);
+        return options.DetectSpeakers
+            ? Detected(recording, options, words, notes, progress, cancel)
+            : ByVoice(recording, options.SpeakerCount, words, notes, progress, cancel);
+    }
+
+    private FoundSpeakers Detected(
+        IRecordingAudio recording, ProcessingOptions options, WordTimeline words, List<string> notes, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var maximum = Math.Min(options.MaximumSpeakers ?? voices.MaximumSpeakers, voices.MaximumSpeakers);
+        var minimum = Math.Min(options.MinimumSpeakers, maximum);
+        if (maximum < options.MaximumSpeakers || minimum < options.MinimumSpeakers)
+            notes.Add(Invariant($"At most {maximum} speakers can be distinguished."));
+        var result = voices.Diarize(new DiarizationRequest(recording, new SpeakerCount(null, minimum, maximum)), progress, cancel);
+        var found = Finish(result, recording, words, notes, asked: null, (number, _) => Speaker(number, given: null, DefaultName(number)));
+        return found with { ByVoice = true, Report = found.Report with { SpeakerCountConfidence = result.CountConfidence } };
     }
 
     private FoundSpeakers ByVoice(
@@ -51,7 +79,8 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
         return found with { ByVoice = true };
     }
 
-    private FoundSpeakers ByChannel(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
+    private FoundSpeakers ByChannel(
+        IRecordingAudio recording, ProcessingOptions options, Diarization? judged, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {
         List<string> notes = [];
         var beyond = options.Channels.Select(given => given.Channel).Where(channel => channel > recording.Channels).ToArray();
@@ -61,7 +90,12 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
             notes.Add($"Speakers were given for channels the recording does not have ({List(beyond)}); it has {has}.");
         }
 
-        var asked = options.Channels.Count > 0 ? options.Channels.Count : recording.Channels;
+        int? asked = options switch
+        {
+            { Channels.Count: > 0 and var people } => people,
+            { DetectChannels: true } => options.SpeakerCount > 0 ? options.SpeakerCount : null,
+            _ => recording.Channels,
+        };
         if (recording.Channels == 1)
         {
             notes.Add("One speaker per channel was asked for, but the recording has one channel: everything is given to one speaker.");
@@ -70,15 +104,11 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
             return AsOne(recording, words, notes, options.Channels is [{ Channel: 1 } only] ? only : null, asked, progress, cancel);
         }
 
-        var request = new DiarizationRequest(recording, new SpeakerCount(Maximum: recording.Channels))
-        {
-            Channels = [.. Enumerable.Range(1, recording.Channels)],
-        };
-        var result = channels.Diarize(request, progress, cancel);
+        var result = judged ?? Channels(recording, progress, cancel);
         if (result.SameAudio)
         {
             notes.AddRange(result.Report.Notes);
-            var count = options.SpeakerCount > 0 ? options.SpeakerCount : asked;
+            var count = options.SpeakerCount > 0 ? options.SpeakerCount : asked ?? recording.Channels;
             notes.Add(Invariant($"All channels carry the same audio, so speakers were distinguished by voice, {count} at most; ")
                 + "the channel of a voice is unknown, so the speakers have no names.");
             return ByVoice(recording, count, words, notes, progress, cancel);
@@ -126,7 +156,7 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
         IRecordingAudio recording,
         WordTimeline words,
         List<string> notes,
-        int asked,
+        int? asked,
         Func<int, int, ProcessedSpeaker> name)
     {
         var clean = TurnCleaning.Clean(diarization.Turns, words, recording.Duration);

@@ -21,7 +21,10 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                 report.Confidence,
                 [.. report.Speakers.Select(speaker => new StoredSpeaker(
                     speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence, speaker.MemberId))],
-                [.. report.UncertainSpans.Select(span => new StoredSpan(span.Start, span.End))]),
+                [.. report.UncertainSpans.Select(span => new StoredSpan(span.Start, span.End))])
+            {
+                SpeakerCountConfidence = report.SpeakerCountConfidence,
+            },
             Recognition = how.Recognition is not { } words ? null : new StoredRecognition(
                 words.Engine, words.Version, words.Model, words.Sha256, words.Language, words.LanguageDetected, words.Settings),
         },
@@ -40,7 +43,10 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                 {
                     MemberId = speaker.MemberId,
                 })],
-                [.. report.UncertainSpans.Select(span => new UncertainSpan(span.Start, span.End))]),
+                [.. report.UncertainSpans.Select(span => new UncertainSpan(span.Start, span.End))])
+            {
+                SpeakerCountConfidence = report.SpeakerCountConfidence,
+            },
             Recognition = stored.Recognition is not { } words ? null
                 : new RecognitionReport(words.Engine, words.Version, words.Model, words.Sha256, words.Language)
                 {
@@ -61,7 +67,10 @@ internal sealed record StoredDiarization(
     int SpeakersFound,
     double? Confidence,
     IReadOnlyList<StoredSpeaker> Speakers,
-    IReadOnlyList<StoredSpan> UncertainSpans);
+    IReadOnlyList<StoredSpan> UncertainSpans)
+{
+    public double? SpeakerCountConfidence { get; init; }
+}
 
 /// <summary>A speaker of a recording.</summary>
 internal sealed record StoredSpeaker(int Number, string Name, TimeSpan Talk, double Confidence, string? MemberId);

@@ -41,6 +41,14 @@ internal sealed record StoredSubmissionOptions : StoredDocument
 
     public int? DiarizationSpeakerCount { get; init; }
 
+    public bool? DetectSpeakerCount { get; init; }
+
+    public int? MinSpeakerCount { get; init; }
+
+    public int? MaxSpeakerCount { get; init; }
+
+    public bool? DetectSpeakerChannels { get; init; }
+
     public JsonElement? Features { get; init; }
 
     public string? ConversationType { get; init; }
@@ -81,6 +89,10 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             EnableSummary = options.EnableSummary,
             EnableSpeakerDiarization = options.EnableSpeakerDiarization,
             DiarizationSpeakerCount = options.DiarizationSpeakerCount,
+            DetectSpeakerCount = options.DetectSpeakerCount,
+            MinSpeakerCount = options.MinSpeakerCount,
+            MaxSpeakerCount = options.MaxSpeakerCount,
+            DetectSpeakerChannels = options.DetectSpeakerChannels,
             Features = options.Features,
             ConversationType = options.ConversationType,
             Metadata = options.Metadata,
@@ -116,6 +128,10 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             EnableSummary = stored.EnableSummary,
             EnableSpeakerDiarization = stored.EnableSpeakerDiarization,
             DiarizationSpeakerCount = stored.DiarizationSpeakerCount,
+            DetectSpeakerCount = stored.DetectSpeakerCount,
+            MinSpeakerCount = stored.MinSpeakerCount,
+            MaxSpeakerCount = stored.MaxSpeakerCount,
+            DetectSpeakerChannels = stored.DetectSpeakerChannels,
             Features = stored.Features,
             ConversationType = stored.ConversationType,
             Metadata = stored.Metadata,

@@ -120,6 +120,10 @@ internal static class Schema
         ALTER TABLE jobs ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0;
         UPDATE jobs SET lease_until = 0, attempt = 1 WHERE status = 'in_progress';
         """,
+        """
+        -- The probability that the speaker of a message is right.
+        ALTER TABLE messages ADD COLUMN confidence REAL;
+        """,
     ];
 
     /// <summary>Number of steps of this version.</summary>

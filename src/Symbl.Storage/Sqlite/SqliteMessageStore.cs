@@ -12,7 +12,7 @@ internal sealed class SqliteMessageStore(SqliteConnection connection) : IMessage
     {
         using var command = connection.Command(
             $"""
-            SELECT id, member_id, language, start, end, text, phrases, {(words ? "words" : "NULL")}
+            SELECT id, member_id, language, start, end, text, phrases, confidence, {(words ? "words" : "NULL")}
             FROM messages WHERE conversation_id = $id ORDER BY id
             """,
             ("$id", conversation));
@@ -27,7 +27,10 @@ internal sealed class SqliteMessageStore(SqliteConnection connection) : IMessage
                 reader.Offset(4),
                 reader.GetString(5),
                 StoredPhrase.Read(reader.TextOrNull(6)),
-                StoredWord.Read(reader.TextOrNull(7)));
+                StoredWord.Read(reader.TextOrNull(8)))
+            {
+                Confidence = reader.IsDBNull(7) ? null : reader.GetDouble(7),
+            };
         }
     }
 
@@ -72,8 +75,8 @@ internal sealed class SqliteMessageStore(SqliteConnection connection) : IMessage
         var id = SqliteUnitOfWork.TakeIds(connection, messages.Count);
         using var insert = connection.Command(
             """
-            INSERT INTO messages (id, conversation_id, member_id, language, start, end, word_count, text, phrases, words)
-            VALUES ($id, $conversation, $member, $language, $start, $end, $count, $text, $phrases, $words)
+            INSERT INTO messages (id, conversation_id, member_id, language, start, end, word_count, text, phrases, words, confidence)
+            VALUES ($id, $conversation, $member, $language, $start, $end, $count, $text, $phrases, $words, $confidence)
             """,
             ("$id", 0L),
             ("$conversation", conversation),
@@ -84,7 +87,8 @@ internal sealed class SqliteMessageStore(SqliteConnection connection) : IMessage
             ("$count", 0),
             ("$text", ""),
             ("$phrases", null),
-            ("$words", null));
+            ("$words", null),
+            ("$confidence", null));
         foreach (var message in messages)
         {
             insert.Parameters["$id"].Value = id++;
@@ -96,6 +100,7 @@ internal sealed class SqliteMessageStore(SqliteConnection connection) : IMessage
             insert.Parameters["$text"].Value = message.Text;
             insert.Parameters["$phrases"].Value = (object?)StoredPhrase.Write(message.Phrases) ?? DBNull.Value;
             insert.Parameters["$words"].Value = (object?)StoredWord.Write(message.Words) ?? DBNull.Value;
+            insert.Parameters["$confidence"].Value = (object?)message.Confidence ?? DBNull.Value;
             insert.ExecuteNonQuery();
         }
     }
@@ -125,7 +130,7 @@ internal sealed class SqliteMessageStore(SqliteConnection connection) : IMessage
 
     public void SetSpeakers(IEnumerable<(long Message, string Member)> speakers)
     {
-        using var update = connection.Command("UPDATE messages SET member_id = $member WHERE id = $id", ("$member", ""), ("$id", 0L));
+        using var update = connection.Command("UPDATE messages SET member_id = $member, confidence = 1 WHERE id = $id", ("$member", ""), ("$id", 0L));
         foreach (var (message, member) in speakers)
         {
             update.Parameters["$member"].Value = member;

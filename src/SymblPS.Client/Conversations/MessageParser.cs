@@ -23,7 +23,7 @@ internal sealed class MessageParser(string conversationId)
         string? id = null, text = null, conversation = null;
         SymblPerson? speaker = null;
         DateTimeOffset? start = null, end = null;
-        double? offset = null, duration = null;
+        double? offset = null, duration = null, confidence = null;
         IReadOnlyList<SymblPhrase>? phrases = null;
         IReadOnlyList<SymblWord>? words = null;
         IReadOnlyList<SymblMessageEntity>? entities = null;
@@ -40,6 +40,7 @@ internal sealed class MessageParser(string conversationId)
             else if (At(ref reader, "endTime"u8)) end = LenientTime.ReadTime(ref reader);
             else if (At(ref reader, "timeOffset"u8)) offset = LenientNumber.ReadNumber(ref reader);
             else if (At(ref reader, "duration"u8)) duration = LenientNumber.ReadNumber(ref reader);
+            else if (At(ref reader, "confidence"u8)) confidence = LenientNumber.ReadNumber(ref reader);
             else if (At(ref reader, "conversationId"u8)) conversation = Conversation(ref reader);
             else if (At(ref reader, "phrases"u8)) phrases = List(ref reader, Phrase);
             else if (At(ref reader, "words"u8)) words = List(ref reader, Word);
@@ -58,6 +59,7 @@ internal sealed class MessageParser(string conversationId)
             EndTime = end,
             Offset = WireTime.Seconds(offset),
             Duration = WireTime.Seconds(duration) ?? (end - start),
+            Confidence = confidence ?? double.NaN,
             Sentiment = sentiment,
             Phrases = phrases ?? [],
             Words = words ?? [],

@@ -14,6 +14,7 @@ internal static class ProvenanceMapper
         Insights = wire.Insights ?? string.Empty,
         SpeakersAsked = Count(wire.SpeakersAsked),
         SpeakersFound = Count(wire.SpeakersFound),
+        SpeakerCountConfidence = wire.SpeakerCountConfidence,
         Confidence = wire.Confidence,
         SpeakerConfidence = WireValues.Map(wire.SpeakerConfidence, static speaker => new SymblSpeakerConfidence
         {

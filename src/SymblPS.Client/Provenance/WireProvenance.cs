@@ -21,6 +21,9 @@ internal sealed class WireProvenance
     public double? SpeakersFound { get; set; }
 
     [JsonConverter(typeof(LenientNumber))]
+    public double? SpeakerCountConfidence { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
     public double? Confidence { get; set; }
 
     [JsonConverter(typeof(LenientList<WireSpeakerConfidence>))]

@@ -9,11 +9,40 @@ internal sealed class ServiceExtensions(ServiceConnection connection)
     /// <summary>A recording can come with its transcript.</summary>
     public const string Transcript = "transcript";
 
+    /// <summary>Diarization can detect the number of speakers. The name of the parameter is the same.</summary>
+    public const string SpeakerCount = "detectSpeakerCount";
+
+    /// <summary>
+    /// The service can detect if each channel has one speaker, and notes it if a submission states no method. The name of the parameter is the same.
+    /// </summary>
+    public const string SpeakerChannels = "detectSpeakerChannels";
+
     private IReadOnlyList<string>? _known;
+
+    /// <summary>Throws an exception if options need an addition that the service does not have. Another service would refuse or ignore it.</summary>
+    /// <exception cref="SymblNotSupportedException">The service does not have the addition. Nothing was sent.</exception>
+    public async Task RequireForAsync(SubmissionOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Transcript is not null) await RequireAsync(Transcript, "takes no transcript with a recording", cancellationToken).ConfigureAwait(false);
+        if (options.DetectSpeaker)
+            await RequireAsync(SpeakerCount, "does not detect the number of speakers (-DetectSpeaker)", cancellationToken).ConfigureAwait(false);
+        if (options.Channel == ChannelMode.Auto)
+            await RequireAsync(SpeakerChannels, "does not detect the speakers of channels (-Channel Auto)", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns whether options need an addition.</summary>
+    public static bool AreNeeded(SubmissionOptions options) => options.Transcript is not null || options.DetectSpeaker || options.Channel == ChannelMode.Auto;
 
     /// <summary>Returns whether the service has an addition. Another service does not have the address.</summary>
     public async Task<bool> HasAsync(string name, CancellationToken cancellationToken) =>
         (_known ??= await ReadAsync(cancellationToken).ConfigureAwait(false)).Contains(name);
+
+    private async Task RequireAsync(string name, string lacks, CancellationToken cancellationToken)
+    {
+        if (await HasAsync(name, cancellationToken).ConfigureAwait(false)) return;
+        throw new SymblNotSupportedException(
+            $"The service at {connection.Transport.Address.BaseUri} {lacks}; only the local server does (Connect-Symbl -Local). Nothing was submitted.");
+    }
 
     private async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
     {

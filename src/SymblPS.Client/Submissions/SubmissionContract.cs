@@ -36,6 +36,21 @@ public enum SubmissionPhase
 public sealed record SubmissionProgress(
     SubmissionPhase Phase, long BytesSent, long? TotalBytes, TimeSpan? RetryIn, string? ServiceMessage);
 
+/// <summary>Meaning of the channels of a recording.</summary>
+public enum ChannelMode
+{
+    /// <summary>
+    /// The service decides: one speaker per channel if each channel has one person, otherwise diarization by voice. Only the local server supports it.
+    /// </summary>
+    Auto,
+
+    /// <summary>The channels are not speakers: the service mixes them.</summary>
+    Mix,
+
+    /// <summary>Each channel is one speaker.</summary>
+    Separate,
+}
+
 /// <summary>Speaker of a channel.</summary>
 /// <param name="Channel">Channel number, from 1.</param>
 /// <param name="Name">Display name.</param>

@@ -30,7 +30,7 @@ public sealed class SubmissionOperations
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="IOException">The file cannot be read, or became shorter during the upload.</exception>
     /// <exception cref="ArgumentException">The path names a folder or an empty file, or an option is invalid.</exception>
-    /// <exception cref="SymblNotSupportedException">The options have a transcript, and the service takes none.</exception>
+    /// <exception cref="SymblNotSupportedException">The options need an addition of the local server, and the service does not have it.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the recording.</exception>
     [SymblOperation("submitAudio")]
@@ -42,24 +42,36 @@ public sealed class SubmissionOperations
         IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
         options.ValidateForFile();
-        return options.Transcript is null
-            ? SubmitAsync(kind, path, options, conversationId, limits, progress, form: null, cancellationToken)
-            : SubmitWithTranscriptAsync(kind, path, options, options.Transcript, conversationId, limits, progress, cancellationToken);
+        return ServiceExtensions.AreNeeded(options)
+            ? SubmitExtendedAsync(kind, path, options, conversationId, limits, progress, cancellationToken)
+            : SubmitAsync(kind, path, options, conversationId, limits, progress, form: null, cancellationToken);
     }
 
-    /// <summary>Asks first whether the service takes transcripts. Another service would refuse the recording after its upload.</summary>
-    private async Task<SymblJob> SubmitWithTranscriptAsync(
-        SymblMediaKind kind, string path, SubmissionOptions options, RecordingTranscript transcript, string? conversationId, SubmissionLimits limits,
+    /// <summary>
+    /// Gets whether the service judges channels itself, and notes in the provenance if each channel has one person. A failure of the service counts
+    /// as no: the submission that follows reports it.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    public async Task<bool> JudgesChannelsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _extensions.HasAsync(ServiceExtensions.SpeakerChannels, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SymblException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Asks first whether the service has the additions that the options need. Another service would refuse the recording after its upload.</summary>
+    private async Task<SymblJob> SubmitExtendedAsync(
+        SymblMediaKind kind, string path, SubmissionOptions options, string? conversationId, SubmissionLimits limits,
         IProgress<SubmissionProgress>? progress, CancellationToken cancellationToken)
     {
         using (InputFile.Open(path)) { }
-        if (!await _extensions.HasAsync(ServiceExtensions.Transcript, cancellationToken).ConfigureAwait(false))
-        {
-            throw new SymblNotSupportedException(
-                $"The service at {_connection.Transport.Address.BaseUri} takes no transcript with a recording; only the local server does (Connect-Symbl -Local). Nothing was submitted.");
-        }
-
-        var form = new TranscriptForm(transcript, RecordingContentType.Of(kind, path, options.ContentType));
+        await _extensions.RequireForAsync(options, cancellationToken).ConfigureAwait(false);
+        var form = options.Transcript is null ? null : new TranscriptForm(options.Transcript, RecordingContentType.Of(kind, path, options.ContentType));
         return await SubmitAsync(kind, path, options, conversationId, limits, progress, form, cancellationToken).ConfigureAwait(false);
     }
 
@@ -91,6 +103,7 @@ public sealed class SubmissionOperations
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The job; the conversation is complete when the job has ended.</returns>
     /// <exception cref="ArgumentException">The address or an option is invalid.</exception>
+    /// <exception cref="SymblNotSupportedException">The options need an addition of the local server, and the service does not have it.</exception>
     /// <exception cref="SymblRateLimitException">The service stayed at its limit.</exception>
     /// <exception cref="SymblAmbiguousSubmissionException">The connection broke; the service may have the submission.</exception>
     [SymblOperation("submitAudioUrl")]
@@ -112,7 +125,14 @@ public sealed class SubmissionOperations
             Content = watch => attempt.Begin(watch, UploadContent.Json(body, watch)),
             Secrets = uri.Query.Length > 1 ? [uri.Query.Substring(1)] : [],
         };
-        return new SubmissionLoop(_connection, attempt, options, limits).RunAsync(request, cancellationToken);
+        var loop = new SubmissionLoop(_connection, attempt, options, limits);
+        return ServiceExtensions.AreNeeded(options) ? SubmitExtendedAsync(loop, request, options, cancellationToken) : loop.RunAsync(request, cancellationToken);
+    }
+
+    private async Task<SymblJob> SubmitExtendedAsync(SubmissionLoop loop, ServiceRequest request, SubmissionOptions options, CancellationToken cancellationToken)
+    {
+        await _extensions.RequireForAsync(options, cancellationToken).ConfigureAwait(false);
+        return await loop.RunAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Submits the messages of one conversation and streams them to the service.</summary>

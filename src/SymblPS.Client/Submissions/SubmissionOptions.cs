@@ -5,16 +5,30 @@ namespace SymblPS.Client.Submissions;
 /// <summary>Options of a submission. The client omits members without a value.</summary>
 public sealed record SubmissionOptions
 {
+    /// <summary>Largest number of speakers that can be detected.</summary>
+    public const int MostSpeakers = 32;
+
     /// <summary>Name of the conversation; the default is its ID.</summary>
     public string? Name { get; init; }
 
     /// <summary>Number of speakers, at least 1. Enables speaker diarization.</summary>
     public int? SpeakerCount { get; init; }
 
-    /// <summary>Whether the service recognizes each channel separately, as one speaker per channel.</summary>
-    public bool SeparateChannel { get; init; }
+    /// <summary>
+    /// Whether diarization detects the number of speakers. Only the local server supports it, and the client asks before it sends anything.
+    /// </summary>
+    public bool DetectSpeaker { get; init; }
 
-    /// <summary>Speakers of the channels; requires <see cref="SeparateChannel"/>.</summary>
+    /// <summary>Smallest number of speakers to detect; requires <see cref="DetectSpeaker"/>.</summary>
+    public int? MinSpeaker { get; init; }
+
+    /// <summary>Largest number of speakers to detect; requires <see cref="DetectSpeaker"/>.</summary>
+    public int? MaxSpeaker { get; init; }
+
+    /// <summary>Meaning of the channels; <see langword="null"/> leaves it to the service.</summary>
+    public ChannelMode? Channel { get; init; }
+
+    /// <summary>Speakers of the channels; requires that channels can be speakers.</summary>
     public IReadOnlyList<ChannelSpeaker> ChannelSpeakers { get; init; } = [];
 
     /// <summary>Language as a BCP-47 code, such as <c>en-US</c>.</summary>
@@ -100,8 +114,9 @@ public sealed record SubmissionOptions
     public void Validate()
     {
         if (SpeakerCount < 1) throw Refuse(nameof(SpeakerCount), "must be at least 1: the number of speakers.");
-        if (SpeakerCount is not null && SeparateChannel)
+        if (SpeakerCount is not null && Channel == ChannelMode.Separate)
             throw Refuse(nameof(SpeakerCount), "and SeparateChannel exclude each other: the service would ignore the channels.");
+        ValidateDetection();
         ValidateChannels();
         if (ConfidenceThreshold is not (null or (>= 0.5 and <= 1)))
             throw Refuse(nameof(ConfidenceThreshold), "must be between 0.5 and 1.");
@@ -149,7 +164,8 @@ public sealed record SubmissionOptions
     {
         Validate();
         var audioOption = SpeakerCount is not null ? nameof(SpeakerCount)
-            : SeparateChannel ? nameof(SeparateChannel)
+            : DetectSpeaker ? nameof(DetectSpeaker)
+            : Channel is not null ? nameof(Channel)
             : !string.IsNullOrEmpty(Mode) ? nameof(Mode)
             : CustomVocabulary.Count > 0 ? nameof(CustomVocabulary)
             : !string.IsNullOrEmpty(ContentType) ? nameof(ContentType)
@@ -160,11 +176,29 @@ public sealed record SubmissionOptions
         if (audioOption is not null) throw Refuse(audioOption, "is not supported for text; the service accepts it for recordings only.");
     }
 
+    private void ValidateDetection()
+    {
+        if (!DetectSpeaker)
+        {
+            if (MinSpeaker is not null) throw Refuse(nameof(MinSpeaker), "requires DetectSpeaker. To state the exact number, specify SpeakerCount.");
+            if (MaxSpeaker is not null) throw Refuse(nameof(MaxSpeaker), "requires DetectSpeaker. To state the exact number, specify SpeakerCount.");
+            return;
+        }
+
+        if (SpeakerCount is not null)
+            throw Refuse(nameof(DetectSpeaker), "and SpeakerCount exclude each other. Specify SpeakerCount if you know the number of speakers, otherwise DetectSpeaker.");
+        if (Channel == ChannelMode.Separate)
+            throw Refuse(nameof(DetectSpeaker), "and SeparateChannel exclude each other: with one speaker per channel, the channels give the number of speakers.");
+        if (MinSpeaker is not (null or (>= 1 and <= MostSpeakers))) throw Refuse(nameof(MinSpeaker), $"must be between 1 and {MostSpeakers}.");
+        if (MaxSpeaker is not (null or (>= 1 and <= MostSpeakers))) throw Refuse(nameof(MaxSpeaker), $"must be between 1 and {MostSpeakers}.");
+        if (MinSpeaker > MaxSpeaker) throw Refuse(nameof(MinSpeaker), $"({MinSpeaker}) must not be greater than MaxSpeaker ({MaxSpeaker}).");
+    }
+
     private void ValidateChannels()
     {
         if (ChannelSpeakers.Count == 0) return;
-        if (!SeparateChannel)
-            throw Refuse(nameof(ChannelSpeakers), "requires the option SeparateChannel; otherwise the service ignores the speakers of the channels.");
+        if (Channel is not (ChannelMode.Separate or ChannelMode.Auto))
+            throw Refuse(nameof(ChannelSpeakers), "requires the option SeparateChannel, or Channel Auto; otherwise the service ignores the speakers of the channels.");
         if (ChannelSpeakers.Any(static speaker => speaker.Channel < 1)) throw Refuse(nameof(ChannelSpeakers), "has a channel below 1; the first channel is 1.");
         if (ChannelSpeakers.GroupBy(static speaker => speaker.Channel).FirstOrDefault(static channel => channel.Skip(1).Any()) is { } twice)
             throw Refuse(nameof(ChannelSpeakers), $"contains channel {twice.Key} more than once.");

@@ -46,7 +46,28 @@ internal static class SubmissionParameters
             sink.Number("diarizationSpeakerCount", count);
         }
 
-        if (options.SeparateChannel) sink.Flag("enableSeparateRecognitionPerChannel", true);
+        if (options.DetectSpeaker)
+        {
+            sink.Flag("enableSpeakerDiarization", true);
+            sink.Flag(ServiceExtensions.SpeakerCount, true);
+            if (options.MinSpeaker is { } least) sink.Number("minSpeakerCount", least);
+            if (options.MaxSpeaker is { } most) sink.Number("maxSpeakerCount", most);
+        }
+
+        switch (options.Channel)
+        {
+            case ChannelMode.Separate:
+                sink.Flag("enableSeparateRecognitionPerChannel", true);
+                break;
+            case ChannelMode.Mix:
+                // The default of the service. The local server then gives no hint about channels.
+                sink.Flag("enableSeparateRecognitionPerChannel", false);
+                break;
+            case ChannelMode.Auto:
+                sink.Flag(ServiceExtensions.SpeakerChannels, true);
+                break;
+        }
+
         if (options.ChannelSpeakers.Count > 0) sink.Json("channelMetadata", writer => WriteChannels(writer, options.ChannelSpeakers));
         sink.Text("languageCode", options.Language);
         sink.Text("mode", options.Mode);

@@ -93,7 +93,10 @@ public static class TranscriptWriter
     public static IReadOnlyList<RttmRow> ToRttm(string conversationId, IReadOnlyList<SymblMessage> messages) =>
         Lines(conversationId, messages, TranscriptFileFormat.Rttm).ConvertAll(line => new RttmRow(
             conversationId, "1", line.Start!.Value.TotalSeconds, (line.End!.Value - line.Start.Value).TotalSeconds,
-            string.IsNullOrWhiteSpace(line.Name) ? "unknown" : Rttm.NameOf(line.Name)));
+            string.IsNullOrWhiteSpace(line.Name) ? "unknown" : Rttm.NameOf(line.Name))
+        {
+            Confidence = double.IsNaN(line.Message.Confidence) ? null : line.Message.Confidence,
+        });
 
     private static List<Line> Lines(string conversationId, IReadOnlyList<SymblMessage> messages, TranscriptFileFormat format)
     {

@@ -48,6 +48,13 @@ public sealed class SymblMessage : IConversationPart
     /// <summary><see cref="Duration"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
     public double? DurationSeconds => Duration?.TotalSeconds;
 
+    /// <summary>
+    /// Confidence that the speaker is right, 0 to 1: 1 if there was no choice, <see cref="double.NaN"/> if the service reports none. A comparison
+    /// with <c>NaN</c> is always false, so <c>Where-Object Confidence -lt 0.8</c> finds only messages with a confidence. Only the local server
+    /// reports it.
+    /// </summary>
+    public double Confidence { get; init; } = double.NaN;
+
     /// <summary>Sentiment; <see langword="null"/> unless requested (<c>-Sentiment</c>).</summary>
     public SymblSentiment? Sentiment { get; init; }
 

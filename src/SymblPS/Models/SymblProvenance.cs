@@ -25,6 +25,12 @@ public sealed class SymblProvenance
     public int? SpeakersFound { get; init; }
 
     /// <summary>
+    /// Confidence that the detected number of speakers is right, 0 to 1; for a whole conversation the lowest one of its submissions. <see
+    /// langword="null"/> if no submission requested the detection of the number (<c>-DetectSpeaker</c>, or <c>-Channel Auto</c>).
+    /// </summary>
+    public double? SpeakerCountConfidence { get; init; }
+
+    /// <summary>
     /// Confidence of the diarization, 0 to 1: the mean over all turns, weighted by time. <see langword="null"/> without diarization.
     /// </summary>
     public double? Confidence { get; init; }

@@ -61,12 +61,15 @@ public static class SymblFormat
         : $"{score.Normalization}, {(score.Unit == "Character" ? "characters" : "words")}";
 
     /// <summary>
-    /// Formats the number of detected speakers: <c>2 of 2</c>, or <c>2</c> if no number was requested; empty without diarization.
+    /// Formats the number of detected speakers: <c>2 of 2</c>, <c>2</c> if no number was requested, or <c>2 (confidence 91 %)</c> if the number was
+    /// detected; empty without diarization.
     /// </summary>
     /// <param name="provenance">The provenance.</param>
     public static string SpeakersFound(SymblProvenance? provenance) => provenance switch
     {
         { SpeakersFound: { } found, SpeakersAsked: { } asked } => string.Format(CultureInfo.CurrentCulture, "{0} of {1}", found, asked),
+        { SpeakersFound: { } found, SpeakerCountConfidence: { } sure } =>
+            string.Format(CultureInfo.CurrentCulture, "{0} (confidence {1})", found, Share(sure)),
         { SpeakersFound: { } found } => found.ToString(CultureInfo.CurrentCulture),
         _ => string.Empty,
     };
@@ -91,9 +94,11 @@ public static class SymblFormat
     /// <param name="speaker">The speaker.</param>
     public static string Speaker(SymblPerson? speaker) => speaker is null || speaker.Name.Length == 0 ? "(unknown)" : speaker.Name;
 
-    /// <summary>Formats a number from 0 to 1 with two decimals, such as <c>0.87</c>; empty for <see langword="null"/>.</summary>
+    /// <summary>
+    /// Formats a number from 0 to 1 with two decimals, such as <c>0.87</c>; empty for <see langword="null"/> and for <c>NaN</c>.
+    /// </summary>
     /// <param name="value">The number.</param>
-    public static string Score(double? value) => value is { } score ? string.Format(CultureInfo.CurrentCulture, "{0:0.00}", score) : string.Empty;
+    public static string Score(double? value) => value is { } score && !double.IsNaN(score) ? string.Format(CultureInfo.CurrentCulture, "{0:0.00}", score) : string.Empty;
 
     /// <summary>Formats a number of bytes, such as <c>148 MB</c>; empty for <see langword="null"/>.</summary>
     /// <param name="value">Number of bytes.</param>

@@ -55,7 +55,8 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
     private static ProcessedRecording Describe(ProcessingOptions options, int bytes)
     {
         var seconds = bytes / BytesPerSecond;
-        var count = Math.Clamp(options.Diarize ? options.SpeakerCount : options.Channels.Count, 1, Math.Max(1, seconds));
+        var wanted = options.DetectSpeakers ? options.MaximumSpeakers ?? 2 : options.SpeakerCount;
+        var count = Math.Clamp(options.Diarize ? wanted : options.Channels.Count, 1, Math.Max(1, seconds));
         var speakers = Enumerable.Range(1, count)
             .Select(number => options.Channels.FirstOrDefault(channel => channel.Channel == number) is { } channel && !options.Diarize
                 ? new ProcessedSpeaker(number, channel.Name ?? $"Speaker {number}", channel.Email)
@@ -82,12 +83,18 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
                         new ProcessedWord("This", start, start + length / 2, 0.9),
                         new ProcessedWord("is great number", start + length / 2, start + length, null),
                     ],
-                    options.DetectPhrases ? [new ProcessedPhrase("action_phrase", "great")] : [])),
+                    options.DetectPhrases ? [new ProcessedPhrase("action_phrase", "great")] : [])
+                {
+                    Confidence = turns[index].Confidence,
+                }),
             ],
             new RecordingProvenance("made from the length", options.Diarize ? "in turn" : "by channel", ["A note."])
             {
                 Separation = options.Diarize
-                    ? DiarizationReport.Of(options.SpeakerCount, speakers, turns, [new UncertainSpan(length / 2, length)])
+                    ? DiarizationReport.Of(options.DetectSpeakers ? null : options.SpeakerCount, speakers, turns, [new UncertainSpan(length / 2, length)]) with
+                    {
+                        SpeakerCountConfidence = options.DetectSpeakers ? 0.75 / seconds : null,
+                    }
                     : null,
             });
     }

@@ -28,6 +28,30 @@ public sealed class SentenceMessageBuilderTests
     }
 
     [Fact]
+    public void A_turn_with_words_of_an_overlapping_turn_only_is_a_message_without_text()
+    {
+        var words = SentenceBuilderTests.Say(1, 1, "Hello there, can you hear me now?").ToArray();
+        var end = words[^1].Word.End.TotalSeconds;
+        var overlapped = Turn(2, 1.2, 2.6);
+        var messages = new SentenceMessageBuilder().Build(words, [Turn(1, 0.9, end), overlapped], Plain, default);
+
+        Assert.Equal([(1, 1.0, end, "Hello there, can you hear me now?"), (2, 1.2, 2.6, "")], messages.Select(Summary));
+    }
+
+    [Fact]
+    public void A_turn_whose_words_went_to_another_speaker_is_no_message()
+    {
+        // The words were moved: no turn of the first speaker is there.
+        var words = SentenceBuilderTests.Say(1, 1, "Hello there, can you hear me now?").ToArray();
+        var moved = new SentenceMessageBuilder().Build(words, [Turn(1, 0.5, 1.1), Turn(2, 1.1, 4)], Plain, default);
+        // A short turn over the words of another person can be noise.
+        var noise = new SentenceMessageBuilder().Build(words, [Turn(1, 0.9, 5), Turn(2, 1.2, 1.9)], Plain, default);
+
+        Assert.Single(moved);
+        Assert.Single(noise);
+    }
+
+    [Fact]
     public void A_long_word_before_a_short_one_still_covers_its_turn()
     {
         var longWord = new SpokenWord(new ProcessedWord("Soooo.", TimeSpan.Zero, TimeSpan.FromSeconds(5), null), 1, 0);

@@ -22,6 +22,17 @@ public sealed class RttmTests
         Assert.Equal(new SpeakerSegment("Ann", 1.25, 1.75), rows[0].ToSegment());
     }
 
+    [Fact]
+    public void A_confidence_is_written_and_read_again()
+    {
+        using var writer = new StringWriter();
+        Rttm.Write(writer, [new RttmRow("call", "1", 0, 1, "Ann") { Confidence = 0.875 }, new RttmRow("call", "1", 1, 1, "Bob")]);
+
+        Assert.Equal("SPEAKER call 1 0.000 1.000 <NA> <NA> Ann 0.88 <NA>\nSPEAKER call 1 1.000 1.000 <NA> <NA> Bob <NA> <NA>\n", writer.ToString());
+        Assert.Equal([0.88, null], Read(writer.ToString()).Select(row => row.Confidence));
+        Assert.Null(Read("SPEAKER call 1 0 1 <NA> <NA> Ann high <NA>")[0].Confidence);
+    }
+
     [Theory]
     [InlineData("SPEAKER c 1 x 1 <NA> <NA> A <NA> <NA>", "RTTM line 2: the start 'x' is not a number of seconds.")]
     [InlineData("SPEAKER c 1 1 1,5 <NA> <NA> A <NA> <NA>", "RTTM line 2: the duration '1,5' is not a number of seconds.")]

@@ -49,6 +49,19 @@ public sealed class UnusualResponseTests
         Assert.Null(message.Offset);
     }
 
+    [Theory]
+    [InlineData("0.75", 0.75)]
+    [InlineData("\"0.75\"", 0.75)]
+    [InlineData("1", 1)]
+    [InlineData("null", double.NaN)]
+    [InlineData("{}", double.NaN)]
+    public async Task The_confidence_of_a_message_is_a_number_or_NaN(string json, double expected)
+    {
+        var messages = await MessagesAsync($$"""{"messages":[{"id":"1","confidence":{{json}}},{"id":"2"}]}""");
+        Assert.Equal([expected, double.NaN], messages.Select(message => message.Confidence));
+        Assert.Null(messages[0].AdditionalProperties);
+    }
+
     [Fact]
     public async Task Numeric_IDs_become_text_without_changes()
     {
@@ -132,7 +145,7 @@ public sealed class UnusualResponseTests
         [
             """
             {"id":"j","status":"completed","provenance":{"jobId":"j","words":"labels","speakers":"by voice","speakersAsked":3,"speakersFound":"2",
-             "confidence":0.9,"speakerConfidence":[{"memberId":"m1","name":"Ann","confidence":0.95,"seconds":60.5},{"name":"Ben"},"odd"],
+             "speakerCountConfidence":"0.75","confidence":0.9,"speakerConfidence":[{"memberId":"m1","name":"Ann","confidence":0.95,"seconds":60.5},{"name":"Ben"},"odd"],
              "uncertainSpans":[{"start":1.25,"end":2},{}],"notes":"One.","later":[1]}}
             """,
             """{"id":"j","status":"completed","provenance":"odd"}""",
@@ -143,7 +156,7 @@ public sealed class UnusualResponseTests
         using var client = Clients.For(server);
         var told = (await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance!;
 
-        Assert.Equal((3, 2, 0.9), (told.SpeakersAsked, told.SpeakersFound, told.Confidence));
+        Assert.Equal((3, 2, 0.75, 0.9), (told.SpeakersAsked, told.SpeakersFound, told.SpeakerCountConfidence, told.Confidence));
         Assert.Equal(["Ann", "Ben"], told.SpeakerConfidence.Select(each => each.Speaker.Name));
         Assert.Equal(("m1", 0.95, TimeSpan.FromSeconds(60.5)),
             (told.SpeakerConfidence[0].Speaker.Id, told.SpeakerConfidence[0].Confidence, told.SpeakerConfidence[0].TalkTime));
@@ -152,7 +165,7 @@ public sealed class UnusualResponseTests
         Assert.Equal(["One."], told.Notes);
         Assert.Null((await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance);
         var odd = (await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance!;
-        Assert.Equal((null, null, 0), (odd.SpeakersAsked, odd.SpeakersFound, odd.Submissions.Count));
+        Assert.Equal((null, null, null, 0), (odd.SpeakersAsked, odd.SpeakersFound, odd.SpeakerCountConfidence, odd.Submissions.Count));
         Assert.Null((await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance);
     }
 

@@ -89,7 +89,7 @@ public sealed class SubmissionEncodingTests : IAsyncDisposable
     {
         await SubmitAsync("a.wav", new SubmissionOptions
         {
-            SeparateChannel = true,
+            Channel = ChannelMode.Separate,
             ChannelSpeakers = [new(1, "Agent", null), new(2, "Customer", "c@x.test")],
         });
         Assert.Equal(

@@ -9,11 +9,19 @@ public sealed class SubmissionOptionsTests
     {
         { "SpeakerCount", new() { SpeakerCount = 0 } },
         { "SpeakerCount", new() { SpeakerCount = -1 } },
-        { "SpeakerCount", new() { SpeakerCount = 2, SeparateChannel = true } },
+        { "SpeakerCount", new() { SpeakerCount = 2, Channel = ChannelMode.Separate } },
         { "ChannelSpeakers", new() { ChannelSpeakers = [new(1, "A", null)] } },
-        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(0, "A", null)] } },
-        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(1, "A", null), new(1, "B", null)] } },
-        { "ChannelSpeakers", new() { SeparateChannel = true, ChannelSpeakers = [new(1, null, "")] } },
+        { "ChannelSpeakers", new() { Channel = ChannelMode.Separate, ChannelSpeakers = [new(0, "A", null)] } },
+        { "ChannelSpeakers", new() { Channel = ChannelMode.Separate, ChannelSpeakers = [new(1, "A", null), new(1, "B", null)] } },
+        { "ChannelSpeakers", new() { Channel = ChannelMode.Separate, ChannelSpeakers = [new(1, null, "")] } },
+        { "ChannelSpeakers", new() { Channel = ChannelMode.Mix, ChannelSpeakers = [new(1, "A", null)] } },
+        { "DetectSpeaker", new() { DetectSpeaker = true, SpeakerCount = 2 } },
+        { "DetectSpeaker", new() { DetectSpeaker = true, Channel = ChannelMode.Separate } },
+        { "MinSpeaker", new() { MinSpeaker = 2 } },
+        { "MaxSpeaker", new() { MaxSpeaker = 2, SpeakerCount = 2 } },
+        { "MinSpeaker", new() { DetectSpeaker = true, MinSpeaker = 0 } },
+        { "MaxSpeaker", new() { DetectSpeaker = true, MaxSpeaker = 33 } },
+        { "MinSpeaker", new() { DetectSpeaker = true, MinSpeaker = 4, MaxSpeaker = 3 } },
         { "ConfidenceThreshold", new() { ConfidenceThreshold = 0.49 } },
         { "ConfidenceThreshold", new() { ConfidenceThreshold = 1.01 } },
         { "ConfidenceThreshold", new() { ConfidenceThreshold = double.NaN } },
@@ -40,6 +48,9 @@ public sealed class SubmissionOptionsTests
         new SubmissionOptions().Validate();
         SubmissionEncodingTests.Everything.Validate();
         new SubmissionOptions { SpeakerCount = 1, ConfidenceThreshold = 0.5 }.Validate();
-        new SubmissionOptions { SeparateChannel = true, ConfidenceThreshold = 1, ChannelSpeakers = [new(8, null, "a@x.test")] }.Validate();
+        new SubmissionOptions { DetectSpeaker = true, MinSpeaker = 1, MaxSpeaker = 32 }.Validate();
+        new SubmissionOptions { DetectSpeaker = true, MinSpeaker = 3, MaxSpeaker = 3, Channel = ChannelMode.Auto }.Validate();
+        new SubmissionOptions { Channel = ChannelMode.Auto, SpeakerCount = 2, ChannelSpeakers = [new(1, "A", null)] }.Validate();
+        new SubmissionOptions { Channel = ChannelMode.Separate, ConfidenceThreshold = 1, ChannelSpeakers = [new(8, null, "a@x.test")] }.Validate();
     }
 }

@@ -76,6 +76,16 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void RTTM_has_the_confidence_of_messages_that_have_one()
+    {
+        var sure = new SymblMessage { MessageId = "1", Speaker = new SymblPerson("Ann", null, null, null), Offset = TimeSpan.Zero, Duration = TimeSpan.FromSeconds(1), Confidence = 0.5 };
+
+        Assert.Equal(
+            "SPEAKER 1 1 0.000 1.000 <NA> <NA> Ann 0.50 <NA>\nSPEAKER 1 1 1.000 1.000 <NA> <NA> Bob <NA> <NA>\n",
+            Write([sure, Message("Bob", "Hi.", 1, 1)], TranscriptFileFormat.Rttm));
+    }
+
+    [Fact]
     public void Earlier_Markdown_is_read()
     {
         var read = TranscriptReader.Read("# Weekly\n\n**Ann** (00:00:03): One. Two.\n\n**Unknown** (00:00:09): Three.\n", "weekly.md", null);

@@ -151,7 +151,8 @@ public sealed class NewUserTests : IDisposable
     public void Channels_of_a_file_are_compared_with_the_options()
     {
         string Warnings(string path, string parameters) => string.Join(" ", _session.Run($"Submit-SymblAudio $path {parameters} -WhatIf", ("path", path)).ThrowIfFailed().Warnings);
-        Assert.Contains("-SeparateChannel", Warnings(Repository.SampleChannels, string.Empty));
+        // The local server compares the channels, and the command that waits gives the hint.
+        Assert.Empty(Warnings(Repository.SampleChannels, string.Empty));
         Assert.Empty(Warnings(Repository.SampleChannels, "-SeparateChannel"));
         Assert.Empty(Warnings(Repository.SampleChannels, "-SpeakerCount 2"));
         Assert.Contains("one channel", Warnings(Repository.Sample, "-SeparateChannel"));

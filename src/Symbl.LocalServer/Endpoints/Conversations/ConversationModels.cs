@@ -75,6 +75,12 @@ internal sealed record ProvenanceResponse(
     IReadOnlyList<string> Notes,
     IReadOnlyList<ProvenanceResponse>? Submissions)
 {
+    /// <summary>
+    /// The probability that the detected number of speakers is right. For a conversation, the lowest one of its submissions. Absent if no number
+    /// was detected.
+    /// </summary>
+    public double? SpeakerCountConfidence { get; init; }
+
     /// <summary>The engine that recognized the words of a submission.</summary>
     public RecognitionResponse? Recognition { get; init; }
 }

@@ -14,6 +14,8 @@ namespace Symbl.LocalServer.Endpoints.Conversations;
 internal sealed class MessageWriter(
     ConversationRow conversation, IReadOnlyList<MemberRow> members, bool sentiment, Redactor? redactor, ConversationEntities? entities)
 {
+    private const int ConfidencePlaces = 4;
+
     private readonly Dictionary<string, MemberRow> _members = members.ToDictionary(member => member.Id, StringComparer.Ordinal);
     private readonly string _conversationId = NumericId.Text(conversation.Id);
 
@@ -25,6 +27,9 @@ internal sealed class MessageWriter(
         json.WriteString("text"u8, shown.Text);
         WriteFrom(json, _members[message.MemberId]);
         WriteSpan(json, message.Start, message.End);
+        // An addition of this server: the confidence of the speaker.
+        if (message.Confidence is { } confidence)
+            json.WriteNumber("confidence"u8, Math.Round(confidence, ConfidencePlaces));
         json.WriteString("conversationId"u8, _conversationId);
         WritePhrases(json, message, shown);
         // The lexicon is English. A neutral score for a text that it cannot read would be false.

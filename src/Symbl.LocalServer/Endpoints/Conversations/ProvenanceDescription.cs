@@ -80,7 +80,10 @@ internal static class ProvenanceDescription
                         Math.Round(span.Start.TotalSeconds, Places), Math.Round(span.End.TotalSeconds, Places))),
             ],
             notes,
-            submissions);
+            submissions)
+        {
+            SpeakerCountConfidence = reports.Min(report => report.SpeakerCountConfidence) is { } sure ? Math.Round(sure, Places) : null,
+        };
     }
 
     private static double? Mean(IEnumerable<SpeakerConfidence> speakers)

@@ -7,5 +7,11 @@ internal static class Extensions
     [
         // A recording can come with its transcript.
         "transcript",
+
+        // Diarization can detect the number of speakers.
+        "detectSpeakerCount",
+
+        // The server can detect if each channel has one speaker.
+        "detectSpeakerChannels",
     ];
 }

@@ -20,12 +20,16 @@ internal static class SubmissionReader
         "mode", "enableSeparateRecognitionPerChannel", "channelMetadata", "trackers", "enableAllTrackers", "enableSummary",
         "enableSpeakerDiarization", "diarizationSpeakerCount", "features", "conversationType", "metadata", "parentRefs", "sentiment",
         "startTime", "timezoneOffset",
+        // Additions of this server.
+        "detectSpeakerCount", "minSpeakerCount", "maxSpeakerCount", "detectSpeakerChannels",
     };
 
     // The parameters that the older guides put into the query of a URL submission.
     private static readonly HashSet<string> KnownBesideBody = new(StringComparer.Ordinal)
     {
         "enableSpeakerDiarization", "diarizationSpeakerCount", "enableSummary",
+        // Additions of this server.
+        "detectSpeakerCount", "minSpeakerCount", "maxSpeakerCount", "detectSpeakerChannels",
     };
 
     /// <summary>Reads the options of a file submission from its query.</summary>
@@ -86,14 +90,20 @@ internal static class SubmissionReader
     {
         var fields = all.WithoutEmpty("mode", "customVocabulary");
         var diarize = fields.Boolean("enableSpeakerDiarization");
+        var separate = fields.Boolean("enableSeparateRecognitionPerChannel");
+        var detection = SpeakerDetection.Read(fields, diarize ?? false, separate ?? false);
         return Common(fields) with
         {
             CustomVocabulary = fields.Words("customVocabulary"),
             Mode = fields.OneOf("mode", "default", "phone"),
-            EnableSeparateRecognitionPerChannel = fields.Boolean("enableSeparateRecognitionPerChannel"),
+            EnableSeparateRecognitionPerChannel = separate,
             ChannelMetadata = Channels(fields),
             EnableSpeakerDiarization = diarize,
-            DiarizationSpeakerCount = SpeakerCount(fields, diarize ?? false),
+            DiarizationSpeakerCount = SpeakerCount(fields, diarize is true && detection.Count is not true),
+            DetectSpeakerCount = detection.Count,
+            MinSpeakerCount = detection.Minimum,
+            MaxSpeakerCount = detection.Maximum,
+            DetectSpeakerChannels = detection.Channels,
         };
     }
 

@@ -57,6 +57,7 @@ public sealed class GetSymblJobCommand : SymblConnectedCmdlet
         var job = await Client.Jobs.RefreshAsync(known, cancel).ConfigureAwait(false);
         CompletionCache.Remember(job);
         SessionMemory.Remember(Client.BaseUri, job);
+        if (job.Status == SymblJobStatus.Completed) ResultWarnings.Warn(job, pipeline);
         await pipeline.WriteAsync(job).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ using SymblPS.Cmdlets.Pipeline;
 namespace SymblPS.Cmdlets.Commands.Recording;
 
 /// <summary>
-/// Warns about results that lack something: audio of a truncated recording, or speakers. The public service reports neither, so there are
+/// Warns about results that lack something: audio of a truncated recording, or speakers. The public service reports none of this, so there are
 /// no warnings for it.
 /// </summary>
 internal static class ResultWarnings
@@ -18,8 +18,8 @@ internal static class ResultWarnings
 
     private static int _wordsWarned;
 
-    // Notes that begin like this mean that a part of the recording is not in the result.
-    private static readonly string[] Losses = ["The recording ends early", "ffmpeg stopped before the end"];
+    // Notes that begin like this mean that a part of the recording is not in the result, or that another parameter gives a better one.
+    private static readonly string[] Notices = ["The recording ends early", "ffmpeg stopped before the end", "Each channel has one person: "];
 
     /// <summary>Warns about a completed job if something is missing and no warning was written before.</summary>
     public static void Warn(SymblJob job, IPipeline pipeline)
@@ -48,7 +48,7 @@ internal static class ResultWarnings
     {
         foreach (var note in job.Provenance?.Notes ?? [])
         {
-            if (Losses.Any(loss => note.StartsWith(loss, StringComparison.Ordinal))) yield return note;
+            if (Notices.Any(notice => note.StartsWith(notice, StringComparison.Ordinal))) yield return note;
         }
 
         if (job.Provenance is { SpeakersAsked: { } asked, SpeakersFound: { } found } && found < asked)

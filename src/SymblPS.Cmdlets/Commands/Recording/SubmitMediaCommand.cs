@@ -58,7 +58,25 @@ public abstract class SubmitMediaCommand : SubmitCommand
     [ValidateRange(1, int.MaxValue)]
     public int SpeakerCount { get; set; }
 
-    /// <summary>Processes each channel of the recording as one speaker.</summary>
+    /// <summary>Detects the number of speakers, and distinguishes them by voice. Local server only.</summary>
+    [Parameter]
+    public SwitchParameter DetectSpeaker { get; set; }
+
+    /// <summary>Smallest number of speakers to detect.</summary>
+    [Parameter]
+    [ValidateRange(1, SubmissionOptions.MostSpeakers)]
+    public int MinSpeaker { get; set; }
+
+    /// <summary>Largest number of speakers to detect.</summary>
+    [Parameter]
+    [ValidateRange(1, SubmissionOptions.MostSpeakers)]
+    public int MaxSpeaker { get; set; }
+
+    /// <summary>Meaning of the channels: one speaker each, a mix, or as the local server finds them.</summary>
+    [Parameter]
+    public ChannelMode Channel { get; set; }
+
+    /// <summary>Processes each channel of the recording as one speaker, as <c>-Channel Separate</c> does.</summary>
     [Parameter]
     public SwitchParameter SeparateChannel { get; set; }
 
@@ -120,7 +138,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
         var first = default(string);
         await ForFilesAsync(pipeline, LiteralPath ?? Path!, LiteralPath is not null, path => ForItemAsync(pipeline, path, async () =>
         {
-            CheckChannels(pipeline, path);
+            await CheckChannelsAsync(pipeline, path, cancel).ConfigureAwait(false);
             if (!string.IsNullOrEmpty(transcriptPath) && (first ??= path) != path)
                 throw new ArgumentException($"-TranscriptPath '{transcriptPath}' belongs to one recording, and '{first}' was submitted with it. Pipe objects with Path and TranscriptPath for several recordings.");
             var options = await WithTranscriptAsync(pipeline, OptionsFor(path), transcriptPath, cancel).ConfigureAwait(false);
@@ -139,7 +157,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
         }
 
         var path = (await pipeline.InvokeAsync(() => RecordingPaths.Resolve(this, transcriptPath, literal: true)).ConfigureAwait(false))[0];
-        SpeakerSource? from = Has(nameof(SpeakerFrom)) ? SpeakerFrom : Has(nameof(SpeakerCount)) || SeparateChannel ? SpeakerSource.Audio : null;
+        SpeakerSource? from = Has(nameof(SpeakerFrom)) ? SpeakerFrom : SpeakersOfAudio ? SpeakerSource.Audio : null;
         var transcript = await RecordingTranscript.ReadAsync(path, options.StartTime, from, cancel).ConfigureAwait(false);
         foreach (var note in transcript.Notes) pipeline.Warn($"{path}: {note}");
         pipeline.Verbose($"{path}: {(transcript.Entries.Count == 1 ? "1 entry" : $"{transcript.Entries.Count} entries")}, speakers from the {(transcript.GivesSpeakers ? "transcript" : "audio")}.");
@@ -151,14 +169,20 @@ public abstract class SubmitMediaCommand : SubmitCommand
     protected override void Prepare()
     {
         base.Prepare();
-        if (Has(nameof(SpeakerFrom)) && SpeakerFrom == SpeakerSource.Transcript && (Has(nameof(SpeakerCount)) || SeparateChannel))
-            throw new ArgumentException("-SpeakerFrom Transcript takes the speakers of the transcript, so -SpeakerCount and -SeparateChannel have no effect. Omit them, or specify -SpeakerFrom Audio.");
+        if (Has(nameof(SpeakerFrom)) && SpeakerFrom == SpeakerSource.Transcript && SpeakersOfAudio)
+            throw new ArgumentException("-SpeakerFrom Transcript takes the speakers of the transcript, so -SpeakerCount, -DetectSpeaker, -SeparateChannel and -Channel have no effect. Omit them, or specify -SpeakerFrom Audio.");
     }
+
+    /// <summary>Whether a parameter states how to find the speakers in the audio.</summary>
+    private bool SpeakersOfAudio => Options.SpeakerCount is not null || Options.DetectSpeaker || Options.Channel is ChannelMode.Separate or ChannelMode.Auto;
 
     private protected override SubmissionOptions ReadOptions() => base.ReadOptions() with
     {
         SpeakerCount = Has(nameof(SpeakerCount)) ? SpeakerCount : null,
-        SeparateChannel = SeparateChannel,
+        DetectSpeaker = DetectSpeaker,
+        MinSpeaker = Has(nameof(MinSpeaker)) ? MinSpeaker : null,
+        MaxSpeaker = Has(nameof(MaxSpeaker)) ? MaxSpeaker : null,
+        Channel = ReadChannelMode(),
         ChannelSpeakers = ReadChannels(),
         Language = Language,
         Mode = Mode,
@@ -186,23 +210,34 @@ public abstract class SubmitMediaCommand : SubmitCommand
             Kind, uri, Options, await AppendToAsync(cancel).ConfigureAwait(false), Limits, new Relay(progress), cancel).ConfigureAwait(false);
     }
 
+    private ChannelMode? ReadChannelMode()
+    {
+        if (!Has(nameof(Channel))) return SeparateChannel ? ChannelMode.Separate : null;
+        if (Has(nameof(SeparateChannel)) && SeparateChannel != (Channel == ChannelMode.Separate))
+            throw new ArgumentException($"-SeparateChannel{(SeparateChannel ? string.Empty : ":$false")} contradicts -Channel {Channel}: -SeparateChannel is the same as -Channel Separate. Specify one of them.");
+        return Channel;
+    }
+
     /// <summary>Compares the options with the channels of a WAV file, before the upload. Other formats are known to the service only.</summary>
-    private void CheckChannels(IPipeline pipeline, string path)
+    private async Task CheckChannelsAsync(IPipeline pipeline, string path, CancellationToken cancel)
     {
         if (WaveChannels.Of(path) is not { } channels) return;
         var name = System.IO.Path.GetFileName(path);
-        if (Options.ChannelSpeakers.FirstOrDefault(speaker => speaker.Channel > channels) is { } beyond)
+        // With -Channel Auto, a recording with one channel can be among others: its speakers are distinguished by voice, without names.
+        if ((channels > 1 || Options.Channel != ChannelMode.Auto) && Options.ChannelSpeakers.FirstOrDefault(speaker => speaker.Channel > channels) is { } beyond)
         {
             throw new ArgumentException(
                 $"-ChannelSpeaker names channel {beyond.Channel}, but '{name}' has {(channels == 1 ? "1 channel" : $"{channels} channels")}. Nothing was submitted.");
         }
 
-        if (SeparateChannel && channels == 1)
+        if (Options.Channel == ChannelMode.Separate && channels == 1)
             pipeline.Warn($"'{name}' has one channel, so -SeparateChannel finds one speaker. To distinguish speakers by voice, specify -SpeakerCount instead.");
-        else if (channels > 1 && !SeparateChannel && !Has(nameof(SpeakerCount)) && !_hinted)
+        else if (channels > 1 && Options is { Channel: null, SpeakerCount: null, DetectSpeaker: false } && !_hinted)
         {
             // One hint for each command, because a folder of recordings usually has one kind of file.
             _hinted = true;
+            // The local server compares the channels, and the command that waits for the job gives the hint.
+            if (ActiveConnection.IsLocal || await Client.Submissions.JudgesChannelsAsync(cancel).ConfigureAwait(false)) return;
             pipeline.Warn($"'{name}' has {channels} channels. If each channel has one speaker, specify -SeparateChannel.");
         }
     }
