@@ -52,9 +52,10 @@ internal static class RecognizerServices
     /// <summary>Creates the processor of recordings. Text labels in a recording come first, then the selected recognizer.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="recognizer">The selection.</param>
-    public static IRecordingProcessor Processor(DataFolder folder, RecognizerSelection recognizer)
+    /// <param name="voicePrints">Whether to measure voice prints.</param>
+    public static IRecordingProcessor Processor(DataFolder folder, RecognizerSelection recognizer, bool voicePrints)
     {
-        var settings = new RecordingProcessorSettings();
+        var settings = new RecordingProcessorSettings { VoicePrints = voicePrints };
         settings.Engines.Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath));
         return new RecordingProcessor(folder.WorkPath, settings with { Recognizers = [.. settings.Recognizers, Selected] });
     }
