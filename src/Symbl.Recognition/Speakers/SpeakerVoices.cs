@@ -33,6 +33,6 @@ internal static class SpeakerVoices
         if (found.SpeakerOfChannel is not { Count: > 0 } speakers)
             return [];
         var channels = speakers.ToDictionary(pair => pair.Value, pair => pair.Key);
-        return [.. found.Speakers.Select(speaker => channels[speaker.Number])];
+        return [.. found.Speakers.Select(speaker => channels.GetValueOrDefault(speaker.Number))];
     }
 }

@@ -5,7 +5,7 @@ namespace Symbl.Speech.Voices;
 /// <summary>The result of the comparison of two voice prints.</summary>
 /// <param name="Probability">Probability that both are the same person, if either is as likely beforehand; null if they cannot be compared.</param>
 /// <param name="Obstacle">The reason why they cannot be compared; null if they can.</param>
-public readonly record struct VoiceLikeness(double? Probability, VoiceObstacle? Obstacle);
+internal readonly record struct VoiceLikeness(double? Probability, VoiceObstacle? Obstacle);
 
 /// <summary>A reason why two voices cannot be compared.</summary>
 public enum VoiceObstacle
@@ -18,12 +18,12 @@ public enum VoiceObstacle
 }
 
 /// <summary>Compares voice prints.</summary>
-public static class VoiceComparison
+internal static class VoiceComparison
 {
     /// <summary>Seconds of speech, without quiet frames, from which on a voice can be compared.</summary>
     public const double LeastSeconds = 2.5;
 
-    internal const int LeastPitchFrames = 20;
+    public const int LeastPitchFrames = 20;
 
     // Logistic regression over pairs of parts of telephone calls and meetings, with calls left out in turn (docs/diarization.md has the
     // results). Both classes and all conditions have the same weight.

@@ -54,6 +54,9 @@ public static class VoicePrints
             {
                 var piece = pieces[index];
                 var channel = channels.Count == 0 ? 0 : channels[piece.Speaker - 1] - 1;
+                // The diarizer can be an engine of the user, which names a channel that the audio does not have.
+                if (channel < 0 || channel >= mix.Channels)
+                    continue;
                 var (from, to) = (Math.Max(0, piece.Start - position), Math.Min(read, piece.End - position));
                 for (var frame = from; frame < to; frame++)
                     sound[piece.Speaker - 1].Add(block[(frame * mix.Channels) + channel]);

@@ -109,7 +109,7 @@ public sealed class AppendedVoicesTests
         await using var server = await TestServer.StartAsync(processor: _processor);
         const string channels = "?enableSeparateRecognitionPerChannel=true&channelMetadata=";
         string Query(string name, string email) => channels + Uri.EscapeDataString(
-            $$"""[{"channel":1,"speaker":{"name":"{{name}}","email":"{{email}}"}},{"channel":2,"speaker":{"name":"Bob"}}]""");
+            $$$"""[{"channel":1,"speaker":{"name":"{{{name}}}","email":"{{{email}}}"}},{"channel":2,"speaker":{"name":"Bob"}}]""");
         _processor.Voices = [Low, High];
         var (id, first) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(ApiClient.Recording(4), Query("Ann", "ann@example.com")));
         await server.Client.WaitAsync(first);
