@@ -22,6 +22,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
     private readonly IReadOnlyList<IRecognizer> _recognizers;
     private readonly IWordAssigner _assigner;
     private readonly IMessageBuilder _messages;
+    private readonly bool _voicePrints;
 
     /// <summary>Creates the processor. Removes decoded files that an earlier process left in the folder.</summary>
     /// <param name="workFolder">Folder for temporary files. It is created if it does not exist, and one process uses it at a time.</param>
@@ -39,6 +40,7 @@ public sealed class RecordingProcessor : IRecordingProcessor
             engines.Create<IDiarizer>(settings.ChannelDiarizer));
         _recognizers = [.. settings.Recognizers.Select(engines.Create<IRecognizer>)];
         _assigner = engines.Create<IWordAssigner>(settings.WordAssigner);
+        _voicePrints = settings.VoicePrints;
         _messages = engines.Create<IMessageBuilder>(settings.MessageBuilder);
     }
 
@@ -102,6 +104,8 @@ public sealed class RecordingProcessor : IRecordingProcessor
     {
         var found = given?.Speakers
             ?? _speakers.Find(recording, choice.Options, choice.Judged, timeline, StageProgress.Of(progress, RecordingStage.Diarization), cancel);
+        if (_voicePrints && given?.Speakers is null)
+            found = SpeakerVoices.Measure(found, recording, cancel);
         progress?.Report(new RecordingProgress(RecordingStage.Assignment, 0));
         found = ChannelWords.Complete(found, words?.Words ?? []);
         var assigned = given?.Spoken is { } spoken ? new AssignedWords(spoken, [])

@@ -24,6 +24,9 @@ public sealed record RecordingProcessorSettings
     /// <summary>Engines that recognize words, best first. The first engine that has words for a recording gives all of them.</summary>
     public IReadOnlyList<string> Recognizers { get; init; } = [EngineNames.WaveLabels];
 
+    /// <summary>Whether to measure the voice prints of speakers, so that another part of a conversation can be compared with this one.</summary>
+    public bool VoicePrints { get; init; } = true;
+
     /// <summary>Engine that assigns words to speakers.</summary>
     public string WordAssigner { get; init; } = EngineNames.Turns;
 

@@ -43,6 +43,9 @@ public interface IUnitOfWork
     /// <summary>Members of conversations.</summary>
     IMemberStore Members { get; }
 
+    /// <summary>Voice prints of members.</summary>
+    IVoiceStore Voices { get; }
+
     /// <summary>Messages and turns.</summary>
     IMessageStore Messages { get; }
 

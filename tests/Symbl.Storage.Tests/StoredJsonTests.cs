@@ -92,7 +92,7 @@ public sealed class StoredJsonTests
                 2,
                 1,
                 0.5,
-                [new SpeakerConfidence(1, "Speaker 1", TimeSpan.FromSeconds(3), 0.25) { MemberId = "m" }],
+                [new SpeakerConfidence(1, "Speaker 1", TimeSpan.FromSeconds(3), 0.25) { MemberId = "m", Voice = new VoiceDecision(true, 0.97, "r") }],
                 [new UncertainSpan(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))])
             {
                 SpeakerCountConfidence = 0.75,

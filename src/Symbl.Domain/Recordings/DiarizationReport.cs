@@ -63,7 +63,16 @@ public sealed record SpeakerConfidence(int Number, string Name, TimeSpan Talk, d
 {
     /// <summary>Id of the member that the speaker became; null before the store has the result.</summary>
     public string? MemberId { get; init; }
+
+    /// <summary>The comparison of the voice with the members of the conversation; null if the conversation had no members before.</summary>
+    public VoiceDecision? Voice { get; init; }
 }
+
+/// <summary>Whether the voice of a speaker belongs to someone who is already a member of the conversation, and why.</summary>
+/// <param name="IsMatched">Whether the speaker became a member that existed before.</param>
+/// <param name="Probability">Probability of the most likely member, 0 to 1; null if voices were not compared.</param>
+/// <param name="Reason">The reason in a full sentence.</param>
+public sealed record VoiceDecision(bool IsMatched, double? Probability, string Reason);
 
 /// <summary>A segment of a recording.</summary>
 /// <param name="Start">Offset of the start. In a stored result it counts from the start of the conversation.</param>

@@ -116,6 +116,12 @@ public sealed record ProcessedSpeaker(int Number, string Name, string? Email)
     /// Whether the name from the caller identifies the person. An existing member with this name is then the same person.
     /// </summary>
     public bool IsKnownByName { get; init; }
+
+    /// <summary>
+    /// The voice print of the speaker, in a form that only the comparison of voices reads; null without one. It is biometric data: it stays in
+    /// the store of the server and is part of no answer.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Voice { get; init; }
 }
 
 /// <summary>A segment of speech by one speaker.</summary>

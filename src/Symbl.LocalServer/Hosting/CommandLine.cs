@@ -50,6 +50,8 @@ internal static class CommandLine
                                    (or {VoiceOptions.ActivityVariable}; default: silero if it is installed)
           --models DIR             folder of the installed models (or {ModelPaths.FolderVariable};
                                    default: the folder of Install-SymblModel)
+          --no-voice-prints        store no voice prints: appended parts always get new speakers, and stored prints are deleted
+                                   (or {ServerOptions.VoicePrintsVariable}=off)
           --engine-memory MB       most memory of a process that runs a model (default: depends on the model)
           --test-engines           test the recognizers, print a line of JSON for each, and end
           --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
@@ -110,6 +112,7 @@ internal static class CommandLine
                 case "--diarizer-command": voices = voices.Choose(name, ExistingFile(name, Value())); break;
                 case "--voice-activity": voices = voices with { Activity = NotEmpty(name, Value()) }; break;
                 case "--models": options = options with { ModelsPath = Path.GetFullPath(NotEmpty(name, Value())) }; break;
+                case "--no-voice-prints": options = options with { VoicePrints = !Flag(name, inline) }; break;
                 case "--engine-memory": options = options with { EngineMemory = Number(name, Value(), 64, 1 << 20) << 20 }; break;
                 case "--test-engines": options = options with { TestEngines = Flag(name, inline) }; break;
                 case "--model-url": model = model with { Url = ModelOptions.ParseUrl(name, Value()) }; break;
@@ -134,6 +137,8 @@ internal static class CommandLine
             throw Wrong("an https address needs --certificate");
         if (options.BaseUri is null && variable(ServerOptions.BaseUriVariable) is { Length: > 0 } baseUri)
             options = options with { BaseUri = BaseUri(ServerOptions.BaseUriVariable, baseUri) };
+        if (variable(ServerOptions.VoicePrintsVariable) is { Length: > 0 } prints)
+            options = options with { VoicePrints = options.VoicePrints && IsOn(ServerOptions.VoicePrintsVariable, prints) };
         if (origins.Count == 0 && variable(ServerOptions.OriginsVariable) is { } allowed)
             origins.AddRange(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => Origin(ServerOptions.OriginsVariable, part)));
         return options with { Owners = owners, AllowedOrigins = origins, Model = model.Complete(variable), Recognizer = recognizer.Complete(variable), Voices = voices.Complete(variable) };
@@ -182,6 +187,13 @@ internal static class CommandLine
     }
 
     private static bool Flag(string name, string? value) => value is null ? true : throw Wrong($"{name} takes no value");
+
+    private static bool IsOn(string name, string value) => value.ToUpperInvariant() switch
+    {
+        "ON" => true,
+        "OFF" => false,
+        _ => throw Wrong($"{name}: '{value}' is neither on nor off"),
+    };
 
     private static string NotEmpty(string name, string value) => value.Length > 0 ? value : throw Wrong($"{name} needs a value");
 

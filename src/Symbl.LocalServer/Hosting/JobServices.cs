@@ -1,5 +1,6 @@
 using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Services;
 using Symbl.Platform.Files;
 using Symbl.Recognition.Recognizers;
@@ -21,7 +22,8 @@ internal static class JobServices
         services.AddSingleton<JobLedger>();
         services.AddSingleton<JobProgress>();
         services.AddSingleton<RecordingFetcher>();
-        services.AddSingleton<IRecordingProcessor>(_ => RecognizerServices.Processor(folder, recognizer, voices));
+        services.AddSingleton<IRecordingProcessor>(provider =>
+            RecognizerServices.Processor(folder, recognizer, voices, provider.GetRequiredService<ServerOptions>().VoicePrints));
         services.AddSingleton<IJobResults, ConversationWriter>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<JobWorkers>();

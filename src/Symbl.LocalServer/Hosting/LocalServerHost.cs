@@ -55,6 +55,8 @@ internal sealed class LocalServerHost : IServerProcess
             app = Build(options, folder, credentials, configure);
             var unfinished = app.Services.GetRequiredService<IStore>().Read(unit => unit.Jobs.UnfinishedIds());
             app.Services.GetRequiredService<IRecordingStore>().RemoveAllBut(unfinished.ToHashSet());
+            if (!options.VoicePrints)
+                await app.Services.GetRequiredService<IStore>().WriteAsync(unit => unit.Voices.Clear(), cancel);
             await StartListeningAsync(app, options, cancel);
             var baseUri = BoundAddress(app);
             (credentials with { BaseUri = baseUri, Pid = Environment.ProcessId }).Save(folder.CredentialsPath);

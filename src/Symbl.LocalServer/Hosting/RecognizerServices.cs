@@ -63,9 +63,10 @@ internal static class RecognizerServices
     /// <param name="folder">The data folder.</param>
     /// <param name="recognizer">The recognizer.</param>
     /// <param name="voices">The engines that distinguish speakers and find speech.</param>
-    public static IRecordingProcessor Processor(DataFolder folder, RecognizerSelection recognizer, VoiceSelection voices)
+    /// <param name="voicePrints">Whether to measure voice prints.</param>
+    public static IRecordingProcessor Processor(DataFolder folder, RecognizerSelection recognizer, VoiceSelection voices, bool voicePrints)
     {
-        var settings = new RecordingProcessorSettings();
+        var settings = new RecordingProcessorSettings { VoicePrints = voicePrints };
         settings.Engines
             .Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath))
             .Add(Selected, voices.CreateDiarizer)

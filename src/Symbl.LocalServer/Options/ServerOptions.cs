@@ -10,6 +10,7 @@ internal sealed record ServerOptions
     public const int DefaultJobLease = 10;
     public const int DefaultTokenLifetime = 86_400;
     public const string BaseUriVariable = "SYMBL_LOCAL_BASE_URI";
+    public const string VoicePrintsVariable = "SYMBL_LOCAL_VOICE_PRINTS";
     public const string OriginsVariable = "SYMBL_LOCAL_ALLOWED_ORIGINS";
 
     /// <summary>The folder for the database, recordings in process, keys and credentials.</summary>
@@ -69,6 +70,9 @@ internal sealed record ServerOptions
 
     /// <summary>The speech recognizer.</summary>
     public RecognizerOptions Recognizer { get; init; } = RecognizerOptions.Default;
+
+    /// <summary>Whether the server stores voice prints with conversations, to recognize people in appended parts.</summary>
+    public bool VoicePrints { get; init; } = true;
 
     /// <summary>The folder of the installed models. Null for the folder of <c>Install-SymblModel</c>.</summary>
     public string? ModelsPath { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Symbl.Domain.Analysis;
 using Symbl.Domain.Conversations;
 using Symbl.Domain.Jobs;
@@ -5,6 +6,7 @@ using Symbl.Domain.Recordings;
 using Symbl.Domain.Text;
 using Symbl.Language.Text;
 using Symbl.LocalServer.Jobs;
+using Symbl.LocalServer.Options;
 using Symbl.Storage;
 
 namespace Symbl.LocalServer.Services;
@@ -14,7 +16,7 @@ namespace Symbl.LocalServer.Services;
 /// message
 /// by message.
 /// </summary>
-internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobResults
+internal sealed class ConversationWriter(IStore store, JobLedger ledger, ServerOptions options) : IJobResults
 {
     /// <summary>Appends the result of a job to its conversation and completes the job.</summary>
     /// <returns>False if the job no longer exists, has ended, or has a newer lease. Nothing is then written.</returns>
@@ -26,26 +28,55 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
                     return false;
                 if (!ledger.Finish(unit, job, JobStatus.Completed, null))
                     return false;
-                var options = job.Options with { LanguageCode = LanguageOf(job, recording) };
-                var members = Write(unit, job.ConversationId, options.LanguageCode, recording, place);
-                var notes = NotesOf(place, Relabeled(unit, job.ConversationId, recording, members), options.LanguageCode);
-                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, notes));
-                AnalysisSettingsService.Extend(unit, job.ConversationId, options);
+                var submission = job.Options with { LanguageCode = LanguageOf(job, recording) };
+                var decisions = AppendedVoices.Decide(unit, job.ConversationId, recording.Speakers, options.VoicePrints);
+                var members = Write(unit, job.ConversationId, submission.LanguageCode, recording, place, decisions);
+                if (options.VoicePrints)
+                    StoreVoices(unit, job.ConversationId, recording.Speakers, members);
+                var notes = NotesOf(place, submission.LanguageCode)
+                    .Concat(VoiceNotes(unit.Members.List(job.ConversationId), recording, members, decisions));
+                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, decisions, notes));
+                AnalysisSettingsService.Extend(unit, job.ConversationId, submission);
                 return true;
             },
             CancellationToken.None);
 
     /// <summary>Appends speakers, turns and messages at the end of a conversation.</summary>
     public static void Append(IUnitOfWork unit, long conversation, string language, ProcessedRecording recording) =>
-        Write(unit, conversation, language, recording, Placement.Of(unit, conversation, recording)!);
+        Write(unit, conversation, language, recording, Placement.Of(unit, conversation, recording)!, new Dictionary<int, SpeakerDecision>());
 
     /// <summary>Finds or adds the members for the speakers of a recording.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="conversation">The id of the conversation.</param>
+    /// <param name="speakers">The speakers.</param>
+    /// <param name="decisions">Members that are known by voice, by speaker number.</param>
     /// <returns>The member ids by speaker number.</returns>
-    public static Dictionary<int, string> AddMembers(IUnitOfWork unit, long conversation, IEnumerable<ProcessedSpeaker> speakers)
+    private static Dictionary<int, string> AddMembers(
+        IUnitOfWork unit,
+        long conversation,
+        IEnumerable<ProcessedSpeaker> speakers,
+        IReadOnlyDictionary<int, SpeakerDecision> decisions)
     {
         var names = new SpeakerLabels(unit.Members.List(conversation).Select(member => member.Name));
-        return speakers.ToDictionary(speaker => speaker.Number, speaker => MemberOf(unit, conversation, speaker, names));
+        return speakers.ToDictionary(
+            speaker => speaker.Number,
+            speaker => Identify(unit, conversation, speaker)
+                ?? decisions.GetValueOrDefault(speaker.Number)?.Member
+                ?? unit.Members.Add(conversation, names.Take(speaker.Name), speaker.Email, speaker.UserId));
     }
+
+    /// <summary>
+    /// Finds the member that a speaker is. A speaker becomes a new member even under a known name, unless the caller gave the name or an id that
+    /// identifies the person.
+    /// </summary>
+    /// <returns>The id of the member; null if the submission does not identify the speaker.</returns>
+    public static string? Identify(IUnitOfWork unit, long conversation, ProcessedSpeaker speaker) => speaker switch
+    {
+        { Email: { } email } => unit.Members.FindByEmail(conversation, email),
+        { UserId: { } userId } => unit.Members.FindByUserId(conversation, userId),
+        { IsKnownByName: true } => unit.Members.FindByName(conversation, speaker.Name),
+        _ => null,
+    };
 
     /// <summary>Adds turns and messages of existing members and extends the duration of the conversation.</summary>
     /// <param name="unit">The unit of work.</param>
@@ -75,9 +106,14 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
         !Languages.IsDetected(job.Options.LanguageCode) ? job.Options.LanguageCode : recording.DetectedLanguage ?? SubmissionOptions.DefaultLanguage;
 
     private static Dictionary<int, string> Write(
-        IUnitOfWork unit, long conversation, string language, ProcessedRecording recording, Placement place)
+        IUnitOfWork unit,
+        long conversation,
+        string language,
+        ProcessedRecording recording,
+        Placement place,
+        IReadOnlyDictionary<int, SpeakerDecision> decisions)
     {
-        var members = AddMembers(unit, conversation, recording.Speakers);
+        var members = AddMembers(unit, conversation, recording.Speakers, decisions);
         AddContent(unit, conversation, language, members, recording, place);
         return members;
     }
@@ -98,12 +134,20 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
 
     // Converts the provenance of a recording to the members and offsets of its conversation.
     private static RecordingProvenance Placed(
-        RecordingProvenance how, Placement place, Dictionary<int, string> members, IEnumerable<string> notes) => how with
+        RecordingProvenance how,
+        Placement place,
+        Dictionary<int, string> members,
+        IReadOnlyDictionary<int, SpeakerDecision> decisions,
+        IEnumerable<string> notes) => how with
         {
             Notes = [.. how.Notes, .. notes],
             Separation = how.Separation is null ? null : how.Separation with
             {
-                Speakers = [.. how.Separation.Speakers.Select(speaker => speaker with { MemberId = members[speaker.Number] })],
+                Speakers = [.. how.Separation.Speakers.Select(speaker => speaker with
+                {
+                    MemberId = members[speaker.Number],
+                    Voice = decisions.GetValueOrDefault(speaker.Number)?.Decision,
+                })],
                 UncertainSpans =
             [
                 .. how.Separation.UncertainSpans.Select(span => new UncertainSpan(place.Offset + span.Start, place.Offset + span.End)),
@@ -111,40 +155,44 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger) : IJobR
             },
         };
 
-    private static IReadOnlyList<string> Relabeled(
-        IUnitOfWork unit, long conversation, ProcessedRecording recording, Dictionary<int, string> members)
+    private static void StoreVoices(
+        IUnitOfWork unit, long conversation, IEnumerable<ProcessedSpeaker> speakers, Dictionary<int, string> members)
     {
-        var names = unit.Members.List(conversation).ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
-        return [.. recording.Speakers.Select(speaker => (speaker.Name, Given: names[members[speaker.Number]]))
-            .Where(pair => SpeakerLabels.IsLabel(pair.Name) && SpeakerLabels.IsLabel(pair.Given) && pair.Name != pair.Given)
-            .Select(pair => pair.Given)];
+        foreach (var speaker in speakers)
+        {
+            if (speaker.Voice is { } voice)
+                unit.Voices.Add(conversation, members[speaker.Number], voice);
+        }
     }
 
-    private static IEnumerable<string> NotesOf(Placement place, IReadOnlyList<string> relabeled, string language)
+    private static IEnumerable<string> NotesOf(Placement place, string language)
     {
         if (place.Note is { } note)
             yield return note;
         if (LanguageFeatures.Of([], language).NotAvailable is { Count: > 0 } missing)
             yield return $"Not available for {language}: {string.Join(", ", missing)}. The rules of the local server read English.";
-        if (relabeled.Count > 0)
-        {
-            yield return "The server does not compare the voices of an appended part with earlier parts. "
-                + $"Its speakers got new labels: {string.Join(", ", relabeled)}.";
-        }
     }
 
-    // A speaker becomes a new member even under a known name, unless the caller gave the name or an id that identifies the person.
-    private static string MemberOf(IUnitOfWork unit, long conversation, ProcessedSpeaker speaker, SpeakerLabels labels)
+    private static IEnumerable<string> VoiceNotes(
+        IReadOnlyList<MemberRow> rows,
+        ProcessedRecording recording,
+        Dictionary<int, string> members,
+        IReadOnlyDictionary<int, SpeakerDecision> decisions)
     {
-        var known = speaker switch
-        {
-            { Email: { } email } => unit.Members.FindByEmail(conversation, email),
-            { UserId: { } userId } => unit.Members.FindByUserId(conversation, userId),
-            { IsKnownByName: true } => unit.Members.FindByName(conversation, speaker.Name),
-            _ => null,
-        };
-        if (known is not null)
-            return known;
-        return unit.Members.Add(conversation, labels.Take(speaker.Name), speaker.Email, speaker.UserId);
+        var names = rows.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        var matched = decisions.Where(pair => pair.Value is { Member: not null, Decision.Probability: not null })
+            .OrderBy(pair => pair.Key)
+            .Select(pair => string.Create(
+                CultureInfo.InvariantCulture, $"{names[pair.Value.Member!]} ({Math.Floor(100 * pair.Value.Decision.Probability!.Value)} %)"))
+            .ToList();
+        if (matched.Count > 0)
+            yield return $"Voices of the appended part match earlier speakers: {string.Join(", ", matched)}.";
+        var relabeled = recording.Speakers
+            .Where(speaker => decisions.GetValueOrDefault(speaker.Number)?.Member is null)
+            .Select(speaker => (speaker.Name, Given: names[members[speaker.Number]]))
+            .Where(pair => SpeakerLabels.IsLabel(pair.Name) && SpeakerLabels.IsLabel(pair.Given) && pair.Name != pair.Given)
+            .Select(pair => pair.Given).ToList();
+        if (relabeled.Count > 0)
+            yield return $"Speakers of the appended part who match no earlier speaker clearly got new labels: {string.Join(", ", relabeled)}.";
     }
 }

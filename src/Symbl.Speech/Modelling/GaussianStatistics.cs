@@ -42,6 +42,9 @@ internal sealed class GaussianStatistics
             _products[index] += other._products[index];
     }
 
+    /// <summary>Returns the mean of the rows.</summary>
+    public double[] Mean() => Array.ConvertAll(_sums, sum => sum / Count);
+
     /// <summary>Returns the covariance as a packed lower triangle.</summary>
     public double[] Covariance()
     {
@@ -79,31 +82,6 @@ internal sealed class GaussianStatistics
                 work[at] = (scatter + (strength * prior[at])) / (count + strength);
             }
         }
-        return CholeskyLogDeterminant(work);
-    }
-
-    private double CholeskyLogDeterminant(Span<double> triangle)
-    {
-        const double leastPivot = 1e-9;
-        var sum = 0.0;
-        for (var i = 0; i < Dimension; i++)
-        {
-            var rowI = triangle.Slice(i * (i + 1) / 2, i + 1);
-            for (var j = 0; j < i; j++)
-            {
-                var rowJ = triangle.Slice(j * (j + 1) / 2, j + 1);
-                var value = rowI[j];
-                for (var k = 0; k < j; k++)
-                    value -= rowI[k] * rowJ[k];
-                rowI[j] = value / rowJ[j];
-            }
-            var pivot = rowI[i];
-            for (var k = 0; k < i; k++)
-                pivot -= rowI[k] * rowI[k];
-            pivot = Math.Max(pivot, leastPivot);
-            sum += Math.Log(pivot);
-            rowI[i] = Math.Sqrt(pivot);
-        }
-        return sum;
+        return PackedCholesky.Factor(work, Dimension);
     }
 }

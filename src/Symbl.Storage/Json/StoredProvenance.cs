@@ -20,7 +20,10 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                 report.SpeakersFound,
                 report.Confidence,
                 [.. report.Speakers.Select(speaker => new StoredSpeaker(
-                    speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence, speaker.MemberId))],
+                    speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence, speaker.MemberId)
+                {
+                    Voice = speaker.Voice is not { } voice ? null : new StoredVoiceDecision(voice.IsMatched, voice.Probability, voice.Reason),
+                })],
                 [.. report.UncertainSpans.Select(span => new StoredSpan(span.Start, span.End))])
             {
                 SpeakerCountConfidence = report.SpeakerCountConfidence,
@@ -42,6 +45,7 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                 [.. report.Speakers.Select(speaker => new SpeakerConfidence(speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence)
                 {
                     MemberId = speaker.MemberId,
+                    Voice = speaker.Voice is not { } voice ? null : new VoiceDecision(voice.IsMatched, voice.Probability, voice.Reason),
                 })],
                 [.. report.UncertainSpans.Select(span => new UncertainSpan(span.Start, span.End))])
             {
@@ -73,7 +77,13 @@ internal sealed record StoredDiarization(
 }
 
 /// <summary>A speaker of a recording.</summary>
-internal sealed record StoredSpeaker(int Number, string Name, TimeSpan Talk, double Confidence, string? MemberId);
+internal sealed record StoredSpeaker(int Number, string Name, TimeSpan Talk, double Confidence, string? MemberId)
+{
+    public StoredVoiceDecision? Voice { get; init; }
+}
+
+/// <summary>Whether the voice of a speaker belongs to a member that existed before.</summary>
+internal sealed record StoredVoiceDecision(bool IsMatched, double? Probability, string Reason);
 
 /// <summary>A segment of a recording.</summary>
 internal sealed record StoredSpan(TimeSpan Start, TimeSpan End);

@@ -124,6 +124,17 @@ internal static class Schema
         -- The probability that the speaker of a message is right.
         ALTER TABLE messages ADD COLUMN confidence REAL;
         """,
+        """
+        -- Voice prints of members, one for each part that they speak in. They are biometric data.
+        CREATE TABLE voices (
+            id              INTEGER PRIMARY KEY,
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            member_id       TEXT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
+            print           BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX voices_by_conversation ON voices (conversation_id);
+        CREATE INDEX voices_by_member ON voices (member_id);
+        """,
     ];
 
     /// <summary>Number of steps of this version.</summary>

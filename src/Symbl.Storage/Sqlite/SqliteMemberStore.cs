@@ -72,6 +72,7 @@ internal sealed class SqliteMemberStore(SqliteConnection connection) : IMemberSt
             """
             UPDATE messages SET member_id = $target WHERE member_id = $id;
             UPDATE turns SET member_id = $target WHERE member_id = $id;
+            UPDATE voices SET member_id = $target WHERE member_id = $id;
             UPDATE jobs SET provenance = replace(provenance, $id, $target)
             WHERE conversation_id = (SELECT conversation_id FROM members WHERE id = $id);
             DELETE FROM members WHERE id = $id;

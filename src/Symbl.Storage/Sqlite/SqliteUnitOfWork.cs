@@ -12,6 +12,7 @@ internal class SqliteUnitOfWork : IUnitOfWork
         _connection = connection;
         Conversations = new SqliteConversationStore(connection);
         Members = new SqliteMemberStore(connection);
+        Voices = new SqliteVoiceStore(connection);
         Messages = new SqliteMessageStore(connection);
         Jobs = new SqliteJobStore(connection);
         Webhooks = new SqliteWebhookStore(connection);
@@ -24,6 +25,8 @@ internal class SqliteUnitOfWork : IUnitOfWork
     public IConversationStore Conversations { get; }
 
     public IMemberStore Members { get; }
+
+    public IVoiceStore Voices { get; }
 
     public IMessageStore Messages { get; }
 

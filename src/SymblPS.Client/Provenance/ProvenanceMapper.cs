@@ -21,6 +21,12 @@ internal static class ProvenanceMapper
             Speaker = new SymblPerson(WireValues.Some(speaker.Name), WireValues.Some(speaker.MemberId)),
             Confidence = speaker.Confidence,
             TalkTime = WireTime.Seconds(speaker.Seconds),
+            Voice = speaker.Voice is not { } voice ? null : new SymblVoiceDecision
+            {
+                IsMatched = voice.Matched,
+                Probability = voice.Probability,
+                Reason = voice.Reason ?? string.Empty,
+            },
         }),
         UncertainSpans = WireValues.Map(
             wire.UncertainSpans, static span => new SymblSpan { Start = WireTime.Seconds(span.Start), End = WireTime.Seconds(span.End) }),

@@ -71,6 +71,19 @@ internal sealed class WireSpeakerConfidence
 
     [JsonConverter(typeof(LenientNumber))]
     public double? Seconds { get; set; }
+
+    public WireVoiceDecision? Voice { get; set; }
+}
+
+/// <summary>Whether a speaker is a member that existed before.</summary>
+internal sealed class WireVoiceDecision
+{
+    public bool Matched { get; set; }
+
+    [JsonConverter(typeof(LenientNumber))]
+    public double? Probability { get; set; }
+
+    public string? Reason { get; set; }
 }
 
 /// <summary>A segment of a conversation, in seconds from its start.</summary>

@@ -102,8 +102,31 @@ public sealed class SymblSpeakerConfidence
     /// <summary><see cref="TalkTime"/> in seconds, for <c>Export-Csv</c> and <c>ConvertTo-Json</c>.</summary>
     public double? TalkTimeSeconds => TalkTime?.TotalSeconds;
 
+    /// <summary>
+    /// Comparison of the voice with the earlier speakers of the conversation. <see langword="null"/> for a whole conversation and for its first
+    /// submission.
+    /// </summary>
+    public SymblVoiceDecision? Voice { get; init; }
+
     /// <summary>Speaker and confidence, such as <c>Ann 93 %</c>.</summary>
     public override string ToString() => $"{Speaker} {ShareText.Of(Confidence)}".TrimEnd();
+}
+
+/// <summary>Whether a speaker of an appended part is an earlier speaker of the conversation, and why.</summary>
+public sealed class SymblVoiceDecision
+{
+    /// <summary>Whether the speaker became an earlier member.</summary>
+    public bool IsMatched { get; init; }
+
+    /// <summary>Probability of the most likely member, 0 to 1; <see langword="null"/> if voices were not compared.</summary>
+    public double? Probability { get; init; }
+
+    /// <summary>The reason, in a full sentence.</summary>
+    public string Reason { get; init; } = string.Empty;
+
+    /// <summary>The decision, such as <c>matched, 97 %: The voice matches Ann.</c></summary>
+    public override string ToString() =>
+        $"{(IsMatched ? "matched" : "new")}{(Probability is null ? string.Empty : $", {ShareText.Of(Probability)}")}: {Reason}";
 }
 
 /// <summary>A segment of a conversation.</summary>

@@ -74,6 +74,16 @@ public static class SymblFormat
         _ => string.Empty,
     };
 
+    /// <summary>Formats the comparison of a voice with earlier speakers: <c>matched 97 %</c> or <c>new</c>; empty without a comparison.</summary>
+    /// <param name="voice">The comparison.</param>
+    public static string VoiceDecision(SymblVoiceDecision? voice) => voice switch
+    {
+        null => string.Empty,
+        { IsMatched: false } => "new",
+        { Probability: { } probability } => $"matched {Share(probability)}",
+        _ => "matched",
+    };
+
     /// <summary>Formats the confidence of the diarization: <c>93 % (Ann 95 %, Ben 88 %)</c>; empty without diarization.</summary>
     /// <param name="provenance">The provenance.</param>
     public static string SpeakerConfidence(SymblProvenance? provenance) => provenance is { Confidence: { } all }

@@ -70,6 +70,28 @@ public sealed class CommandLineTests
         Assert.StartsWith(message, refused.Message);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(true, "on")]
+    [InlineData(false, "off")]
+    [InlineData(false, "OFF")]
+    [InlineData(false, null, "--no-voice-prints")]
+    [InlineData(false, "on", "--no-voice-prints")]
+    public void Voice_prints_are_on_unless_the_option_or_the_variable_turns_them_off(bool expected, string? variable = null, string? argument = null)
+    {
+        var options = CommandLine.Parse(argument is null ? [] : [argument], name => name == "SYMBL_LOCAL_VOICE_PRINTS" ? variable : null);
+
+        Assert.Equal(expected, options.VoicePrints);
+    }
+
+    [Fact]
+    public void A_wrong_value_of_the_variable_of_voice_prints_is_rejected()
+    {
+        var refused = Assert.Throws<StartupException>(() => CommandLine.Parse([], name => name == "SYMBL_LOCAL_VOICE_PRINTS" ? "never" : null));
+
+        Assert.Equal("SYMBL_LOCAL_VOICE_PRINTS: 'never' is neither on nor off", refused.Message);
+    }
+
     [Fact]
     public void The_help_names_every_option()
     {
@@ -77,7 +99,7 @@ public sealed class CommandLineTests
         [
             "--data", "--urls", "--certificate", "--certificate-key", "--max-jobs", "--workers", "--max-upload", "--allow-private-urls",
             "--model-url", "--model-name", "--embedding-model", "--model-key-file", "--token-lifetime", "--owner", "--testing", "--faults",
-            "--log-level", "--version", "--help",
+            "--log-level", "--version", "--help", "--no-voice-prints",
         ];
 
         Assert.All(options, option => Assert.Contains($"  {option} ", CommandLine.Help));

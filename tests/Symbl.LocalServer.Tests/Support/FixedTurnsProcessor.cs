@@ -17,6 +17,9 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
     /// <summary>Work waits for this; open from the start.</summary>
     public SemaphoreSlim? Gate { get; set; }
 
+    /// <summary>The voice prints of the speakers, in order of number.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>?> Voices { get; set; } = [];
+
     public int MostAtOnce { get; private set; }
 
     public IReadOnlyList<RecordingInput> Inputs
@@ -43,7 +46,8 @@ public sealed class FixedTurnsProcessor : IRecordingProcessor
             var bytes = await File.ReadAllBytesAsync(input.Path, cancel);
             if (Encoding.ASCII.GetString(bytes.AsSpan(0, Math.Min(4, bytes.Length))) == "FAIL")
                 throw new RecordingException($"{input.Name} is not a recording");
-            return Describe(input.Options, bytes.Length);
+            var recording = Describe(input.Options, bytes.Length);
+            return recording with { Speakers = [.. recording.Speakers.Select(speaker => speaker with { Voice = Voices.ElementAtOrDefault(speaker.Number - 1) })] };
         }
         finally
         {

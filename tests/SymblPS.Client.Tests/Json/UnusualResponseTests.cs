@@ -145,7 +145,8 @@ public sealed class UnusualResponseTests
         [
             """
             {"id":"j","status":"completed","provenance":{"jobId":"j","words":"labels","speakers":"by voice","speakersAsked":3,"speakersFound":"2",
-             "speakerCountConfidence":"0.75","confidence":0.9,"speakerConfidence":[{"memberId":"m1","name":"Ann","confidence":0.95,"seconds":60.5},{"name":"Ben"},"odd"],
+             "speakerCountConfidence":"0.75","confidence":0.9,"speakerConfidence":[{"memberId":"m1","name":"Ann","confidence":0.95,"seconds":60.5,
+              "voice":{"matched":true,"probability":"0.97","reason":"The voice matches Ann."}},{"name":"Ben","voice":{}},{"name":"Cy","voice":null},"odd"],
              "uncertainSpans":[{"start":1.25,"end":2},{}],"notes":"One.","later":[1]}}
             """,
             """{"id":"j","status":"completed","provenance":"odd"}""",
@@ -157,7 +158,9 @@ public sealed class UnusualResponseTests
         var told = (await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance!;
 
         Assert.Equal((3, 2, 0.75, 0.9), (told.SpeakersAsked, told.SpeakersFound, told.SpeakerCountConfidence, told.Confidence));
-        Assert.Equal(["Ann", "Ben"], told.SpeakerConfidence.Select(each => each.Speaker.Name));
+        Assert.Equal(["matched, 97 %: The voice matches Ann.", "new: ", null], told.SpeakerConfidence.Select(each => each.Voice?.ToString()));
+        Assert.Equal(["matched 97 %", "new", ""], told.SpeakerConfidence.Select(each => SymblFormat.VoiceDecision(each.Voice)));
+        Assert.Equal(["Ann", "Ben", "Cy"], told.SpeakerConfidence.Select(each => each.Speaker.Name));
         Assert.Equal(("m1", 0.95, TimeSpan.FromSeconds(60.5)),
             (told.SpeakerConfidence[0].Speaker.Id, told.SpeakerConfidence[0].Confidence, told.SpeakerConfidence[0].TalkTime));
         Assert.Equal((TimeSpan.FromSeconds(1.25), TimeSpan.FromSeconds(0.75)), (told.UncertainSpans[0].Start, told.UncertainSpans[0].Duration));

@@ -90,7 +90,17 @@ internal sealed record RecognitionResponse(
     string Engine, string? Version, string? Model, string? Sha256, string? Language, bool LanguageDetected, string? Settings);
 
 /// <summary>The confidence that the turns of a member are correct. <paramref name="Seconds"/> is the length of the turns.</summary>
-internal sealed record SpeakerConfidenceResponse(string? MemberId, string Name, double Confidence, double Seconds);
+internal sealed record SpeakerConfidenceResponse(string? MemberId, string Name, double Confidence, double Seconds)
+{
+    /// <summary>The comparison of the voice with earlier speakers. Only for a submission that continues a conversation.</summary>
+    public VoiceDecisionResponse? Voice { get; init; }
+}
+
+/// <summary>Whether a speaker is a member that existed before.</summary>
+/// <param name="Matched">Whether the speaker became a member that existed before.</param>
+/// <param name="Probability">The probability of the most likely member. Absent if voices were not compared.</param>
+/// <param name="Reason">The reason, in a full sentence.</param>
+internal sealed record VoiceDecisionResponse(bool Matched, double? Probability, string Reason);
 
 /// <summary>A segment of a conversation, in seconds from its start.</summary>
 internal sealed record SpanResponse(double Start, double End);

@@ -72,7 +72,13 @@ internal static class ProvenanceDescription
                     same.First().MemberId,
                     members.FirstOrDefault(member => member.Id == same.Key)?.Name ?? same.First().Name,
                     Mean(same) ?? 0,
-                    Math.Round(same.Sum(speaker => speaker.Talk.TotalSeconds), Places))),
+                    Math.Round(same.Sum(speaker => speaker.Talk.TotalSeconds), Places))
+                {
+                    // A conversation has several decisions for a member: those of its submissions.
+                    Voice = submissions is null && same.First().Voice is { } voice
+                        ? new VoiceDecisionResponse(voice.IsMatched, voice.Probability is { } sure ? Math.Round(sure, Places) : null, voice.Reason)
+                        : null,
+                }),
             ],
             [
                 .. reports.SelectMany(report => report.UncertainSpans).OrderBy(span => span.Start)
