@@ -2,7 +2,7 @@ namespace Symbl.Recognition.Neural.Voices;
 
 /// <summary>
 /// Picks the clusters with the most votes. If votes are equal, it picks the ones that a heap of the C++ library leaves, so that
-/// programs make the same turns.
+/// other programs make the same turns.
 /// </summary>
 internal static class TopClusters
 {
