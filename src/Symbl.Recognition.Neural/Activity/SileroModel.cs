@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Symbl.Models.Catalog;
+using Symbl.Recognition.Neural.Onnx;
 using Symbl.Recognition.Workers;
 using Symbl.Speech.Audio;
 
@@ -34,7 +35,7 @@ internal sealed class SileroModel : IDisposable
         if (!model.Inputs.Contains(Rate) || !Array.TrueForAll(states, model.Inputs.Contains) || model.Inputs.Count != states.Length + 2
             || model.Outputs.Count != states.Length + 1)
         {
-            throw model.Wrong($"it has the inputs {string.Join(", ", model.Inputs)}, and not those of Silero");
+            throw model.Wrong($"it has the inputs {string.Join(", ", model.Inputs)}, and a Silero model has others");
         }
 
         _context = states.Length == 1 ? ContextOfVersion5 : 0;

@@ -2,7 +2,7 @@ namespace Symbl.Recognition.Neural.Voices;
 
 /// <summary>
 /// Bottom-up clustering with complete linkage: two clusters are as far apart as their farthest members. The chain of nearest neighbors takes
-/// quadratic time. Ties are broken as in the fastcluster library, so that the clusters are those of other programs.
+/// quadratic time. Ties are broken as in the fastcluster library, so that other programs make the same clusters.
 /// </summary>
 internal static class CompleteLinkage
 {

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Symbl.Models.Catalog;
+using Symbl.Recognition.Neural.Onnx;
 using Symbl.Recognition.Workers;
 using Symbl.Speech.Audio;
 

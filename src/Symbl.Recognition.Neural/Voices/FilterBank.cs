@@ -21,7 +21,7 @@ internal sealed record FilterBankOptions
     /// <summary>Name of the window function.</summary>
     public string Window { get; init; } = "povey";
 
-    /// <summary>Whether the bands are those of librosa, in place of those of Kaldi.</summary>
+    /// <summary>Whether the bands are as in librosa, and not as in Kaldi.</summary>
     public bool IsLibrosa { get; init; }
 
     /// <summary>Lowest frequency in hertz.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Microsoft.ML.OnnxRuntime;
 using Symbl.Models.Catalog;
+using Symbl.Recognition.Neural.Onnx;
 using Symbl.Recognition.Workers;
 using Symbl.Speech.Audio;
 
@@ -23,7 +24,7 @@ internal sealed record WindowMeasures(int Window, int WindowShift, int Field, in
 }
 
 /// <summary>
-/// A segmentation model of pyannote. For each frame of a window it scores the sets of speakers who talk: none, each one, and each pair. The
+/// A segmentation model of pyannote. For each frame of a window it scores the sets of speakers who talk: no speaker, each one, and each pair. The
 /// best set gives the labels of the frame.
 /// </summary>
 internal sealed class SegmentationModel : IDisposable

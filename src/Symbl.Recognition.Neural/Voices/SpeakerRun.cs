@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Symbl.Recognition.Neural.Onnx;
 using Symbl.Recognition.Workers;
 using Symbl.Speech.Audio;
 

@@ -1,8 +1,8 @@
 namespace Symbl.Recognition.Neural.Voices;
 
 /// <summary>
-/// Picks the clusters with the most votes. If votes are equal, it picks the ones that a heap of the C++ library leaves, so that the turns are
-/// those of other programs.
+/// Picks the clusters with the most votes. If votes are equal, it picks the ones that a heap of the C++ library leaves, so that
+/// other programs make the same turns.
 /// </summary>
 internal static class TopClusters
 {

@@ -19,7 +19,7 @@ internal sealed class TurnVotes(IReadOnlyList<byte[]> labels, long samples, Wind
 
     private const float NoWindows = 1e-12f;
 
-    /// <summary>Gets the turns of a recording of one window. Its speakers are those of the window.</summary>
+    /// <summary>Gets the turns of a recording of one window. The window decides its speakers.</summary>
     public IReadOnlyList<WorkerTurn> OfOneWindow()
     {
         var frames = labels[0];

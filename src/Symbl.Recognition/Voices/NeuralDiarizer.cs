@@ -70,7 +70,7 @@ internal static class SpokenTurns
 
     /// <summary>States the number of speakers if it is not the stated one.</summary>
     /// <param name="turns">The turns.</param>
-    /// <param name="stated">The stated number; null if there is none.</param>
+    /// <param name="stated">The stated number; null if it is not stated.</param>
     public static IReadOnlyList<string> Notes(IReadOnlyList<SpeakerTurn> turns, int? stated)
     {
         var found = turns.Count == 0 ? 0 : turns.Max(turn => turn.Speaker);

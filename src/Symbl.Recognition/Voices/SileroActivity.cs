@@ -43,7 +43,7 @@ internal static class SpeechRuns
     private const float GoOn = 0.35f;
 
     // A shorter pause is part of speech, and a shorter segment is chance.
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ShortestSpeech = TimeSpan.FromMilliseconds(100);
 
     // The probabilities rise a little after speech begins, and fall before it ends.

@@ -17,7 +17,7 @@ internal sealed class EngineFailure(string engine, string task)
     /// <summary>The reason if a worker process refused its work or exceeded a limit.</summary>
     public RecordingException Failed(WorkerFailedException e) => new($"{engine} cannot {task}: {Sentence(e)}", e);
 
-    /// <summary>Checks that the files of models are those that were installed.</summary>
+    /// <summary>Checks that the files of models are the installed ones.</summary>
     /// <exception cref="RecordingException">A file is missing or has another content.</exception>
     public void Verify(ModelStore store, CancellationToken cancel, params IEnumerable<InstalledModel> models)
     {

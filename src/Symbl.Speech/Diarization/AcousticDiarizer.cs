@@ -26,7 +26,7 @@ public sealed class AcousticDiarizer
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
 
     /// <summary>
-    /// Speech that another detector found in the same recording, in seconds, in order, without overlap; null if there is none. If it agrees
+    /// Speech that another detector found in the same recording, in seconds, in order, without overlap; null without another detector. If it agrees
     /// with the own detector on most of the speech, only the speech of both counts.
     /// </summary>
     public IReadOnlyList<(double Start, double End)>? OtherSpeech { get; init; }

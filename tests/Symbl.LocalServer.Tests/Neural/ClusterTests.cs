@@ -30,7 +30,7 @@ public sealed class ClusterTests
         });
 
     [Fact]
-    public void The_classes_are_nobody_each_speaker_and_each_pair()
+    public void The_classes_are_silence_each_speaker_and_each_pair()
     {
         Assert.Equal([0b000, 0b001, 0b010, 0b100, 0b011, 0b101, 0b110], SegmentationModel.Sets(3, 2));
         Assert.Equal([0b00, 0b01, 0b10], SegmentationModel.Sets(2, 1));

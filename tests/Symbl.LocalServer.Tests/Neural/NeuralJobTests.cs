@@ -52,7 +52,7 @@ public sealed class NeuralJobTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_model_that_nobody_chose_is_a_note_and_a_chosen_one_is_the_reason_of_the_job()
+    public async Task A_damaged_model_that_was_not_chosen_is_a_note_and_a_chosen_one_is_the_reason_of_the_job()
     {
         var model = await InstallAsync("silero", TinyVoiceModels.Activity(isOld: false));
         await using var server = await StartAsync(VoiceOptions.Default);

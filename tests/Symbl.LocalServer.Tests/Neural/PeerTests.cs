@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Symbl.LocalServer.Tests.Neural;
 
-/// <summary>The turns of the neural engine are those of sherpa-onnx. Its turns are recorded in a file beside this one.</summary>
+/// <summary>The neural engine makes the turns of sherpa-onnx, which are recorded in a file beside this one.</summary>
 public sealed class PeerTests : IDisposable
 {
     /// <summary>Variable with a folder that has <c>sherpa-onnx-node</c> in its <c>node_modules</c>.</summary>
@@ -33,7 +33,7 @@ public sealed class PeerTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_turns_are_those_of_the_peer(string name)
+    public async Task The_turns_are_the_turns_of_the_peer(string name)
     {
         var one = PeerCase.All.Single(item => item.Name == name);
         var (segmentation, embedding, audio) = one.Write(_folder.Path);

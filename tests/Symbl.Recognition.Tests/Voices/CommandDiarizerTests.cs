@@ -49,7 +49,7 @@ public sealed class CommandDiarizerTests
     }
 
     [Fact]
-    public void A_program_that_prints_nothing_found_nobody()
+    public void A_program_that_prints_nothing_found_no_speech()
     {
         using var program = new FakeProgram("true");
 

@@ -11,10 +11,10 @@ public sealed class AgreedSpeechTests
     [Fact]
     public void Two_detectors_that_agree_have_their_common_speech()
     {
-        var speech = AgreedSpeech.Of(Own, [(0.5, 1.9), (3.1, 3.5), (3.6, 9)], out var agree);
+        var speech = AgreedSpeech.Of(Own, [(0.5, 1.9), (3.1, 3.6), (3.65, 9)], out var agree);
 
         Assert.True(agree);
-        Assert.Equal([new(100, 190), new(310, 350), new(360, 400)], speech);
+        Assert.Equal([new(100, 190), new(310, 360), new(365, 400)], speech);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Symbl.Speech.Audio;
 
-namespace Symbl.Recognition.Neural;
+namespace Symbl.Recognition.Neural.Onnx;
 
 /// <summary>Reads blocks of a source with one channel. A source can return less than requested; only the last block is short.</summary>
 internal static class FullReads

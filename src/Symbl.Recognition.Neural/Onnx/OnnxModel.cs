@@ -6,7 +6,7 @@ using Symbl.Models.Errors;
 using Symbl.Models.Inspection;
 using Symbl.Recognition.Workers;
 
-namespace Symbl.Recognition.Neural;
+namespace Symbl.Recognition.Neural.Onnx;
 
 /// <summary>A model in the ONNX format that is loaded.</summary>
 internal sealed class OnnxModel : IDisposable
