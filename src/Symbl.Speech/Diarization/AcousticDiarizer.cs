@@ -16,8 +16,8 @@ public sealed class AcousticDiarizer
     /// <summary>The largest number of speakers that you can request.</summary>
     public const int MaximumSpeakers = 32;
 
-    /// <summary>In frames. People who mark turns by ear ignore pauses up to this length; shorter pauses are part of a turn.</summary>
-    private const int LongestPause = FrameFeatures.Rate;
+    /// <summary>In frames. Shorter pauses are part of a turn.</summary>
+    private const int LongestPause = 2 * FrameFeatures.Rate / 5;
 
     /// <summary>A short description of the method, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
@@ -48,13 +48,13 @@ public sealed class AcousticDiarizer
         var speakerCount = speakers.Maximum;
         var (rows, speech, duration) = Hear(audio, cancel);
         VoiceLabels? voices = null;
-        IReadOnlyList<IReadOnlyList<Segment>> speakers = [speech];
+        IReadOnlyList<IReadOnlyList<Segment>> spoken = [speech];
         if (speakerCount > 1 && speech.Count > 0)
         {
             voices = VoiceAssignment.Run(rows, speakerCount, cancel);
-            speakers = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
+            spoken = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
         }
-        var turns = TurnBuilder.Build(speakers, LongestPause, duration, out var numbers);
+        var turns = TurnBuilder.Build(spoken, LongestPause, duration, out var numbers);
         if (voices is { Count: > 1 })
             AddConfidence(turns, rows, voices, numbers);
         return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []);
