@@ -9,16 +9,16 @@ internal sealed record ActivityTuning
     public static ActivityTuning Default { get; } = new();
 
     /// <summary>The weight of each cue of <see cref="SpeechCues"/> in the log odds of speech, by logistic regression.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [1.57f, -0.68f, 3.96f, 1.25f, 0.75f, 2.24f, 1.16f, 0.31f, -0.56f, 0.68f, 0.65f];
+    public IReadOnlyList<float> Weights { get; init; } = [1.46f, -0.21f, 3.12f, 1.46f, 0.78f, 1.53f, -0.10f, 0.62f, -0.25f, 0.41f, 0.47f];
 
     /// <summary>The constant part of the log odds.</summary>
-    public double Bias { get; init; } = -3.63;
+    public double Bias { get; init; } = -3.14;
 
     /// <summary>Added to the log odds: a lost word is worse than a sound too much.</summary>
-    public double Doubt { get; init; } = 0.4;
+    public double Doubt { get; init; } = 0.7;
 
     /// <summary>Subtracted from the log odds of a frame that is not near detected speech.</summary>
-    public double Outside { get; init; } = 0.75;
+    public double Outside { get; init; } = 1;
 
     /// <summary>Frames around detected speech that are near it.</summary>
     public int Near { get; init; } = 30;
@@ -40,6 +40,8 @@ internal sealed record ActivityTuning
     /// <summary>In frames. A pause up to this length belongs to speech if it is <see cref="Unclear"/>.</summary>
     public int LongestUnclear { get; init; } = 100;
 
-    /// <summary>A pause whose mean log odds against speech are less than this can be speech that noise or the room hides.</summary>
-    public double Unclear { get; init; } = 1.5;
+    /// <summary>
+    /// In decibels. If the mean level of a pause is less than this below the loudest sound nearby, noise or the room can hide speech in it.
+    /// </summary>
+    public double Unclear { get; init; } = 18;
 }

@@ -44,6 +44,7 @@ internal sealed class SpeechCues
 
     private readonly SpeechEvidence _evidence;
     private readonly float[] _relative;
+    private readonly float[] _depth;
     private readonly float[] _periodicity;
     private readonly float[] _peak;
     private readonly float[] _learned;
@@ -53,7 +54,7 @@ internal sealed class SpeechCues
     public SpeechCues(FrameFeatures features, SpeechEvidence evidence)
     {
         _evidence = evidence;
-        _relative = Relative(LoudnessTrack.Smooth(FrameLevels.Of(features), LevelReach));
+        (_relative, _depth) = Relative(LoudnessTrack.Smooth(FrameLevels.Of(features), LevelReach));
         _periodicity = LoudnessTrack.Smooth(features.Periodicity, PeriodicityReach);
         _peak = Highest(_periodicity, PeakReach);
         _learned = LoudnessTrack.Smooth(evidence.Learned, LearnedReach);
@@ -80,6 +81,9 @@ internal sealed class SpeechCues
         cues[10] = (float)Mean(frame + SideNear, frame + SideFar + 1);
     }
 
+    /// <summary>Returns how far a frame is below the loudest sound nearby, in decibels.</summary>
+    public float Depth(int frame) => _depth[frame];
+
     private double Mean(int first, int last)
     {
         first = Math.Clamp(first, 0, _relative.Length - 1);
@@ -87,10 +91,10 @@ internal sealed class SpeechCues
         return (_sums[last] - _sums[first]) / (last - first);
     }
 
-    /// <summary>Returns the level of each frame between the noise (-1) and the loudest sound nearby (0).</summary>
-    private static float[] Relative(float[] level)
+    /// <summary>Returns the level of each frame between the noise (-1) and the loudest sound nearby (0), and its distance to it in decibels.</summary>
+    private static (float[] Relative, float[] Depth) Relative(float[] level)
     {
-        var local = Highest(level, LocalReach);
+        var depth = Highest(level, LocalReach);
         var relative = new float[level.Length];
         var window = new float[((2 * NoiseBlocks) + 1) * NoiseBlock / SampledEvery];
         for (var start = 0; start < level.Length; start += NoiseBlock)
@@ -102,9 +106,13 @@ internal sealed class SpeechCues
             Array.Sort(window, 0, count);
             var noise = window[(int)(NoiseQuantile * (count - 1))];
             for (var frame = start; frame < Math.Min(level.Length, start + NoiseBlock); frame++)
-                relative[frame] = Math.Max(LeastRelative, (level[frame] - local[frame]) / Math.Clamp(local[frame] - noise, LeastRange, MostRange));
+            {
+                var range = Math.Clamp(depth[frame] - noise, LeastRange, MostRange);
+                depth[frame] -= level[frame];
+                relative[frame] = Math.Max(LeastRelative, -depth[frame] / range);
+            }
         }
-        return relative;
+        return (relative, depth);
     }
 
     /// <summary>Returns the highest value around each frame, in blocks of a tenth of a second.</summary>

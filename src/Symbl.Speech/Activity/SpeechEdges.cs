@@ -20,14 +20,15 @@ internal static class SpeechEdges
     {
         if (!evidence.Found.AsSpan().Contains((byte)1))
             return [];
-        var odds = Odds(new SpeechCues(features, evidence), evidence, tuning);
+        var cues = new SpeechCues(features, evidence);
+        var odds = Odds(cues, evidence, tuning);
         var scores = new float[2 * odds.Length];
         for (var frame = 0; frame < odds.Length; frame++)
             scores[(2 * frame) + 1] = (float)(tuning.FrameWeight * odds[frame]);
         var path = new byte[odds.Length];
         DurationViterbi.Decode(scores, 2, [tuning.ShortestSilence, tuning.ShortestSpeech], tuning.SwitchCost, path);
         var trimmed = Segment.FromLabels(path, 1).SelectMany(part => Trim(part, odds, tuning));
-        return JoinUnclear(trimmed, odds, tuning);
+        return JoinUnclear(trimmed, cues, tuning);
     }
 
     private static float[] Odds(SpeechCues cues, SpeechEvidence evidence, ActivityTuning tuning)
@@ -76,7 +77,7 @@ internal static class SpeechEdges
         yield return start < 0 ? part : new Segment(start, last + 1);
     }
 
-    private static List<Segment> JoinUnclear(IEnumerable<Segment> speech, float[] odds, ActivityTuning tuning)
+    private static List<Segment> JoinUnclear(IEnumerable<Segment> speech, SpeechCues cues, ActivityTuning tuning)
     {
         var joined = new List<Segment>();
         foreach (var part in speech)
@@ -94,8 +95,8 @@ internal static class SpeechEdges
                 return false;
             var sum = 0.0;
             for (var frame = start; frame < end; frame++)
-                sum += odds[frame];
-            return sum > -tuning.Unclear * (end - start);
+                sum += cues.Depth(frame);
+            return sum < tuning.Unclear * (end - start);
         }
     }
 }
