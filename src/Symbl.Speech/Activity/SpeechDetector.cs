@@ -6,16 +6,12 @@ namespace Symbl.Speech.Activity;
 /// <summary>
 /// Detects speech. Properties that all speech shares (<see cref="SpeechOdds"/>) give a first answer. The detector then learns one mixture
 /// of speech and one of all other audio from the recording itself (spectral shape, loudness, periodicity) and adds their evidence to the
-/// odds.
+/// odds. <see cref="SpeechEdges"/> then sets the start and end of each segment.
 /// </summary>
 internal static class SpeechDetector
 {
-    /// <summary>Shortest gap between segments in frames. Shorter gaps are part of speech: breath, closures of stops and similar.</summary>
-    private const int ShortestGap = 30;
-
     private const int ShortestSilence = 30;
     private const int ShortestSpeech = 20;
-    private const int Margin = 3;
     private const double SwitchCost = 3;
 
     // Neighboring frames carry nearly the same information. Each counts as much as this part of an independent frame.
@@ -26,11 +22,6 @@ internal static class SpeechDetector
 
     /// <summary>The detector does not learn from frames if their odds contradict the path by more than this.</summary>
     private const double Doubt = 0.9;
-
-    // A share and a quantile of the loudness above noise in a segment, and a level in decibels.
-    private const double QuietShare = 0.1;
-    private const double LoudQuantile = 0.9;
-    private const double LeastLoudness = 1;
 
     private const int LearningRounds = 2;
     private const int Components = 8;
@@ -45,11 +36,17 @@ internal static class SpeechDetector
     private const byte Speech = 1;
     private const byte Unclear = 2;
 
-    /// <summary>Returns the segments of speech in order, with a small margin.</summary>
-    public static List<Segment> Detect(FrameFeatures features, CancellationToken cancel)
+    /// <summary>Returns the segments of speech in order.</summary>
+    public static List<Segment> Detect(FrameFeatures features, CancellationToken cancel) =>
+        Detect(features, ActivityTuning.Default, cancel);
+
+    /// <summary>Returns the segments of speech in order, with other constants.</summary>
+    public static List<Segment> Detect(FrameFeatures features, ActivityTuning tuning, CancellationToken cancel) =>
+        features.Count == 0 ? [] : SpeechEdges.Find(features, Listen(features, cancel), tuning).Where(part => IsVoiced(features, part)).ToList();
+
+    /// <summary>Returns the evidence for speech in each frame.</summary>
+    public static SpeechEvidence Listen(FrameFeatures features, CancellationToken cancel)
     {
-        if (features.Count == 0)
-            return [];
         var loudness = SpeechOdds.AboveNoise(features, cancel);
         var odds = SpeechOdds.Of(features, loudness);
         var scores = new float[features.Count * 2];
@@ -57,16 +54,25 @@ internal static class SpeechDetector
             scores[(2 * frame) + 1] = (float)(FrameWeight * odds[frame]);
         var path = new byte[features.Count];
         Decode(scores, path);
-        Learn(features, odds, scores, path, cancel);
-
-        var speech = Segment.FromLabels(path, Speech)
-            .Where(stretch => IsVoiced(features, stretch))
-            .SelectMany(stretch => Tighten(stretch, loudness))
-            .Select(stretch => new Segment(Math.Max(0, stretch.Start - Margin), Math.Min(features.Count, stretch.End + Margin)));
-        return Segment.Join(speech, ShortestGap);
+        var first = (byte[])path.Clone();
+        var learned = new float[features.Count];
+        Learn(features, odds, scores, path, learned, cancel);
+        RemoveUnvoiced(features, path);
+        RemoveUnvoiced(features, first);
+        return new SpeechEvidence(loudness, odds, learned, path, first);
     }
 
-    private static void Learn(FrameFeatures features, float[] odds, float[] scores, byte[] path, CancellationToken cancel)
+    private static void RemoveUnvoiced(FrameFeatures features, byte[] path)
+    {
+        foreach (var stretch in Segment.FromLabels(path, Speech))
+        {
+            if (!IsVoiced(features, stretch))
+                path.AsSpan(stretch.Start, stretch.Length).Clear();
+        }
+    }
+
+    private static void Learn(
+        FrameFeatures features, float[] odds, float[] scores, byte[] path, float[] learned, CancellationToken cancel)
     {
         if (!path.AsSpan().Contains(Speech))
             return;
@@ -86,8 +92,8 @@ internal static class SpeechDetector
             for (var frame = 0; frame < features.Count; frame++)
             {
                 var evidence = speechModel.LogLikelihood(rows[frame]) - restModel.LogLikelihood(rows[frame]);
-                scores[(2 * frame) + 1] =
-                    (float)(FrameWeight * (odds[frame] + (ModelWeight * Math.Clamp(evidence, -MostEvidence, MostEvidence))));
+                learned[frame] = (float)Math.Clamp(evidence, -MostEvidence, MostEvidence);
+                scores[(2 * frame) + 1] = (float)(FrameWeight * (odds[frame] + (ModelWeight * learned[frame])));
             }
             Decode(scores, path);
         }
@@ -109,33 +115,6 @@ internal static class SpeechDetector
         }
         rows.Standardize();
         return rows;
-    }
-
-    /// <summary>
-    /// Moves the ends of a segment to the actual speech and splits it at pauses. The odds cover half a second before and after a frame, so
-    /// they show that speech is present but not its exact start. Ends and pauses are the parts in which the loudness falls to a small share
-    /// of the segment's loudness.
-    /// </summary>
-    private static IEnumerable<Segment> Tighten(Segment stretch, float[] loudness)
-    {
-        var sorted = loudness[stretch.Start..stretch.End];
-        Array.Sort(sorted);
-        var level = Math.Max(LeastLoudness, QuietShare * sorted[(int)(LoudQuantile * (sorted.Length - 1))]);
-        var (start, last) = (-1, -1);
-        for (var frame = stretch.Start; frame < stretch.End; frame++)
-        {
-            if (loudness[frame] < level)
-                continue;
-            if (start >= 0 && frame - last > ShortestSilence)
-            {
-                yield return new Segment(start, last + 1);
-                start = frame;
-            }
-            start = start < 0 ? frame : start;
-            last = frame;
-        }
-        if (start >= 0)
-            yield return new Segment(start, last + 1);
     }
 
     private static void Decode(float[] scores, byte[] path) =>

@@ -16,8 +16,8 @@ public sealed class AcousticDiarizer
     /// <summary>The largest number of speakers that you can request.</summary>
     public const int MaximumSpeakers = 32;
 
-    /// <summary>In frames. People who mark turns by ear ignore pauses up to this length; shorter pauses are part of a turn.</summary>
-    private const int UsualLongestPause = FrameFeatures.Rate;
+    /// <summary>In frames. Shorter pauses are part of a turn.</summary>
+    private const int UsualLongestPause = 2 * FrameFeatures.Rate / 5;
 
     /// <summary>The longest pause within a turn, in frames.</summary>
     internal int LongestPause { get; init; } = UsualLongestPause;
