@@ -48,13 +48,13 @@ public sealed class AcousticDiarizer
         var speakerCount = speakers.Maximum;
         var (rows, speech, duration) = Hear(audio, cancel);
         VoiceLabels? voices = null;
-        IReadOnlyList<IReadOnlyList<Segment>> speakers = [speech];
+        IReadOnlyList<IReadOnlyList<Segment>> spoken = [speech];
         if (speakerCount > 1 && speech.Count > 0)
         {
             voices = VoiceAssignment.Run(rows, speakerCount, cancel);
-            speakers = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
+            spoken = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
         }
-        var turns = TurnBuilder.Build(speakers, LongestPause, duration, out var numbers);
+        var turns = TurnBuilder.Build(spoken, LongestPause, duration, out var numbers);
         if (voices is { Count: > 1 })
             AddConfidence(turns, rows, voices, numbers);
         return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []);
