@@ -54,18 +54,22 @@ public sealed class AcousticDiarizer
         ArgumentOutOfRangeException.ThrowIfLessThan(speakers.Minimum, 1, nameof(speakers));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Maximum, MaximumSpeakers, nameof(speakers));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Minimum, speakers.Maximum, nameof(speakers));
-        var speakerCount = speakers.Maximum;
         var (rows, speech, duration, agrees) = Hear(audio, cancel);
         VoiceLabels? voices = null;
         IReadOnlyList<IReadOnlyList<Segment>> spoken = [speech];
-        if (speakerCount > 1 && speech.Count > 0)
+        if (speakers.Maximum > 1 && speech.Count > 0)
         {
-            voices = VoiceAssignment.Run(rows, speakerCount, cancel);
-            spoken = Enumerable.Range(0, speakerCount).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
+            voices = VoiceAssignment.Run(rows, speakers, cancel);
+            spoken = Enumerable.Range(0, speakers.Maximum).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
         }
         var turns = TurnBuilder.Build(spoken, LongestPause, duration, out var numbers);
         IReadOnlyList<TurnEvidence> evidence = voices is null ? [] : TurnConfidence.Add(turns, rows, voices, numbers);
-        return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakerCount), []) { Evidence = evidence, OtherSpeechAgrees = agrees };
+        return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakers), [])
+        {
+            Evidence = evidence,
+            OtherSpeechAgrees = agrees,
+            CountConfidence = voices?.CountConfidence,
+        };
     }
 
     // A method of its own, so that the memory of the whole recording is free before the voices are distinguished.
@@ -82,17 +86,18 @@ public sealed class AcousticDiarizer
         return (SpeechFrames.From(features, speech), speech, features.Duration, agrees);
     }
 
-    private static List<string> Notes(int found, int asked)
+    private static List<string> Notes(int found, SpeakerLimits asked)
     {
         if (found == 0)
             return ["No speech was found in the recording."];
-        if (found == asked)
+        if (found >= asked.Minimum)
             return [];
+        var stated = asked.IsExact ? $"{asked.Minimum} speakers were stated" : $"at least {asked.Minimum} speakers were stated";
         return
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Only {found} {(found == 1 ? "voice" : "voices")} could be distinguished in the recording; {asked} speakers were stated."),
+                $"Only {found} {(found == 1 ? "voice" : "voices")} could be distinguished in the recording; {stated}."),
         ];
     }
 }

@@ -89,6 +89,27 @@ internal sealed class SpeechFrames
         return new SpeechFrames(frames, cepstra, AboveQuiet(levels), logPitch, stretches, cells);
     }
 
+    /// <summary>Returns the speech of one voice alone. Its stretches are the runs of that voice.</summary>
+    /// <param name="voices">The voice of each row.</param>
+    /// <param name="voice">The voice to keep.</param>
+    public SpeechFrames Only(byte[] voices, byte voice)
+    {
+        var kept = Enumerable.Range(0, Count).Where(row => voices[row] == voice).ToArray();
+        var wanted = Array.ConvertAll(voices, label => label == voice);
+        var (stretches, cells) = (new List<Segment>(), new List<Segment>());
+        var start = 0;
+        foreach (var run in FramesOf(voices, voice))
+        {
+            stretches.Add(new Segment(start, start + run.Length));
+            for (var cell = start; cell < start + run.Length; cell += CellRows)
+                cells.Add(new Segment(cell, Math.Min(cell + CellRows, start + run.Length)));
+            start += run.Length;
+        }
+        return new SpeechFrames(
+            Array.ConvertAll(kept, row => Frames[row]), Cepstra.Select(wanted, int.MaxValue), Array.ConvertAll(kept, row => Loud[row]),
+            Array.ConvertAll(kept, row => LogPitch[row]), stretches, cells);
+    }
+
     private static bool[] AboveQuiet(float[] levels)
     {
         if (levels.Length == 0)

@@ -64,12 +64,8 @@ internal sealed class VoiceClustering
         return MergeBlock([.. clusters], count, cancel);
     }
 
-    /// <summary>Merges voices while two of them differ no more than one voice differs from itself.</summary>
-    /// <param name="voices">The voices.</param>
-    /// <param name="leastDistance">
-    /// Likelihood in nats per frame that a second voice must explain beyond the penalty, because sounds also differ within a voice.
-    /// </param>
-    public List<VoiceCluster> MergeSameVoices(IReadOnlyList<VoiceStatistics> voices, double leastDistance)
+    /// <summary>Merges voices while a voice explains no more than its parameters do by chance.</summary>
+    public List<VoiceCluster> MergeSameVoices(IReadOnlyList<VoiceStatistics> voices)
     {
         var live = Clusters(voices);
         while (live.Count > 1)
@@ -79,7 +75,7 @@ internal sealed class VoiceClustering
             {
                 for (var j = 0; j < i; j++)
                 {
-                    var excess = Excess(live[i], live[j], leastDistance);
+                    var excess = Loss(live[i], live[j]) - Penalty(live[i].Voice, live[j].Voice);
                     if (excess < least)
                         (keep, drop, least) = (j, i, excess);
                 }
@@ -94,12 +90,6 @@ internal sealed class VoiceClustering
 
     private List<VoiceCluster> Clusters(IReadOnlyList<VoiceStatistics> voices) =>
         voices.Select((voice, index) => new VoiceCluster([index], voice, OwnLogDeterminant(voice))).ToList();
-
-    private double Excess(VoiceCluster left, VoiceCluster right, double leastDistance)
-    {
-        var frames = left.Voice.Count + right.Voice.Count;
-        return Loss(left, right) - Penalty(left.Voice, right.Voice) - (leastDistance * left.Voice.Count * right.Voice.Count / frames);
-    }
 
     private double Loss(VoiceCluster left, VoiceCluster right)
     {
