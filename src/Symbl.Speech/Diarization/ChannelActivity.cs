@@ -85,7 +85,7 @@ internal sealed class ChannelActivity
     /// <summary>
     /// Returns the parts of segments in which the channel is louder than its noise and crosstalk, with the pauses that are part of speech.
     /// </summary>
-    public List<Segment> Sounding(IReadOnlyList<Segment> speech)
+    private List<Segment> Sounding(IReadOnlyList<Segment> speech)
     {
         var sounding = new List<Segment>();
         foreach (var stretch in speech)

@@ -52,7 +52,7 @@ internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard,
 
     private static ChannelAudio Listen(FrameFeatures[] features, CancellationToken cancel)
     {
-        var heard = Array.ConvertAll(features, channel => SpeechDetector.Detect(channel, cancel));
+        var heard = Array.ConvertAll(features, channel => ChannelSpeech.Find(channel, SpeechDetector.Detect(channel, cancel)));
         var portion = new ChannelAudio(ChannelLevels.Of(features), heard, heard, features[0].Duration);
         var analysis = CrosstalkAnalysis.Of(portion, cancel);
         if (analysis.Leaks.Count == 0)
@@ -60,9 +60,11 @@ internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard,
         var own = new List<Segment>[features.Length];
         for (var channel = 0; channel < features.Length; channel++)
         {
-            own[channel] = analysis.OwnLevels(channel) is { } levels
-                ? SpeechDetector.Detect(CrosstalkCleaning.Clean(features[channel], levels), cancel)
-                : heard[channel];
+            own[channel] = heard[channel];
+            if (analysis.OwnLevels(channel) is not { } levels)
+                continue;
+            var clean = CrosstalkCleaning.Clean(features[channel], levels);
+            own[channel] = ChannelSpeech.Find(clean, SpeechDetector.Detect(clean, cancel));
         }
         return portion with { Own = own };
     }

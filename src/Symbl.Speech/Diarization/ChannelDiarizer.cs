@@ -40,7 +40,7 @@ public sealed class ChannelDiarizer
         var judges = used.Select(channel =>
             new ChannelActivity(analysis.OwnLevels(channel)!, analysis.Model, sound.Levels.Count, channel)).ToArray();
         IReadOnlyList<IReadOnlyList<Segment>> speakers = judges.Zip(used, (judge, channel) =>
-            leaks.Count > 0 ? judge.Of(sound.Own[channel]) : judge.Sounding(sound.Heard[channel])).ToList();
+            leaks.Count > 0 ? judge.Of(sound.Own[channel]) : sound.Heard[channel]).ToList();
         IReadOnlyList<(double, double)> uncertain = [];
         if (leaks.Count > 0)
         {
@@ -61,7 +61,7 @@ public sealed class ChannelDiarizer
         return new ChannelDiarizationResult(
             new DiarizationResult(turns, sound.Duration, method, notes, uncertain), channels, SameSound: false,
             leaks.Count > 0 ? leaks[0].Decibels : null)
-        { Leaks = leaks };
+        { Leaks = leaks, OnePersonPerChannel = ChannelPeople.AreSeparate(analysis, speakers, sound.Levels.Count) };
     }
 
     private static Turn WithConfidence(Turn turn, ChannelActivity judge, int frames)
