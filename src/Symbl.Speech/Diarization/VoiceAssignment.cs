@@ -32,9 +32,9 @@ internal static class VoiceAssignment
         if (!speakers.IsExact)
             return Estimated(rows, tree, speakers, cancel);
         // Any number of stated speakers can be a mistake: a voicemail has one voice.
-        if (!tree.HasSecondVoice)
-            return OneVoice(rows.Count, null);
         var count = speakers.Maximum;
+        if (count == 2 ? !tree.HasTwoVoices : !tree.HasSecondVoice)
+            return OneVoice(rows.Count, null);
         if (count > Usual)
         {
             // Far more speakers than voices means that the number is not known. An estimate of half the number can be too low.

@@ -40,6 +40,11 @@ internal sealed class VoiceTree
     /// <summary>Whether the speech holds more than one voice.</summary>
     public bool HasSecondVoice => _evidence > SecondVoice.Likely;
 
+    /// <summary>
+    /// Whether the two parts are two voices. Of three voices or more, the first split can separate a small part that is no voice.
+    /// </summary>
+    public bool HasTwoVoices => HasSecondVoice && !SecondVoice.IsOnlyTone(_rows, Split.Voices);
+
     private double Probability
     {
         get
