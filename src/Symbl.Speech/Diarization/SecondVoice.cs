@@ -51,19 +51,11 @@ internal static class SecondVoice
     /// <param name="vote">The vote behind the split.</param>
     public static double Evidence(SpeechFrames rows, byte[] voices, PartitionVote vote)
     {
-        var everything = new Segment(0, rows.Count);
-        var first = VoiceStatistics.Of(rows, everything, row => voices[row] == 0 && rows.Loud[row]);
-        var second = VoiceStatistics.Of(rows, everything, row => voices[row] == 1 && rows.Loud[row]);
+        var (first, second) = Parts(rows, voices);
         if (Math.Min(first.Count, second.Count) < LeastLoudRows)
             return double.NegativeInfinity;
         var clustering = new VoiceClustering(VoiceStatistics.Sum([first, second], rows.Cepstra.Dimension));
         var loss = clustering.Loss(first, second);
-        var judged = first.Count + second.Count;
-        if (rows.Count >= LeastRowsForPenalty && Math.Min(first.Count, second.Count) < SmallShare * judged
-            && loss - VoiceClustering.Penalty(first, second) < LeastGain * judged)
-        {
-            return double.NegativeInfinity;
-        }
         return Bias
             + (AgreementWeight * vote.Agreement)
             + (PitchWeight * PitchDifference(rows, voices))
@@ -71,6 +63,28 @@ internal static class SecondVoice
             + (PauseWeight * ChangesAtPauses(rows, voices))
             + (LengthWeight * Math.Log(Math.Min(MostRows, rows.Count) / UsualRows))
             + (ShareWeight * vote.Shares.Chunk(vote.Count).Average(shares => shares.Max()));
+    }
+
+    /// <summary>Returns whether the smaller part is too small and too similar to be a voice: a laugh, or another tone of the one voice.</summary>
+    /// <param name="rows">The speech.</param>
+    /// <param name="voices">The part of each row, 0 or 1.</param>
+    public static bool IsOnlyTone(SpeechFrames rows, byte[] voices)
+    {
+        if (rows.Count < LeastRowsForPenalty)
+            return false;
+        var (first, second) = Parts(rows, voices);
+        var judged = first.Count + second.Count;
+        if (Math.Min(first.Count, second.Count) >= SmallShare * judged)
+            return false;
+        var loss = new VoiceClustering(VoiceStatistics.Sum([first, second], rows.Cepstra.Dimension)).Loss(first, second);
+        return loss - VoiceClustering.Penalty(first, second) < LeastGain * judged;
+    }
+
+    private static (VoiceStatistics First, VoiceStatistics Second) Parts(SpeechFrames rows, byte[] voices)
+    {
+        var everything = new Segment(0, rows.Count);
+        VoiceStatistics Of(byte part) => VoiceStatistics.Of(rows, everything, row => voices[row] == part && rows.Loud[row]);
+        return (Of(0), Of(1));
     }
 
     private static double PitchDifference(SpeechFrames rows, byte[] voices)

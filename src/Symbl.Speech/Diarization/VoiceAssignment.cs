@@ -22,6 +22,9 @@ internal static class VoiceAssignment
     /// <summary>Up to this number the assignment trusts a stated number without an estimate of its own.</summary>
     private const int Usual = 4;
 
+    /// <summary>Number of stated speakers per estimated voice from which the estimate counts.</summary>
+    private const int MostPerVoice = 3;
+
     /// <summary>Assigns voices.</summary>
     /// <param name="rows">The speech, not empty.</param>
     /// <param name="speakers">The number of voices or its limits; the maximum is 2 to 254.</param>
@@ -32,14 +35,14 @@ internal static class VoiceAssignment
         if (!speakers.IsExact)
             return Estimated(rows, tree, speakers, cancel);
         // Any number of stated speakers can be a mistake: a voicemail has one voice.
-        if (!tree.HasSecondVoice)
-            return OneVoice(rows.Count, null);
         var count = speakers.Maximum;
+        if (count == 2 ? !tree.HasTwoVoices : !tree.HasSecondVoice)
+            return OneVoice(rows.Count, null);
         if (count > Usual)
         {
-            // Far more speakers than voices means that the number is not known. An estimate of half the number can be too low.
+            // Far more speakers than voices means that the number is not known. An estimate is often too low, so it needs a wide margin.
             var (estimate, _) = tree.Estimate(new SpeakerLimits(2, count), cancel);
-            count = count > (2 * estimate) + 1 ? estimate : count;
+            count = count > MostPerVoice * estimate ? estimate : count;
         }
         var (voices, vote) = count == 2 ? tree.Split : VoiceSplit.Run(rows, count, cancel);
         // The test of a second voice has decided about two voices: one decision, not two.

@@ -12,6 +12,14 @@ internal sealed class VoiceTree
     private const double PartSlope = 1.2;
     private const double PartBias = -0.7;
 
+    // Logistic regression of right estimates on the logarithm of the product of the probabilities of all decisions. The decisions depend on
+    // each other, so the product alone is too low for many voices.
+    private const double ProductSlope = 1.8;
+    private const double EstimateBias = 2.2;
+    private const double ManyBias = 0.8;
+    private const double OneBias = 0.4;
+    private const double LeastProduct = 0.02;
+
     /// <summary>A part with fewer rows is not split: too little speech to judge.</summary>
     private const int LeastRows = 200;
 
@@ -39,6 +47,11 @@ internal sealed class VoiceTree
 
     /// <summary>Whether the speech holds more than one voice.</summary>
     public bool HasSecondVoice => _evidence > SecondVoice.Likely;
+
+    /// <summary>
+    /// Whether the two parts are two voices. Of three voices or more, the first split can separate a small part that is no voice.
+    /// </summary>
+    public bool HasTwoVoices => HasSecondVoice && !SecondVoice.IsOnlyTone(_rows, Split.Voices);
 
     private double Probability
     {
@@ -69,11 +82,19 @@ internal sealed class VoiceTree
                 break;
             confidence *= known ? 1 : next.Probability;
             if (next._split is null)
-                return (limits.Minimum, confidence * Remaining(leaves));
+                return (limits.Minimum, Calibrated(confidence * Remaining(leaves), limits.Minimum));
             leaves.Remove(next);
             leaves.AddRange(next.Parts(cancel));
         }
-        return (leaves.Count, leaves.Count < limits.Maximum ? confidence * Remaining(leaves) : confidence);
+        var product = leaves.Count < limits.Maximum ? confidence * Remaining(leaves) : confidence;
+        return (leaves.Count, Calibrated(product, leaves.Count));
+    }
+
+    private static double Calibrated(double product, int count)
+    {
+        var evidence = EstimateBias + (ProductSlope * Math.Log(Math.Max(LeastProduct, product)))
+            + (count switch { 1 => OneBias, 2 => 0, _ => ManyBias });
+        return 1 / (1 + Math.Exp(-evidence));
     }
 
     private static double Remaining(List<VoiceTree> leaves) => leaves.Aggregate(1.0, (product, leaf) => product * (1 - leaf.Probability));
