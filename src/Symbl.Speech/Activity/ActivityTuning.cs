@@ -15,7 +15,7 @@ internal sealed record ActivityTuning
     public double Bias { get; init; } = -3.35;
 
     /// <summary>Added to the log odds: a lost word is worse than a sound too much.</summary>
-    public double Doubt { get; init; } = 0.5;
+    public double Doubt { get; init; } = 0.6;
 
     /// <summary>Subtracted from the log odds of a frame that is not near detected speech.</summary>
     public double Outside { get; init; } = 1;
@@ -35,7 +35,7 @@ internal sealed record ActivityTuning
     public int ShortestSpeech { get; init; } = 15;
 
     /// <summary>Log odds that the first and the last frame of a segment reach.</summary>
-    public double Edge { get; init; } = 1.1;
+    public double Edge { get; init; } = 0.9;
 
     /// <summary>In frames. A pause up to this length belongs to speech if it is <see cref="Unclear"/>.</summary>
     public int LongestUnclear { get; init; } = 100;
