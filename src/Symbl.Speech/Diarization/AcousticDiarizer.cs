@@ -17,7 +17,7 @@ public sealed class AcousticDiarizer
     public const int MaximumSpeakers = 32;
 
     /// <summary>In frames. Shorter pauses are part of a turn.</summary>
-    private const int LongestPause = 7 * FrameFeatures.Rate / 20;
+    private const int LongestPause = 3 * FrameFeatures.Rate / 10;
 
     /// <summary>A short description of the method, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
