@@ -9,13 +9,13 @@ internal sealed record ActivityTuning
     public static ActivityTuning Default { get; } = new();
 
     /// <summary>The weight of each cue of <see cref="SpeechCues"/> in the log odds of speech, by logistic regression.</summary>
-    public IReadOnlyList<float> Weights { get; init; } = [1.46f, -0.21f, 3.12f, 1.46f, 0.78f, 1.53f, -0.10f, 0.62f, -0.25f, 0.41f, 0.47f];
+    public IReadOnlyList<float> Weights { get; init; } = [1.50f, -0.42f, 3.46f, 1.34f, 0.77f, 1.84f, 0.43f, 0.52f, -0.37f, 0.52f, 0.55f];
 
     /// <summary>The constant part of the log odds.</summary>
-    public double Bias { get; init; } = -3.14;
+    public double Bias { get; init; } = -3.35;
 
     /// <summary>Added to the log odds: a lost word is worse than a sound too much.</summary>
-    public double Doubt { get; init; } = 0.7;
+    public double Doubt { get; init; } = 0.6;
 
     /// <summary>Subtracted from the log odds of a frame that is not near detected speech.</summary>
     public double Outside { get; init; } = 1;
@@ -35,7 +35,7 @@ internal sealed record ActivityTuning
     public int ShortestSpeech { get; init; } = 15;
 
     /// <summary>Log odds that the first and the last frame of a segment reach.</summary>
-    public double Edge { get; init; } = 1;
+    public double Edge { get; init; } = 0.9;
 
     /// <summary>In frames. A pause up to this length belongs to speech if it is <see cref="Unclear"/>.</summary>
     public int LongestUnclear { get; init; } = 100;
@@ -43,5 +43,5 @@ internal sealed record ActivityTuning
     /// <summary>
     /// In decibels. If the mean level of a pause is less than this below the loudest sound nearby, noise or the room can hide speech in it.
     /// </summary>
-    public double Unclear { get; init; } = 18;
+    public double Unclear { get; init; } = 15;
 }

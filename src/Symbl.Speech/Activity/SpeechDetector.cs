@@ -41,8 +41,13 @@ internal static class SpeechDetector
         Detect(features, ActivityTuning.Default, cancel);
 
     /// <summary>Returns the segments of speech in order, with other constants.</summary>
-    public static List<Segment> Detect(FrameFeatures features, ActivityTuning tuning, CancellationToken cancel) =>
-        features.Count == 0 ? [] : SpeechEdges.Find(features, Listen(features, cancel), tuning).Where(part => IsVoiced(features, part)).ToList();
+    public static List<Segment> Detect(FrameFeatures features, ActivityTuning tuning, CancellationToken cancel)
+    {
+        if (features.Count == 0)
+            return [];
+        var evidence = Listen(features, cancel);
+        return SpeechEdges.Find(features, evidence, tuning).Where(part => IsFound(evidence, part) || IsVoiced(features, part)).ToList();
+    }
 
     /// <summary>Returns the evidence for speech in each frame.</summary>
     public static SpeechEvidence Listen(FrameFeatures features, CancellationToken cancel)
@@ -61,6 +66,9 @@ internal static class SpeechDetector
         RemoveUnvoiced(features, first);
         return new SpeechEvidence(loudness, odds, learned, path, first);
     }
+
+    private static bool IsFound(SpeechEvidence evidence, Segment part) =>
+        evidence.Found.AsSpan(part.Start, part.Length).Contains(Speech) || evidence.First.AsSpan(part.Start, part.Length).Contains(Speech);
 
     private static void RemoveUnvoiced(FrameFeatures features, byte[] path)
     {

@@ -10,7 +10,7 @@ namespace Symbl.Speech.Tests.Activity;
 /// <summary>Starts, ends and pauses of speech, on voices made here and, if it is beside the repository, on real speech.</summary>
 public sealed class SpeechEdgeTests
 {
-    private const double Bound = 0.1;
+    private const double Bound = 0.12;
 
     [Theory]
     [InlineData(8000, 0.0002)]
