@@ -14,20 +14,23 @@ internal static class ChannelSpeech
 
     // Speech starts at a level close to the person's usual level and lasts as long as the level stays above the lower limit. Breath and the
     // echo of the line are further below.
-    private const float StartRange = 15;
-    private const float EndRange = 30;
+    private const float StartRange = 12;
+    private const float EndRange = 32;
 
     // Means over the bands above the noise of each band.
-    private const float StartExcess = 6;
-    private const float EndExcess = 3;
+    private const float StartExcess = 5;
+    private const float EndExcess = 2;
 
     /// <summary>Frames on each side that contribute to a level. Noise becomes steady, and syllables stay apart.</summary>
     private const int Reach = 4;
 
+    /// <summary>Breath is high, voices are low: the highest band counts less than the lowest one by this.</summary>
+    private const float Tilt = 8;
+
     private const double LoudQuantile = 0.9;
 
-    // In frames. The level falls more slowly than speech ends, so a pause of 0.3 s leaves a shorter gap or a longer one.
-    private const int ShortestPause = 34;
+    // In frames. Stops and short hesitations are part of speech. A pause of half a second stays a pause.
+    private const int ShortestPause = 38;
     private const int Shortest = 10;
     private const int Margin = 2;
 
@@ -101,6 +104,7 @@ internal static class ChannelSpeech
         var (level, excess, power) = (new float[count], new float[count], new float[count]);
         for (var band = 0; band < bands; band++)
         {
+            var weight = MathF.Pow(10, -Tilt * band / bands / 10);
             for (var frame = 0; frame < count; frame++)
                 power[frame] = MathF.Exp(features.LogMel[(frame * bands) + band]);
             var smooth = LoudnessTrack.Smooth(power, Reach);
@@ -109,7 +113,7 @@ internal static class ChannelSpeech
                 var noise = Math.Max(Least, Noise(smooth, speech, block));
                 for (var frame = block; frame < Math.Min(count, block + BlockFrames); frame++)
                 {
-                    level[frame] += Math.Max(0, smooth[frame] - noise);
+                    level[frame] += weight * Math.Max(0, smooth[frame] - noise);
                     excess[frame] += Math.Max(0, DecibelsPerNeper * MathF.Log(smooth[frame] / noise)) / bands;
                 }
             }
