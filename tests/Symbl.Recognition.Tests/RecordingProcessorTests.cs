@@ -259,7 +259,8 @@ public sealed class RecordingProcessorTests : IDisposable
 
     private Task<ProcessedRecording> ProcessAsync(
         string name, ProcessingOptions options, RecordingProcessorSettings? settings = null, CancellationToken cancel = default) =>
-        new RecordingProcessor(_folder.Work, settings).ProcessAsync(new RecordingInput(_folder[name], name, "audio/wav", options), null, cancel);
+        new RecordingProcessor(_folder.Work, (settings ?? new RecordingProcessorSettings()) with { VoicePrints = false })
+            .ProcessAsync(new RecordingInput(_folder[name], name, "audio/wav", options), null, cancel);
 
     private sealed class FixedWords(string? word) : IRecognizer
     {

@@ -96,8 +96,18 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
 
     [Theory]
     [MemberData(nameof(Recordings))]
-    public async Task Equal_bytes_give_equal_results(string name) =>
-        Assert.Equivalent(await processed[name], await processed.ProcessAsync(name), strict: true);
+    public async Task Equal_bytes_give_equal_results(string name)
+    {
+        var (first, again) = (await processed[name], await processed.ProcessAsync(name));
+
+        Assert.Equal(Voices(first), Voices(again));
+        Assert.Equivalent(WithoutVoices(first), WithoutVoices(again), strict: true);
+
+        static byte[][] Voices(ProcessedRecording recording) => [.. recording.Speakers.Select(speaker => speaker.Voice?.ToArray() ?? [])];
+
+        static ProcessedRecording WithoutVoices(ProcessedRecording recording) =>
+            recording with { Speakers = [.. recording.Speakers.Select(speaker => speaker with { Voice = null })] };
+    }
 
     [Fact]
     public async Task By_voice_speakers_are_numbered_and_the_method_is_stated()
@@ -117,7 +127,7 @@ public sealed class SampleCallTests(SampleCallTests.Processed processed) : IClas
 
         Assert.Equal(
             [new ProcessedSpeaker(1, "Agent", "agent@example.com"), new ProcessedSpeaker(2, "Customer", "customer@example.com")],
-            result.Speakers);
+            result.Speakers.Select(speaker => speaker with { Voice = null }));
         Assert.Contains("channel", result.Provenance.Speakers);
     }
 

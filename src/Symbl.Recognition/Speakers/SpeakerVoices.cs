@@ -24,9 +24,12 @@ internal static class SpeakerVoices
             cancel);
         return found with
         {
-            Speakers = [.. found.Speakers.Select(speaker => speaker with { Voice = prints.ElementAtOrDefault(speaker.Number - 1)?.ToBytes() })],
+            Speakers = [.. found.Speakers.Select(speaker => speaker with { Voice = BytesOf(prints.ElementAtOrDefault(speaker.Number - 1)) })],
         };
     }
+
+    // A null array would become empty memory instead of null.
+    private static ReadOnlyMemory<byte>? BytesOf(VoicePrint? print) => print is null ? null : new ReadOnlyMemory<byte>(print.ToBytes());
 
     private static IReadOnlyList<int> ChannelsOf(FoundSpeakers found)
     {

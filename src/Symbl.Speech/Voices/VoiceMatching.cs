@@ -24,7 +24,7 @@ public static class VoiceMatching
     /// <param name="voices">The voices; null for a voice without a print.</param>
     /// <param name="known">The prints of each person. A voice is compared with the most similar one.</param>
     /// <param name="leastProbability">Least probability of a match.</param>
-    /// <returns>One result per voice, in order.</returns>
+    /// <returns>One result for each voice, in order.</returns>
     public static IReadOnlyList<VoiceMatch> Match(
         IReadOnlyList<VoicePrint?> voices, IReadOnlyList<IReadOnlyList<VoicePrint>> known, double leastProbability = LeastProbability)
     {

@@ -88,7 +88,7 @@ public sealed class AppendedVoicesTests
     }
 
     [Fact]
-    public async Task Without_voice_prints_the_server_stores_none_and_deletes_stored_ones()
+    public async Task Without_voice_prints_the_server_stores_no_prints_and_deletes_stored_ones()
     {
         using var folder = new TemporaryFolder();
         string id;

@@ -164,7 +164,7 @@ public sealed class RecognizedJobTests : IDisposable
     private Task<TestServer> StartAsync() => TestServer.StartAsync(
         options => options with { ModelsPath = _models.Path },
         configure: services => services.AddSingleton(provider => RecognizerServices.Processor(
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecognizerSelection>(), provider.GetRequiredService<VoiceSelection>())));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecognizerSelection>(), provider.GetRequiredService<VoiceSelection>(), voicePrints: true)));
 
     private static async Task<(string Conversation, JsonNode Job)> SubmitAsync(TestServer server, string path, string query = Diarize)
     {

@@ -74,7 +74,7 @@ internal static class ProvenanceDescription
                     Mean(same) ?? 0,
                     Math.Round(same.Sum(speaker => speaker.Talk.TotalSeconds), Places))
                 {
-                    // A conversation has several decisions for a member: those of its submissions.
+                    // A conversation has several decisions for a member, one for each submission.
                     Voice = submissions is null && same.First().Voice is { } voice
                         ? new VoiceDecisionResponse(voice.IsMatched, voice.Probability is { } sure ? Math.Round(sure, Places) : null, voice.Reason)
                         : null,
