@@ -16,7 +16,8 @@ internal sealed class MarkdownTable(params IReadOnlyList<string> headers)
 
     public override string ToString()
     {
-        var widths = headers.Select((_, column) => _rows.Max(row => row[column].Length)).ToList();
+        // The line under the heads needs a dash and a colon.
+        var widths = headers.Select((_, column) => Math.Max(2, _rows.Max(row => row[column].Length))).ToList();
         var text = new StringBuilder();
         for (var row = 0; row < _rows.Count; row++)
         {

@@ -12,28 +12,45 @@ namespace Symbl.Speech.Bench.Tuning;
 internal sealed record Setting<T>(string Constant, string Value, T Tuning)
 {
     /// <summary>
-    /// The released constants, and each number among them multiplied by each factor. A whole number that stays the same is left out.
+    /// The released constants, and each number among them multiplied by each factor. A record within the record has its numbers varied too.
+    /// A whole number that stays the same is left out.
     /// </summary>
     public static IReadOnlyList<Setting<T>> Around(T released, IReadOnlyList<double> factors)
     {
         var settings = new List<Setting<T>> { new("", "as released", released) };
-        var values = Values(released);
-        foreach (var (name, value) in values.Where(pair => pair.Value is JsonValue value && value.GetValueKind() == JsonValueKind.Number).ToList())
+        foreach (var path in Numbers(Values(released), typeof(T), []))
         {
-            var number = value!.GetValue<double>();
-            var whole = typeof(T).GetProperty(name)?.PropertyType == typeof(int);
             foreach (var factor in factors)
             {
-                var changed = whole ? Math.Round(number * factor, MidpointRounding.AwayFromZero) : number * factor;
+                var copy = Values(released);
+                var owner = path.Names.Take(path.Names.Count - 1).Aggregate(copy, (values, name) => values[name]!.AsObject());
+                var number = owner[path.Names[^1]]!.GetValue<double>();
+                var changed = path.IsWhole ? Math.Round(number * factor, MidpointRounding.AwayFromZero) : number * factor;
                 if (changed == number)
                     continue;
-                var copy = Values(released);
-                copy[name] = whole ? JsonValue.Create((int)changed) : JsonValue.Create(changed);
+                owner[path.Names[^1]] = path.IsWhole ? JsonValue.Create((int)changed) : JsonValue.Create(changed);
                 settings.Add(new Setting<T>(
-                    name, changed.ToString("G3", CultureInfo.InvariantCulture), copy.Deserialize<T>()!));
+                    string.Join('.', path.Names), changed.ToString("G3", CultureInfo.InvariantCulture), copy.Deserialize<T>()!));
             }
         }
         return settings;
+    }
+
+    private static IEnumerable<(IReadOnlyList<string> Names, bool IsWhole)> Numbers(JsonObject values, Type type, IReadOnlyList<string> above)
+    {
+        foreach (var (name, value) in values)
+        {
+            var property = type.GetProperty(name)!.PropertyType;
+            if (value is JsonObject inner)
+            {
+                foreach (var number in Numbers(inner, property, [.. above, name]))
+                    yield return number;
+            }
+            else if (value?.GetValueKind() == JsonValueKind.Number)
+            {
+                yield return ([.. above, name], property == typeof(int));
+            }
+        }
     }
 
     private static JsonObject Values(T tuning) => JsonSerializer.SerializeToNode(tuning)!.Deserialize<JsonObject>()!;

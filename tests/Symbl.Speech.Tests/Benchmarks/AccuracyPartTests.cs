@@ -2,7 +2,6 @@ using Symbl.Speech.Bench.Accuracy;
 using Symbl.Speech.Bench.Material;
 using Symbl.Speech.Bench.Tuning;
 using Symbl.Speech.Diarization;
-using Symbl.Speech.Scoring;
 using Symbl.Speech.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Symbl.Speech.Bench.Calibration;
-using Symbl.Speech.Bench.Commands;
 using Symbl.Speech.Bench.Material;
 using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;

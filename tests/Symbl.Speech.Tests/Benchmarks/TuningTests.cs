@@ -13,9 +13,10 @@ public sealed class TuningTests
     {
         var settings = Setting<Constants>.Around(new Constants(), [0.5, 2]);
         Assert.Equal(
-            [("", "as released"), ("Pause", "25"), ("Pause", "100"), ("Level", "-15"), ("Level", "-60"), ("Few", "2")],
+            [("", "as released"), ("Pause", "25"), ("Pause", "100"), ("Level", "-15"), ("Level", "-60"), ("Few", "2"), ("Inner.Weight", "0.25"), ("Inner.Weight", "1")],
             settings.Select(setting => (setting.Constant, setting.Value)));
         Assert.Equal(new Constants { Level = -60 }, settings[4].Tuning);
+        Assert.Equal(new Constants { Inner = new Inner { Weight = 1 } }, settings[^1].Tuning);
         Assert.Equal(new Constants(), settings[0].Tuning);
     }
 
@@ -42,5 +43,12 @@ public sealed class TuningTests
         public int Few { get; init; } = 1;
 
         public string Name { get; init; } = "";
+
+        public Inner Inner { get; init; } = new();
+    }
+
+    private sealed record Inner
+    {
+        public double Weight { get; init; } = 0.5;
     }
 }
