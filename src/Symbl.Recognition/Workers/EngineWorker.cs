@@ -11,7 +11,7 @@ namespace Symbl.Recognition.Workers;
 /// not the server. The run ends within its limits of memory and time, and a cancellation ends the whole process tree at once.
 /// </summary>
 /// <param name="command">How to start the process.</param>
-internal sealed class EngineWorker(WorkerCommand command)
+public sealed class EngineWorker(WorkerCommand command)
 {
     private const int LongestLine = 8 << 20;
     private const int FirstSignal = 128;
