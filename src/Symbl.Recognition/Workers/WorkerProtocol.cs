@@ -171,7 +171,7 @@ public sealed record WorkerWord(string Text, double Start, double End, double Pr
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WorkerRequest))]
 [JsonSerializable(typeof(WorkerEvent))]
-public sealed partial class WorkerJson : JsonSerializerContext
+internal sealed partial class WorkerJson : JsonSerializerContext
 {
     /// <summary>Writes a message as one line.</summary>
     /// <param name="message">The message.</param>
