@@ -1,4 +1,3 @@
-using Symbl.Domain.Recordings;
 using Symbl.Recognition.Stages;
 using Symbl.Speech.Diarization;
 using Symbl.Speech.Voices;

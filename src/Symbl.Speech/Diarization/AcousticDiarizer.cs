@@ -17,7 +17,7 @@ public sealed class AcousticDiarizer
     public const int MaximumSpeakers = 32;
 
     /// <summary>In frames. Shorter pauses are part of a turn.</summary>
-    private const int UsualLongestPause = 3 * FrameFeatures.Rate / 10;
+    private const int UsualLongestPause = 35 * FrameFeatures.Rate / 100;
 
     /// <summary>The longest pause within a turn, in frames.</summary>
     internal int LongestPause { get; init; } = UsualLongestPause;
