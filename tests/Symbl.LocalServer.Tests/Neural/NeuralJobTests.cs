@@ -121,7 +121,7 @@ public sealed class NeuralJobTests : IDisposable
     private Task<TestServer> StartAsync(VoiceOptions voices) => TestServer.StartAsync(
         options => options with { ModelsPath = _models.Path, Voices = voices },
         configure: services => services.AddSingleton(provider => RecognizerServices.Processor(
-            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecognizerSelection>(), provider.GetRequiredService<VoiceSelection>())));
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecognizerSelection>(), provider.GetRequiredService<VoiceSelection>(), voicePrints: false)));
 
     private static async Task<JsonNode> SubmitAsync(TestServer server, string path)
     {

@@ -1,4 +1,3 @@
-using Symbl.Speech.Bench.Synthesis;
 using Symbl.Speech.Tests.Support;
 using Xunit;
 

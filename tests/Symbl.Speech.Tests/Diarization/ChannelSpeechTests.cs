@@ -1,6 +1,4 @@
 using Symbl.Speech.Audio;
-using Symbl.Speech.Bench.Evaluation;
-using Symbl.Speech.Bench.Synthesis;
 using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
 using Symbl.Speech.Tests.Support;

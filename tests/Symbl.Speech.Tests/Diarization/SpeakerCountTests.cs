@@ -1,6 +1,5 @@
 using Symbl.Speech.Audio;
 using Symbl.Speech.Diarization;
-using Symbl.Speech.Tests.Support;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Diarization;
