@@ -128,9 +128,9 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger, ServerO
         message.Text,
         message.Phrases,
         [.. message.Words.Select(word => word with { Start = offset + word.Start, End = offset + word.End })])
-    {
-        Confidence = message.Confidence,
-    };
+        {
+            Confidence = message.Confidence,
+        };
 
     // Converts the provenance of a recording to the members and offsets of its conversation.
     private static RecordingProvenance Placed(

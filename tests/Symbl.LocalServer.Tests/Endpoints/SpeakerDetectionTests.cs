@@ -22,7 +22,11 @@ public sealed class SpeakerDetectionTests
         var query = $"?{Detect}&minSpeakerCount=2&maxSpeakerCount=4";
         var body = new
         {
-            url = host.BaseUri + "/call.wav", enableSpeakerDiarization = true, detectSpeakerCount = true, minSpeakerCount = 2, maxSpeakerCount = 4,
+            url = host.BaseUri + "/call.wav",
+            enableSpeakerDiarization = true,
+            detectSpeakerCount = true,
+            minSpeakerCount = 2,
+            maxSpeakerCount = 4,
         };
         static HttpContent Film() => new ByteArrayContent(ApiClient.Recording(1)) { Headers = { ContentType = new("video/mp4") } };
         var (id, _) = await client.AcceptedAsync(client.SubmitAsync(ApiClient.Recording(1), query));
