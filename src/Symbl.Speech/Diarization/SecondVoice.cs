@@ -9,8 +9,11 @@ namespace Symbl.Speech.Diarization;
 /// </summary>
 internal static class SecondVoice
 {
-    /// <summary>Evidence above which the recording holds a second voice.</summary>
-    public const double Likely = 0;
+    /// <summary>
+    /// Evidence above which the recording holds a second voice. It is below 0, because a stated count is nearly always right. From -0.3 to 0
+    /// it decides 122 to 127 of 132 single voices right, and 6 of 6 calls.
+    /// </summary>
+    public const double Likely = -0.2;
 
     // Logistic regression over single channels and mixes of telephone calls, people of meetings alone and together, and synthetic voices,
     // whole, in parts of 12, 25 and 45 s, and in harmless variations; each recording was left out in turn (docs/diarization.md has the
