@@ -65,6 +65,7 @@ Describe 'The main job' -Tag UserPath {
         (Get-SymblConversation $call.ConversationId).ConversationId | Should -Be $call.ConversationId
         (Get-SymblConversation -Name 'support-*').ConversationId | Should -Contain $call.ConversationId
         ($conversation | Get-SymblMessage).Count | Should -Be $messages.Count
+        $messages[0] | Format-List | Out-String | Should -Match 'Confidence +: [01][.,]\d\d'
     }
 
     It 'measures talk time, silence and overlap of the whole conversation' {
