@@ -1,5 +1,4 @@
 using Symbl.Domain.Recordings;
-using Symbl.Recognition.Speakers;
 using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Messages;
@@ -25,7 +24,7 @@ internal sealed class OverlappedTurns
     /// <param name="turn">The turn.</param>
     public bool IsWordless(ProcessedTurn turn)
     {
-        if (turn.End - turn.Start < TurnCleaning.LongestNoise || (_wordsOf.TryGetValue(turn.Speaker, out var own) && own.AnyWithin(turn.Start, turn.End)))
+        if (turn.End - turn.Start < WordTimeline.LongestNoise || (_wordsOf.TryGetValue(turn.Speaker, out var own) && own.AnyWithin(turn.Start, turn.End)))
             return false;
         var reached = turn.Start;
         foreach (var other in _turns)

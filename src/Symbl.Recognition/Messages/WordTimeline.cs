@@ -6,6 +6,9 @@ namespace Symbl.Recognition.Messages;
 /// <summary>The words of all speakers in order, with a search by time.</summary>
 internal sealed class WordTimeline
 {
+    /// <summary>A segment of at least this length without words is speech that was not recognized.</summary>
+    public static readonly TimeSpan LongestNoise = TimeSpan.FromSeconds(1);
+
     private readonly TimeSpan[] _starts;
     private readonly TimeSpan[] _latestEnds;
 

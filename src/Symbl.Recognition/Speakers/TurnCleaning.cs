@@ -10,9 +10,6 @@ namespace Symbl.Recognition.Speakers;
 /// </summary>
 internal static class TurnCleaning
 {
-    /// <summary>A segment of at least this length without words is speech that was not recognized.</summary>
-    public static readonly TimeSpan LongestNoise = TimeSpan.FromSeconds(1);
-
     /// <summary>Cleans and renumbers turns.</summary>
     /// <param name="found">The turns of the diarization.</param>
     /// <param name="words">The words of the recording.</param>
@@ -38,7 +35,7 @@ internal static class TurnCleaning
     }
 
     private static bool IsNoise(ProcessedTurn turn, WordTimeline words) =>
-        turn.End - turn.Start < LongestNoise && !words.AnyWithin(turn.Start, turn.End);
+        turn.End - turn.Start < WordTimeline.LongestNoise && !words.AnyWithin(turn.Start, turn.End);
 }
 
 /// <summary>Turns after cleaning.</summary>

@@ -19,7 +19,8 @@ Rename-SymblSpeaker $call.ConversationId -Map @{ $members[0].MemberId = 'Daniel 
 $members[1] | Set-SymblMember -Name Maria -Email maria@example.com
 
 # step: merge two speakers
-Merge-SymblSpeaker $call.ConversationId -Name $members[2].MemberId -Into Daniel
+'[0:01] Guest: Hello.' | Submit-SymblText -ConversationId $call.ConversationId -Wait | Out-Null
+Merge-SymblSpeaker $call.ConversationId -Name Guest -Into Daniel
 
 # step: add speaker events
 [pscustomobject]@{ Speaker = 'Daniel <daniel@example.com>'; StartTime = [timespan]'0:00:00'; EndTime = [timespan]'0:00:04' } |
