@@ -85,7 +85,7 @@ public sealed class ProcessTests
         await Task.Delay(1_500);
         var owners = await client.GetAsync("/local/owners");
         await EndAsync(second);
-        var (exitCode, _, error) = await server.WaitForExitAsync(TimeSpan.FromSeconds(30));
+        var (exitCode, _, error) = await server.WaitForExitAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal((200, 404), (added.Status, nobody.Status));
         Assert.Equal($$"""{"owners":[{{second.Id}}],"endsWithOwners":true}""", owners.Text);
@@ -99,7 +99,7 @@ public sealed class ProcessTests
         using var server = await ServerProcess.StartAsync(folder.Path, "--owner", $"{Environment.ProcessId}");
         using var client = await server.ConnectAsync();
         var removed = await client.DeleteAsync($"/local/owners/{Environment.ProcessId}");
-        var (exitCode, _, _) = await server.WaitForExitAsync(TimeSpan.FromSeconds(30));
+        var (exitCode, _, _) = await server.WaitForExitAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal((200, 0), (removed.Status, exitCode));
     }
