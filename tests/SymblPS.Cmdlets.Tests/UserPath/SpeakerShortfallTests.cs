@@ -23,7 +23,8 @@ public sealed class SpeakerShortfallTests : IDisposable
         var members = _session.Run("$job | Get-SymblMember").ThrowIfFailed();
 
         var job = Assert.Single(waited.Output);
-        var warning = Assert.Single(waited.Warnings);
+        // The first recording without words in a session has another warning.
+        var warning = Assert.Single(waited.Warnings, text => !text.Contains("times without words", StringComparison.Ordinal));
         Assert.StartsWith($"Job {job.Read("JobId")} ('{agent.Path}'): 2 speakers were requested, but only 1 was found", warning);
         Assert.Contains("-SeparateChannel", warning);
         Assert.EndsWith($"Why: (Get-SymblConversation {job.Read("ConversationId")}).Provenance.Notes", warning);
