@@ -40,8 +40,17 @@ internal sealed record ActivityTuning
     /// <summary>In frames. A pause up to this length belongs to speech if it is <see cref="Unclear"/>.</summary>
     public int LongestUnclear { get; init; } = 100;
 
+    /// <summary>In decibels. An end of a segment is silent if its level is further below the loud moments of the segment.</summary>
+    public float LevelRange { get; init; } = 34;
+
+    /// <summary>In decibels. An end of a segment is silent if its level is less above the noise.</summary>
+    public float LevelExcess { get; init; } = 2;
+
+    /// <summary>Frames by which silence moves an end of a segment at most.</summary>
+    public int MostTrimmed { get; init; } = 15;
+
     /// <summary>
     /// In decibels. If the mean level of a pause is less than this below the loudest sound nearby, noise or the room can hide speech in it.
     /// </summary>
-    public double Unclear { get; init; } = 15;
+    public double Unclear { get; init; } = 10;
 }

@@ -29,9 +29,12 @@ internal static class SpeechDetector
     private const int MostTrainingRows = 15_000;
     private const int LeastTrainingRows = 50;
 
-    // Vowels are voiced. A segment with almost no periodic frames is a cough, a click or the rustle of paper.
+    // Vowels are voiced. A segment with almost no periodic frames is a cough, a click or the rustle of paper. Noise, and voices that talk at
+    // once, hide a part of the period. If the learned mixtures are sure of speech, a lower periodicity is enough.
     private const float VoicedPeriodicity = 0.7f;
     private const double LeastVoicedShare = 0.1;
+    private const float HiddenPeriodicity = 0.5f;
+    private const double Sure = 4;
 
     private const byte Speech = 1;
     private const byte Unclear = 2;
@@ -46,7 +49,14 @@ internal static class SpeechDetector
         if (features.Count == 0)
             return [];
         var evidence = Listen(features, cancel);
-        return SpeechEdges.Find(features, evidence, tuning).Where(part => IsFound(evidence, part) || IsVoiced(features, part)).ToList();
+        return Find(features, evidence, tuning);
+    }
+
+    /// <summary>Returns the segments of speech in order, by evidence that <see cref="Listen"/> returned.</summary>
+    public static List<Segment> Find(FrameFeatures features, SpeechEvidence evidence, ActivityTuning tuning)
+    {
+        var found = SpeechEdges.Find(features, evidence, tuning).Where(part => IsFound(evidence, part) || IsVoiced(features, part)).ToList();
+        return LevelEdges.Trim(features, found, tuning);
     }
 
     /// <summary>Returns the evidence for speech in each frame.</summary>
@@ -62,19 +72,19 @@ internal static class SpeechDetector
         var first = (byte[])path.Clone();
         var learned = new float[features.Count];
         Learn(features, odds, scores, path, learned, cancel);
-        RemoveUnvoiced(features, path);
-        RemoveUnvoiced(features, first);
+        RemoveUnvoiced(features, path, learned);
+        RemoveUnvoiced(features, first, new float[features.Count]);
         return new SpeechEvidence(loudness, odds, learned, path, first);
     }
 
     private static bool IsFound(SpeechEvidence evidence, Segment part) =>
         evidence.Found.AsSpan(part.Start, part.Length).Contains(Speech) || evidence.First.AsSpan(part.Start, part.Length).Contains(Speech);
 
-    private static void RemoveUnvoiced(FrameFeatures features, byte[] path)
+    private static void RemoveUnvoiced(FrameFeatures features, byte[] path, float[] learned)
     {
         foreach (var stretch in Segment.FromLabels(path, Speech))
         {
-            if (!IsVoiced(features, stretch))
+            if (!IsVoiced(features, stretch) && (Mean(learned, stretch) < Sure || !IsVoiced(features, stretch, HiddenPeriodicity)))
                 path.AsSpan(stretch.Start, stretch.Length).Clear();
         }
     }
@@ -128,12 +138,20 @@ internal static class SpeechDetector
     private static void Decode(float[] scores, byte[] path) =>
         DurationViterbi.Decode(scores, 2, [ShortestSilence, ShortestSpeech], SwitchCost, path);
 
-    private static bool IsVoiced(FrameFeatures features, Segment stretch)
+    private static double Mean(float[] values, Segment part)
+    {
+        var sum = 0.0;
+        foreach (var value in values.AsSpan(part.Start, part.Length))
+            sum += value;
+        return sum / part.Length;
+    }
+
+    private static bool IsVoiced(FrameFeatures features, Segment stretch, float periodicity = VoicedPeriodicity)
     {
         var voiced = 0;
         for (var frame = stretch.Start; frame < stretch.End; frame++)
         {
-            if (features.Periodicity[frame] > VoicedPeriodicity)
+            if (features.Periodicity[frame] > periodicity)
                 voiced++;
         }
         return voiced > LeastVoicedShare * stretch.Length;

@@ -16,11 +16,8 @@ public sealed class AcousticDiarizer
     /// <summary>The largest number of speakers that you can request.</summary>
     public const int MaximumSpeakers = 32;
 
-    /// <summary>In frames. Shorter pauses are part of a turn.</summary>
-    private const int UsualLongestPause = 35 * FrameFeatures.Rate / 100;
-
     /// <summary>The longest pause within a turn, in frames.</summary>
-    internal int LongestPause { get; init; } = UsualLongestPause;
+    internal int LongestPause { get; init; } = TurnBuilder.LongestPause;
 
     /// <summary>A short description of the method, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";

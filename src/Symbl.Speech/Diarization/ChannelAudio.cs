@@ -52,7 +52,7 @@ internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard,
 
     private static ChannelAudio Listen(FrameFeatures[] features, CancellationToken cancel)
     {
-        var heard = Array.ConvertAll(features, channel => ChannelSpeech.Find(channel, SpeechDetector.Detect(channel, cancel)));
+        var heard = Array.ConvertAll(features, channel => SpeechDetector.Detect(channel, cancel));
         var portion = new ChannelAudio(ChannelLevels.Of(features), heard, heard, features[0].Duration);
         var analysis = CrosstalkAnalysis.Of(portion, cancel);
         if (analysis.Leaks.Count == 0)
@@ -64,7 +64,7 @@ internal sealed record ChannelAudio(ChannelLevels Levels, List<Segment>[] Heard,
             if (analysis.OwnLevels(channel) is not { } levels)
                 continue;
             var clean = CrosstalkCleaning.Clean(features[channel], levels);
-            own[channel] = ChannelSpeech.Find(clean, SpeechDetector.Detect(clean, cancel));
+            own[channel] = SpeechDetector.Detect(clean, cancel);
         }
         return portion with { Own = own };
     }

@@ -15,9 +15,6 @@ public sealed class ChannelDiarizer
     private const string CleanMethod = "one speaker per channel (activity)";
     private const string LeakingMethod = "one speaker per channel (activity, level difference)";
 
-    /// <summary>In frames. Shorter than for voices in a mix, because a pause on the channel of one speaker is certain.</summary>
-    private const int LongestPause = FrameFeatures.Rate / 4;
-
     /// <summary>Diarizes a recording by channel.</summary>
     /// <param name="audio">Audio with at least one channel. The method reads it to its end and does not dispose it.</param>
     /// <param name="cancel">Cancels the operation with <see cref="OperationCanceledException"/>.</param>
@@ -50,7 +47,7 @@ public sealed class ChannelDiarizer
                 $"The channels have crosstalk (up to {Math.Round(leaks[0].Decibels)} dB): " +
                 $"levels decided who speaks{(uncertain.Count > 0 ? ", and overlap is uncertain in places" : "")}."));
         }
-        var turns = TurnBuilder.Build(speakers, LongestPause, sound.Duration, out var numbers);
+        var turns = TurnBuilder.Build(speakers, TurnBuilder.LongestPause, sound.Duration, out var numbers);
         for (var index = 0; index < turns.Count && leaks.Count > 0; index++)
             turns[index] = WithConfidence(turns[index], judges[Array.IndexOf(numbers, turns[index].Speaker)], sound.Levels.Count);
         if (turns.Count == 0)

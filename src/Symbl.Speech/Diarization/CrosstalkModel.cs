@@ -1,3 +1,5 @@
+using Symbl.Speech.Modelling;
+
 namespace Symbl.Speech.Diarization;
 
 /// <summary>

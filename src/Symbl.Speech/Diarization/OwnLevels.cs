@@ -1,3 +1,5 @@
+using Symbl.Speech.Modelling;
+
 namespace Symbl.Speech.Diarization;
 
 /// <summary>Compares a channel's levels with the levels that noise and crosstalk from other channels explain.</summary>

@@ -1,5 +1,6 @@
 using Symbl.Speech.Activity;
 using Symbl.Speech.Features;
+using Symbl.Speech.Modelling;
 
 namespace Symbl.Speech.Diarization;
 
@@ -19,12 +20,7 @@ internal static class SecondVoice
     // whole, in parts of 12, 25 and 45 s, and in harmless variations; each recording was left out in turn (docs/diarization.md has the
     // results). Both kinds have the same weight. The bias is 0.3 higher, because a stated count is nearly always right.
     private const double Bias = -7.36;
-    private const double AgreementWeight = 3.76;
-    private const double PitchWeight = 3.25;
-    private const double LossWeight = 1.83;
-    private const double PauseWeight = 2.62;
-    private const double LengthWeight = 2.77;
-    private const double ShareWeight = 1.57;
+    private static readonly double[] Weights = [3.76, 3.25, 1.83, 2.62, 2.77, 1.57];
 
     /// <summary>Difference of the logarithms of the pitch from which a larger one says no more.</summary>
     private const double MostPitchDifference = 0.7;
@@ -54,18 +50,36 @@ internal static class SecondVoice
     /// <param name="vote">The vote behind the split.</param>
     public static double Evidence(SpeechFrames rows, byte[] voices, PartitionVote vote)
     {
+        if (Measure(rows, voices, vote) is not { } measures)
+            return double.NegativeInfinity;
+        var evidence = Bias;
+        for (var measure = 0; measure < measures.Length; measure++)
+            evidence += Weights[measure] * measures[measure];
+        return evidence;
+    }
+
+    /// <summary>
+    /// Returns the measures: the agreement of the views, the difference in pitch, the likelihood that a second voice explains, the changes at
+    /// pauses, the amount of speech and the share of the votes; null if one part is too short to be a voice.
+    /// </summary>
+    /// <param name="rows">The speech.</param>
+    /// <param name="voices">The part of each row, 0 or 1.</param>
+    /// <param name="vote">The vote behind the split.</param>
+    public static double[]? Measure(SpeechFrames rows, byte[] voices, PartitionVote vote)
+    {
         var (first, second) = Parts(rows, voices);
         if (Math.Min(first.Count, second.Count) < LeastLoudRows)
-            return double.NegativeInfinity;
+            return null;
         var clustering = new VoiceClustering(VoiceStatistics.Sum([first, second], rows.Cepstra.Dimension));
-        var loss = clustering.Loss(first, second);
-        return Bias
-            + (AgreementWeight * vote.Agreement)
-            + (PitchWeight * PitchDifference(rows, voices))
-            + (LossWeight * loss / rows.Count)
-            + (PauseWeight * ChangesAtPauses(rows, voices))
-            + (LengthWeight * Math.Log(Math.Min(MostRows, rows.Count) / UsualRows))
-            + (ShareWeight * vote.Shares.Chunk(vote.Count).Average(shares => shares.Max()));
+        return
+        [
+            vote.Agreement,
+            PitchDifference(rows, voices),
+            clustering.Loss(first, second) / rows.Count,
+            ChangesAtPauses(rows, voices),
+            Math.Log(Math.Min(MostRows, rows.Count) / UsualRows),
+            vote.Shares.Chunk(vote.Count).Average(shares => shares.Max()),
+        ];
     }
 
     /// <summary>Returns whether the smaller part is too small and too similar to be a voice: a laugh, or another tone of the one voice.</summary>

@@ -6,6 +6,9 @@ namespace Symbl.Speech.Diarization;
 /// <summary>Converts the segments of speech of each speaker to numbered turns.</summary>
 internal static class TurnBuilder
 {
+    /// <summary>In frames. Shorter pauses are part of a turn. The edges of speech are a little wide, so a pause of half a second is longer.</summary>
+    public const int LongestPause = 36 * FrameFeatures.Rate / 100;
+
     /// <summary>Builds turns.</summary>
     /// <param name="speakers">Segments of speech per speaker, in order.</param>
     /// <param name="longestPause">

@@ -1,4 +1,4 @@
-namespace Symbl.Speech.Diarization;
+namespace Symbl.Speech.Modelling;
 
 /// <summary>Computes order statistics of numbers in any order.</summary>
 internal static class Quantile
