@@ -4,7 +4,7 @@ using Symbl.Speech.Scoring;
 namespace Symbl.Speech.Tests.Support;
 
 /// <summary>
-/// Stretches of the real recordings in which exactly one person speaks, per person: real speech that can be put on channels at will.
+/// Stretches of the real recordings in which exactly one person speaks, without pauses: real speech that can be put on channels at will.
 /// Empty where the recordings are not beside the repository.
 /// </summary>
 internal static class RealVoices
@@ -35,7 +35,7 @@ internal static class RealVoices
             {
                 if (!people.TryGetValue(name, out var clips))
                     people[name] = clips = [];
-                clips.Add(Faded(samples[(int)(start * Rate)..Math.Min(samples.Length, (int)(end * Rate))]));
+                clips.AddRange(Parts(samples[(int)(start * Rate)..Math.Min(samples.Length, (int)(end * Rate))]));
             }
         }
         return people.Values.Where(clips => clips.Sum(clip => clip.Length) >= LeastSpeech * Rate)
@@ -50,6 +50,18 @@ internal static class RealVoices
             var speaking = truth.Where(part => part.Start <= start && part.End >= end).Select(part => part.Speaker).Distinct().ToList();
             if (speaking.Count == 1 && end - start >= ShortestClip)
                 yield return (speaking[0], start, end);
+        }
+    }
+
+    private static IEnumerable<float[]> Parts(float[] clip)
+    {
+        var from = 0;
+        foreach (var (start, end) in Silences.Of(clip, Rate).Append(((double)clip.Length / Rate, 0)))
+        {
+            var part = clip[from..(int)(start * Rate)];
+            from = (int)(end * Rate);
+            if (part.Length >= Rate / 4)
+                yield return Faded(part);
         }
     }
 
