@@ -1,3 +1,4 @@
+using Symbl.Speech.Activity;
 using Symbl.Speech.Bench.Evaluation;
 using Symbl.Speech.Bench.Material;
 using Symbl.Speech.Bench.Tuning;
@@ -78,12 +79,15 @@ internal static class ConstantsPart
         return table;
     }
 
-    private static AcousticDiarizer Voices(Constants constants) => new() { LongestPause = constants.LongestPause };
+    private static AcousticDiarizer Voices(Constants constants) => new() { LongestPause = constants.LongestPause, Activity = constants.Activity };
 
     /// <summary>The constants that the diarizer lets its caller vary.</summary>
     private sealed record Constants
     {
         /// <summary>In frames.</summary>
         public int LongestPause { get; init; } = new AcousticDiarizer().LongestPause;
+
+        /// <summary>The constants of speech detection.</summary>
+        public ActivityTuning Activity { get; init; } = ActivityTuning.Default;
     }
 }

@@ -19,6 +19,9 @@ public sealed class AcousticDiarizer
     /// <summary>The longest pause within a turn, in frames.</summary>
     internal int LongestPause { get; init; } = TurnBuilder.LongestPause;
 
+    /// <summary>The constants of speech detection.</summary>
+    internal ActivityTuning Activity { get; init; } = ActivityTuning.Default;
+
     /// <summary>A short description of the method, for provenance.</summary>
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
 
@@ -73,7 +76,7 @@ public sealed class AcousticDiarizer
     private (SpeechFrames Rows, List<Segment> Speech, double Duration, bool? Agrees) Hear(IAudioSource audio, CancellationToken cancel)
     {
         var features = FeatureExtractor.Extract(audio, cancel);
-        var speech = SpeechDetector.Detect(features, cancel);
+        var speech = SpeechDetector.Detect(features, Activity, cancel);
         bool? agrees = null;
         if (OtherSpeech is { } other)
         {
