@@ -135,7 +135,7 @@ public sealed class KnownVoiceTests
         var (_, next) = await server.Client.AcceptedAsync(server.Client.AppendAsync(id, ApiClient.Recording(4), Known));
         var how = (await server.Client.WaitAsync(next, "completed"))["provenance"]!;
 
-        Assert.Equal("Speaker 1, Ann, Speaker 3", await NamesAsync(server, id));
+        Assert.Equal("Speaker 1, Ann, Speaker 2", await NamesAsync(server, id));
         Assert.Contains("To merge them, use Merge-SymblSpeaker.", how.ToJsonString(), StringComparison.Ordinal);
     }
 
