@@ -1,5 +1,4 @@
 using System.Globalization;
-using Symbl.Domain.Conversations;
 using Symbl.Domain.Recordings;
 using Symbl.Speech.Voices;
 using Symbl.Storage;

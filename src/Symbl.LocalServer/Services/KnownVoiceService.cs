@@ -100,7 +100,7 @@ internal sealed partial class KnownVoiceService(
 
         var outcome = voices.Add(
             new KnownVoice(
-                Guid.NewGuid().ToString("N"),
+                Guid.NewGuid().ToString(),
                 name,
                 consent,
                 clock.GetUtcNow(),

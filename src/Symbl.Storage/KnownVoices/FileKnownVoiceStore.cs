@@ -117,5 +117,5 @@ internal sealed class FileKnownVoiceStore(DataFolder folder) : IKnownVoiceStore
     }
 
     // The id is part of a path, so it must be only what the server itself makes.
-    private static bool IsId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
+    private static bool IsId(string text) => Guid.TryParseExact(text, "D", out var id) && text == id.ToString();
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Symbl.Domain.Recordings;
 using Symbl.LocalServer.Options;
 using Symbl.LocalServer.Tests.Support;
 using Symbl.Recognition.Tests;
@@ -149,7 +148,7 @@ public sealed class KnownVoiceTests
         [
             await server.Client.GetAsync("/local/voices"),
             await server.Client.PostJsonAsync("/local/voices", new { conversationId = id, memberId = member, name = "Ann", consent = Consent }),
-            await server.Client.DeleteAsync($"/local/voices/{new string('a', 32)}"),
+            await server.Client.DeleteAsync($"/local/voices/{Guid.NewGuid()}"),
             await server.Client.SubmitAsync(ApiClient.Recording(1), Known),
             await server.Client.AppendAsync(id, ApiClient.Recording(1), Known),
             await server.Client.PostJsonAsync("/v1/process/audio/url", new { url = "https://x.test/a.wav", enableSpeakerDiarization = true, diarizationSpeakerCount = 2, knownVoices = true }),
@@ -294,10 +293,29 @@ public sealed class KnownVoiceTests
         Assert.Equal((404, $"There is no known voice with the id {voice}."), (again.Status, again.Message));
     }
 
+    [Fact]
+    public async Task After_the_removal_of_the_voice_and_its_conversation_no_file_has_the_print()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var server = await StartAsync(dataPath: folder.Path))
+        {
+            var voice = await RegisterAsync(server, "Ann", Low);
+            await SubmitAsync(server, Known, Middle, High);
+            foreach (var conversation in (await server.Client.GetAsync("/v1/conversations")).Json["conversations"]!.AsArray())
+                await server.Client.DeleteAsync($"/v1/conversations/{(string)conversation!["id"]!}");
+            Assert.True(HasPrint(folder, Low));
+            await server.Client.DeleteAsync($"/local/voices/{voice}");
+        }
+
+        Assert.False(HasPrint(folder, Low));
+        await using var again = await StartAsync(dataPath: folder.Path);
+        Assert.Empty(await VoicesAsync(again));
+    }
+
     [Theory]
     [InlineData("..%2Fcredentials")]
     [InlineData("*")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("AAAAAAAA-AAAA-AAAA-AAAA-AAAAAAAAAAAA")]
     public async Task An_id_names_no_other_file(string id)
     {
         await using var server = await StartAsync();
@@ -317,7 +335,7 @@ public sealed class KnownVoiceTests
     {
         using var folder = new TemporaryFolder();
         var log = new List<string>();
-        var bad = new string('0', 32);
+        var bad = Guid.Empty.ToString();
         await using (var server = await StartAsync(dataPath: folder.Path))
             await RegisterAsync(server, "Ann", Low);
         await File.WriteAllTextAsync(folder.File($"known-voices/{bad}.json"), content, TestContext.Current.CancellationToken);
@@ -432,6 +450,22 @@ public sealed class KnownVoiceTests
 
     private static async Task<string> NamesAsync(TestServer server, string id) =>
         string.Join(", ", (await server.Client.MembersAsync(id)).Select(member => (string)member!["name"]!));
+
+    // A part of the print, as it is in a database and as it is in JSON.
+    private static bool HasPrint(TemporaryFolder folder, ReadOnlyMemory<byte> print)
+    {
+        var part = print.Span[..90].ToArray();
+        var text = System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(part).Replace("+", "\\u002B", StringComparison.Ordinal));
+        return Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal))
+            .Select(path =>
+            {
+                using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                var bytes = new byte[file.Length];
+                file.ReadExactly(bytes);
+                return bytes;
+            })
+            .Any(bytes => bytes.AsSpan().IndexOf(part) >= 0 || bytes.AsSpan().IndexOf(text) >= 0);
+    }
 
     private static string Folder(TestServer server) => Path.Combine(server.Ready.DataPath, "known-voices");
 
