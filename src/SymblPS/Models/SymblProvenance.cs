@@ -132,7 +132,7 @@ public sealed class SymblVoiceDecision
 
     /// <summary>The decision, such as <c>matched, 97 %: The voice matches Ann.</c></summary>
     public override string ToString() =>
-        $"{(IsMatched ? "matched" : "new")}{(Probability is null ? string.Empty : $", {ShareText.Of(Probability)}")}: {Reason}";
+        $"{(IsMatched ? "matched" : "not matched")}{(Probability is null ? string.Empty : $", {ShareText.Of(Probability)}")}: {Reason}";
 }
 
 /// <summary>A segment of a conversation.</summary>

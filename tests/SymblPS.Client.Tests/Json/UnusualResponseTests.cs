@@ -158,7 +158,7 @@ public sealed class UnusualResponseTests
         var told = (await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance!;
 
         Assert.Equal((3, 2, 0.75, 0.9), (told.SpeakersAsked, told.SpeakersFound, told.SpeakerCountConfidence, told.Confidence));
-        Assert.Equal(["matched, 97 %: The voice matches Ann.", "new: ", null], told.SpeakerConfidence.Select(each => each.Voice?.ToString()));
+        Assert.Equal(["matched, 97 %: The voice matches Ann.", "not matched: ", null], told.SpeakerConfidence.Select(each => each.Voice?.ToString()));
         Assert.Equal([0.2, null, null], told.SpeakerConfidence.Select(each => each.KnownVoice?.Probability));
         Assert.Equal(["matched 97 %", "new", ""], told.SpeakerConfidence.Select(each => SymblFormat.VoiceDecision(each.Voice)));
         Assert.Equal(["Ann", "Ben", "Cy"], told.SpeakerConfidence.Select(each => each.Speaker.Name));
