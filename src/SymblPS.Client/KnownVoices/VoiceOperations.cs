@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SymblPS.Client.Http;
 using SymblPS.Client.Json;
@@ -23,10 +24,12 @@ public sealed class VoiceOperations
     public async Task<KnownVoiceList> ListAsync(CancellationToken cancellationToken)
     {
         await RequireAsync(cancellationToken).ConfigureAwait(false);
-        var list = await _connection.GetAsync(VoiceJson.Default.WireVoices, cancellationToken, "local", "voices").ConfigureAwait(false);
+        var answer = await _connection.SendAsync(_connection.Request(HttpMethod.Get, null, "local", "voices"), cancellationToken).ConfigureAwait(false);
+        JsonElement? list = answer.Root();
         return new KnownVoiceList(
-            WireValues.Map(list.Voices, Map),
-            WireValues.Map(list.Damaged, static file => new DamagedVoice(WireValues.Some(file.Id), file.File ?? string.Empty)));
+            [.. Objects(list.Member("voices")).Select(Map)],
+            [.. Objects(list.Member("damaged")).Select(static file => new DamagedVoice(
+                WireValues.Some(file.Member("id").Text()), file.Member("file").Text() ?? string.Empty))]);
     }
 
     /// <summary>Registers the voice of a member. The client does not repeat the request if the outcome of a failed attempt is unknown.</summary>
@@ -46,12 +49,19 @@ public sealed class VoiceOperations
         if (string.IsNullOrWhiteSpace(consent))
             throw new ArgumentException("Consent must not be empty: state who agreed to the registration, and when.", nameof(consent));
         await RequireAsync(cancellationToken).ConfigureAwait(false);
-        var body = JsonSerializer.SerializeToUtf8Bytes(
-            new WireRegistration { ConversationId = conversationId, MemberId = memberId, Name = name, Consent = consent, Replace = replace },
-            VoiceJson.Default.WireRegistration);
+        var body = JsonText.Bytes(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("conversationId", conversationId);
+            writer.WriteString("memberId", memberId);
+            writer.WriteString("name", name);
+            writer.WriteString("consent", consent);
+            writer.WriteBoolean("replace", replace);
+            writer.WriteEndObject();
+        });
         var request = _connection.Request(HttpMethod.Post, null, "local", "voices") with { Content = watch => UploadContent.Json(body, watch) };
         var answer = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return Map(answer.Read(VoiceJson.Default.WireVoice));
+        return Map(answer.Root());
     }
 
     /// <summary>Removes a voice, with its voice print.</summary>
@@ -68,13 +78,21 @@ public sealed class VoiceOperations
     private Task RequireAsync(CancellationToken cancellationToken) =>
         _extensions.RequireAsync(ServiceExtensions.KnownVoices, "has no registered voices", "Nothing was changed.", cancellationToken);
 
-    private static SymblVoice Map(WireVoice wire) => new()
+    private static IEnumerable<JsonElement?> Objects(JsonElement? list) =>
+        list.Elements().Where(static item => item.ValueKind == JsonValueKind.Object).Select(static item => (JsonElement?)item);
+
+    private static SymblVoice Map(JsonElement? wire) => new()
     {
-        VoiceId = wire.Id ?? string.Empty,
-        Name = wire.Name ?? string.Empty,
-        Consent = wire.Consent ?? string.Empty,
-        RegisteredAt = wire.RegisteredAt,
-        SpeechTime = WireTime.Seconds(wire.Seconds),
+        VoiceId = wire.Member("id").Text() ?? string.Empty,
+        Name = wire.Member("name").Text() ?? string.Empty,
+        Consent = wire.Member("consent").Text() ?? string.Empty,
+        RegisteredAt = DateTimeOffset.TryParse(
+            wire.Member("registeredAt").Text(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null,
+        SpeechTime = double.TryParse(wire.Member("seconds").Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            ? WireTime.Seconds(seconds)
+            : null,
     };
 }
 

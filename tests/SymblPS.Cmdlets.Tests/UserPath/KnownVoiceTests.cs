@@ -197,7 +197,7 @@ public sealed class KnownVoiceTests : IClassFixture<KnownVoiceTests.KnownCall>
 
     private IEnumerable<string> Complete(string line) =>
         Run($"[System.Management.Automation.CommandCompletion]::CompleteInput('{line}', {line.Length}, $null).CompletionMatches.CompletionText")
-            .ThrowIfFailed().Output.Select(match => match.ToString());
+            .ThrowIfFailed().Output.Select(match => match?.ToString() ?? string.Empty);
 
     /// <summary>A session with a local server that has known voices, and with a diarized call in <c>$job</c>.</summary>
     public sealed class KnownCall : IDisposable
