@@ -24,7 +24,7 @@ Describe 'Registered voices' -Tag UserPath {
     It 'shows all properties in a list, and no voice print' {
         $text = $voice | Format-List | Out-String -Width 80
         'Name', 'VoiceId', 'Consent', 'RegisteredAt', 'SpeechTime' | ForEach-Object { $text | Should -Match "(?m)^$_ +: \S" }
-        ($voice | ConvertTo-Json).Length | Should -BeLessThan 500
+        $voice.PSObject.Properties.Name | Should -Be 'VoiceId', 'Name', 'Consent', 'RegisteredAt', 'SpeechTime', 'SpeechTimeSeconds'
     }
 
     It 'names the speaker of another recording and shows the decision' {
