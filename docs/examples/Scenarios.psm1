@@ -118,6 +118,10 @@ $voices = {
 }
 $installedVoices = { $null = Install-SymblModel -Path ./voices.onnx }
 
+# A server with known voices, the call with its diarized speakers, and a registered voice.
+$knownCall = { Connect-Symbl -Local -DataPath ./known -KnownVoice; $job = Submit-SymblAudio ./calls/support-call.wav -SpeakerCount 2 -Wait }
+$knownVoice = { $null = Register-SymblVoice $job.ConversationId -Speaker 'Speaker 1' -Name Daniel -Consent 'Daniel Moss agreed by e-mail on 3 March 2026.' }
+
 $pages = @{
     'Add-SymblSpeakerEvent'           = @{
         Server = 'Own'
@@ -159,6 +163,7 @@ $pages = @{
     'Get-SymblSummary'                = @{ Server = 'Shared'; Setup = $dated }
     'Get-SymblTopic'                  = @{ Server = 'Shared'; Setup = $dated }
     'Get-SymblTrackerMatch'           = @{ Server = 'Own'; Setup = $ownDated }
+    'Get-SymblVoice'                  = @{ Server = 'Own'; Setup = $recordings, $knownCall, $knownVoice }
     'Get-SymblTranscript'             = @{ Server = 'Own'; Setup = $weekly }
     'Invoke-SymblNebula'              = @{
         Server = 'Shared'
@@ -219,6 +224,8 @@ $pages = @{
     'Remove-SymblEntityDefinition'    = @{ Server = 'Own'; Setup = $entities }
     'Remove-SymblTracker'             = @{ Server = 'Own'; Setup = $trackers }
     'Remove-SymblModel'               = @{ Server = 'Own'; Setup = $models, $voices, $installedVoices }
+    'Register-SymblVoice'             = @{ Server = 'Own'; Setup = $recordings, $knownCall }
+    'Remove-SymblVoice'               = @{ Server = 'Own'; Setup = $recordings, $knownCall, $knownVoice }
     'Rename-SymblSpeaker'             = @{
         Server = 'Own'
         Setup  = $recordings, $ownDated
@@ -237,7 +244,7 @@ $pages = @{
     'Set-SymblScorecard'              = @{ Server = 'Fresh'; Setup = $criteria, $scorecards }
     'Set-SymblSetting'                = @{ Server = 'Fresh' }
     'Set-SymblTracker'                = @{ Server = 'Own'; Setup = $trackers }
-    'Submit-SymblAudio'               = @{ Server = 'Own'; Setup = $recordings; Before = @{ 5 = $brokenRecording; 6 = { Remove-Item ./calls/notes.wav }; 8 = $transcribed } }
+    'Submit-SymblAudio'               = @{ Server = 'Own'; Setup = $recordings; Before = @{ 5 = $brokenRecording; 6 = { Remove-Item ./calls/notes.wav }; 8 = $transcribed; 10 = $knownCall, $knownVoice } }
     'Submit-SymblText'                = @{ Server = 'Own'; Setup = $weekly, { 'Speaker,Text', 'Ann,Shall we ship on Friday?', 'Bob,Yes.' | Set-Content ./chat.csv } }
     'Submit-SymblVideo'               = @{ Server = 'Own'; Setup = $weekly, { Set-Content ./talk.mp4 'A video.' } }
     'Test-SymblConnection'            = @{ Server = 'Own'; Before = @{ 3 = $remote } }

@@ -9,6 +9,9 @@ public enum Refusal
     /// <summary>The request names something that does not exist.</summary>
     NotFound,
 
+    /// <summary>Something with the same name exists.</summary>
+    Exists,
+
     /// <summary>The recording is larger than the limit.</summary>
     TooLarge,
 

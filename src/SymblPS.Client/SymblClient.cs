@@ -5,6 +5,7 @@ using SymblPS.Client.Experiences;
 using SymblPS.Client.Http;
 using SymblPS.Client.Insights;
 using SymblPS.Client.Jobs;
+using SymblPS.Client.KnownVoices;
 using SymblPS.Client.LanguageModel;
 using SymblPS.Client.Management;
 using SymblPS.Client.Raw;
@@ -35,6 +36,7 @@ public sealed class SymblClient : IDisposable
         Conversations = new ConversationOperations(_connection);
         Members = new MemberOperations(_connection);
         SpeakerEvents = new SpeakerEventOperations(_connection);
+        Voices = new VoiceOperations(_connection);
         Transcripts = new TranscriptOperations(_connection);
         Analytics = new AnalyticsOperations(_connection);
         Insights = new InsightOperations(_connection);
@@ -69,6 +71,9 @@ public sealed class SymblClient : IDisposable
 
     /// <summary>Speaker events that the caller supplies.</summary>
     public SpeakerEventOperations SpeakerEvents { get; }
+
+    /// <summary>Registered voices of the local server.</summary>
+    public VoiceOperations Voices { get; }
 
     /// <summary>Transcripts that the service formats.</summary>
     public TranscriptOperations Transcripts { get; }

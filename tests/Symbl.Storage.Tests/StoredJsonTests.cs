@@ -38,6 +38,7 @@ public sealed class StoredJsonTests
             MinSpeakerCount = 2,
             MaxSpeakerCount = 5,
             DetectSpeakerChannels = true,
+            KnownVoices = true,
             Features = features,
             ConversationType = "sales",
             Metadata = JsonElement.Parse("{}"),
@@ -92,7 +93,7 @@ public sealed class StoredJsonTests
                 2,
                 1,
                 0.5,
-                [new SpeakerConfidence(1, "Speaker 1", TimeSpan.FromSeconds(3), 0.25) { MemberId = "m", Voice = new VoiceDecision(true, 0.97, "r") }],
+                [new SpeakerConfidence(1, "Speaker 1", TimeSpan.FromSeconds(3), 0.25) { MemberId = "m", Voice = new VoiceDecision(true, 0.97, "r"), KnownVoice = new VoiceDecision(false, null, "s") }],
                 [new UncertainSpan(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))])
             {
                 SpeakerCountConfidence = 0.75,

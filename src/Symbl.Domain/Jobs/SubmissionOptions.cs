@@ -69,6 +69,9 @@ public sealed record SubmissionOptions
     /// <summary>Whether the server detects if each channel has one speaker. An addition of this server.</summary>
     public bool? DetectSpeakerChannels { get; init; }
 
+    /// <summary>Whether registered voices name the speakers. An addition of this server.</summary>
+    public bool? KnownVoices { get; init; }
+
     /// <summary>Features such as the call score, as the client sent them.</summary>
     public JsonElement? Features { get; init; }
 

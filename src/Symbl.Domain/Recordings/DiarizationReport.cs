@@ -66,11 +66,14 @@ public sealed record SpeakerConfidence(int Number, string Name, TimeSpan Talk, d
 
     /// <summary>The comparison of the voice with the members of the conversation; null if the conversation had no members before.</summary>
     public VoiceDecision? Voice { get; init; }
+
+    /// <summary>The comparison with registered voices; null if the submission did not request it.</summary>
+    public VoiceDecision? KnownVoice { get; init; }
 }
 
-/// <summary>Whether the voice of a speaker belongs to someone who is already a member of the conversation, and why.</summary>
-/// <param name="IsMatched">Whether the speaker became a member that existed before.</param>
-/// <param name="Probability">Probability of the most likely member, 0 to 1; null if voices were not compared.</param>
+/// <summary>Whether the voice of a speaker belongs to an earlier member of the conversation or to a registered person, and why.</summary>
+/// <param name="IsMatched">Whether the speaker became that person.</param>
+/// <param name="Probability">Probability of the most likely person, 0 to 1; null if voices were not compared.</param>
 /// <param name="Reason">The reason in a full sentence.</param>
 public sealed record VoiceDecision(bool IsMatched, double? Probability, string Reason);
 

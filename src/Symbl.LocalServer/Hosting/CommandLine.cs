@@ -52,6 +52,8 @@ internal static class CommandLine
                                    default: the folder of Install-SymblModel)
           --no-voice-prints        store no voice prints: appended parts always get new speakers, and stored prints are deleted
                                    (or {ServerOptions.VoicePrintsVariable}=off)
+          --known-voices           let clients register voices of people who consent, and name speakers by them
+                                   (or {ServerOptions.KnownVoicesVariable}=on; default: off)
           --engine-memory MB       most memory of a process that runs a model (default: depends on the model)
           --test-engines           test the recognizers, print a line of JSON for each, and end
           --model-url URL          base address of an OpenAI-compatible service that answers /v1/model (or {ModelOptions.UrlVariable})
@@ -113,6 +115,7 @@ internal static class CommandLine
                 case "--voice-activity": voices = voices with { Activity = NotEmpty(name, Value()) }; break;
                 case "--models": options = options with { ModelsPath = Path.GetFullPath(NotEmpty(name, Value())) }; break;
                 case "--no-voice-prints": options = options with { VoicePrints = !Flag(name, inline) }; break;
+                case "--known-voices": options = options with { KnownVoices = Flag(name, inline) }; break;
                 case "--engine-memory": options = options with { EngineMemory = Number(name, Value(), 64, 1 << 20) << 20 }; break;
                 case "--test-engines": options = options with { TestEngines = Flag(name, inline) }; break;
                 case "--model-url": model = model with { Url = ModelOptions.ParseUrl(name, Value()) }; break;
@@ -139,6 +142,14 @@ internal static class CommandLine
             options = options with { BaseUri = BaseUri(ServerOptions.BaseUriVariable, baseUri) };
         if (variable(ServerOptions.VoicePrintsVariable) is { Length: > 0 } prints)
             options = options with { VoicePrints = options.VoicePrints && IsOn(ServerOptions.VoicePrintsVariable, prints) };
+        if (variable(ServerOptions.KnownVoicesVariable) is { Length: > 0 } known)
+            options = options with { KnownVoices = options.KnownVoices || IsOn(ServerOptions.KnownVoicesVariable, known) };
+        if (options is { KnownVoices: true, VoicePrints: false })
+        {
+            throw Wrong("--known-voices needs voice prints, and --no-voice-prints turns them off; omit one of the two, "
+                + $"also as {ServerOptions.KnownVoicesVariable} or {ServerOptions.VoicePrintsVariable}");
+        }
+
         if (origins.Count == 0 && variable(ServerOptions.OriginsVariable) is { } allowed)
             origins.AddRange(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => Origin(ServerOptions.OriginsVariable, part)));
         return options with { Owners = owners, AllowedOrigins = origins, Model = model.Complete(variable), Recognizer = recognizer.Complete(variable), Voices = voices.Complete(variable) };

@@ -18,6 +18,8 @@ internal static class JobServices
         services.AddSingleton(voices);
         services.AddSingleton(_ => DataFolderStores.OpenStore(folder));
         services.AddSingleton(_ => DataFolderStores.OpenRecordings(folder));
+        services.AddSingleton(_ => DataFolderStores.OpenKnownVoices(folder));
+        services.AddSingleton<KnownVoiceService>();
         services.AddSingleton<JobLeases>();
         services.AddSingleton<JobLedger>();
         services.AddSingleton<JobProgress>();

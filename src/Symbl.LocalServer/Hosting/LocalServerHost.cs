@@ -57,6 +57,7 @@ internal sealed class LocalServerHost : IServerProcess
             app.Services.GetRequiredService<IRecordingStore>().RemoveAllBut(unfinished.ToHashSet());
             if (!options.VoicePrints)
                 await app.Services.GetRequiredService<IStore>().WriteAsync(unit => unit.Voices.Clear(), cancel);
+            app.Services.GetRequiredService<KnownVoiceService>().Start();
             await StartListeningAsync(app, options, cancel);
             var baseUri = BoundAddress(app);
             (credentials with { BaseUri = baseUri, Pid = Environment.ProcessId }).Save(folder.CredentialsPath);

@@ -49,6 +49,7 @@ internal sealed class ApiException(int status, string message) : Exception(messa
     {
         Refusal.Invalid => StatusCodes.Status400BadRequest,
         Refusal.NotFound => StatusCodes.Status404NotFound,
+        Refusal.Exists => StatusCodes.Status409Conflict,
         Refusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
         Refusal.Stalled => StatusCodes.Status408RequestTimeout,
         Refusal.TooMany => StatusCodes.Status429TooManyRequests,

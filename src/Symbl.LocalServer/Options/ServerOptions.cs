@@ -11,6 +11,7 @@ internal sealed record ServerOptions
     public const int DefaultTokenLifetime = 86_400;
     public const string BaseUriVariable = "SYMBL_LOCAL_BASE_URI";
     public const string VoicePrintsVariable = "SYMBL_LOCAL_VOICE_PRINTS";
+    public const string KnownVoicesVariable = "SYMBL_LOCAL_KNOWN_VOICES";
     public const string OriginsVariable = "SYMBL_LOCAL_ALLOWED_ORIGINS";
 
     /// <summary>The folder for the database, recordings in process, keys and credentials.</summary>
@@ -73,6 +74,9 @@ internal sealed record ServerOptions
 
     /// <summary>Whether the server stores voice prints with conversations, to recognize people in appended parts.</summary>
     public bool VoicePrints { get; init; } = true;
+
+    /// <summary>Whether people can register voices, which submissions can then name speakers with. It requires <see cref="VoicePrints"/>.</summary>
+    public bool KnownVoices { get; init; }
 
     /// <summary>The folder of the installed models. Null for the folder of <c>Install-SymblModel</c>.</summary>
     public string? ModelsPath { get; init; }

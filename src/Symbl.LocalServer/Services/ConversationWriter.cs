@@ -16,12 +16,16 @@ namespace Symbl.LocalServer.Services;
 /// message
 /// by message.
 /// </summary>
-internal sealed class ConversationWriter(IStore store, JobLedger ledger, ServerOptions options) : IJobResults
+internal sealed class ConversationWriter(IStore store, JobLedger ledger, ServerOptions options, KnownVoiceService voices)
+    : IJobResults
 {
     /// <summary>Appends the result of a job to its conversation and completes the job.</summary>
     /// <returns>False if the job no longer exists, has ended, or has a newer lease. Nothing is then written.</returns>
-    public Task<bool> CompleteAsync(JobWork job, ProcessedRecording recording) =>
-        store.WriteAsync(
+    public Task<bool> CompleteAsync(JobWork job, ProcessedRecording recording)
+    {
+        var comparesKnown = job.Options.KnownVoices is true;
+        var people = comparesKnown && voices.IsOn ? voices.People() : null;
+        return store.WriteAsync(
             unit =>
             {
                 if (Placement.Of(unit, job.ConversationId, recording) is not { } place)
@@ -30,16 +34,23 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger, ServerO
                     return false;
                 var submission = job.Options with { LanguageCode = LanguageOf(job, recording) };
                 var decisions = AppendedVoices.Decide(unit, job.ConversationId, recording.Speakers, options.VoicePrints);
-                var members = Write(unit, job.ConversationId, submission.LanguageCode, recording, place, decisions);
+                var named = comparesKnown
+                    ? KnownSpeakers.Decide(unit, job.ConversationId, recording.Speakers, decisions, people)
+                    : KnownSpeakers.Unchanged(recording.Speakers);
+                foreach (var (member, name) in named.Renames)
+                    unit.Members.Change(member, name, null);
+                var content = recording with { Speakers = named.Speakers };
+                var members = Write(unit, job.ConversationId, submission.LanguageCode, content, place, decisions);
                 if (options.VoicePrints)
-                    StoreVoices(unit, job.ConversationId, recording.Speakers, members);
+                    StoreVoices(unit, job.ConversationId, content.Speakers, members);
                 var notes = NotesOf(place, submission.LanguageCode)
-                    .Concat(VoiceNotes(unit.Members.List(job.ConversationId), recording, members, decisions));
-                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, decisions, notes));
+                    .Concat(VoiceNotes(unit.Members.List(job.ConversationId), content, members, decisions)).Concat(named.Notes);
+                unit.Jobs.Describe(job.Id, Placed(recording.Provenance, place, members, decisions, named.Decisions, notes));
                 AnalysisSettingsService.Extend(unit, job.ConversationId, submission);
                 return true;
             },
             CancellationToken.None);
+    }
 
     /// <summary>Appends speakers, turns and messages at the end of a conversation.</summary>
     public static void Append(IUnitOfWork unit, long conversation, string language, ProcessedRecording recording) =>
@@ -138,6 +149,7 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger, ServerO
         Placement place,
         Dictionary<int, string> members,
         IReadOnlyDictionary<int, SpeakerDecision> decisions,
+        IReadOnlyDictionary<int, VoiceDecision> known,
         IEnumerable<string> notes) => how with
         {
             Notes = [.. how.Notes, .. notes],
@@ -147,6 +159,7 @@ internal sealed class ConversationWriter(IStore store, JobLedger ledger, ServerO
                 {
                     MemberId = members[speaker.Number],
                     Voice = decisions.GetValueOrDefault(speaker.Number)?.Decision,
+                    KnownVoice = known.GetValueOrDefault(speaker.Number),
                 })],
                 UncertainSpans =
             [

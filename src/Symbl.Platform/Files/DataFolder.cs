@@ -33,6 +33,9 @@ public sealed class DataFolder : IDisposable
     /// <summary>Folder of the recordings that wait for their job or are being uploaded.</summary>
     public string UploadsPath => Path.Combine(Root, "uploads");
 
+    /// <summary>Folder of the registered voices. It exists only if a voice was registered.</summary>
+    public string KnownVoicesPath => Path.Combine(Root, "known-voices");
+
     /// <summary>Folder of the temporary files of this process.</summary>
     public string WorkPath => Path.Combine(WorkRoot, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
 

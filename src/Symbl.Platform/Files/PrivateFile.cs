@@ -61,6 +61,26 @@ public static class PrivateFile
             File.SetUnixFileMode(path, FileMode600);
     }
 
+    /// <summary>Removes the permissions of other users from an existing folder, also if it has content.</summary>
+    /// <param name="path">Path of the folder.</param>
+    public static void RestrictFolder(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, FolderMode700);
+    }
+
+    /// <summary>Deletes a file so that it does not come back after a crash.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>False if the file does not exist.</returns>
+    public static bool DeleteDurably(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        File.Delete(path);
+        FlushFolderOf(path);
+        return true;
+    }
+
     /// <summary>Replaces the content of a file atomically. A reader sees either the old or the new content.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="content">The new content.</param>
@@ -84,11 +104,15 @@ public static class PrivateFile
     public static void MoveDurably(string from, string to)
     {
         File.Move(from, to, overwrite: true);
+        FlushFolderOf(to);
+    }
+
+    // The folder stores the name, and .NET has no method to flush a folder.
+    private static void FlushFolderOf(string path)
+    {
         if (OperatingSystem.IsWindows())
             return;
-
-        // The folder stores the name, and .NET has no method to flush a folder.
-        using var folder = OpenFolder(Path.GetDirectoryName(to)!, 0);
+        using var folder = OpenFolder(Path.GetDirectoryName(path)!, 0);
         if (!folder.IsInvalid)
             _ = FlushToDisk(folder);
     }

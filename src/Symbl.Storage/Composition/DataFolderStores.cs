@@ -1,4 +1,5 @@
 using Symbl.Platform.Files;
+using Symbl.Storage.KnownVoices;
 using Symbl.Storage.Recordings;
 using Symbl.Storage.Sqlite;
 
@@ -15,4 +16,8 @@ public static class DataFolderStores
     /// <summary>Opens the store of recordings.</summary>
     /// <param name="folder">The data folder.</param>
     public static IRecordingStore OpenRecordings(DataFolder folder) => new FileRecordingStore(folder);
+
+    /// <summary>Opens the store of registered voices.</summary>
+    /// <param name="folder">The data folder.</param>
+    public static IKnownVoiceStore OpenKnownVoices(DataFolder folder) => new FileKnownVoiceStore(folder);
 }

@@ -24,6 +24,7 @@ internal abstract record StoredDocument
 [JsonSerializable(typeof(StoredAnalysisSettings))]
 [JsonSerializable(typeof(StoredJobFault))]
 [JsonSerializable(typeof(StoredProvenance))]
+[JsonSerializable(typeof(StoredKnownVoice))]
 [JsonSerializable(typeof(StoredBookmark))]
 [JsonSerializable(typeof(List<StoredImportedMessage>))]
 [JsonSerializable(typeof(StoredGivenTranscript))]
@@ -68,7 +69,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(json, type)!;
+            return JsonSerializer.Deserialize(json, type) ?? throw new StorageException($"The store holds an empty {type.Type.Name}.");
         }
         catch (JsonException e)
         {

@@ -22,7 +22,8 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                 [.. report.Speakers.Select(speaker => new StoredSpeaker(
                     speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence, speaker.MemberId)
                 {
-                    Voice = speaker.Voice is not { } voice ? null : new StoredVoiceDecision(voice.IsMatched, voice.Probability, voice.Reason),
+                    Voice = StoredVoiceDecision.Of(speaker.Voice),
+                    KnownVoice = StoredVoiceDecision.Of(speaker.KnownVoice),
                 })],
                 [.. report.UncertainSpans.Select(span => new StoredSpan(span.Start, span.End))])
             {
@@ -45,7 +46,8 @@ internal sealed record StoredProvenance(string Words, string Speakers, IReadOnly
                 [.. report.Speakers.Select(speaker => new SpeakerConfidence(speaker.Number, speaker.Name, speaker.Talk, speaker.Confidence)
                 {
                     MemberId = speaker.MemberId,
-                    Voice = speaker.Voice is not { } voice ? null : new VoiceDecision(voice.IsMatched, voice.Probability, voice.Reason),
+                    Voice = speaker.Voice?.ToDecision(),
+                    KnownVoice = speaker.KnownVoice?.ToDecision(),
                 })],
                 [.. report.UncertainSpans.Select(span => new UncertainSpan(span.Start, span.End))])
             {
@@ -80,10 +82,18 @@ internal sealed record StoredDiarization(
 internal sealed record StoredSpeaker(int Number, string Name, TimeSpan Talk, double Confidence, string? MemberId)
 {
     public StoredVoiceDecision? Voice { get; init; }
+
+    public StoredVoiceDecision? KnownVoice { get; init; }
 }
 
-/// <summary>Whether the voice of a speaker belongs to a member that existed before.</summary>
-internal sealed record StoredVoiceDecision(bool IsMatched, double? Probability, string Reason);
+/// <summary>Whether the voice of a speaker belongs to a member that existed before, or to a registered person.</summary>
+internal sealed record StoredVoiceDecision(bool IsMatched, double? Probability, string Reason)
+{
+    public static StoredVoiceDecision? Of(VoiceDecision? decision) =>
+        decision is null ? null : new StoredVoiceDecision(decision.IsMatched, decision.Probability, decision.Reason);
+
+    public VoiceDecision ToDecision() => new(IsMatched, Probability, Reason);
+}
 
 /// <summary>A segment of a recording.</summary>
 internal sealed record StoredSpan(TimeSpan Start, TimeSpan End);

@@ -49,6 +49,8 @@ internal sealed record StoredSubmissionOptions : StoredDocument
 
     public bool? DetectSpeakerChannels { get; init; }
 
+    public bool? KnownVoices { get; init; }
+
     public JsonElement? Features { get; init; }
 
     public string? ConversationType { get; init; }
@@ -93,6 +95,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             MinSpeakerCount = options.MinSpeakerCount,
             MaxSpeakerCount = options.MaxSpeakerCount,
             DetectSpeakerChannels = options.DetectSpeakerChannels,
+            KnownVoices = options.KnownVoices,
             Features = options.Features,
             ConversationType = options.ConversationType,
             Metadata = options.Metadata,
@@ -132,6 +135,7 @@ internal sealed record StoredSubmissionOptions : StoredDocument
             MinSpeakerCount = stored.MinSpeakerCount,
             MaxSpeakerCount = stored.MaxSpeakerCount,
             DetectSpeakerChannels = stored.DetectSpeakerChannels,
+            KnownVoices = stored.KnownVoices,
             Features = stored.Features,
             ConversationType = stored.ConversationType,
             Metadata = stored.Metadata,

@@ -84,6 +84,7 @@ public static class LocalServerLauncher
         "--urls", $"http://127.0.0.1:{(options.Port ?? 0).ToString(CultureInfo.InvariantCulture)}",
         "--owner", owner.ToString(CultureInfo.InvariantCulture),
         .. options.Recognizer is { } recognizer ? (string[])["--recognizer", recognizer] : [],
+        .. options.KnownVoices ? (string[])["--known-voices"] : [],
     ];
 
     private static LocalServerHandle Take(
@@ -141,6 +142,14 @@ public static class LocalServerLauncher
                     $"A server uses the data folder '{dataPath}' at port {baseUri.Port} already, not at port {port}.")
                 {
                     RecommendedAction = "Omit -Port, or use another folder (-DataPath).",
+                };
+            }
+
+            if (options.KnownVoices && !await control.HasKnownVoicesAsync(cancellationToken).ConfigureAwait(false))
+            {
+                throw new SymblLocalServerException($"A server without known voices uses the data folder '{dataPath}' already.")
+                {
+                    RecommendedAction = "Run Disconnect-Symbl in the sessions that use the server, and connect again with -KnownVoice; or use another folder (-DataPath).",
                 };
             }
 

@@ -18,6 +18,9 @@ public sealed record LocalServerOptions
     /// </summary>
     public string? Recognizer { get; init; }
 
+    /// <summary>Whether the server must have registered voices.</summary>
+    public bool KnownVoices { get; init; }
+
     /// <summary>The <c>dotnet</c> host; <see langword="null"/> searches for it.</summary>
     public string? DotnetPath { get; init; }
 

@@ -46,6 +46,15 @@ internal sealed class ServerControl : IDisposable
         }
     }
 
+    /// <summary>Returns whether voices can be registered at the server.</summary>
+    public async Task<bool> HasKnownVoicesAsync(CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(HttpMethod.Get, cancellationToken, "local", "info").ConfigureAwait(false);
+        using var info = JsonDocument.Parse(answer.Body);
+        return info.RootElement.ValueKind == JsonValueKind.Object
+            && info.RootElement.TryGetProperty("knownVoices", out var known) && known.ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>Changes the speech recognizer of the server for the jobs that follow.</summary>
     public Task SetRecognizerAsync(string recognizer, CancellationToken cancellationToken)
     {

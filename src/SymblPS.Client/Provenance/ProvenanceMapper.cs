@@ -21,12 +21,8 @@ internal static class ProvenanceMapper
             Speaker = new SymblPerson(WireValues.Some(speaker.Name), WireValues.Some(speaker.MemberId)),
             Confidence = speaker.Confidence,
             TalkTime = WireTime.Seconds(speaker.Seconds),
-            Voice = speaker.Voice is not { } voice ? null : new SymblVoiceDecision
-            {
-                IsMatched = voice.Matched,
-                Probability = voice.Probability,
-                Reason = voice.Reason ?? string.Empty,
-            },
+            Voice = Map(speaker.Voice),
+            KnownVoice = Map(speaker.KnownVoice),
         }),
         UncertainSpans = WireValues.Map(
             wire.UncertainSpans, static span => new SymblSpan { Start = WireTime.Seconds(span.Start), End = WireTime.Seconds(span.End) }),
@@ -42,6 +38,13 @@ internal static class ProvenanceMapper
             LanguageDetected = words.LanguageDetected,
             Settings = WireValues.Some(words.Settings),
         },
+    };
+
+    private static SymblVoiceDecision? Map(WireVoiceDecision? voice) => voice is null ? null : new SymblVoiceDecision
+    {
+        IsMatched = voice.Matched,
+        Probability = voice.Probability,
+        Reason = voice.Reason ?? string.Empty,
     };
 
     private static int? Count(double? number) => number is >= 0 and <= int.MaxValue ? (int)number : null;

@@ -73,9 +73,11 @@ internal sealed class WireSpeakerConfidence
     public double? Seconds { get; set; }
 
     public WireVoiceDecision? Voice { get; set; }
+
+    public WireVoiceDecision? KnownVoice { get; set; }
 }
 
-/// <summary>Whether a speaker is a member that existed before.</summary>
+/// <summary>Whether a speaker is a member that existed before, or a registered person.</summary>
 internal sealed class WireVoiceDecision
 {
     public bool Matched { get; set; }

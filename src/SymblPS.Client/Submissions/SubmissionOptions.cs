@@ -25,6 +25,12 @@ public sealed record SubmissionOptions
     /// <summary>Largest number of speakers to detect; requires <see cref="DetectSpeaker"/>.</summary>
     public int? MaxSpeaker { get; init; }
 
+    /// <summary>
+    /// Whether registered voices name the speakers; requires that a speaker count, detection or channels distinguish speakers. Only the local
+    /// server supports it, and the client asks before it sends anything.
+    /// </summary>
+    public bool KnownVoice { get; init; }
+
     /// <summary>Meaning of the channels; <see langword="null"/> leaves it to the service.</summary>
     public ChannelMode? Channel { get; init; }
 
@@ -118,6 +124,13 @@ public sealed record SubmissionOptions
             throw Refuse(nameof(SpeakerCount), "and SeparateChannel exclude each other: the service would ignore the channels.");
         ValidateDetection();
         ValidateChannels();
+        if (KnownVoice && SpeakerCount is null && !DetectSpeaker && Channel is not (ChannelMode.Separate or ChannelMode.Auto))
+        {
+            throw Refuse(
+                nameof(KnownVoice),
+                "compares distinct speakers. Specify SpeakerCount or DetectSpeaker, or SeparateChannel for one speaker per channel, with it.");
+        }
+
         if (ConfidenceThreshold is not (null or (>= 0.5 and <= 1)))
             throw Refuse(nameof(ConfidenceThreshold), "must be between 0.5 and 1.");
         if (Language is { Length: > 0 } language && !SubmissionLanguages.IsKnown(language))
@@ -165,6 +178,7 @@ public sealed record SubmissionOptions
         Validate();
         var audioOption = SpeakerCount is not null ? nameof(SpeakerCount)
             : DetectSpeaker ? nameof(DetectSpeaker)
+            : KnownVoice ? nameof(KnownVoice)
             : Channel is not null ? nameof(Channel)
             : !string.IsNullOrEmpty(Mode) ? nameof(Mode)
             : CustomVocabulary.Count > 0 ? nameof(CustomVocabulary)

@@ -68,6 +68,7 @@ internal static class SubmissionParameters
                 break;
         }
 
+        if (options.KnownVoice) sink.Flag(ServiceExtensions.KnownVoices, true);
         if (options.ChannelSpeakers.Count > 0) sink.Json("channelMetadata", writer => WriteChannels(writer, options.ChannelSpeakers));
         sink.Text("languageCode", options.Language);
         sink.Text("mode", options.Mode);

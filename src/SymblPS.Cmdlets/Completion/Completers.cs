@@ -47,6 +47,19 @@ public sealed class BookmarkIdCompleter : MemoryCompleter
     private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) => CompletionCache.Bookmarks.Latest();
 }
 
+/// <summary>Completes ids of registered voices that this session has read, with the names of the people as tooltips.</summary>
+public sealed class VoiceIdCompleter : MemoryCompleter
+{
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) => CompletionCache.Voices.Latest();
+}
+
+/// <summary>Completes names of people with registered voices that this session has read.</summary>
+public sealed class VoiceNameCompleter : MemoryCompleter
+{
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
+        CompletionCache.Voices.Latest().Select(static voice => (voice.Tip, string.Empty));
+}
+
 /// <summary>Completes ids of the account objects that a command handles, with their names as tooltips. The noun of the command is the kind.</summary>
 public sealed class AccountIdCompleter : MemoryCompleter
 {

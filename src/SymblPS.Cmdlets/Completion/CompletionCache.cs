@@ -29,6 +29,9 @@ internal static class CompletionCache
     /// <summary>Ids of bookmarks, with their labels.</summary>
     public static RecentValues Bookmarks { get; } = new(Limit, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Ids of registered voices, with the names of the people.</summary>
+    public static RecentValues Voices { get; } = new(Limit, StringComparison.Ordinal);
+
     /// <summary>Ids of account objects of one kind, with their names.</summary>
     /// <param name="noun">Noun of the cmdlets for the kind, such as <c>SymblTracker</c>.</param>
     public static RecentValues Account(string noun) =>

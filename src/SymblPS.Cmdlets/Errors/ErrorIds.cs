@@ -36,7 +36,7 @@ internal static class ErrorIds
     /// <summary>Check the id, and that the connection is the one that submitted the recording.</summary>
     public const string JobNotFound = "Symbl.JobNotFound";
 
-    /// <summary>An object of that name exists and was not changed. Change it with its Set- command.</summary>
+    /// <summary>An object of that name exists and was not changed. Change it with its Set- command, or replace a voice with -Force.</summary>
     public const string AlreadyExists = "Symbl.AlreadyExists";
 
     /// <summary>The service refused the request. Its own message states the reason.</summary>

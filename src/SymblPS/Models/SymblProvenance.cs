@@ -108,17 +108,23 @@ public sealed class SymblSpeakerConfidence
     /// </summary>
     public SymblVoiceDecision? Voice { get; init; }
 
+    /// <summary>
+    /// Comparison of the voice with the registered voices. <see langword="null"/> for a whole conversation, and for a submission without
+    /// <c>-KnownVoice</c>.
+    /// </summary>
+    public SymblVoiceDecision? KnownVoice { get; init; }
+
     /// <summary>Speaker and confidence, such as <c>Ann 93 %</c>.</summary>
     public override string ToString() => $"{Speaker} {ShareText.Of(Confidence)}".TrimEnd();
 }
 
-/// <summary>Whether a speaker of an appended part is an earlier speaker of the conversation, and why.</summary>
+/// <summary>Whether a speaker is an earlier speaker of the conversation or a registered person, and why.</summary>
 public sealed class SymblVoiceDecision
 {
-    /// <summary>Whether the speaker became an earlier member.</summary>
+    /// <summary>Whether the speaker became that member or person.</summary>
     public bool IsMatched { get; init; }
 
-    /// <summary>Probability of the most likely member, 0 to 1; <see langword="null"/> if voices were not compared.</summary>
+    /// <summary>Probability of the most likely member or person, 0 to 1; <see langword="null"/> if voices were not compared.</summary>
     public double? Probability { get; init; }
 
     /// <summary>The reason, in a full sentence.</summary>
@@ -126,7 +132,7 @@ public sealed class SymblVoiceDecision
 
     /// <summary>The decision, such as <c>matched, 97 %: The voice matches Ann.</c></summary>
     public override string ToString() =>
-        $"{(IsMatched ? "matched" : "new")}{(Probability is null ? string.Empty : $", {ShareText.Of(Probability)}")}: {Reason}";
+        $"{(IsMatched ? "matched" : "not matched")}{(Probability is null ? string.Empty : $", {ShareText.Of(Probability)}")}: {Reason}";
 }
 
 /// <summary>A segment of a conversation.</summary>

@@ -89,7 +89,7 @@ public sealed class SpeakerDetectionTests
     {
         await using var server = await TestServer.StartAsync();
         var extensions = (await server.Client.GetAsync("/local/info")).Json["extensions"]!.AsArray().Select(name => (string)name!);
-        Assert.Equal(["transcript", "detectSpeakerCount", "detectSpeakerChannels"], extensions);
+        Assert.Equal(["transcript", "detectSpeakerCount", "detectSpeakerChannels", "knownVoices"], extensions);
     }
 
     [Fact]

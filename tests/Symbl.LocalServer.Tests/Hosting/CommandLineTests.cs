@@ -92,6 +92,31 @@ public sealed class CommandLineTests
         Assert.StartsWith("SYMBL_LOCAL_VOICE_PRINTS: 'never' is neither on nor off", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(false, "off")]
+    [InlineData(true, "on")]
+    [InlineData(true, null, "--known-voices")]
+    [InlineData(true, "off", "--known-voices")]
+    public void Known_voices_are_off_unless_the_option_or_the_variable_turns_them_on(bool expected, string? variable = null, string? argument = null)
+    {
+        var options = CommandLine.Parse(argument is null ? [] : [argument], name => name == "SYMBL_LOCAL_KNOWN_VOICES" ? variable : null);
+
+        Assert.Equal(expected, options.KnownVoices);
+    }
+
+    [Theory]
+    [InlineData(null, null, "--known-voices", "--no-voice-prints")]
+    [InlineData("on", null, "--no-voice-prints")]
+    [InlineData(null, "off", "--known-voices")]
+    public void Known_voices_need_voice_prints(string? known, string? prints, params string[] arguments)
+    {
+        var refused = Assert.Throws<StartupException>(() => CommandLine.Parse(
+            arguments, name => name == "SYMBL_LOCAL_KNOWN_VOICES" ? known : name == "SYMBL_LOCAL_VOICE_PRINTS" ? prints : null));
+
+        Assert.StartsWith("--known-voices needs voice prints, and --no-voice-prints turns them off", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_help_names_every_option()
     {
@@ -99,7 +124,7 @@ public sealed class CommandLineTests
         [
             "--data", "--urls", "--certificate", "--certificate-key", "--max-jobs", "--workers", "--max-upload", "--allow-private-urls",
             "--model-url", "--model-name", "--embedding-model", "--model-key-file", "--token-lifetime", "--owner", "--testing", "--faults",
-            "--log-level", "--version", "--help", "--no-voice-prints",
+            "--log-level", "--version", "--help", "--no-voice-prints", "--known-voices",
         ];
 
         Assert.All(options, option => Assert.Contains($"  {option} ", CommandLine.Help));

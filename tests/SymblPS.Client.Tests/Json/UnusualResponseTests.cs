@@ -146,7 +146,7 @@ public sealed class UnusualResponseTests
             """
             {"id":"j","status":"completed","provenance":{"jobId":"j","words":"labels","speakers":"by voice","speakersAsked":3,"speakersFound":"2",
              "speakerCountConfidence":"0.75","confidence":0.9,"speakerConfidence":[{"memberId":"m1","name":"Ann","confidence":0.95,"seconds":60.5,
-              "voice":{"matched":true,"probability":"0.97","reason":"The voice matches Ann."}},{"name":"Ben","voice":{}},{"name":"Cy","voice":null},"odd"],
+              "voice":{"matched":true,"probability":"0.97","reason":"The voice matches Ann."},"knownVoice":{"matched":false,"probability":0.2}},{"name":"Ben","voice":{}},{"name":"Cy","voice":null},"odd"],
              "uncertainSpans":[{"start":1.25,"end":2},{}],"notes":"One.","later":[1]}}
             """,
             """{"id":"j","status":"completed","provenance":"odd"}""",
@@ -158,7 +158,8 @@ public sealed class UnusualResponseTests
         var told = (await client.Jobs.GetAsync("j", CancellationToken.None)).Provenance!;
 
         Assert.Equal((3, 2, 0.75, 0.9), (told.SpeakersAsked, told.SpeakersFound, told.SpeakerCountConfidence, told.Confidence));
-        Assert.Equal(["matched, 97 %: The voice matches Ann.", "new: ", null], told.SpeakerConfidence.Select(each => each.Voice?.ToString()));
+        Assert.Equal(["matched, 97 %: The voice matches Ann.", "not matched: ", null], told.SpeakerConfidence.Select(each => each.Voice?.ToString()));
+        Assert.Equal([0.2, null, null], told.SpeakerConfidence.Select(each => each.KnownVoice?.Probability));
         Assert.Equal(["matched 97 %", "new", ""], told.SpeakerConfidence.Select(each => SymblFormat.VoiceDecision(each.Voice)));
         Assert.Equal(["Ann", "Ben", "Cy"], told.SpeakerConfidence.Select(each => each.Speaker.Name));
         Assert.Equal(("m1", 0.95, TimeSpan.FromSeconds(60.5)),

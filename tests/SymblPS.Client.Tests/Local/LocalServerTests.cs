@@ -81,6 +81,22 @@ public sealed class LocalServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_running_server_without_known_voices_is_refused_if_they_are_requested()
+    {
+        var options = RealServer.Options(_folder);
+        await using var running = await LocalServerLauncher.StartOrAttachAsync(options, default);
+        var e = await Assert.ThrowsAsync<SymblLocalServerException>(() => LocalServerLauncher.StartOrAttachAsync(options with { KnownVoices = true }, default));
+        Assert.Contains("A server without known voices uses the data folder", e.Message, StringComparison.Ordinal);
+        Assert.Contains("-DataPath", e.RecommendedAction, StringComparison.Ordinal);
+
+        using var other = new TempFolder();
+        await using var known = await LocalServerLauncher.StartOrAttachAsync(RealServer.Options(other) with { KnownVoices = true }, default);
+        await using var joined = await LocalServerLauncher.StartOrAttachAsync(RealServer.Options(other) with { KnownVoices = true }, default);
+        await using var also = await LocalServerLauncher.StartOrAttachAsync(RealServer.Options(other), default);
+        Assert.Equal([known.ProcessId, known.ProcessId], [joined.ProcessId, also.ProcessId]);
+    }
+
+    [Fact]
     public async Task Ctrl_C_in_the_terminal_does_not_end_the_server()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives the server a console of its own.");

@@ -17,6 +17,7 @@ public sealed class SpeakerDetectionTests : IDisposable
         { Detect, "-DetectSpeaker" },
         { new() { Channel = ChannelMode.Auto }, "-Channel Auto" },
         { new() { Channel = ChannelMode.Auto, SpeakerCount = 2 }, "-Channel Auto" },
+        { new() { KnownVoice = true, SpeakerCount = 2 }, "-KnownVoice" },
     };
 
     [Fact]
@@ -26,12 +27,14 @@ public sealed class SpeakerDetectionTests : IDisposable
         using var client = Clients.For(server);
         await SubmitAsync(client, Detect);
         await SubmitAsync(client, new SubmissionOptions { Channel = ChannelMode.Auto, SpeakerCount = 2 });
+        await SubmitAsync(client, new SubmissionOptions { KnownVoice = true, Channel = ChannelMode.Separate });
 
         Assert.Equal(
             [
                 "/local/info",
                 "/v1/process/audio?enableSpeakerDiarization=true&detectSpeakerCount=true&minSpeakerCount=2&maxSpeakerCount=6",
                 "/v1/process/audio?enableSpeakerDiarization=true&diarizationSpeakerCount=2&detectSpeakerChannels=true",
+                "/v1/process/audio?enableSeparateRecognitionPerChannel=true&knownVoices=true",
             ],
             server.Requests.Select(request => request.Target));
     }
@@ -108,7 +111,7 @@ public sealed class SpeakerDetectionTests : IDisposable
     {
         if (exchange.Path == "/local/info")
         {
-            await exchange.JsonAsync("""{"extensions":["transcript","detectSpeakerCount","detectSpeakerChannels"]}""");
+            await exchange.JsonAsync("""{"extensions":["transcript","detectSpeakerCount","detectSpeakerChannels","knownVoices"]}""");
             return;
         }
 

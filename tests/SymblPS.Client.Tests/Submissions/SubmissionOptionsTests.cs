@@ -19,6 +19,8 @@ public sealed class SubmissionOptionsTests
         { "DetectSpeaker", new() { DetectSpeaker = true, Channel = ChannelMode.Separate } },
         { "MinSpeaker", new() { MinSpeaker = 2 } },
         { "MaxSpeaker", new() { MaxSpeaker = 2, SpeakerCount = 2 } },
+        { "KnownVoice", new() { KnownVoice = true } },
+        { "KnownVoice", new() { KnownVoice = true, Channel = ChannelMode.Mix } },
         { "MinSpeaker", new() { DetectSpeaker = true, MinSpeaker = 0 } },
         { "MaxSpeaker", new() { DetectSpeaker = true, MaxSpeaker = 33 } },
         { "MinSpeaker", new() { DetectSpeaker = true, MinSpeaker = 4, MaxSpeaker = 3 } },
@@ -49,6 +51,8 @@ public sealed class SubmissionOptionsTests
         SubmissionEncodingTests.Everything.Validate();
         new SubmissionOptions { SpeakerCount = 1, ConfidenceThreshold = 0.5 }.Validate();
         new SubmissionOptions { DetectSpeaker = true, MinSpeaker = 1, MaxSpeaker = 32 }.Validate();
+        new SubmissionOptions { KnownVoice = true, DetectSpeaker = true }.Validate();
+        new SubmissionOptions { KnownVoice = true, Channel = ChannelMode.Separate }.Validate();
         new SubmissionOptions { DetectSpeaker = true, MinSpeaker = 3, MaxSpeaker = 3, Channel = ChannelMode.Auto }.Validate();
         new SubmissionOptions { Channel = ChannelMode.Auto, SpeakerCount = 2, ChannelSpeakers = [new(1, "A", null)] }.Validate();
         new SubmissionOptions { Channel = ChannelMode.Separate, ConfidenceThreshold = 1, ChannelSpeakers = [new(8, null, "a@x.test")] }.Validate();

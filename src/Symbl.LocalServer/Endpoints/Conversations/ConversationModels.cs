@@ -94,11 +94,14 @@ internal sealed record SpeakerConfidenceResponse(string? MemberId, string Name, 
 {
     /// <summary>The comparison of the voice with earlier speakers. Only for a submission that continues a conversation.</summary>
     public VoiceDecisionResponse? Voice { get; init; }
+
+    /// <summary>The comparison with registered voices. Only for a submission that requested it.</summary>
+    public VoiceDecisionResponse? KnownVoice { get; init; }
 }
 
-/// <summary>Whether a speaker is a member that existed before.</summary>
-/// <param name="Matched">Whether the speaker became a member that existed before.</param>
-/// <param name="Probability">The probability of the most likely member. Absent if voices were not compared.</param>
+/// <summary>Whether a speaker is a member that existed before, or a registered person.</summary>
+/// <param name="Matched">Whether the speaker became that person.</param>
+/// <param name="Probability">The probability of the most likely person. Absent if voices were not compared.</param>
 /// <param name="Reason">The reason, in a full sentence.</param>
 internal sealed record VoiceDecisionResponse(bool Matched, double? Probability, string Reason);
 

@@ -75,9 +75,8 @@ internal static class ProvenanceDescription
                     Math.Round(same.Sum(speaker => speaker.Talk.TotalSeconds), Places))
                 {
                     // A conversation has several decisions for a member, one for each submission.
-                    Voice = submissions is null && same.First().Voice is { } voice
-                        ? new VoiceDecisionResponse(voice.IsMatched, voice.Probability is { } sure ? Math.Round(sure, Places) : null, voice.Reason)
-                        : null,
+                    Voice = submissions is null ? Describe(same.First().Voice) : null,
+                    KnownVoice = submissions is null ? Describe(same.First().KnownVoice) : null,
                 }),
             ],
             [
@@ -91,6 +90,9 @@ internal static class ProvenanceDescription
             SpeakerCountConfidence = reports.Min(report => report.SpeakerCountConfidence) is { } sure ? Math.Round(sure, Places) : null,
         };
     }
+
+    private static VoiceDecisionResponse? Describe(VoiceDecision? decision) => decision is null ? null
+        : new VoiceDecisionResponse(decision.IsMatched, decision.Probability is { } sure ? Math.Round(sure, Places) : null, decision.Reason);
 
     private static double? Mean(IEnumerable<SpeakerConfidence> speakers)
     {

@@ -35,6 +35,7 @@ internal static class Deviations
         "A file submission can be a form with the parts transcript (JSON) and recording; the words, and if asked the speakers, are those of the transcript.",
         "detectSpeakerCount, with minSpeakerCount and maxSpeakerCount, estimates the number of speakers; the service requires diarizationSpeakerCount.",
         "detectSpeakerChannels decides from the audio whether each channel is one speaker.",
+        "knownVoices names speakers by the registered voices of /local/voices, if the server was started with --known-voices.",
         "Messages have a confidence: the confidence that their speaker is right, 0 to 1.",
         "notes, a list of texts, is accepted with text submissions; the provenance repeats it. Messages are stored in order of time.",
         "Only calls that change trackers are limited to one at a time; calls that read them have no limit.",

@@ -13,5 +13,8 @@ internal static class Extensions
 
         // The server can detect if each channel has one speaker.
         "detectSpeakerChannels",
+
+        // Voices can be registered, and can name the speakers of a submission. The server can have it turned off.
+        "knownVoices",
     ];
 }

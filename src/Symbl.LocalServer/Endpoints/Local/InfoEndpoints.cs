@@ -29,7 +29,10 @@ internal sealed class InfoEndpoints(ServerOptions options, ModelClient model, Re
                     (int)options.TokenLifetime.TotalSeconds,
                     options.AllowPrivateUrls),
                 Deviations.All,
-                Extensions.All),
+                Extensions.All)
+            {
+                KnownVoices = options.KnownVoices,
+            },
             LocalJson.Wire.InfoResponse);
     }
 }

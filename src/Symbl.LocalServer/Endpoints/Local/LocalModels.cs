@@ -8,6 +8,8 @@ namespace Symbl.LocalServer.Endpoints.Local;
 [JsonSerializable(typeof(InfoResponse))]
 [JsonSerializable(typeof(OwnersResponse))]
 [JsonSerializable(typeof(RecognizerInfo))]
+[JsonSerializable(typeof(VoiceResponse))]
+[JsonSerializable(typeof(VoicesResponse))]
 internal sealed partial class LocalJson : JsonSerializerContext
 {
     public static LocalJson Wire { get; } = new(WireJson.NewOptions());
@@ -25,7 +27,11 @@ internal sealed record InfoResponse(
     RecognizerInfo Recognizer,
     LimitsInfo Limits,
     IReadOnlyList<string> Deviations,
-    IReadOnlyList<string> Extensions);
+    IReadOnlyList<string> Extensions)
+{
+    /// <summary>Whether clients can register voices and name speakers by them.</summary>
+    public bool KnownVoices { get; init; }
+}
 
 /// <summary>The engines that find words, speakers and insights, and the language model.</summary>
 internal sealed record EnginesInfo(
@@ -49,3 +55,19 @@ internal sealed record LimitsInfo(
 
 /// <summary>The owner processes of a server, and whether the server exits after the last of them.</summary>
 internal sealed record OwnersResponse(IReadOnlyList<int> Owners, bool EndsWithOwners);
+
+/// <summary>A registered voice. No answer contains its print.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Name">The name of the person.</param>
+/// <param name="Consent">The statement of consent.</param>
+/// <param name="RegisteredAt">The time of the registration.</param>
+/// <param name="Seconds">The seconds of speech that the voice was measured from, without quiet parts.</param>
+internal sealed record VoiceResponse(string Id, string Name, string Consent, string RegisteredAt, double Seconds);
+
+/// <summary>All registered voices.</summary>
+/// <param name="Voices">The voices in order of name.</param>
+/// <param name="Damaged">The files that the server cannot read.</param>
+internal sealed record VoicesResponse(IReadOnlyList<VoiceResponse> Voices, IReadOnlyList<DamagedVoiceResponse> Damaged);
+
+/// <summary>A file of a voice that the server cannot read. Without an id, it can be deleted only in the data folder.</summary>
+internal sealed record DamagedVoiceResponse(string? Id, string File);

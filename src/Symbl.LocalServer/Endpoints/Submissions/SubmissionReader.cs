@@ -21,7 +21,7 @@ internal static class SubmissionReader
         "enableSpeakerDiarization", "diarizationSpeakerCount", "features", "conversationType", "metadata", "parentRefs", "sentiment",
         "startTime", "timezoneOffset",
         // Additions of this server.
-        "detectSpeakerCount", "minSpeakerCount", "maxSpeakerCount", "detectSpeakerChannels",
+        "detectSpeakerCount", "minSpeakerCount", "maxSpeakerCount", "detectSpeakerChannels", "knownVoices",
     };
 
     // The parameters that the older guides put into the query of a URL submission.
@@ -29,7 +29,7 @@ internal static class SubmissionReader
     {
         "enableSpeakerDiarization", "diarizationSpeakerCount", "enableSummary",
         // Additions of this server.
-        "detectSpeakerCount", "minSpeakerCount", "maxSpeakerCount", "detectSpeakerChannels",
+        "detectSpeakerCount", "minSpeakerCount", "maxSpeakerCount", "detectSpeakerChannels", "knownVoices",
     };
 
     /// <summary>Reads the options of a file submission from its query.</summary>
@@ -104,6 +104,7 @@ internal static class SubmissionReader
             MinSpeakerCount = detection.Minimum,
             MaxSpeakerCount = detection.Maximum,
             DetectSpeakerChannels = detection.Channels,
+            KnownVoices = KnownVoices(fields, diarize is true || separate is true || detection.Channels is true),
         };
     }
 
@@ -113,6 +114,13 @@ internal static class SubmissionReader
             return fields.Integer("diarizationSpeakerCount", 0) is > 0 and { } stated ? stated : null;
         return fields.Integer("diarizationSpeakerCount") is > 0 and { } count ? count : throw ApiException.Invalid(SpeakerCountText);
     }
+
+    // Without distinct speakers, all speech has one label, and a voice cannot be compared.
+    private static bool? KnownVoices(Fields fields, bool distinguishes) =>
+        fields.Boolean("knownVoices") is not { } known ? null
+        : known && !distinguishes
+            ? throw Fields.Wrong("knownVoices", "requires enableSpeakerDiarization, enableSeparateRecognitionPerChannel or detectSpeakerChannels")
+        : known;
 
     private static IReadOnlyList<ChannelSpeaker>? Channels(Fields fields)
     {

@@ -81,6 +81,10 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [ValidateNotNullOrEmpty]
     public string? Recognizer { get; set; }
 
+    /// <summary>Lets the local server register voices, and name speakers by them.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    public SwitchParameter KnownVoice { get; set; }
+
     /// <summary>Base address of the service.</summary>
     [Parameter(ParameterSetName = AutoSet)]
     [Parameter(ParameterSetName = CredentialSet)]
@@ -164,6 +168,7 @@ public sealed class ConnectSymblCommand : SymblCmdlet
                 DataPath = data,
                 Port = Port == 0 ? null : Port,
                 Recognizer = recognizer,
+                KnownVoices = KnownVoice,
                 OwnerProcessId = Environment.ProcessId,
             },
             cancel).ConfigureAwait(false);

@@ -72,6 +72,10 @@ public abstract class SubmitMediaCommand : SubmitCommand
     [ValidateRange(1, SubmissionOptions.MostSpeakers)]
     public int MaxSpeaker { get; set; }
 
+    /// <summary>Names speakers by the voices of <c>Register-SymblVoice</c>. Local server only.</summary>
+    [Parameter]
+    public SwitchParameter KnownVoice { get; set; }
+
     /// <summary>Meaning of the channels: one speaker each, a mix, or as the local server finds them.</summary>
     [Parameter]
     public ChannelMode Channel { get; set; }
@@ -182,6 +186,7 @@ public abstract class SubmitMediaCommand : SubmitCommand
         DetectSpeaker = DetectSpeaker,
         MinSpeaker = Has(nameof(MinSpeaker)) ? MinSpeaker : null,
         MaxSpeaker = Has(nameof(MaxSpeaker)) ? MaxSpeaker : null,
+        KnownVoice = KnownVoice,
         Channel = ReadChannelMode(),
         ChannelSpeakers = ReadChannels(),
         Language = Language,
