@@ -29,7 +29,6 @@ internal sealed class OverlapCues
     private const float QuietLevel = -25;
     private const float LeastLevel = -30;
     private const float MostLevel = 10;
-    private const float LeastPeriodicity = 0.4f;
     private const float MostPeriodicity = 0.93f;
     private const float ClearPeriodicity = 0.7f;
 
@@ -181,8 +180,6 @@ internal sealed class OverlapCues
         for (var row = 0; row < _rows.Count; row++)
         {
             var (first, second) = (_sound.Periodicity[row], _sound.SecondPeriodicity[row]);
-            if (first <= LeastPeriodicity)
-                continue;
             if (levels[row] > QuietLevel)
                 strength[row] = second * (1 - first);
             if (second > ClearPeriodicity && first < MostPeriodicity)

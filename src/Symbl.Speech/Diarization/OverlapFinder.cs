@@ -10,15 +10,15 @@ namespace Symbl.Speech.Diarization;
 internal static class OverlapFinder
 {
     // docs/diarization.md has the data, the results and how far each constant can move.
-    private const double Bias = -1.43;
-    private static readonly double[] Weights = [0.56, 0.5, -1.31, 0.16, 22.95, 8.41];
+    private const double Bias = -1.59;
+    private static readonly double[] Weights = [0.56, 0.56, -1.35, 0.14, 22.5, 8.15];
 
     /// <summary>The logarithm of the odds from which on a row holds two voices: a probability of 0.7.</summary>
     private const double Threshold = 0.85;
 
     // In rows.
     private const int ShortestGap = 10 * FrameFeatures.Rate / 100;
-    private const int Shortest = 20 * FrameFeatures.Rate / 100;
+    private const int Shortest = 30 * FrameFeatures.Rate / 100;
 
     private const byte Both = 1;
 

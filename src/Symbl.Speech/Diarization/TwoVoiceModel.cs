@@ -92,36 +92,39 @@ internal sealed class TwoVoiceModel
     /// <summary>Returns the log likelihood of the prepared row if two voices sound at once.</summary>
     public double Together(int first, int second)
     {
-        var (best, sum) = (double.NegativeInfinity, 0.0);
-        for (var one = 0; one < _voices[first]!.Components; one++)
+        var (one, two) = (_voices[first]!, _voices[second]!);
+        var sum = 0.0;
+        for (var component = 0; component < one.Components; component++)
         {
-            for (var two = 0; two < _voices[second]!.Components; two++)
+            // Of one voice twice, each pair counts in both orders.
+            for (var other = first == second ? component : 0; other < two.Components; other++)
             {
-                var log = Math.Log(_voices[first]!.Weight(one) * _voices[second]!.Weight(two))
-                    + LogProduct((first * Components) + one, (second * Components) + two);
-                if (log > best)
-                    (best, sum) = (log, (sum * Math.Exp(best - log)) + 1);
-                else
-                    sum += Math.Exp(log - best);
+                var times = first == second && other > component ? 2 : 1;
+                sum += times * one.Weight(component) * two.Weight(other) * Product((first * Components) + component, (second * Components) + other);
             }
         }
-        return best + Math.Log(sum);
+        return Math.Log(Math.Max(sum, double.Epsilon));
     }
 
     // The density of the greater one of two values: one has this value and the other a lower one.
-    private double LogProduct(int one, int two)
+    private double Product(int one, int two)
     {
+        var oneDensities = _densities.AsSpan(one * _width, _width);
+        var oneCumulatives = _cumulatives.AsSpan(one * _width, _width);
+        var twoDensities = _densities.AsSpan(two * _width, _width);
+        var twoCumulatives = _cumulatives.AsSpan(two * _width, _width);
         var product = Vector<float>.One;
         for (var band = 0; band < _width; band += Vector<float>.Count)
         {
-            product *= (new Vector<float>(_densities.AsSpan((one * _width) + band)) * new Vector<float>(_cumulatives.AsSpan((two * _width) + band)))
-                + (new Vector<float>(_densities.AsSpan((two * _width) + band)) * new Vector<float>(_cumulatives.AsSpan((one * _width) + band)))
-                + new Vector<float>(LeastDensity);
+            product *= (new Vector<float>(oneDensities[band..]) * new Vector<float>(twoCumulatives[band..]))
+                + (new Vector<float>(twoDensities[band..]) * new Vector<float>(oneCumulatives[band..]));
         }
+        Vector.Widen(product, out var low, out var high);
+        var both = low * high;
         var all = 1.0;
-        for (var lane = 0; lane < Vector<float>.Count; lane++)
-            all *= product[lane];
-        return Math.Log(Math.Max(all, double.Epsilon * 1e16));
+        for (var lane = 0; lane < Vector<double>.Count; lane++)
+            all *= both[lane];
+        return all;
     }
 
     private static float[] Table(Func<double, double> value) =>

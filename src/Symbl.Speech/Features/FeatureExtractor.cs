@@ -171,7 +171,7 @@ internal static class FeatureExtractor
             _mel.LogEnergies(_power, _logMel.AsSpan(_frames * _mel.Bands, _mel.Bands));
             SlowDown(span);
             (_periodicity[_frames], _hertz[_frames], _energy[_frames]) = _pitch.Analyze(_centered);
-            _second[_frames] = SecondPitch.Analyze(_centered, _hertz[_frames]);
+            _second[_frames] = SecondPitch.Analyze(_centered, _periodicity[_frames], _hertz[_frames]);
             _frames++;
         }
 

@@ -16,14 +16,23 @@ internal static class SecondPitch
     private const float SameLag = 0.07f;
 
     private const int MostParts = 5;
+
+    /// <summary>Without a first voice there is no second one, and next to a clear voice there is none.</summary>
+    private const float LeastPeriodicity = 0.4f;
+    private const float MostPeriodicity = 0.95f;
+
     private const float LeastEnergy = 1e-30f;
+
+    /// <summary>Least share of the energy that the shifted window counts with, because its running sum loses precision.</summary>
+    private const float LeastShare = 1e-4f;
 
     /// <summary>Returns the periodicity of the audio without its first voice, 0 to 1.</summary>
     /// <param name="samples">The samples of one analysis.</param>
+    /// <param name="periodicity">Periodicity of the first voice.</param>
     /// <param name="hertz">Pitch of the first voice.</param>
-    public static float Analyze(ReadOnlySpan<float> samples, float hertz)
+    public static float Analyze(ReadOnlySpan<float> samples, float periodicity, float hertz)
     {
-        if (!(hertz > 0))
+        if (!(hertz > 0) || periodicity is < LeastPeriodicity or > MostPeriodicity)
             return 0;
         var period = PitchTracker.SampleRate / hertz;
         Span<float> rest = stackalloc float[PitchTracker.BlockSamples];
@@ -34,10 +43,12 @@ internal static class SecondPitch
             return 0;
         Span<float> correlations = stackalloc float[PitchTracker.LongestLag + 2];
         var longest = Math.Min(PitchTracker.LongestLag, count - WindowSamples - 1);
+        var shifted = Dot(rest.Slice(PitchTracker.ShortestLag - 1, WindowSamples), rest.Slice(PitchTracker.ShortestLag - 1, WindowSamples));
         for (var lag = PitchTracker.ShortestLag - 1; lag <= longest; lag++)
         {
-            var shifted = rest.Slice(lag, WindowSamples);
-            correlations[lag] = Dot(window, shifted) / MathF.Sqrt(energy * Math.Max(LeastEnergy, Dot(shifted, shifted)));
+            correlations[lag] = Dot(window, rest.Slice(lag, WindowSamples)) / MathF.Sqrt(energy) / MathF.Sqrt(Math.Max(shifted, LeastShare * energy));
+            var (leaving, entering) = (rest[lag], rest[lag + WindowSamples]);
+            shifted += (entering * entering) - (leaving * leaving);
         }
         var best = 0f;
         for (var lag = PitchTracker.ShortestLag; lag < longest; lag++)
