@@ -88,20 +88,20 @@ public sealed class OverlapTests(ITestOutputHelper output)
             var seconds = (double)call.Frames / call.SampleRate;
             invented += Compare(truth, Diarize(both, call.SampleRate, 0), seconds) is var (true0, found0, _) ? found0 - true0 : 0;
             // The caller interrupts the agent.
-            const double earlier = 1;
+            const double earlier = 3;
             var moved = truth.Select(part => part.Speaker == "caller" ? part with { Start = part.Start - earlier, End = part.End - earlier } : part);
             var (someRight, someFound, some) = Compare([.. moved], Diarize(both, call.SampleRate, earlier), seconds);
             (right, found, all) = (right + someRight, found + someFound, all + some);
         }
         output.WriteLine($"right {right:F2} s of {found:F2} s found and {all:F2} s said; invented in the calls as they are: {invented:F2} s");
-        Assert.True(right > 0.15 * all && right > 0.7 * found, $"{right}, {found}, {all}");
+        Assert.True(right > 0.2 * all && right > 0.7 * found, $"{right}, {found}, {all}");
         Assert.True(invented < 0.5, $"{invented}");
     }
 
     [Fact]
     public void Two_pulse_trains_have_a_second_pitch_and_one_has_not()
     {
-        var (one, two, noise) = (Pulses(100, 0), Pulses(100, 137), Array.ConvertAll(SyntheticSpeech.Noise(0.1, 4000, 1, 3), value => value));
+        var (one, two, noise) = (Pulses(100, 0), Pulses(100, 137), SyntheticSpeech.Noise(0.1, 4000, 1, 3));
         var block = PitchTracker.BlockSamples;
         Assert.True(SecondPitch.Analyze(two.AsSpan(0, block), 0.8f, 100) > 0.8);
         Assert.True(SecondPitch.Analyze(noise.AsSpan(0, block), 0.5f, 100) < 0.6);
