@@ -3,7 +3,6 @@ using Symbl.Speech.Diarization;
 using Symbl.Speech.Features;
 using Symbl.Speech.Modelling;
 using Symbl.Speech.Scoring;
-using Symbl.Speech.Tests.Support;
 using Xunit;
 
 namespace Symbl.Speech.Tests.Diarization;
