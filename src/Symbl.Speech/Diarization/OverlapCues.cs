@@ -60,7 +60,7 @@ internal sealed class OverlapCues
     /// <param name="rows">The speech.</param>
     /// <param name="sound">The sound of each row.</param>
     /// <param name="voices">The voice of each row.</param>
-    /// <param name="count">Number of voices, including those without a row.</param>
+    /// <param name="count">Number of voices, including voices without a row.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public static OverlapCues Of(SpeechFrames rows, OverlapSound sound, byte[] voices, int count, CancellationToken cancel)
     {

@@ -26,7 +26,7 @@ internal static class OverlapFinder
     /// <param name="rows">The speech.</param>
     /// <param name="sound">The sound of each row.</param>
     /// <param name="labels">The first voice of each row.</param>
-    /// <param name="count">Number of voices, including those without a row.</param>
+    /// <param name="count">Number of voices, including voices without a row.</param>
     /// <param name="cancel">Cancels the operation.</param>
     public static OverlapLabels Find(SpeechFrames rows, OverlapSound sound, VoiceLabels labels, int count, CancellationToken cancel)
     {
