@@ -8,8 +8,8 @@ namespace Symbl.Speech.Diarization;
 /// <summary>
 /// Distinguishes speakers by voice alone. The diarizer learns speech activity from the recording and measures cepstra and pitch of short
 /// pieces. It clusters the pieces bottom-up to the given count, then resegments with one mixture per voice until the result is stable. It
-/// needs no trained weights, uses no random numbers and reads the audio once. It suits two speakers on a call. If several speakers talk at
-/// once, it finds only one of them.
+/// uses no random numbers and reads the audio once. It suits two speakers on a call. If two speakers talk at once and the evidence is clear,
+/// it finds both (<see cref="OverlapFinder"/>).
 /// </summary>
 public sealed class AcousticDiarizer
 {
@@ -54,16 +54,19 @@ public sealed class AcousticDiarizer
         ArgumentOutOfRangeException.ThrowIfLessThan(speakers.Minimum, 1, nameof(speakers));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Maximum, MaximumSpeakers, nameof(speakers));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(speakers.Minimum, speakers.Maximum, nameof(speakers));
-        var (rows, speech, duration, agrees) = Hear(audio, cancel);
+        var (rows, sound, speech, duration, agrees) = Hear(audio, speakers.Maximum > 1, cancel);
         VoiceLabels? voices = null;
+        var overlap = OverlapLabels.None;
         IReadOnlyList<IReadOnlyList<Segment>> spoken = [speech];
-        if (speakers.Maximum > 1 && speech.Count > 0)
+        if (sound is not null && speech.Count > 0)
         {
             voices = VoiceAssignment.Run(rows, speakers, cancel);
-            spoken = Enumerable.Range(0, speakers.Maximum).Select(voice => rows.FramesOf(voices.Voices, (byte)voice)).ToList();
+            overlap = OverlapFinder.Find(rows, sound, voices, speakers.Maximum, cancel);
+            spoken = Enumerable.Range(0, speakers.Maximum)
+                .Select(voice => rows.FramesOf(overlap.RowsOf(voices.Voices, (byte)voice), OverlapLabels.Speaks)).ToList();
         }
         var turns = TurnBuilder.Build(spoken, LongestPause, duration, out var numbers);
-        IReadOnlyList<TurnEvidence> evidence = voices is null ? [] : TurnConfidence.Add(turns, rows, voices, numbers);
+        IReadOnlyList<TurnEvidence> evidence = voices is null ? [] : TurnConfidence.Add(turns, rows, voices, overlap, numbers);
         return new DiarizationResult(turns, duration, Method, Notes(numbers.Max(), speakers), [])
         {
             Evidence = evidence,
@@ -73,7 +76,8 @@ public sealed class AcousticDiarizer
     }
 
     // A method of its own, so that the memory of the whole recording is free before the voices are distinguished.
-    private (SpeechFrames Rows, List<Segment> Speech, double Duration, bool? Agrees) Hear(IAudioSource audio, CancellationToken cancel)
+    private (SpeechFrames Rows, OverlapSound? Sound, List<Segment> Speech, double Duration, bool? Agrees) Hear(
+        IAudioSource audio, bool distinguish, CancellationToken cancel)
     {
         var features = FeatureExtractor.Extract(audio, cancel);
         var speech = SpeechDetector.Detect(features, Activity, cancel);
@@ -83,7 +87,8 @@ public sealed class AcousticDiarizer
             speech = AgreedSpeech.Of(speech, other, out var isCommon);
             agrees = isCommon;
         }
-        return (SpeechFrames.From(features, speech), speech, features.Duration, agrees);
+        var rows = SpeechFrames.From(features, speech);
+        return (rows, distinguish ? OverlapSound.From(features, rows.Frames) : null, speech, features.Duration, agrees);
     }
 
     private static List<string> Notes(int found, SpeakerLimits asked)

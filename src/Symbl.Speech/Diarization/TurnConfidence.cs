@@ -30,29 +30,32 @@ internal static class TurnConfidence
     /// <param name="turns">The turns. Each is replaced.</param>
     /// <param name="rows">The speech.</param>
     /// <param name="voices">The voice of each row.</param>
+    /// <param name="overlap">The second voice of each row.</param>
     /// <param name="numbers">The number of the speaker of each voice.</param>
     /// <returns>The evidence for each turn.</returns>
-    public static IReadOnlyList<TurnEvidence> Add(List<Turn> turns, SpeechFrames rows, VoiceLabels voices, int[] numbers)
+    public static IReadOnlyList<TurnEvidence> Add(
+        List<Turn> turns, SpeechFrames rows, VoiceLabels voices, OverlapLabels overlap, int[] numbers)
     {
         var evidence = new List<TurnEvidence>(turns.Count);
         for (var index = 0; index < turns.Count; index++)
         {
             var turn = turns[index];
-            evidence.Add(EvidenceOf(turn, Array.IndexOf(numbers, turn.Speaker), rows, voices));
+            evidence.Add(EvidenceOf(turn, Array.IndexOf(numbers, turn.Speaker), rows, voices, overlap));
             turns[index] = turn with { Confidence = Of(evidence[index]) };
         }
         return evidence;
     }
 
-    private static TurnEvidence EvidenceOf(Turn turn, int voice, SpeechFrames rows, VoiceLabels voices)
+    private static TurnEvidence EvidenceOf(Turn turn, int voice, SpeechFrames rows, VoiceLabels voices, OverlapLabels overlap)
     {
         var row = Array.BinarySearch(rows.Frames, (int)Math.Round(turn.Start * FrameFeatures.Rate));
         var (sum, count) = (0.0, 0);
         for (row = row < 0 ? ~row : row; row < rows.Count && rows.Frames[row] < turn.End * FrameFeatures.Rate; row++)
         {
-            if (voices.Voices[row] != voice)
+            var isSecond = overlap.IsSecond(row, voice);
+            if (voices.Voices[row] != voice && !isSecond)
                 continue;
-            sum += voices.Confidence[row];
+            sum += isSecond ? overlap.Probabilities[row] : voices.Confidence[row];
             count++;
         }
         return new TurnEvidence(count > 0 ? sum / count : 0, (double)count / FrameFeatures.Rate, voices.Count);

@@ -71,6 +71,7 @@ internal static class FeatureExtractor
         private float[] _mfcc;
         private float[] _periodicity;
         private float[] _hertz;
+        private float[] _second;
         private float[] _energy;
         private int _frames;
         private float[] _pending;
@@ -105,6 +106,7 @@ internal static class FeatureExtractor
             _mfcc = new float[frames * _mel.Cepstra];
             _periodicity = new float[frames];
             _hertz = new float[frames];
+            _second = new float[frames];
             _energy = new float[frames];
         }
 
@@ -129,6 +131,7 @@ internal static class FeatureExtractor
             Array.Resize(ref _mfcc, frames * _mel.Cepstra);
             Array.Resize(ref _periodicity, frames);
             Array.Resize(ref _hertz, frames);
+            Array.Resize(ref _second, frames);
             FeatureFloors.Apply(_logMel, _mel.Bands, _periodicity, _energy);
             for (var frame = 0; frame < frames; frame++)
             {
@@ -136,7 +139,10 @@ internal static class FeatureExtractor
                     _logMel.AsSpan(frame * _mel.Bands, _mel.Bands), _mfcc.AsSpan(frame * _mel.Cepstra, _mel.Cepstra));
             }
             return new FrameFeatures(
-                frames, _mel.Bands, _mel.Cepstra, _logMel, _mfcc, _periodicity, _hertz, (double)_samples / _rate);
+                frames, _mel.Bands, _mel.Cepstra, _logMel, _mfcc, _periodicity, _hertz, (double)_samples / _rate)
+            {
+                SecondPeriodicity = _second,
+            };
         }
 
         private void Append(ReadOnlySpan<float> samples)
@@ -165,6 +171,7 @@ internal static class FeatureExtractor
             _mel.LogEnergies(_power, _logMel.AsSpan(_frames * _mel.Bands, _mel.Bands));
             SlowDown(span);
             (_periodicity[_frames], _hertz[_frames], _energy[_frames]) = _pitch.Analyze(_centered);
+            _second[_frames] = SecondPitch.Analyze(_centered, _periodicity[_frames], _hertz[_frames]);
             _frames++;
         }
 
@@ -175,6 +182,7 @@ internal static class FeatureExtractor
             Array.Resize(ref _mfcc, frames * _mel.Cepstra);
             Array.Resize(ref _periodicity, frames);
             Array.Resize(ref _hertz, frames);
+            Array.Resize(ref _second, frames);
             Array.Resize(ref _energy, frames);
         }
 

@@ -15,6 +15,9 @@ internal sealed record FrameFeatures(
     /// <summary>Frames per second.</summary>
     public const int Rate = 100;
 
+    /// <summary>Periodicity of each frame without its first voice, 0 to 1; empty if it was not measured.</summary>
+    public float[] SecondPeriodicity { get; init; } = [];
+
     public ReadOnlySpan<float> MelAt(int frame) => LogMel.AsSpan(frame * Bands, Bands);
 
     public ReadOnlySpan<float> MfccAt(int frame) => Mfcc.AsSpan(frame * Cepstra, Cepstra);

@@ -15,8 +15,8 @@ internal sealed class PitchTracker
     private const int LowestHertz = 65;
     private const int HighestHertz = 400;
     private const int WindowSamples = 160;
-    private const int ShortestLag = SampleRate / HighestHertz;
-    private const int LongestLag = SampleRate / LowestHertz;
+    internal const int ShortestLag = SampleRate / HighestHertz;
+    internal const int LongestLag = SampleRate / LowestHertz;
 
     /// <summary>Number of samples that one analysis needs.</summary>
     public const int BlockSamples = WindowSamples + LongestLag + 1;

@@ -171,6 +171,34 @@ public sealed class SpeakerDetectionTests
         Assert.InRange((double)overlap["seconds"]!, 1.5, 2.5);
     }
 
+    [Fact]
+    public async Task Overlap_of_voices_on_one_channel_counts_in_analytics()
+    {
+        const double overlap = 1;
+        var turns = Enumerable.Range(0, 10).Select(turn => (Start: 1 + (turn * 3.2), Pitch: turn % 2 == 0 ? 110 : 210)).ToArray();
+        using var folder = new TemporaryFolder();
+        await using var server = await TestServer.StartAsync(
+            configure: services => services.AddSingleton<IRecordingProcessor>(new RecordingProcessor(folder.File("work"))));
+        var interrupted = await OverlapAsync(3.2 + overlap);
+        var polite = await OverlapAsync(2.8);
+
+        Assert.InRange(interrupted, 4.5, 10);
+        Assert.InRange(polite, 0, 0.5);
+
+        async Task<double> OverlapAsync(double length)
+        {
+            WaveWriter.Write(
+                folder.File("call.wav"),
+                TestAudio.Make(36, 1, [.. turns.Select(turn => new TestAudio.Voice(turn.Start, turn.Start + length, turn.Pitch))]));
+            var (id, job) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(
+                await File.ReadAllBytesAsync(folder.File("call.wav"), TestContext.Current.CancellationToken),
+                "?enableSpeakerDiarization=true&diarizationSpeakerCount=2"));
+            await server.Client.WaitAsync(job);
+            var metrics = (await server.Client.GetAsync($"/v1/conversations/{id}/analytics")).Json["metrics"]!.AsArray();
+            return (double)metrics.Single(metric => (string)metric!["type"]! == "total_overlap")!["seconds"]!;
+        }
+    }
+
     private static async Task<string> ConfidencesAsync(TestServer server, string conversation) =>
         string.Join(' ', (await server.Client.MessagesAsync(conversation)).Select(message => message!["confidence"]!.ToJsonString()));
 }

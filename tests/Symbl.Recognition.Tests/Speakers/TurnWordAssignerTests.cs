@@ -45,6 +45,18 @@ public sealed class TurnWordAssignerTests
         WhoSays([.. Phrase(1, "we will send it", 0, 2.2), .. Phrase(2, "and you sign it", 1, 3.2)], Turns));
 
     [Fact]
+    public void Words_while_two_voices_talk_stay_with_the_words_around_them()
+    {
+        // The voices overlap from 3 to 4 s on one channel. Words of both are heard there, each once.
+        ProcessedTurn[] turns = [Turn(1, 0, 4), Turn(2, 3, 8)];
+        var words = new TurnWordAssigner().Assign(
+            [Word("send", 2.5, 3), Word("it", 3, 3.4), Word("no", 3.3, 3.6), Word("today", 3.4, 4), Word("I", 3.6, 4.1), Word("cannot", 4.1, 4.6)],
+            turns, turnsByVoice: true, default).Words;
+
+        Assert.Equal(["send:1", "it:1", "no:2", "today:1", "I:2", "cannot:2"], words.Select(word => $"{word.Word.Text}:{word.Speaker}"));
+    }
+
+    [Fact]
     public void A_back_channel_under_a_phrase_goes_to_the_other_speaker() => Assert.Equal(
         "we:1 will:1 send:1 it:1 Mm-hm.:2", WhoSays([.. Phrase(1, "we will send it", 0, 3), Word("Mm-hm.", 1.3, 1.6)], Turns));
 
