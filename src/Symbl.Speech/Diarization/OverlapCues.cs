@@ -1,4 +1,5 @@
 using Symbl.Speech.Features;
+using Symbl.Speech.Modelling;
 
 namespace Symbl.Speech.Diarization;
 
