@@ -10,8 +10,8 @@ internal static class TurnConfidence
 {
     // Logistic regression over turns of real and synthetic recordings (docs/accuracy.md has its data and its reliability).
     // "Symbl.Speech.Bench calibrate" repeats the fit and prints these two lines. No probability is certain.
-    private const double Bias = 1.01;
-    private static readonly double[] Weights = [0.51, 0.67, 0.07];
+    private const double Bias = 0.75;
+    private static readonly double[] Weights = [0.64, 0.45, 0.33];
 
     private const double Least = 0.01;
     private const double Most = 0.99;

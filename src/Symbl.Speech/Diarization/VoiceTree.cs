@@ -7,7 +7,7 @@ namespace Symbl.Speech.Diarization;
 internal sealed class VoiceTree
 {
     // Logistic regression of the evidence for a second voice, for all speech and for a part of it. A part of a recording is less often
-    // more than one voice than all of it (docs/diarization.md has the table).
+    // more than one voice than all of it.
     private const double WholeSlope = 1;
     private const double PartSlope = 1.2;
     private const double PartBias = -0.7;
