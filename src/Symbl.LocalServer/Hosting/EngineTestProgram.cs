@@ -27,15 +27,16 @@ internal static class EngineTestProgram
     {
         var selection = RecognizerServices.Create(options with { Recognizer = options.Recognizer with { Recognizer = null } });
         var voices = RecognizerServices.CreateVoices(options with { Voices = VoiceOptions.Default }, Path.GetTempPath());
-        var models = new ModelStore(options.ModelsPath);
+        var installed = new ModelStore(options.ModelsPath).List();
         var path = Path.Combine(Path.GetTempPath(), $"symbl-engine-test-{Guid.NewGuid():N}.wav");
         TestSignal.Write(path, Length);
         try
         {
             var isGood = true;
-            foreach (var choice in Choices(options, selection, models))
+            foreach (var choice in Choices(options, selection, installed))
             {
-                var result = models.Find(choice) is { Role: not (ModelRole.SpeechRecognition or ModelRole.Other) } model
+                var result = installed.FirstOrDefault(one => one.Name.Equals(choice, StringComparison.OrdinalIgnoreCase))
+                    is { Role: not (ModelRole.SpeechRecognition or ModelRole.Other) } model
                     ? await Task.Run(() => TestVoices(voices, model, path, cancel), cancel)
                     : await TestAsync(selection, choice, path, cancel);
                 isGood &= result.Error is null;
@@ -51,14 +52,15 @@ internal static class EngineTestProgram
         }
     }
 
-    private static IEnumerable<string> Choices(ServerOptions options, RecognizerSelection selection, ModelStore store)
+    private static IEnumerable<string> Choices(ServerOptions options, RecognizerSelection selection, IReadOnlyList<InstalledModel> installed)
     {
         if (options.Recognizer.Recognizer is { } one)
             return [RecognizerChoice.NamesFile(one) ? Path.GetFullPath(one) : one];
         // A segmentation model is tested with the models of voices, if there are any.
-        var installed = store.List();
         var hasVoices = installed.Any(model => model.Role == ModelRole.SpeakerEmbedding);
-        var models = installed.Where(model => model.Role != ModelRole.Other && !(hasVoices && model.Role == ModelRole.SpeakerSegmentation))
+        var models = installed
+            .Where(model => model.Role == ModelRole.SpeechRecognition || (model.Role != ModelRole.Other && VoiceSelection.CanLoad(model)))
+            .Where(model => !(hasVoices && model.Role == ModelRole.SpeakerSegmentation))
             .OrderBy(model => model.Role).Select(model => model.Name);
         return selection.Current is { Kind: RecognizerKind.Command or RecognizerKind.Service } choice ? models.Append(choice.Value) : models;
     }

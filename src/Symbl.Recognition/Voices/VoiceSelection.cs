@@ -147,12 +147,12 @@ public sealed class VoiceSelection(VoiceSetup setup)
     }
 
     // Whisper has a voice activity model in another format.
-    private InstalledModel? First(ModelRole role) => setup.Models.List().FirstOrDefault(model => model.Role == role && IsOnnx(model));
+    private InstalledModel? First(ModelRole role) => setup.Models.List().FirstOrDefault(model => model.Role == role && CanLoad(model));
 
     private InstalledModel Named(string name, ModelRole role)
     {
         var model = setup.Models.Get(name);
-        if ((model.Role == role || model.Role == ModelRole.Other) && IsOnnx(model))
+        if ((model.Role == role || model.Role == ModelRole.Other) && CanLoad(model))
             return model;
         throw new ModelException(
             ModelProblem.InvalidInput,
@@ -160,7 +160,9 @@ public sealed class VoiceSelection(VoiceSetup setup)
             "Get-SymblModel shows the role of each model.");
     }
 
-    private static bool IsOnnx(InstalledModel model) => model.Path.EndsWith(Onnx, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the engines can load a model: it is in the ONNX format.</summary>
+    /// <param name="model">The model.</param>
+    public static bool CanLoad(InstalledModel model) => model.Path.EndsWith(Onnx, StringComparison.OrdinalIgnoreCase);
 
     private static bool Is(string text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
 

@@ -81,6 +81,21 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [ValidateNotNullOrEmpty]
     public string? Recognizer { get; set; }
 
+    /// <summary>
+    /// Engine of the local server that distinguishes speakers by voice: <c>acoustic</c>, <c>neural</c>, an installed model of voices, or a
+    /// JSON file that describes a command.
+    /// </summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ArgumentCompleter(typeof(DiarizerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Diarizer { get; set; }
+
+    /// <summary>Engine of the local server that finds speech: <c>acoustic</c>, <c>silero</c>, or an installed model.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ArgumentCompleter(typeof(VoiceActivityCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? VoiceActivity { get; set; }
+
     /// <summary>Base address of the service.</summary>
     [Parameter(ParameterSetName = AutoSet)]
     [Parameter(ParameterSetName = CredentialSet)]
@@ -154,7 +169,9 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     {
         var directory = LocalServerFolder();
         var data = DataPath is null ? null : await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, DataPath)).ConfigureAwait(false);
-        var recognizer = Recognizer is null ? null : await ReadRecognizerAsync(pipeline, Recognizer, cancel).ConfigureAwait(false);
+        var recognizer = await ReadAsync(pipeline, Recognizer, text => RecognizerParameter.Read(text, new ModelStore(), cancel).Value).ConfigureAwait(false);
+        var diarizer = await ReadAsync(pipeline, Diarizer, text => VoiceEngineParameter.ReadDiarizer(text, new ModelStore(), cancel)).ConfigureAwait(false);
+        var activity = VoiceActivity is null ? null : VoiceEngineParameter.ReadActivity(VoiceActivity, new ModelStore(), cancel);
         using var progress = new ProgressReporter(pipeline, "Connecting to the local server", Time);
         using var ticker = Time.CreateTimer(_ => progress.Report("Starting"), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
         var server = await LocalServerLauncher.StartOrAttachAsync(
@@ -164,6 +181,8 @@ public sealed class ConnectSymblCommand : SymblCmdlet
                 DataPath = data,
                 Port = Port == 0 ? null : Port,
                 Recognizer = recognizer,
+                Diarizer = diarizer,
+                VoiceActivity = activity,
                 OwnerProcessId = Environment.ProcessId,
             },
             cancel).ConfigureAwait(false);
@@ -181,11 +200,8 @@ public sealed class ConnectSymblCommand : SymblCmdlet
         }
     }
 
-    private async Task<string> ReadRecognizerAsync(IPipeline pipeline, string given, CancellationToken cancel)
-    {
-        var text = await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, given)).ConfigureAwait(false);
-        return RecognizerParameter.Read(text, new ModelStore(), cancel).Value;
-    }
+    private async Task<string?> ReadAsync(IPipeline pipeline, string? given, Func<string, string> read) =>
+        given is null ? null : read(await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, given)).ConfigureAwait(false));
 
     private async Task<SymblConnection> ConnectAsync(IPipeline pipeline, CancellationToken cancel)
     {
