@@ -96,12 +96,10 @@ internal static class EngineTestProgram
         try
         {
             var audio = new TestRecording(path);
-            var watch = Stopwatch.StartNew();
             var run = model.Role == ModelRole.VoiceActivity
                 ? voices.CreateActivityOf(model.Name).Detect(audio, null, cancel).Report.Run
                 : voices.CreateDiarizerOf(model.Name).Diarize(new DiarizationRequest(audio, new SpeakerCount(Exact: 1)), null, cancel).Report.Run;
-            var elapsed = watch.Elapsed.TotalSeconds - (run?.LoadTime?.TotalSeconds ?? 0);
-            return Measured(line, run?.Version, run?.LoadTime, elapsed, run?.PeakMemory, model.Sha256);
+            return run is null ? line : Measured(line, run.Version, run.LoadTime, run.WorkTime.TotalSeconds, run.PeakMemory, model.Sha256);
         }
         catch (ModelException e)
         {

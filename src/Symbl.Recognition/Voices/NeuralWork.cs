@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Symbl.Domain.Recordings;
 using Symbl.Models.Store;
 using Symbl.Recognition.Stages;
@@ -85,6 +86,7 @@ internal sealed class NeuralWork(VoiceSetup setup, EngineFailure failure, params
     {
         string? version = null;
         double? load = null;
+        var watch = new Stopwatch();
         for (var attempt = 1; ; attempt++)
         {
             start();
@@ -93,7 +95,8 @@ internal sealed class NeuralWork(VoiceSetup setup, EngineFailure failure, params
                 // The stages of a recording run on a thread of their own, which waits here.
                 var memory = new EngineWorker(setup.Worker).RunAsync(request, time, Receive, cancel).GetAwaiter().GetResult();
                 progress?.Report(1);
-                return new EngineRun(version, load is { } seconds ? Offsets.OfSeconds(seconds) : null, memory);
+                // A process can end before its memory is measured.
+                return new EngineRun(version, load is { } seconds ? Offsets.OfSeconds(seconds) : null, watch.Elapsed, memory > 0 ? memory : null);
             }
             catch (WorkerEndedException) when (attempt < MostAttempts)
             {
@@ -113,6 +116,8 @@ internal sealed class NeuralWork(VoiceSetup setup, EngineFailure failure, params
         {
             version = message.Version ?? version;
             load = message.LoadSeconds ?? load;
+            if (message.Type == WorkerEvent.Ready)
+                watch.Restart();
             if (message is { Type: WorkerEvent.Progress, Fraction: { } fraction })
                 progress?.Report(fraction);
             receive(message);
