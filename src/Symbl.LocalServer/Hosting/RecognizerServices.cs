@@ -84,7 +84,10 @@ internal static class RecognizerServices
             folder.WorkPath,
             settings with
             {
-                Recognizers = [.. settings.Recognizers, Selected], Diarizer = Selected, ChannelDiarizer = SelectedChannels, VoiceActivity = Selected,
+                Recognizers = [.. settings.Recognizers, Selected],
+                Diarizer = Selected,
+                ChannelDiarizer = SelectedChannels,
+                VoiceActivity = Selected,
             });
     }
 
