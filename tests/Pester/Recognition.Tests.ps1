@@ -80,4 +80,30 @@ try { Connect-Symbl -Local -DataPath $data -Recognizer base.en -Name Third } cat
         $result.Output[3] | Should -BeLike "*'base.en' is not installed*"
         $result.Output[-1] | Should -Be 'https://transcription.example.com/v1'
     }
+
+    It 'changes the diarizer and the voice activity of a server that is running' -Skip:$IsWindows {
+        '{ "command": ["sh", "-c", "echo 0.5 -- 2.0 speaker_00; echo 3.0 -- 5.0 speaker_01", "{wav}"], "name": "mine" }' |
+            Set-Content (Join-Path $folder 'mine.json')
+        $result = Invoke-ChildSession ($prologue + @'
+
+Set-Location $Folder
+Connect-Symbl -Local -DataPath ./data -Recognizer none -VoiceActivity acoustic -Name First
+$before = Invoke-SymblRestMethod /local/info
+"$($before.diarizer.name) $($before.diarizer.source) $($before.voiceActivity.name) $($before.voiceActivity.source)"
+Connect-Symbl -Local -DataPath ./data -Diarizer ./mine.json -Name Second
+(Invoke-SymblRestMethod /local/diarizer).engine
+"$((Submit-SymblAudio $Recording -SpeakerCount 2 -Wait).Provenance.Speakers)"
+try { Connect-Symbl -Local -DataPath ./data -Diarizer neural -Name Third } catch { $_.Exception.Message }
+(Invoke-SymblRestMethod /local/diarizer).kind
+Disconnect-Symbl -Name First, Second
+try { Connect-Symbl -Local -DataPath ./other -VoiceActivity silero -Name Fourth } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
+'@) -Argument $argument
+        $result.Output[0] | Should -Be 'acoustic default acoustic server' -Because $result.Error
+        $result.Output[1] | Should -Be 'command sh (mine)'
+        $result.Output[2] | Should -Be 'command sh (mine)'
+        $result.Output[3] | Should -BeLike '*Install-SymblModel pyannote-segmentation-3.0*'
+        $result.Output[4] | Should -Be 'command'
+        $result.Output[5] | Should -BeLike 'Symbl.LocalServerFailed,*'
+        $result.Output[6] | Should -BeLike '*Install-SymblModel silero_vad*'
+    }
 }

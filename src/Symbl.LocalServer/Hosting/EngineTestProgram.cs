@@ -10,27 +10,35 @@ using Symbl.Models.Store;
 using Symbl.Platform.Processes;
 using Symbl.Recognition.Recognizers;
 using Symbl.Recognition.Stages;
+using Symbl.Recognition.Voices;
+using Symbl.Speech.Audio;
 
 namespace Symbl.LocalServer.Hosting;
 
-/// <summary>Tests each speech recognizer with ten seconds of audio and prints a line of JSON for each.</summary>
+/// <summary>Tests each engine with ten seconds of audio and prints a line of JSON for each.</summary>
 internal static class EngineTestProgram
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
+    /// <summary>Length of the test audio.</summary>
+    public static TimeSpan Length { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the tests.</summary>
-    /// <returns>The exit code: success if all recognizers work.</returns>
+    /// <returns>The exit code: success if all engines work.</returns>
     public static async Task<int> RunAsync(ServerOptions options, TextWriter output, CancellationToken cancel)
     {
         var selection = RecognizerServices.Create(options with { Recognizer = options.Recognizer with { Recognizer = null } });
+        var voices = RecognizerServices.CreateVoices(options with { Voices = VoiceOptions.Default }, Path.GetTempPath());
+        var installed = new ModelStore(options.ModelsPath).List();
         var path = Path.Combine(Path.GetTempPath(), $"symbl-engine-test-{Guid.NewGuid():N}.wav");
         TestSignal.Write(path, Length);
         try
         {
             var isGood = true;
-            foreach (var choice in Choices(options, selection))
+            foreach (var choice in Choices(options, selection, installed))
             {
-                var result = await TestAsync(selection, choice, path, cancel);
+                var result = installed.FirstOrDefault(one => one.Name.Equals(choice, StringComparison.OrdinalIgnoreCase))
+                    is { Role: not (ModelRole.SpeechRecognition or ModelRole.Other) } model
+                    ? await Task.Run(() => TestVoices(voices, model, path, cancel), cancel)
+                    : await TestAsync(selection, choice, path, cancel);
                 isGood &= result.Error is null;
                 await output.WriteLineAsync(JsonSerializer.Serialize(result, EngineTestJson.Default.EngineTestLine));
                 await output.FlushAsync(cancel);
@@ -44,11 +52,16 @@ internal static class EngineTestProgram
         }
     }
 
-    private static IEnumerable<string> Choices(ServerOptions options, RecognizerSelection selection)
+    private static IEnumerable<string> Choices(ServerOptions options, RecognizerSelection selection, IReadOnlyList<InstalledModel> installed)
     {
         if (options.Recognizer.Recognizer is { } one)
             return [RecognizerChoice.NamesFile(one) ? Path.GetFullPath(one) : one];
-        var models = new ModelStore(options.ModelsPath).List().Where(model => model.Role == ModelRole.SpeechRecognition).Select(model => model.Name);
+        // A segmentation model is tested with the models of voices, if there are any.
+        var hasVoices = installed.Any(model => model.Role == ModelRole.SpeakerEmbedding);
+        var models = installed
+            .Where(model => model.Role == ModelRole.SpeechRecognition || (model.Role != ModelRole.Other && VoiceSelection.CanLoad(model)))
+            .Where(model => !(hasVoices && model.Role == ModelRole.SpeakerSegmentation))
+            .OrderBy(model => model.Role).Select(model => model.Name);
         return selection.Current is { Kind: RecognizerKind.Command or RecognizerKind.Service } choice ? models.Append(choice.Value) : models;
     }
 
@@ -65,16 +78,7 @@ internal static class EngineTestProgram
                 new EngineAudio(path, [new AudioPiece(TimeSpan.Zero, Length)]), new EngineOptions(SubmissionLanguage, []), null, cancel);
             var elapsed = watch.Elapsed.TotalSeconds - (words.LoadTime?.TotalSeconds ?? 0);
             var report = words.Report.Recognition;
-            return new EngineTestLine(kind, text)
-            {
-                Version = report?.Version,
-                LoadSeconds = words.LoadTime is { } load ? Math.Round(load.TotalSeconds, 3) : null,
-                AudioSeconds = Length.TotalSeconds,
-                ElapsedSeconds = Math.Round(elapsed, 3),
-                Speed = Math.Round(Length.TotalSeconds / Math.Max(1e-3, elapsed), 2),
-                MemoryBytes = words.PeakMemory,
-                Sha256 = report?.Sha256,
-            };
+            return Measured(new EngineTestLine(kind, text), report?.Version, words.LoadTime, elapsed, words.PeakMemory, report?.Sha256);
         }
         catch (ModelException e)
         {
@@ -86,11 +90,56 @@ internal static class EngineTestProgram
         }
     }
 
+    private static EngineTestLine TestVoices(VoiceSelection voices, InstalledModel model, string path, CancellationToken cancel)
+    {
+        var line = new EngineTestLine(model.Role == ModelRole.VoiceActivity ? VoiceSelection.Silero : VoiceSelection.Neural, model.Name);
+        try
+        {
+            var audio = new TestRecording(path);
+            var run = model.Role == ModelRole.VoiceActivity
+                ? voices.CreateActivityOf(model.Name).Detect(audio, null, cancel).Report.Run
+                : voices.CreateDiarizerOf(model.Name).Diarize(new DiarizationRequest(audio, new SpeakerCount(Exact: 1)), null, cancel).Report.Run;
+            return run is null ? line : Measured(line, run.Version, run.LoadTime, run.WorkTime.TotalSeconds, run.PeakMemory, model.Sha256);
+        }
+        catch (ModelException e)
+        {
+            return line with { Error = $"{e.Message} {e.WayOut}".TrimEnd() };
+        }
+        catch (RecordingException e)
+        {
+            return line with { Error = e.Message };
+        }
+    }
+
+    private static EngineTestLine Measured(EngineTestLine line, string? version, TimeSpan? load, double elapsed, long? memory, string? hash) => line with
+    {
+        Version = version,
+        LoadSeconds = load is { } time ? Math.Round(time.TotalSeconds, 3) : null,
+        AudioSeconds = Length.TotalSeconds,
+        ElapsedSeconds = Math.Round(elapsed, 3),
+        Speed = Math.Round(Length.TotalSeconds / Math.Max(1e-3, elapsed), 2),
+        MemoryBytes = memory,
+        Sha256 = hash,
+    };
+
     private const string SubmissionLanguage = Domain.Jobs.SubmissionOptions.DefaultLanguage;
 }
 
-/// <summary>The result of the test of one recognizer.</summary>
-/// <param name="Engine">Kind of the recognizer.</param>
+/// <summary>The audio of the test.</summary>
+/// <param name="WavePath">Path of the WAV file.</param>
+internal sealed record TestRecording(string WavePath) : IRecordingAudio
+{
+    public string StoredPath => WavePath;
+
+    public int Channels => 1;
+
+    public TimeSpan Duration => EngineTestProgram.Length;
+
+    public IAudioSource OpenAudio() => WaveFile.Open(WavePath);
+}
+
+/// <summary>The result of the test of one engine.</summary>
+/// <param name="Engine">Kind of the engine.</param>
 /// <param name="Name">The model, the command file or the address.</param>
 internal sealed record EngineTestLine(string Engine, string Name)
 {

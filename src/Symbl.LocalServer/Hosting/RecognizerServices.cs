@@ -19,6 +19,7 @@ internal static class RecognizerServices
     public const string WorkerOption = "--engine-worker";
 
     private const string Selected = "selected";
+    private const string SelectedChannels = "selected-channels";
 
     /// <summary>Creates the selection.</summary>
     /// <param name="options">The options of the server.</param>
@@ -43,7 +44,13 @@ internal static class RecognizerServices
     /// <param name="options">The options of the server.</param>
     /// <param name="folder">The data folder.</param>
     /// <exception cref="StartupException">A chosen engine is not usable.</exception>
-    public static VoiceSelection CreateVoices(ServerOptions options, DataFolder folder)
+    public static VoiceSelection CreateVoices(ServerOptions options, DataFolder folder) => CreateVoices(options, folder.WorkPath);
+
+    /// <summary>Creates the selection of the engines that distinguish speakers and find speech.</summary>
+    /// <param name="options">The options of the server.</param>
+    /// <param name="workFolder">Folder for temporary files.</param>
+    /// <exception cref="StartupException">A chosen engine is not usable.</exception>
+    public static VoiceSelection CreateVoices(ServerOptions options, string workFolder)
     {
         var (diarizer, activity) = options.Voices;
         var setup = new VoiceSetup
@@ -51,11 +58,12 @@ internal static class RecognizerServices
             Models = new ModelStore(options.ModelsPath),
             Worker = WorkerProcess(),
             Limits = new WorkerLimits { Memory = options.EngineMemory },
-            WorkFolder = folder.WorkPath,
+            WorkFolder = workFolder,
         };
-        var voices = new VoiceSelection(setup, diarizer is not null && RecognizerChoice.NamesFile(diarizer) ? Path.GetFullPath(diarizer) : diarizer, activity);
-        OrRefuse("--voice-activity", voices.CheckActivity);
-        OrRefuse("--diarizer", voices.CheckDiarizer);
+        var voices = new VoiceSelection(setup);
+        OrRefuse("--voice-activity", () => voices.ChooseActivity(activity));
+        OrRefuse("--diarizer", () => voices.ChooseDiarizer(
+            diarizer is not null && RecognizerChoice.NamesFile(diarizer) ? Path.GetFullPath(diarizer) : diarizer));
         return voices;
     }
 
@@ -70,9 +78,17 @@ internal static class RecognizerServices
         settings.Engines
             .Add(Selected, () => recognizer.CreateRecognizer(folder.WorkPath))
             .Add(Selected, voices.CreateDiarizer)
+            .Add(SelectedChannels, voices.CreateChannelDiarizer)
             .Add(Selected, voices.CreateActivity);
         return new RecordingProcessor(
-            folder.WorkPath, settings with { Recognizers = [.. settings.Recognizers, Selected], Diarizer = Selected, VoiceActivity = Selected });
+            folder.WorkPath,
+            settings with
+            {
+                Recognizers = [.. settings.Recognizers, Selected],
+                Diarizer = Selected,
+                ChannelDiarizer = SelectedChannels,
+                VoiceActivity = Selected,
+            });
     }
 
     private static void OrRefuse(string option, Action check)

@@ -1,5 +1,7 @@
 using Symbl.Domain.Recordings;
 using Symbl.Recognition.Stages;
+using Symbl.Speech.Activity;
+using Symbl.Speech.Audio;
 using Symbl.Speech.Diarization;
 using Diarization = Symbl.Recognition.Stages.Diarization;
 using IDiarizer = Symbl.Recognition.Stages.IDiarizer;
@@ -7,7 +9,7 @@ using IDiarizer = Symbl.Recognition.Stages.IDiarizer;
 namespace Symbl.Recognition.Speakers;
 
 /// <summary>Finds speech by the acoustic features of the recording.</summary>
-/// <param name="second">Another detector. If it agrees on most of the speech, only the speech of both counts.</param>
+/// <param name="second">Another detector, if there is one.</param>
 internal sealed class AcousticActivity(IVoiceActivity? second = null) : IVoiceActivity
 {
     public VoiceActivity Detect(IRecordingAudio audio, IProgress<double>? progress, CancellationToken cancel)
@@ -18,7 +20,7 @@ internal sealed class AcousticActivity(IVoiceActivity? second = null) : IVoiceAc
 }
 
 /// <summary>Distinguishes speakers by voice in the mix of all channels.</summary>
-/// <param name="second">Another detector of speech. If it agrees on most of the speech, only the speech of both counts.</param>
+/// <param name="second">Another detector of speech, if there is one.</param>
 internal sealed class VoiceDiarizer(IVoiceActivity? second = null) : IDiarizer
 {
     public int MaximumSpeakers => AcousticDiarizer.MaximumSpeakers;
@@ -43,46 +45,45 @@ internal sealed class VoiceDiarizer(IVoiceActivity? second = null) : IDiarizer
     };
 }
 
-/// <summary>Diarizes with the speech that another detector found, if there is one.</summary>
-internal static class SecondDetector
-{
-    public static (DiarizationResult Result, StageReport Report) Diarize(
-        IVoiceActivity? second, IRecordingAudio audio, SpeakerLimits speakers, IProgress<double>? progress, CancellationToken cancel)
-    {
-        var other = second?.Detect(audio, progress, cancel);
-        // An engine that cannot be used states its reason as a note, and finds nothing.
-        var isUsable = other is not null && (other.Segments.Count > 0 || other.Report.Notes.Count == 0);
-        var acoustic = new AcousticDiarizer
-        {
-            OtherSpeech = isUsable ? [.. other!.Segments.Select(segment => (segment.Start.TotalSeconds, segment.End.TotalSeconds))] : null,
-        };
-        using var source = audio.OpenAudio();
-        var result = acoustic.Diarize(source, speakers, cancel);
-        progress?.Report(1);
-        List<string> notes = [.. other?.Report.Notes ?? [], .. result.Notes];
-        if (result.OtherSpeechAgrees == false)
-            notes.Add($"{other!.Report.Method} agrees with the acoustic detector on too little of the speech, so only the acoustic detector was used.");
-        return (result, new StageReport(result.OtherSpeechAgrees == true ? $"{result.Method}; speech: {other!.Report.Method}" : result.Method, notes));
-    }
-}
-
 /// <summary>Finds who speaks on recordings with one speaker per channel, after crosstalk analysis.</summary>
-internal sealed class ChannelSpeakerDiarizer : IDiarizer
+/// <param name="second">Another detector of speech, if there is one.</param>
+internal sealed class ChannelSpeakerDiarizer(IVoiceActivity? second = null) : IDiarizer
 {
-    private readonly ChannelDiarizer _channels = new();
-
     public int MaximumSpeakers => int.MaxValue;
 
     public Diarization Diarize(DiarizationRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
+        List<VoiceActivity> heard = [];
+        var channels = new ChannelDiarizer { OtherSpeech = second is null || request.JudgesOnly ? null : Listen };
         using var source = request.Audio.OpenAudio();
-        var result = _channels.Diarize(source, cancel);
+        var result = channels.Diarize(source, cancel);
         progress?.Report(1);
         return VoiceDiarizer.Stage(result.Separation) with
         {
+            Report = SecondDetector.Report(result.Separation, heard),
             Channels = result.Channels,
             SameAudio = result.SameSound,
             OnePersonPerChannel = result.OnePersonPerChannel,
         };
+
+        OtherSpeech? Listen(int channel)
+        {
+            heard.Add(second.Detect(new ChannelOfRecording(request.Audio, channel), null, cancel));
+            return SecondDetector.Speech(heard[^1]);
+        }
+    }
+
+    /// <summary>One channel of a recording.</summary>
+    private sealed class ChannelOfRecording(IRecordingAudio recording, int channel) : IRecordingAudio
+    {
+        public string StoredPath => recording.StoredPath;
+
+        public string WavePath => recording.WavePath;
+
+        public int Channels => 1;
+
+        public TimeSpan Duration => recording.Duration;
+
+        public IAudioSource OpenAudio() => OneChannel.Of(recording.OpenAudio(), channel);
     }
 }

@@ -38,13 +38,17 @@ internal sealed class SpeakerFinder(IVoiceActivity activity, IDiarizer voices, I
     /// <param name="recording">The audio.</param>
     /// <param name="progress">Receives the finished part, 0 to 1.</param>
     /// <param name="cancel">Cancels the work.</param>
-    public Diarization Channels(IRecordingAudio recording, IProgress<double>? progress, CancellationToken cancel) => channels.Diarize(
-        new DiarizationRequest(recording, new SpeakerCount(Maximum: recording.Channels)) { Channels = [.. Enumerable.Range(1, recording.Channels)] },
-        progress,
-        cancel);
+    public Diarization Channels(IRecordingAudio recording, IProgress<double>? progress, CancellationToken cancel) =>
+        channels.Diarize(RequestFor(recording), progress, cancel);
+
+    private static DiarizationRequest RequestFor(IRecordingAudio recording) =>
+        new(recording, new SpeakerCount(Maximum: recording.Channels)) { Channels = [.. Enumerable.Range(1, recording.Channels)] };
 
     private List<string> Hints(IRecordingAudio recording, ProcessingOptions options, CancellationToken cancel) =>
-        recording.Channels > 1 && !options.MixChannels && Channels(recording, null, cancel).OnePersonPerChannel is true ? [ChannelChoice.Hint] : [];
+        recording.Channels > 1 && !options.MixChannels
+            && channels.Diarize(RequestFor(recording) with { JudgesOnly = true }, null, cancel).OnePersonPerChannel is true
+            ? [ChannelChoice.Hint]
+            : [];
 
     private FoundSpeakers ByVoice(IRecordingAudio recording, ProcessingOptions options, WordTimeline words, IProgress<double>? progress, CancellationToken cancel)
     {

@@ -23,6 +23,9 @@ public sealed record DiarizationRequest(IRecordingAudio Audio, SpeakerCount Spea
 {
     /// <summary>Channels with one speaker each, from 1; empty for an engine that distinguishes voices in the mix of all channels.</summary>
     public IReadOnlyList<int> Channels { get; init; } = [];
+
+    /// <summary>Whether the caller needs only the judgment of the channels, so that the engine can leave out work for exact turns.</summary>
+    public bool JudgesOnly { get; init; }
 }
 
 /// <summary>The number of speakers, as far as it is known. An engine returns fewer if the audio holds fewer.</summary>

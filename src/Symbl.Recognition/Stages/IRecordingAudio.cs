@@ -29,4 +29,14 @@ public sealed record StageReport(string Method, IReadOnlyList<string> Notes)
 {
     /// <summary>The engine that recognized words; null for other stages.</summary>
     public RecognitionReport? Recognition { get; init; }
+
+    /// <summary>The run of an engine in a process of its own; null for other stages.</summary>
+    public EngineRun? Run { get; init; }
 }
+
+/// <summary>A run of an engine in a process of its own.</summary>
+/// <param name="Version">Version of the engine.</param>
+/// <param name="LoadTime">Time to load the models; null if the engine did not tell it.</param>
+/// <param name="WorkTime">Time of the work, without the start of the process.</param>
+/// <param name="PeakMemory">The most memory of the process in bytes; null if it was not measured.</param>
+public sealed record EngineRun(string? Version, TimeSpan? LoadTime, TimeSpan WorkTime, long? PeakMemory);

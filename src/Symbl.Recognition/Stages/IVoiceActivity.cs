@@ -16,4 +16,11 @@ public interface IVoiceActivity
 /// <summary>The speech of a recording.</summary>
 /// <param name="Segments">Segments with speech, in order, without overlap.</param>
 /// <param name="Report">The method of the engine, with notes.</param>
-public sealed record VoiceActivity(IReadOnlyList<(TimeSpan Start, TimeSpan End)> Segments, StageReport Report);
+public sealed record VoiceActivity(IReadOnlyList<(TimeSpan Start, TimeSpan End)> Segments, StageReport Report)
+{
+    /// <summary>Share of the audio, 0 to 1, for which the engine gives no clear answer.</summary>
+    public double Undecided { get; init; }
+
+    /// <summary>Whether the engine could be used. If not, a note of the report states the reason, and there are no segments.</summary>
+    public bool IsUsable { get; init; } = true;
+}

@@ -17,6 +17,9 @@ internal sealed partial class CommandDiarizer(RecognizerCommand command, string 
     /// <summary>The word for the program in messages.</summary>
     public const string Noun = "diarizer";
 
+    /// <summary>The program and its command file, for the provenance.</summary>
+    public string Description => $"command {Path.GetFileNameWithoutExtension(command.Program)} ({command.Name})";
+
     /// <inheritdoc/>
     public int MaximumSpeakers => 1000;
 
@@ -38,7 +41,7 @@ internal sealed partial class CommandDiarizer(RecognizerCommand command, string 
                 Read(Encoding.UTF8.GetString(bytes)).Select(turn => ((object)turn.Speaker, turn.Start, turn.End, 1.0)), request.Audio.Duration);
             progress?.Report(1);
             return new Diarization(
-                turns, new StageReport($"command {Path.GetFileNameWithoutExtension(command.Program)} ({command.Name})", SpokenTurns.Notes(turns, request.Speakers.Exact)));
+                turns, new StageReport(Description, SpokenTurns.Notes(turns, request.Speakers.Exact)));
         }
         finally
         {

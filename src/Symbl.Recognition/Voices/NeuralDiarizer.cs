@@ -14,6 +14,9 @@ namespace Symbl.Recognition.Voices;
 /// <param name="voices">The model of voices.</param>
 internal sealed class NeuralDiarizer(VoiceSetup setup, InstalledModel segmentation, InstalledModel voices) : IDiarizer
 {
+    /// <summary>The models.</summary>
+    public string Description => $"neural segmentation and voices ({NeuralWork.Describe(segmentation)}; {NeuralWork.Describe(voices)})";
+
     /// <inheritdoc/>
     public int MaximumSpeakers => 100;
 
@@ -25,7 +28,7 @@ internal sealed class NeuralDiarizer(VoiceSetup setup, InstalledModel segmentati
         var work = new NeuralWork(setup, failure, segmentation, voices);
         IReadOnlyList<WorkerTurn> turns = [];
         var (exact, minimum, maximum) = request.Speakers;
-        var version = work.Run(
+        var run = work.Run(
             request.Audio,
             (model, path) => new WorkerRequest
             {
@@ -39,8 +42,11 @@ internal sealed class NeuralDiarizer(VoiceSetup setup, InstalledModel segmentati
         return new Diarization(
             found,
             new StageReport(
-                Invariant($"{work.Describe("neural segmentation and voices", version)}, {settings}, {NeuralWork.Threads} threads"),
-                SpokenTurns.Notes(found, exact)));
+                Invariant($"{work.Describe("neural segmentation and voices", run.Version)}, {settings}, {NeuralWork.Threads} threads"),
+                SpokenTurns.Notes(found, exact))
+            {
+                Run = run,
+            });
     }
 }
 

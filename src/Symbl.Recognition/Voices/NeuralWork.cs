@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Symbl.Domain.Recordings;
 using Symbl.Models.Store;
 using Symbl.Recognition.Stages;
@@ -49,9 +50,9 @@ internal sealed class NeuralWork(VoiceSetup setup, EngineFailure failure, params
     /// <param name="receive">Receives the messages of the worker.</param>
     /// <param name="progress">Receives the finished part, 0 to 1.</param>
     /// <param name="cancel">Ends the work.</param>
-    /// <returns>The version of the engine.</returns>
+    /// <returns>The run of the engine.</returns>
     /// <exception cref="RecordingException">The work is impossible.</exception>
-    public string? Run(
+    public EngineRun Run(
         IRecordingAudio audio,
         Func<WorkerModel, string, WorkerRequest> request,
         Action start,
@@ -80,19 +81,22 @@ internal sealed class NeuralWork(VoiceSetup setup, EngineFailure failure, params
         }
     }
 
-    private string? Run(
+    private EngineRun Run(
         WorkerRequest request, TimeSpan time, Action start, Action<WorkerEvent> receive, IProgress<double>? progress, CancellationToken cancel)
     {
         string? version = null;
+        double? load = null;
+        var watch = new Stopwatch();
         for (var attempt = 1; ; attempt++)
         {
             start();
             try
             {
                 // The stages of a recording run on a thread of their own, which waits here.
-                new EngineWorker(setup.Worker).RunAsync(request, time, Receive, cancel).GetAwaiter().GetResult();
+                var memory = new EngineWorker(setup.Worker).RunAsync(request, time, Receive, cancel).GetAwaiter().GetResult();
                 progress?.Report(1);
-                return version;
+                // A process can end before its memory is measured.
+                return new EngineRun(version, load is { } seconds ? Offsets.OfSeconds(seconds) : null, watch.Elapsed, memory > 0 ? memory : null);
             }
             catch (WorkerEndedException) when (attempt < MostAttempts)
             {
@@ -111,6 +115,9 @@ internal sealed class NeuralWork(VoiceSetup setup, EngineFailure failure, params
         void Receive(WorkerEvent message)
         {
             version = message.Version ?? version;
+            load = message.LoadSeconds ?? load;
+            if (message.Type == WorkerEvent.Ready)
+                watch.Restart();
             if (message is { Type: WorkerEvent.Progress, Fraction: { } fraction })
                 progress?.Report(fraction);
             receive(message);

@@ -17,8 +17,11 @@ internal sealed class SileroActivity(VoiceSetup setup, InstalledModel model) : I
         var work = new NeuralWork(setup, new EngineFailure($"The voice activity engine (Silero {model.Name})", "find speech in the recording"), model);
         List<float> odds = [];
         var frame = TimeSpan.Zero;
-        var version = work.Run(audio, Request, odds.Clear, Receive, progress, cancel);
-        return new VoiceActivity(SpeechRuns.Of(odds, frame, audio.Duration), new StageReport(work.Describe("Silero", version), []));
+        var run = work.Run(audio, Request, odds.Clear, Receive, progress, cancel);
+        return new VoiceActivity(SpeechRuns.Of(odds, frame, audio.Duration), new StageReport(work.Describe("Silero", run.Version), []) { Run = run })
+        {
+            Undecided = SpeechRuns.Undecided(odds),
+        };
 
         static WorkerRequest Request(WorkerModel first, string path) => new()
         {
@@ -39,8 +42,12 @@ internal sealed class SileroActivity(VoiceSetup setup, InstalledModel model) : I
 internal static class SpeechRuns
 {
     // Speech begins at the first probability and goes on down to the second one.
-    private const float Begin = 0.5f;
-    private const float GoOn = 0.35f;
+    private const float Begin = 0.4f;
+    private const float GoOn = 0.25f;
+
+    // Probabilities between these are no clear answer.
+    private const float SurelyNone = 0.1f;
+    private const float Surely = 0.9f;
 
     // A shorter pause is part of speech, and a shorter segment is chance.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(500);
@@ -48,6 +55,11 @@ internal static class SpeechRuns
 
     // The probabilities rise a little after speech begins, and fall before it ends.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Gets the share of the frames without a clear answer.</summary>
+    /// <param name="odds">The probability of speech of each frame.</param>
+    public static double Undecided(IReadOnlyCollection<float> odds) =>
+        odds.Count == 0 ? 0 : (double)odds.Count(one => one is > SurelyNone and < Surely) / odds.Count;
 
     /// <summary>Gets the segments with speech, in order, without overlap.</summary>
     /// <param name="odds">The probability of speech of each frame.</param>

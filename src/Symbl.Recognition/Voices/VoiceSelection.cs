@@ -9,16 +9,18 @@ using Symbl.Recognition.Stages;
 
 namespace Symbl.Recognition.Voices;
 
+/// <summary>An engine that a server uses.</summary>
+/// <param name="Name">The chosen engine, model or command file; without a choice, the engine or the model.</param>
+/// <param name="Kind"><c>acoustic</c>, <c>model</c> or <c>command</c>.</param>
+/// <param name="Method">The engine with its models.</param>
+public sealed record VoiceEngine(string Name, string Kind, string Method);
+
 /// <summary>
 /// The engines of a server that find speech and distinguish speakers by voice. It looks for the models for every job, so a model that is
 /// installed while the server runs is used at once.
 /// </summary>
 /// <param name="setup">The engines with models.</param>
-/// <param name="diarizer">
-/// <see cref="Acoustic"/>, <see cref="Neural"/>, the name of a model of voices, or the full path of a command file; null for <see cref="Acoustic"/>.
-/// </param>
-/// <param name="activity"><see cref="Acoustic"/>, <see cref="Silero"/>, or the name of a model; null for Silero if it is installed.</param>
-public sealed class VoiceSelection(VoiceSetup setup, string? diarizer, string? activity)
+public sealed class VoiceSelection(VoiceSetup setup)
 {
     /// <summary>The engine without a model.</summary>
     public const string Acoustic = "acoustic";
@@ -30,53 +32,127 @@ public sealed class VoiceSelection(VoiceSetup setup, string? diarizer, string? a
     public const string Silero = "silero";
 
     private const string Onnx = ".onnx";
+    private const string OfModel = "model";
+    private const string OfCommand = "command";
 
-    /// <summary>Checks that the chosen diarizer and its models can be used.</summary>
+    private volatile string? _diarizer;
+    private volatile string? _activity;
+
+    /// <summary>Whether a diarizer was chosen for this server.</summary>
+    public bool IsDiarizerChosen => _diarizer is not null;
+
+    /// <summary>Whether a voice activity engine was chosen for this server.</summary>
+    public bool IsActivityChosen => _activity is not null;
+
+    /// <summary>Chooses the diarizer for the jobs that follow.</summary>
+    /// <param name="text">
+    /// <see cref="Acoustic"/>, <see cref="Neural"/>, the name of a model of voices, or the full path of a command file; null for <see cref="Acoustic"/>.
+    /// </param>
     /// <exception cref="ModelException">A model is not installed, or has another role.</exception>
     /// <exception cref="RecordingException">The command file is not usable.</exception>
-    public void CheckDiarizer() => _ = Diarizer();
-
-    /// <summary>Checks that the chosen voice activity engine and its model can be used.</summary>
-    /// <exception cref="ModelException">A model is not installed, or has another role.</exception>
-    public void CheckActivity() => _ = Second();
-
-    /// <summary>Creates the engine that distinguishes speakers.</summary>
-    public IDiarizer CreateDiarizer() => new SelectedDiarizer(() => OrReason(Diarizer));
-
-    /// <summary>Creates the engine that finds speech.</summary>
-    public IVoiceActivity CreateActivity() => new SelectedActivity(() => new AcousticActivity(OrReason(Second)));
-
-    private IDiarizer Diarizer()
+    public void ChooseDiarizer(string? text)
     {
-        if (diarizer is null || Is(diarizer, Acoustic))
-            return new VoiceDiarizer(Second());
-        if (RecognizerChoice.NamesFile(diarizer))
-            return new CommandDiarizer(Command(diarizer), setup.WorkFolder);
-        var voices = Is(diarizer, Neural) ? First(ModelRole.SpeakerEmbedding) : Named(diarizer, ModelRole.SpeakerEmbedding);
-        var segmentation = First(ModelRole.SpeakerSegmentation);
-        return new NeuralDiarizer(
-            setup,
-            segmentation ?? throw Missing("speaker segmentation", "pyannote-segmentation-3.0"),
-            voices ?? throw Missing("speaker embedding", "wespeaker_en_voxceleb_resnet34_LM"));
+        _ = Diarizer(text);
+        _diarizer = text;
     }
 
-    private IVoiceActivity? Second()
+    /// <summary>Chooses the voice activity engine for the jobs that follow.</summary>
+    /// <param name="text"><see cref="Acoustic"/>, <see cref="Silero"/>, or the name of a model; null for Silero if it is installed.</param>
+    /// <exception cref="ModelException">The model is not installed, or has another role.</exception>
+    public void ChooseActivity(string? text)
     {
-        if (activity is not null && Is(activity, Acoustic))
+        _ = Second(text);
+        _activity = text;
+    }
+
+    /// <summary>Describes the diarizer.</summary>
+    /// <exception cref="ModelException">A model is not installed, or has another role.</exception>
+    /// <exception cref="RecordingException">The command file is not usable.</exception>
+    public VoiceEngine DescribeDiarizer()
+    {
+        var chosen = _diarizer;
+        return Diarizer(chosen) switch
+        {
+            NeuralDiarizer neural => new VoiceEngine(chosen!, OfModel, neural.Description),
+            CommandDiarizer command => new VoiceEngine(chosen!, OfCommand, command.Description),
+            _ => new VoiceEngine(Acoustic, Acoustic, "acoustic clustering"),
+        };
+    }
+
+    /// <summary>Describes the voice activity engine.</summary>
+    /// <exception cref="ModelException">The model is not installed, or has another role.</exception>
+    public VoiceEngine DescribeActivity()
+    {
+        var chosen = _activity;
+        return ActivityModel(chosen) is { } model
+            ? new VoiceEngine(chosen ?? model.Name, OfModel, $"Silero ({NeuralWork.Describe(model)}) and acoustic features")
+            : new VoiceEngine(Acoustic, Acoustic, "acoustic features");
+    }
+
+    /// <summary>Creates the engine that distinguishes speakers.</summary>
+    public IDiarizer CreateDiarizer() => new SelectedDiarizer(() => OrReason(() => Diarizer(_diarizer)));
+
+    /// <summary>Creates the engine that finds who speaks if each speaker has a channel.</summary>
+    public IDiarizer CreateChannelDiarizer() => new SelectedDiarizer(() => new ChannelSpeakerDiarizer(OrReason(() => Second(_activity))));
+
+    /// <summary>Creates the engine that finds speech.</summary>
+    public IVoiceActivity CreateActivity() => new SelectedActivity(() => new AcousticActivity(OrReason(() => Second(_activity))));
+
+    /// <summary>Creates the engine of a voice activity model alone, to test it.</summary>
+    /// <param name="name">Name of the model.</param>
+    /// <exception cref="ModelException">The model is not installed, or has another role.</exception>
+    public IVoiceActivity CreateActivityOf(string name) => new SileroActivity(setup, Named(name, ModelRole.VoiceActivity));
+
+    /// <summary>Creates the engine of a segmentation model or of a model of voices, with an installed model of the other role.</summary>
+    /// <param name="name">Name of the model.</param>
+    /// <exception cref="ModelException">A model is not installed, or has another role.</exception>
+    public IDiarizer CreateDiarizerOf(string name)
+    {
+        var model = setup.Models.Get(name);
+        return model.Role == ModelRole.SpeakerSegmentation ? Neurals(model, First(ModelRole.SpeakerEmbedding)) : Diarizer(name);
+    }
+
+    private IDiarizer Diarizer(string? text)
+    {
+        if (text is null || Is(text, Acoustic))
+            return new VoiceDiarizer(Second(_activity));
+        if (RecognizerChoice.NamesFile(text))
+            return new CommandDiarizer(Command(text), setup.WorkFolder);
+        return Neurals(
+            First(ModelRole.SpeakerSegmentation),
+            Is(text, Neural) ? First(ModelRole.SpeakerEmbedding) : Named(text, ModelRole.SpeakerEmbedding));
+    }
+
+    private NeuralDiarizer Neurals(InstalledModel? segmentation, InstalledModel? voices) => new(
+        setup,
+        segmentation ?? throw Missing("speaker segmentation", "pyannote-segmentation-3.0"),
+        voices ?? throw Missing("speaker embedding", "wespeaker_en_voxceleb_resnet34_LM"));
+
+    private IVoiceActivity? Second(string? text)
+    {
+        if (ActivityModel(text) is not { } model)
             return null;
-        if (activity is null)
-            return First(ModelRole.VoiceActivity) is { } installed ? new OptionalActivity(new SileroActivity(setup, installed)) : null;
-        var model = Is(activity, Silero) ? First(ModelRole.VoiceActivity) : Named(activity, ModelRole.VoiceActivity);
-        return new SileroActivity(setup, model ?? throw Missing("voice activity", "silero_vad"));
+        var engine = new SileroActivity(setup, model);
+        return text is null ? new OptionalActivity(engine) : engine;
+    }
+
+    private InstalledModel? ActivityModel(string? text)
+    {
+        if (text is null)
+            return First(ModelRole.VoiceActivity);
+        if (Is(text, Acoustic))
+            return null;
+        var model = Is(text, Silero) ? First(ModelRole.VoiceActivity) : Named(text, ModelRole.VoiceActivity);
+        return model ?? throw Missing("voice activity", "silero_vad");
     }
 
     // Whisper has a voice activity model in another format.
-    private InstalledModel? First(ModelRole role) => setup.Models.List().FirstOrDefault(model => model.Role == role && IsOnnx(model));
+    private InstalledModel? First(ModelRole role) => setup.Models.List().FirstOrDefault(model => model.Role == role && CanLoad(model));
 
     private InstalledModel Named(string name, ModelRole role)
     {
         var model = setup.Models.Get(name);
-        if ((model.Role == role || model.Role == ModelRole.Other) && IsOnnx(model))
+        if ((model.Role == role || model.Role == ModelRole.Other) && CanLoad(model))
             return model;
         throw new ModelException(
             ModelProblem.InvalidInput,
@@ -84,7 +160,9 @@ public sealed class VoiceSelection(VoiceSetup setup, string? diarizer, string? a
             "Get-SymblModel shows the role of each model.");
     }
 
-    private static bool IsOnnx(InstalledModel model) => model.Path.EndsWith(Onnx, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the engines can load a model: it is in the ONNX format.</summary>
+    /// <param name="model">The model.</param>
+    public static bool CanLoad(InstalledModel model) => model.Path.EndsWith(Onnx, StringComparison.OrdinalIgnoreCase);
 
     private static bool Is(string text, string name) => text.Equals(name, StringComparison.OrdinalIgnoreCase);
 
@@ -93,6 +171,8 @@ public sealed class VoiceSelection(VoiceSetup setup, string? diarizer, string? a
 
     private static RecognizerCommand Command(string path)
     {
+        if (!Path.IsPathFullyQualified(path))
+            throw new RecordingException($"The path '{path}' of the diarizer command is not a full path. Specify the full path of the JSON file.");
         try
         {
             return RecognizerCommand.Read(path, noun: CommandDiarizer.Noun);
@@ -112,45 +192,6 @@ public sealed class VoiceSelection(VoiceSetup setup, string? diarizer, string? a
         catch (ModelException e)
         {
             throw new RecordingException($"{e.Message} {e.WayOut}".TrimEnd(), e);
-        }
-    }
-}
-
-/// <summary>Distinguishes speakers with the engine that is selected when a recording is processed.</summary>
-internal sealed class SelectedDiarizer(Func<IDiarizer> select) : IDiarizer
-{
-    /// <inheritdoc/>
-    public int MaximumSpeakers => select().MaximumSpeakers;
-
-    /// <inheritdoc/>
-    public Diarization Diarize(DiarizationRequest request, IProgress<double>? progress, CancellationToken cancel) =>
-        select().Diarize(request, progress, cancel);
-}
-
-/// <summary>Finds speech with the engine that is selected when a recording is processed.</summary>
-internal sealed class SelectedActivity(Func<IVoiceActivity> select) : IVoiceActivity
-{
-    /// <inheritdoc/>
-    public VoiceActivity Detect(IRecordingAudio audio, IProgress<double>? progress, CancellationToken cancel) =>
-        select().Detect(audio, progress, cancel);
-}
-
-/// <summary>
-/// An engine that the user did not choose: it is used because its model is installed. If it fails, the recording is processed without it,
-/// and a note states the reason.
-/// </summary>
-internal sealed class OptionalActivity(SileroActivity engine) : IVoiceActivity
-{
-    /// <inheritdoc/>
-    public VoiceActivity Detect(IRecordingAudio audio, IProgress<double>? progress, CancellationToken cancel)
-    {
-        try
-        {
-            return engine.Detect(audio, progress, cancel);
-        }
-        catch (RecordingException e)
-        {
-            return new VoiceActivity([], new StageReport(VoiceSelection.Silero, [$"{e.Message} The speech was found without it."]));
         }
     }
 }

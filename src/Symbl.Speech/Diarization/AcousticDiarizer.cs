@@ -26,10 +26,10 @@ public sealed class AcousticDiarizer
     public string Method => "acoustic clustering (factor analysis within the recording, GMM-Viterbi)";
 
     /// <summary>
-    /// Speech that another detector found in the same recording, in seconds, in order, without overlap; null without another detector. If it agrees
-    /// with the own detector on most of the speech, only the speech of both counts.
+    /// Speech that another detector found in the same recording; null without another detector. The diarizer adds the speech that only the
+    /// other detector found. If both agree on most of the speech, it also removes the speech that the other one did not find.
     /// </summary>
-    public IReadOnlyList<(double Start, double End)>? OtherSpeech { get; init; }
+    public OtherSpeech? OtherSpeech { get; init; }
 
     /// <summary>Diarizes a recording. The same samples and count always give the same turns.</summary>
     /// <param name="audio">The audio, read to its end. More than one channel is mixed.</param>
@@ -84,7 +84,7 @@ public sealed class AcousticDiarizer
         bool? agrees = null;
         if (OtherSpeech is { } other)
         {
-            speech = AgreedSpeech.Of(speech, other, out var isCommon);
+            speech = AgreedSpeech.Of(speech, other, features.Count, out var isCommon);
             agrees = isCommon;
         }
         var rows = SpeechFrames.From(features, speech);

@@ -15,6 +15,12 @@ public sealed class ChannelDiarizer
     private const string CleanMethod = "one speaker per channel (activity)";
     private const string LeakingMethod = "one speaker per channel (activity, level difference)";
 
+    /// <summary>
+    /// Returns the speech that another detector found on a channel, from 1; null for a channel without it. The diarizer calls it for each
+    /// channel with speech, if there is no crosstalk. It joins the speech of both detectors as <see cref="AcousticDiarizer"/> does.
+    /// </summary>
+    public Func<int, OtherSpeech?>? OtherSpeech { get; init; }
+
     /// <summary>Diarizes a recording by channel.</summary>
     /// <param name="audio">Audio with at least one channel. The method reads it to its end and does not dispose it.</param>
     /// <param name="cancel">Cancels the operation with <see cref="OperationCanceledException"/>.</param>
@@ -47,6 +53,10 @@ public sealed class ChannelDiarizer
                 $"The channels have crosstalk (up to {Math.Round(leaks[0].Decibels)} dB): " +
                 $"levels decided who speaks{(uncertain.Count > 0 ? ", and overlap is uncertain in places" : "")}."));
         }
+        var separate = ChannelPeople.AreSeparate(analysis, speakers, sound.Levels.Count);
+        bool? agrees = null;
+        if (leaks.Count == 0 && OtherSpeech is { } listen)
+            speakers = used.Zip(speakers, (channel, own) => Join(own, listen(channel + 1), sound.Levels.Count, ref agrees)).ToList();
         var turns = TurnBuilder.Build(speakers, TurnBuilder.LongestPause, sound.Duration, out var numbers);
         for (var index = 0; index < turns.Count && leaks.Count > 0; index++)
             turns[index] = WithConfidence(turns[index], judges[Array.IndexOf(numbers, turns[index].Speaker)], sound.Levels.Count);
@@ -56,9 +66,18 @@ public sealed class ChannelDiarizer
             .OrderBy(index => numbers[index]).Select(index => used[index] + 1).ToList();
         var method = leaks.Count > 0 ? LeakingMethod : CleanMethod;
         return new ChannelDiarizationResult(
-            new DiarizationResult(turns, sound.Duration, method, notes, uncertain), channels, SameSound: false,
+            new DiarizationResult(turns, sound.Duration, method, notes, uncertain) { OtherSpeechAgrees = agrees }, channels, SameSound: false,
             leaks.Count > 0 ? leaks[0].Decibels : null)
-        { Leaks = leaks, OnePersonPerChannel = ChannelPeople.AreSeparate(analysis, speakers, sound.Levels.Count) };
+        { Leaks = leaks, OnePersonPerChannel = separate };
+    }
+
+    private static IReadOnlyList<Segment> Join(IReadOnlyList<Segment> own, OtherSpeech? other, int frames, ref bool? agrees)
+    {
+        if (other is null)
+            return own;
+        var joined = AgreedSpeech.Of(own, other, frames, out var isCommon);
+        agrees = isCommon && agrees is not false;
+        return joined;
     }
 
     private static Turn WithConfidence(Turn turn, ChannelActivity judge, int frames)

@@ -18,7 +18,9 @@ public sealed record DiarizationResult(
     /// <summary>Probability that the estimated number of speakers is right, 0 to 1; null if the number was stated.</summary>
     public double? CountConfidence { get; init; }
 
-    /// <summary>Whether another detector agrees on most of the speech, so that its speech was used; null without another detector.</summary>
+    /// <summary>
+    /// Whether another detector agrees on most of the speech, so that speech that it did not find was removed; null without another detector.
+    /// </summary>
     public bool? OtherSpeechAgrees { get; init; }
 
     /// <summary>The measures behind the confidence of each turn, in the order of the turns; empty if there was no alternative.</summary>

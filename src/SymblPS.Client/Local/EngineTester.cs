@@ -10,15 +10,15 @@ public static class EngineTester
 
     /// <summary>Runs the test and passes on each result as it comes.</summary>
     /// <param name="serverDirectory">Folder with <c>Symbl.LocalServer.dll</c>.</param>
-    /// <param name="recognizer">The recognizer to test; <see langword="null"/> for the default and all others of the server.</param>
+    /// <param name="engine">The model, address or command file to test; <see langword="null"/> for all engines of the server.</param>
     /// <param name="onResult">Receives a result.</param>
     /// <param name="cancellationToken">Ends the test with its processes.</param>
     /// <exception cref="SymblLocalServerException">The test did not run.</exception>
     public static async Task RunAsync(
-        string serverDirectory, string? recognizer, Func<SymblEngineTest, Task> onResult, CancellationToken cancellationToken)
+        string serverDirectory, string? engine, Func<SymblEngineTest, Task> onResult, CancellationToken cancellationToken)
     {
         var assembly = LocalServerLauncher.AssemblyIn(serverDirectory);
-        using var process = Start(DotnetHost.Find(null), assembly, recognizer);
+        using var process = Start(DotnetHost.Find(null), assembly, engine);
         // Models can run in processes below this one.
         using var end = cancellationToken.Register(() => Kill(process));
         var complaints = ReadComplaintsAsync(process.StandardError);
@@ -45,7 +45,7 @@ public static class EngineTester
         if (count == 0) throw LocalServerLauncher.Failed(process.ExitCode, text);
     }
 
-    private static Process Start(string dotnet, string assembly, string? recognizer)
+    private static Process Start(string dotnet, string assembly, string? engine)
     {
         var start = new ProcessStartInfo(dotnet)
         {
@@ -57,7 +57,7 @@ public static class EngineTester
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        string[] arguments = recognizer is null ? [assembly, "--test-engines"] : [assembly, "--test-engines", "--recognizer", recognizer];
+        string[] arguments = engine is null ? [assembly, "--test-engines"] : [assembly, "--test-engines", "--recognizer", engine];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         ServerEnvironment.Limit(start.Environment);
         try

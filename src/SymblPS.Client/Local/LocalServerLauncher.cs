@@ -83,9 +83,17 @@ public static class LocalServerLauncher
         "--data", dataPath,
         "--urls", $"http://127.0.0.1:{(options.Port ?? 0).ToString(CultureInfo.InvariantCulture)}",
         "--owner", owner.ToString(CultureInfo.InvariantCulture),
-        .. options.Recognizer is { } recognizer ? (string[])["--recognizer", recognizer] : [],
+        .. Engines(options).SelectMany(static engine => (string[])[engine.Option, engine.Value]),
         .. options.KnownVoices ? (string[])["--known-voices"] : [],
     ];
+
+    /// <summary>The chosen engines, with the option and the path and field of the server for each.</summary>
+    private static IEnumerable<(string Option, string Path, string Field, string Value)> Engines(LocalServerOptions options)
+    {
+        if (options.Recognizer is { } recognizer) yield return ("--recognizer", "recognizer", "recognizer", recognizer);
+        if (options.Diarizer is { } diarizer) yield return ("--diarizer", "diarizer", "diarizer", diarizer);
+        if (options.VoiceActivity is { } activity) yield return ("--voice-activity", "voice-activity", "voiceActivity", activity);
+    }
 
     private static LocalServerHandle Take(
         LocalServerOptions options, ServerProcess process, string line, string dataPath, int owner)
@@ -153,7 +161,8 @@ public static class LocalServerLauncher
                 };
             }
 
-            if (options.Recognizer is { } recognizer) await control.SetRecognizerAsync(recognizer, cancellationToken).ConfigureAwait(false);
+            foreach (var (_, path, field, value) in Engines(options))
+                await control.SetEngineAsync(path, field, value, cancellationToken).ConfigureAwait(false);
             await control.AddOwnerAsync(owner, cancellationToken).ConfigureAwait(false);
             var handle = new LocalServerHandle(
                 control, null, owner, baseUri, credentials.ProcessId, dataPath, credentials.AppId, options.Time);

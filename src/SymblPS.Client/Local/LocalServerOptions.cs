@@ -21,6 +21,18 @@ public sealed record LocalServerOptions
     /// <summary>Whether the server must have registered voices.</summary>
     public bool KnownVoices { get; init; }
 
+    /// <summary>
+    /// Diarizer of the server: <c>acoustic</c>, <c>neural</c>, a model of voices, or a command file; <see langword="null"/> for the default,
+    /// or for the one that a running server has.
+    /// </summary>
+    public string? Diarizer { get; init; }
+
+    /// <summary>
+    /// Voice activity engine of the server: <c>acoustic</c>, <c>silero</c>, or a model; <see langword="null"/> for the default, or for the one
+    /// that a running server has.
+    /// </summary>
+    public string? VoiceActivity { get; init; }
+
     /// <summary>The <c>dotnet</c> host; <see langword="null"/> searches for it.</summary>
     public string? DotnetPath { get; init; }
 

@@ -55,12 +55,16 @@ internal sealed class ServerControl : IDisposable
             && info.RootElement.TryGetProperty("knownVoices", out var known) && known.ValueKind == JsonValueKind.True;
     }
 
-    /// <summary>Changes the speech recognizer of the server for the jobs that follow.</summary>
-    public Task SetRecognizerAsync(string recognizer, CancellationToken cancellationToken)
+    /// <summary>Changes an engine of the server for the jobs that follow.</summary>
+    /// <param name="path">Path of the engine below <c>/local</c>.</param>
+    /// <param name="field">The field of the request that names the engine.</param>
+    /// <param name="value">The engine.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public Task SetEngineAsync(string path, string field, string value, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["recognizer"] = recognizer });
+        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { [field] = value });
         return _connection.SendAsync(
-            _connection.Request(HttpMethod.Put, null, "local", "recognizer") with { Content = watch => UploadContent.Json(body, watch) },
+            _connection.Request(HttpMethod.Put, null, "local", path) with { Content = watch => UploadContent.Json(body, watch) },
             cancellationToken);
     }
 

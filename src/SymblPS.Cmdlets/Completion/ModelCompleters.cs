@@ -2,6 +2,7 @@ using System.Collections;
 using Symbl.Models.Catalog;
 using Symbl.Models.Selection;
 using Symbl.Models.Store;
+using SymblPS.Cmdlets.Parameters;
 
 namespace SymblPS.Cmdlets.Completion;
 
@@ -20,6 +21,22 @@ public sealed class InstalledModelCompleter : MemoryCompleter
         new ModelStore().List().Where(model => role is null || model.Role == role).Select(static model => (model.Name, model.Description));
 
     private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) => Installed();
+}
+
+/// <summary>Completes diarizers: the engines, and installed models of voices.</summary>
+public sealed class DiarizerCompleter : MemoryCompleter
+{
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
+        InstalledModelCompleter.Installed(ModelRole.SpeakerEmbedding)
+            .Prepend((VoiceEngineParameter.Neural, "Models of segmentation and voices")).Prepend((VoiceEngineParameter.Acoustic, "No model"));
+}
+
+/// <summary>Completes voice activity engines: the engines, and installed models.</summary>
+public sealed class VoiceActivityCompleter : MemoryCompleter
+{
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
+        InstalledModelCompleter.Installed(ModelRole.VoiceActivity)
+            .Prepend((VoiceEngineParameter.Silero, "A voice activity model")).Prepend((VoiceEngineParameter.Acoustic, "No model"));
 }
 
 /// <summary>Completes recognizers: installed speech recognition models, and none.</summary>

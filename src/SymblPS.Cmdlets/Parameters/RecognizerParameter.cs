@@ -31,14 +31,18 @@ internal static class RecognizerParameter
             return RecognizerChoice.Parse(model.Name);
         }
 
-        if (choice.Kind == RecognizerKind.Command) EnsureCommand(choice.Value);
+        if (choice.Kind == RecognizerKind.Command) EnsureCommand(choice.Value, "recognizer");
         return choice;
     }
 
-    // The server reads the whole file. This check refuses a file of another kind, such as a transcript.
-    private static void EnsureCommand(string path)
+    /// <summary>Checks that a file describes a command. The server reads the whole file; this refuses a file of another kind, such as a transcript.</summary>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="noun">The word for the engine in messages.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="Symbl.Models.Errors.ModelException">The file is of another kind.</exception>
+    public static void EnsureCommand(string path, string noun)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"The recognizer command '{path}' does not exist.", path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"The {noun} command '{path}' does not exist.", path);
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
@@ -51,7 +55,7 @@ internal static class RecognizerParameter
 
         throw new ModelException(
             ModelProblem.InvalidFile,
-            $"The file '{path}' is no recognizer command: it is not a JSON object with the member 'command'.",
+            $"The file '{path}' is no {noun} command: it is not a JSON object with the member 'command'.",
             """Write a file such as {"command": ["program", "{wav}"]}.""");
     }
 }

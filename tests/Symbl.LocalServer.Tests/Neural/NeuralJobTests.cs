@@ -67,6 +67,82 @@ public sealed class NeuralJobTests : IDisposable
         Assert.Contains("-Force", (string?)failed["message"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_recording_with_one_person_per_channel_uses_the_voice_activity_model_for_each_channel()
+    {
+        await InstallAsync("silero", TinyVoiceModels.Activity(isOld: false));
+        await using var server = await StartAsync(VoiceOptions.Default);
+
+        var job = await SubmitAsync(server, Call(), "?enableSeparateRecognitionPerChannel=true");
+
+        Assert.Equal("completed", (string?)job["status"]);
+        Assert.StartsWith("one speaker per channel (activity); speech: Silero (ONNX Runtime 1.31.1; silero, SHA-256", (string?)job["provenance"]!["speakers"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_engines_can_be_changed_while_the_server_runs_and_the_server_states_them()
+    {
+        await InstallAsync("pyannote", TinyVoiceModels.Segmentation(1));
+        await InstallAsync("voices", TinyVoiceModels.Embedding("3d-speaker", 1));
+        await InstallAsync("silero", TinyVoiceModels.Activity(isOld: false));
+        await using var server = await StartAsync(VoiceOptions.Default);
+        var before = (await server.Client.GetAsync("/local/info")).Json;
+
+        var changed = (await server.Client.PutJsonAsync("/local/diarizer", new { diarizer = "voices" })).Json;
+        var silent = (await server.Client.PutJsonAsync("/local/voice-activity", new { voiceActivity = "acoustic" })).Json;
+        var job = await SubmitAsync(server, TwoVoices());
+        var info = (await server.Client.GetAsync("/local/info")).Json;
+        var reset = (await server.Client.DeleteAsync("/local/diarizer")).Json;
+        var resetActivity = (await server.Client.DeleteAsync("/local/voice-activity")).Json;
+
+        Assert.Equal(("acoustic", "default"), ((string?)before["diarizer"]!["name"], (string?)before["diarizer"]!["source"]));
+        Assert.Equal(("silero", "model", "default"), State(before["voiceActivity"]!));
+        Assert.StartsWith("Silero (silero, SHA-256", (string?)before["voiceActivity"]!["engine"], StringComparison.Ordinal);
+        Assert.Equal(("voices", "model", "server"), State(changed));
+        Assert.Equal(("acoustic", "acoustic", "server"), State(silent));
+        Assert.Equal(("voices", "acoustic"), ((string?)info["diarizer"]!["name"], (string?)info["voiceActivity"]!["name"]));
+        Assert.Contains("neural segmentation and voices", info["engines"]!["speakers"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("voices, SHA-256", (string?)job["provenance"]!["speakers"], StringComparison.Ordinal);
+        Assert.Equal(("acoustic", "acoustic", "default"), State(reset));
+        Assert.Equal(("silero", "model", "default"), State(resetActivity));
+
+        static (string?, string?, string?) State(JsonNode engine) => ((string?)engine["name"], (string?)engine["kind"], (string?)engine["source"]);
+    }
+
+    [Theory]
+    [InlineData("diarizer", "diarizer", "neural", "Install-SymblModel pyannote-segmentation-3.0")]
+    [InlineData("diarizer", "diarizer", "relative/file.json", "full path")]
+    [InlineData("diarizer", "diarizer", "/no/such/file.json", "file.json")]
+    [InlineData("voice-activity", "voiceActivity", "silero", "Install-SymblModel silero_vad")]
+    [InlineData("voice-activity", "voiceActivity", "voices", "no voice activity model")]
+    public async Task An_engine_that_cannot_be_used_is_refused_and_the_one_before_stays(string path, string field, string engine, string reason)
+    {
+        await InstallAsync("voices", TinyVoiceModels.Embedding("wespeaker", 1));
+        await using var server = await StartAsync(VoiceOptions.Default);
+
+        var answer = await server.Client.PutJsonAsync($"/local/{path}", new Dictionary<string, string> { [field] = engine });
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains(reason, answer.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("acoustic", (string?)(await server.Client.GetAsync($"/local/{path}")).Json["name"]);
+    }
+
+    [Fact]
+    public async Task An_engine_whose_model_was_removed_states_its_problem()
+    {
+        await InstallAsync("pyannote", TinyVoiceModels.Segmentation(1));
+        var voices = await InstallAsync("voices", TinyVoiceModels.Embedding("3d-speaker", 1));
+        await using var server = await StartAsync(new VoiceOptions("neural", null));
+        new ModelStore(_models.Path).Remove(voices.Name);
+
+        var (diarizer, job) = ((await server.Client.GetAsync("/local/diarizer")).Json, await SubmitAsync(server, TwoVoices()));
+
+        Assert.Equal("unusable", (string?)diarizer["name"]);
+        Assert.Contains("Install-SymblModel wespeaker", (string?)diarizer["problem"], StringComparison.Ordinal);
+        Assert.Equal("failed", (string?)job["status"]);
+        Assert.Contains("Install-SymblModel wespeaker", (string?)job["message"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("neural", null, "--diarizer", "Install-SymblModel pyannote-segmentation-3.0")]
     [InlineData("voices", null, "--diarizer", "Install-SymblModel pyannote-segmentation-3.0")]
@@ -123,9 +199,9 @@ public sealed class NeuralJobTests : IDisposable
         configure: services => services.AddSingleton(provider => RecognizerServices.Processor(
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<RecognizerSelection>(), provider.GetRequiredService<VoiceSelection>(), voicePrints: false)));
 
-    private static async Task<JsonNode> SubmitAsync(TestServer server, string path)
+    private static async Task<JsonNode> SubmitAsync(TestServer server, string path, string query = TwoSpeakers)
     {
-        var (_, job) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(await File.ReadAllBytesAsync(path), TwoSpeakers, "audio/wav"));
+        var (_, job) = await server.Client.AcceptedAsync(server.Client.SubmitAsync(await File.ReadAllBytesAsync(path), query, "audio/wav"));
         return await server.Client.WaitAsync(job, "completed", "failed");
     }
 }

@@ -140,6 +140,60 @@ public sealed class NeuralWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_is_killed_in_the_middle_is_tried_again_from_the_start()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The script needs a shell.");
+        var model = await InstallAsync("silero", TinyVoiceModels.Activity(isOld: false));
+        var (real, once) = (RecognizerServices.WorkerProcess(), _folder.File("once"));
+        const string part = """{"type":"speech","speechOdds":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1],"frameSeconds":0.032}""";
+        var command = string.Join(' ', new[] { real.Executable }.Concat(real.Arguments).Select(word => $"'{word}'"));
+        var setup = Setup() with { Worker = new WorkerCommand("/bin/sh", ["-c", $"if [ -e '{once}' ]; then exec {command}; fi; touch '{once}'; echo '{part}'; kill -KILL $$"]) };
+        var audio = Talk(1, 12);
+
+        var (again, sound) = (new SileroActivity(setup, model).Detect(audio, null, CancellationToken.None), new SileroActivity(Setup(), model).Detect(audio, null, CancellationToken.None));
+
+        Assert.True(File.Exists(once));
+        Assert.Equal(sound.Segments, again.Segments);
+    }
+
+    [Fact]
+    public async Task Too_little_memory_is_the_reason_of_the_job()
+    {
+        var (segmentation, voices) = (await InstallAsync("pyannote", TinyVoiceModels.Segmentation(1)), await InstallAsync("wespeaker", TinyVoiceModels.Embedding("wespeaker", 1)));
+        var setup = Setup() with { Limits = new WorkerLimits { Memory = 20L << 20 } };
+
+        var failure = Assert.Throws<RecordingException>(() => new NeuralDiarizer(setup, segmentation, voices).Diarize(
+            new DiarizationRequest(Talk(1, 40), new SpeakerCount(Exact: 2)), null, CancellationToken.None));
+
+        Assert.StartsWith("The diarizer (neural, pyannote and wespeaker)", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "voices-*.wav"));
+    }
+
+    [Fact]
+    public async Task A_missing_native_library_is_named_with_the_way_out()
+    {
+        var model = Write("silero.onnx", TinyVoiceModels.Activity(isOld: false));
+        var server = _folder.File("server");
+        Directory.CreateDirectory(server);
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory).Where(file => Path.GetExtension(file) is ".dll" or ".json"))
+        {
+            if (!Path.GetFileName(file).StartsWith("onnxruntime", StringComparison.OrdinalIgnoreCase))
+                File.Copy(file, Path.Combine(server, Path.GetFileName(file)));
+        }
+
+        var worker = RecognizerServices.WorkerProcess();
+        var command = worker with { Arguments = [Path.Combine(server, "Symbl.LocalServer.dll"), .. worker.Arguments.Skip(1)] };
+        var request = Request(model) with { Work = WorkerWork.Activity, Model = "silero", VoiceModel = null };
+
+        var failure = await Assert.ThrowsAsync<WorkerFailedException>(
+            () => new EngineWorker(command).RunAsync(request, TimeSpan.FromMinutes(1), _ => { }, CancellationToken.None));
+
+        Assert.Contains("the native library of ONNX Runtime", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("is missing or cannot be loaded; copy", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("--diarizer acoustic --voice-activity acoustic", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cancellation_ends_the_process()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The script needs a shell.");

@@ -66,13 +66,20 @@ public sealed class SileroTests : IDisposable
     public void Segments_begin_at_sure_frames_and_go_on_through_doubtful_ones()
     {
         var frame = TimeSpan.FromMilliseconds(32);
-        float[] odds = [.. Enumerable.Repeat(0.4f, 20), .. Enumerable.Repeat(0.9f, 10), .. Enumerable.Repeat(0.4f, 10), .. Enumerable.Repeat(0.1f, 20), 0.9f, .. Enumerable.Repeat(0f, 10)];
+        float[] odds = [.. Enumerable.Repeat(0.3f, 20), .. Enumerable.Repeat(0.9f, 10), .. Enumerable.Repeat(0.3f, 10), .. Enumerable.Repeat(0.1f, 20), 0.9f, .. Enumerable.Repeat(0f, 10)];
 
         var runs = SpeechRuns.Of(odds, frame, frame * odds.Length);
 
         var run = Assert.Single(runs);
         Assert.Equal(0.64 - 0.05, run.Start.TotalSeconds, 3);
         Assert.Equal(1.28 + 0.05, run.End.TotalSeconds, 3);
+    }
+
+    [Fact]
+    public void Frames_between_no_speech_and_speech_are_undecided()
+    {
+        Assert.Equal(0.5, SpeechRuns.Undecided([0, 0.1f, 0.2f, 0.5f, 0.8f, 0.9f, 1, 0.3f]));
+        Assert.Equal(0, SpeechRuns.Undecided([]));
     }
 
     public void Dispose() => _folder.Dispose();

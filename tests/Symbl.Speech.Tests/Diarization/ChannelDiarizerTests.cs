@@ -1,3 +1,4 @@
+using Symbl.Speech.Activity;
 using Symbl.Speech.Audio;
 using Symbl.Speech.Diarization;
 using Symbl.Speech.Scoring;
@@ -10,7 +11,6 @@ public sealed class ChannelDiarizerTests
 {
     private const int Rate = 8000;
     private const double Seconds = 60;
-    private readonly ChannelDiarizer _separator = new();
 
     [Fact]
     public void Clean_channels_are_diarized_separately_with_overlap()
@@ -111,7 +111,43 @@ public sealed class ChannelDiarizerTests
 
     [Fact]
     public void Cancellation_ends_the_work() => Assert.ThrowsAny<OperationCanceledException>(
-        () => _separator.Diarize(new AudioBuffer(Rate, 2, new float[Rate]), new CancellationToken(canceled: true)));
+        () => new ChannelDiarizer().Diarize(new AudioBuffer(Rate, 2, new float[Rate]), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Speech_that_another_detector_finds_on_a_clean_channel_counts()
+    {
+        var channels = Channels(Conversation(), leakDecibels: null);
+        List<int> asked = [];
+        var separator = new ChannelDiarizer
+        {
+            OtherSpeech = channel =>
+            {
+                asked.Add(channel);
+                return channel == 1 ? new OtherSpeech([(0.1, 0.5)]) : null;
+            },
+        };
+        var alone = Diarize(channels).Separation;
+
+        var result = Diarize(channels, separator);
+
+        Assert.Equal([1, 2], asked);
+        Assert.False(result.Separation.OtherSpeechAgrees);
+        Assert.Null(alone.OtherSpeechAgrees);
+        var added = result.Separation.Turns[0];
+        Assert.Equal((0.1, 1), (added.Start, result.Channels[added.Speaker - 1]));
+        Assert.Equal(alone.Turns.Sum(turn => turn.End - turn.Start) + 0.4, result.Separation.Turns.Sum(turn => turn.End - turn.Start), 0.3);
+    }
+
+    [Fact]
+    public void Channels_with_crosstalk_ask_no_other_detector()
+    {
+        var separator = new ChannelDiarizer { OtherSpeech = _ => throw new InvalidOperationException("It hears all speakers.") };
+
+        var result = Diarize(Channels(Conversation(), leakDecibels: -12), separator);
+
+        Assert.NotNull(result.LeakDecibels);
+        Assert.Null(result.Separation.OtherSpeechAgrees);
+    }
 
     private static List<Said> Conversation()
     {
@@ -140,13 +176,13 @@ public sealed class ChannelDiarizerTests
         return [With(first, second), With(second, first)];
     }
 
-    private ChannelDiarizationResult Diarize(float[][] channels)
+    private static ChannelDiarizationResult Diarize(float[][] channels, ChannelDiarizer? separator = null)
     {
         var interleaved = new float[channels.Length * channels[0].Length];
         for (var index = 0; index < interleaved.Length; index++)
             interleaved[index] = channels[index % channels.Length][index / channels.Length];
         using var audio = new AudioBuffer(Rate, channels.Length, interleaved);
-        return _separator.Diarize(audio);
+        return (separator ?? new ChannelDiarizer()).Diarize(audio);
     }
 
     private static DiarizationScore Score(IEnumerable<Said> said, ChannelDiarizationResult result) => Scores.Of(

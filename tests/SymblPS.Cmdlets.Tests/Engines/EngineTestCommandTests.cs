@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using Symbl.TestModels;
 using SymblPS.Cmdlets.Tests.Support;
 
 namespace SymblPS.Cmdlets.Tests.Engines;
@@ -63,6 +64,32 @@ public sealed class EngineTestCommandTests : IDisposable
         _folder.Session.Run("Install-SymblModel -Path ./own.bin | Test-SymblEngine").ThrowIfFailed();
 
         Assert.Equal("--test-engines --recognizer own\n", File.ReadAllText(Path.Combine(_folder.Root, "arguments.txt")));
+    }
+
+    [Theory]
+    [InlineData("silero")]
+    [InlineData("pyannote")]
+    [InlineData("voices")]
+    public void The_server_receives_a_model_of_another_role(string name)
+    {
+        Stand($"echo \"$2 $3 $4\" > '{_folder.Root}/arguments.txt'; echo '{Works}'");
+        _folder.Write("silero.onnx", TinyVoiceModels.Activity(isOld: false));
+        _folder.Write("pyannote.onnx", TinyVoiceModels.Segmentation(1));
+        _folder.Write("voices.onnx", TinyVoiceModels.Embedding("wespeaker", 1));
+
+        _folder.Session.Run($"Install-SymblModel -Path ./{name}.onnx | Test-SymblEngine").ThrowIfFailed();
+
+        Assert.Equal($"--test-engines --recognizer {name}\n", File.ReadAllText(Path.Combine(_folder.Root, "arguments.txt")));
+    }
+
+    [Fact]
+    public void A_voice_activity_model_is_an_engine_to_test()
+    {
+        Stand($"echo '{Works}'");
+        _folder.Write("silero.onnx", TinyVoiceModels.Activity(isOld: false));
+        _folder.Session.Run("Remove-SymblModel own -Confirm:$false -WarningAction Ignore; $null = Install-SymblModel -Path ./silero.onnx").ThrowIfFailed();
+
+        Assert.Single(_folder.Session.Run("Test-SymblEngine").Output);
     }
 
     [Fact]

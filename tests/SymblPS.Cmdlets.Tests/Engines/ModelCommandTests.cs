@@ -69,6 +69,20 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public void Models_of_other_roles_are_installed_from_files_and_are_no_default_recognizer()
+    {
+        _folder.Write("silero.onnx", TinyVoiceModels.Activity(isOld: false));
+        _folder.Write("pyannote.onnx", TinyVoiceModels.Segmentation(1));
+        _folder.Write("voices.onnx", TinyVoiceModels.Embedding("wespeaker", 1));
+
+        var installed = Run("'silero', 'pyannote', 'voices' | ForEach-Object { Install-SymblModel -Path \"./$_.onnx\" }").ThrowIfFailed().Output;
+
+        Assert.Equal(
+            ["silero VoiceActivity True False", "pyannote SpeakerSegmentation True False", "voices SpeakerEmbedding True False"], installed.Select(ObjectTextOf));
+        Assert.Equal("NotSet", Text("(Get-SymblRecognizer).Kind"));
+    }
+
+    [Fact]
     public void A_preview_installs_nothing()
     {
         _folder.Write("own.bin", ModelFolder.Speech);
@@ -102,6 +116,23 @@ public sealed class ModelCommandTests : IDisposable
         _folder.Write("voice.onnx", OnnxBytes.Embedding);
 
         AssertError(Run(script), id, expected);
+    }
+
+    [Theory]
+    [InlineData("Connect-Symbl -Local -Diarizer titanet", "Symbl.ModelNotFound", "is not installed")]
+    [InlineData("Connect-Symbl -Local -VoiceActivity titanet", "Symbl.ModelNotFound", "is not installed")]
+    [InlineData("Install-SymblModel -Path ./voice.onnx; Connect-Symbl -Local -VoiceActivity voice", "Symbl.InvalidParameter", "not a voice activity model")]
+    [InlineData("Install-SymblModel -Path ./own.bin; Connect-Symbl -Local -Diarizer own", "Symbl.InvalidParameter", "not a speaker embedding model")]
+    [InlineData("Connect-Symbl -Local -Diarizer ./missing.json", "Symbl.FileNotFound", "The diarizer command")]
+    public void A_connection_with_an_engine_that_cannot_be_used_is_refused_before_the_server_starts(string script, string id, string expected)
+    {
+        _folder.Write("own.bin", ModelFolder.Speech);
+        _folder.Write("voice.onnx", OnnxBytes.Embedding);
+
+        var outcome = Run(script);
+
+        Assert.StartsWith(id + ",", outcome.TerminatingRecord!.FullyQualifiedErrorId);
+        Assert.Contains(expected, outcome.TerminatingRecord.Exception.Message);
     }
 
     [Fact]
@@ -157,6 +188,13 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal("base.en,base,base-q5_1", Completions("Install-SymblModel ba"));
         Assert.Equal("own", Completions("Remove-SymblModel o"));
         Assert.Equal("own,none", Completions("Set-SymblRecognizer "));
+        Assert.Equal("own", Completions("Test-SymblEngine o"));
+        Assert.Equal("acoustic,neural", Completions("Connect-Symbl -Local -Diarizer "));
+        _folder.Write("vad.onnx", TinyVoiceModels.Activity(isOld: false));
+        _folder.Write("voice.onnx", OnnxBytes.Embedding);
+        Run("Install-SymblModel -Path ./vad.onnx; Install-SymblModel -Path ./voice.onnx").ThrowIfFailed();
+        Assert.Equal("acoustic,neural,voice", Completions("Connect-Symbl -Local -Diarizer "));
+        Assert.Equal("acoustic,silero,vad", Completions("Connect-Symbl -Local -VoiceActivity "));
     }
 
     [Fact]

@@ -16,12 +16,13 @@ internal static class Engines
     /// <summary>Describes all engines.</summary>
     /// <param name="model">The description of the language model, or null without one.</param>
     /// <param name="recognizer">The speech recognizer.</param>
-    public static EnginesInfo Info(string? model, RecognizerInfo recognizer) => new(
+    /// <param name="diarizer">The diarizer.</param>
+    public static EnginesInfo Info(string? model, EngineInfo recognizer, EngineInfo diarizer) => new(
         [
             "given as text", "words from a transcript that comes with the recording", "text labels in the recording (WAV cue and LIST adtl)",
             .. recognizer.Engine is { } engine ? (string[])[engine] : [], "times without words",
         ],
-        ["given with the messages of a text", "given with the transcript of a recording", "one channel each, when asked", "acoustic diarization to the given count", "one speaker"],
+        ["given with the messages of a text", "given with the transcript of a recording", "one channel each, when asked", $"{diarizer.Engine ?? "no usable diarizer"}, to the given count", "one speaker"],
         [Insights, Findings],
         [model ?? "no model: start the server with --model-url and --model-name"]);
 }

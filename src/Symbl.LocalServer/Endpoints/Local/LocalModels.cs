@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Symbl.LocalServer.Http;
+using Symbl.Recognition.Voices;
 
 namespace Symbl.LocalServer.Endpoints.Local;
 
@@ -7,7 +8,7 @@ namespace Symbl.LocalServer.Endpoints.Local;
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(InfoResponse))]
 [JsonSerializable(typeof(OwnersResponse))]
-[JsonSerializable(typeof(RecognizerInfo))]
+[JsonSerializable(typeof(EngineInfo))]
 [JsonSerializable(typeof(VoiceResponse))]
 [JsonSerializable(typeof(VoicesResponse))]
 internal sealed partial class LocalJson : JsonSerializerContext
@@ -24,7 +25,9 @@ internal sealed record InfoResponse(
     int Pid,
     bool Testing,
     EnginesInfo Engines,
-    RecognizerInfo Recognizer,
+    EngineInfo Recognizer,
+    EngineInfo Diarizer,
+    EngineInfo VoiceActivity,
     LimitsInfo Limits,
     IReadOnlyList<string> Deviations,
     IReadOnlyList<string> Extensions)
@@ -37,13 +40,16 @@ internal sealed record InfoResponse(
 internal sealed record EnginesInfo(
     IReadOnlyList<string> Words, IReadOnlyList<string> Speakers, IReadOnlyList<string> Insights, IReadOnlyList<string> Model);
 
-/// <summary>The speech recognizer.</summary>
-/// <param name="Name">The model, the command file, the address, or <c>none</c>.</param>
-/// <param name="Kind">The kind: <c>model</c>, <c>command</c>, <c>service</c> or <c>none</c>.</param>
+/// <summary>An engine that a user can choose: the speech recognizer, the diarizer, or the voice activity engine.</summary>
+/// <param name="Name">The model, the command file, the address, the name of an engine, or <c>none</c>.</param>
+/// <param name="Kind">The kind: <c>model</c>, <c>command</c>, <c>service</c>, <c>acoustic</c> or <c>none</c>.</param>
 /// <param name="Source"><c>server</c> if it was chosen for this server, or <c>default</c>.</param>
 /// <param name="Engine">The kind and name of the engine; null if there is no usable engine.</param>
 /// <param name="Problem">The reason why there is no usable engine.</param>
-internal sealed record RecognizerInfo(string Name, string Kind, string Source, string? Engine, string? Problem);
+internal sealed record EngineInfo(string Name, string Kind, string Source, string? Engine, string? Problem)
+{
+    public static EngineInfo Of(VoiceEngine engine, string source) => new(engine.Name, engine.Kind, source, engine.Method, null);
+}
 
 /// <summary>The limits of this server.</summary>
 internal sealed record LimitsInfo(

@@ -85,6 +85,21 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     [Parameter(ParameterSetName = LocalSet)]
     public SwitchParameter KnownVoice { get; set; }
 
+    /// <summary>
+    /// Engine of the local server that distinguishes speakers by voice: <c>acoustic</c>, <c>neural</c>, an installed model of voices, or a
+    /// JSON file that describes a command.
+    /// </summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ArgumentCompleter(typeof(DiarizerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Diarizer { get; set; }
+
+    /// <summary>Engine of the local server that finds speech: <c>acoustic</c>, <c>silero</c>, or an installed model.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
+    [ArgumentCompleter(typeof(VoiceActivityCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? VoiceActivity { get; set; }
+
     /// <summary>Base address of the service.</summary>
     [Parameter(ParameterSetName = AutoSet)]
     [Parameter(ParameterSetName = CredentialSet)]
@@ -158,7 +173,9 @@ public sealed class ConnectSymblCommand : SymblCmdlet
     {
         var directory = LocalServerFolder();
         var data = DataPath is null ? null : await pipeline.InvokeAsync(() => RecordingPaths.ResolveNew(this, DataPath)).ConfigureAwait(false);
-        var recognizer = Recognizer is null ? null : await ReadRecognizerAsync(pipeline, Recognizer, cancel).ConfigureAwait(false);
+        var recognizer = await ReadAsync(pipeline, Recognizer, text => RecognizerParameter.Read(text, new ModelStore(), cancel).Value).ConfigureAwait(false);
+        var diarizer = await ReadAsync(pipeline, Diarizer, text => VoiceEngineParameter.ReadDiarizer(text, new ModelStore(), cancel)).ConfigureAwait(false);
+        var activity = VoiceActivity is null ? null : VoiceEngineParameter.ReadActivity(VoiceActivity, new ModelStore(), cancel);
         using var progress = new ProgressReporter(pipeline, "Connecting to the local server", Time);
         using var ticker = Time.CreateTimer(_ => progress.Report("Starting"), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
         var server = await LocalServerLauncher.StartOrAttachAsync(
@@ -169,6 +186,8 @@ public sealed class ConnectSymblCommand : SymblCmdlet
                 Port = Port == 0 ? null : Port,
                 Recognizer = recognizer,
                 KnownVoices = KnownVoice,
+                Diarizer = diarizer,
+                VoiceActivity = activity,
                 OwnerProcessId = Environment.ProcessId,
             },
             cancel).ConfigureAwait(false);
@@ -186,11 +205,8 @@ public sealed class ConnectSymblCommand : SymblCmdlet
         }
     }
 
-    private async Task<string> ReadRecognizerAsync(IPipeline pipeline, string given, CancellationToken cancel)
-    {
-        var text = await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, given)).ConfigureAwait(false);
-        return RecognizerParameter.Read(text, new ModelStore(), cancel).Value;
-    }
+    private async Task<string?> ReadAsync(IPipeline pipeline, string? given, Func<string, string> read) =>
+        given is null ? null : read(await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, given)).ConfigureAwait(false));
 
     private async Task<SymblConnection> ConnectAsync(IPipeline pipeline, CancellationToken cancel)
     {

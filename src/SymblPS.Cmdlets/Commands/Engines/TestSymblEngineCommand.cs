@@ -15,9 +15,9 @@ namespace SymblPS.Cmdlets.Commands.Engines;
 [OutputType(typeof(SymblEngineTest))]
 public sealed class TestSymblEngineCommand : SymblCmdlet
 {
-    /// <summary>Recognizers: names of installed models, addresses or command files. The default tests the engines that the server would use.</summary>
+    /// <summary>Engines: names of installed models, addresses or command files. The default tests the engines that the server would use.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RecognizerCompleter))]
+    [ArgumentCompleter(typeof(InstalledModelCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
@@ -41,7 +41,15 @@ public sealed class TestSymblEngineCommand : SymblCmdlet
     private async Task<string> RecognizerAsync(IPipeline pipeline, string name, CancellationToken cancel)
     {
         var text = await pipeline.InvokeAsync(() => RecognizerParameter.Resolve(this, name)).ConfigureAwait(false);
-        var choice = RecognizerParameter.Read(text, new ModelStore(), cancel);
+        var store = new ModelStore();
+        var model = store.List().FirstOrDefault(model => model.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (model is { Role: not (ModelRole.SpeechRecognition or ModelRole.Other) })
+        {
+            store.Check(model, model.Role, cancel);
+            return model.Name;
+        }
+
+        var choice = RecognizerParameter.Read(text, store, cancel);
         if (choice.Kind == RecognizerKind.None) throw new ArgumentException("'none' is no engine. Specify an installed model, an address or a command file.");
         return choice.Value;
     }
@@ -49,7 +57,7 @@ public sealed class TestSymblEngineCommand : SymblCmdlet
     private static void EnsureAny(ModelStore store)
     {
         if (store.Default.Get() is { Kind: RecognizerKind.Command or RecognizerKind.Service }) return;
-        if (store.List().Any(static model => model.Role == ModelRole.SpeechRecognition)) return;
+        if (store.List().Any(static model => model.Role != ModelRole.Other)) return;
         throw new ModelException(
             ModelProblem.NotFound,
             "No speech engine is installed.",
