@@ -52,20 +52,9 @@ internal sealed class SileroModel : IDisposable
     }
 
     /// <summary>Checks and loads a model.</summary>
-    public static SileroModel Open(WorkerModel model)
-    {
+    public static SileroModel Open(WorkerModel model) =>
         // One thread: a frame has less work than the start of a second one costs.
-        var onnx = OnnxModel.Open(model, ModelRole.VoiceActivity, threads: 1);
-        try
-        {
-            return new SileroModel(onnx);
-        }
-        catch
-        {
-            onnx.Dispose();
-            throw;
-        }
-    }
+        OnnxModel.Open(model, ModelRole.VoiceActivity, threads: 1, static onnx => new SileroModel(onnx));
 
     /// <summary>Gets the probability of speech in the next frame.</summary>
     /// <param name="frame">The samples of the frame.</param>

@@ -26,13 +26,32 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>Names of the outputs in order.</summary>
     public IReadOnlyList<string> Outputs => _session.OutputNames;
 
+    /// <summary>Checks and loads a model, and reads its properties. A model with wrong properties is closed.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="role">The role that the model must have.</param>
+    /// <param name="threads">Number of threads that run the model.</param>
+    /// <param name="read">Reads the properties of the model.</param>
+    public static T Open<T>(WorkerModel model, ModelRole role, int threads, Func<OnnxModel, T> read)
+    {
+        var onnx = Open(model, role, threads);
+        try
+        {
+            return read(onnx);
+        }
+        catch
+        {
+            onnx.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Checks and loads a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="role">The role that it must have.</param>
     /// <param name="threads">Number of threads of the engine.</param>
     /// <exception cref="ModelException">The file is damaged, or has another role.</exception>
     /// <exception cref="WorkerFailedException">The native library is missing, or cannot load the model.</exception>
-    public static OnnxModel Open(WorkerModel model, ModelRole role, int threads)
+    private static OnnxModel Open(WorkerModel model, ModelRole role, int threads)
     {
         // The hash of a model of the catalog pins its structure. Another model could end this process.
         if (!model.IsKnown)

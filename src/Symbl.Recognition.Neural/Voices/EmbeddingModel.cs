@@ -61,19 +61,8 @@ internal sealed class EmbeddingModel : IDisposable
     public int Size { get; }
 
     /// <summary>Checks and loads a model.</summary>
-    public static EmbeddingModel Open(WorkerModel model, int threads)
-    {
-        var onnx = OnnxModel.Open(model, ModelRole.SpeakerEmbedding, threads);
-        try
-        {
-            return new EmbeddingModel(onnx);
-        }
-        catch
-        {
-            onnx.Dispose();
-            throw;
-        }
-    }
+    public static EmbeddingModel Open(WorkerModel model, int threads) =>
+        OnnxModel.Open(model, ModelRole.SpeakerEmbedding, threads, static onnx => new EmbeddingModel(onnx));
 
     /// <summary>Describes the voice of some audio; null if the audio is too short or the model gives no numbers.</summary>
     /// <param name="samples">The audio.</param>

@@ -53,19 +53,8 @@ internal sealed class SegmentationModel : IDisposable
     public WindowMeasures Measures { get; }
 
     /// <summary>Checks and loads a model.</summary>
-    public static SegmentationModel Open(WorkerModel model, int threads)
-    {
-        var onnx = OnnxModel.Open(model, ModelRole.SpeakerSegmentation, threads);
-        try
-        {
-            return new SegmentationModel(onnx);
-        }
-        catch
-        {
-            onnx.Dispose();
-            throw;
-        }
-    }
+    public static SegmentationModel Open(WorkerModel model, int threads) =>
+        OnnxModel.Open(model, ModelRole.SpeakerSegmentation, threads, static onnx => new SegmentationModel(onnx));
 
     /// <summary>Labels the frames of a window: a bit for each speaker who talks.</summary>
     /// <param name="window">The samples of the window.</param>

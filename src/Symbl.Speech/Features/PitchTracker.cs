@@ -66,7 +66,8 @@ internal sealed class PitchTracker
         return (0, 0, energy);
     }
 
-    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    /// <summary>Returns the scalar product of two spans of the same length, a multiple of four.</summary>
+    public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         var a = MemoryMarshal.Cast<float, Vector128<float>>(left);
         var b = MemoryMarshal.Cast<float, Vector128<float>>(right);

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace Symbl.Speech.Features;
 
 /// <summary>
@@ -38,15 +35,15 @@ internal static class SecondPitch
         Span<float> rest = stackalloc float[PitchTracker.BlockSamples];
         var count = Remove(samples, period, rest);
         var window = rest[..WindowSamples];
-        var energy = Dot(window, window);
+        var energy = PitchTracker.Dot(window, window);
         if (energy < LeastEnergy)
             return 0;
         Span<float> correlations = stackalloc float[PitchTracker.LongestLag + 2];
         var longest = Math.Min(PitchTracker.LongestLag, count - WindowSamples - 1);
-        var shifted = Dot(rest.Slice(PitchTracker.ShortestLag - 1, WindowSamples), rest.Slice(PitchTracker.ShortestLag - 1, WindowSamples));
+        var shifted = PitchTracker.Dot(rest.Slice(PitchTracker.ShortestLag - 1, WindowSamples), rest.Slice(PitchTracker.ShortestLag - 1, WindowSamples));
         for (var lag = PitchTracker.ShortestLag - 1; lag <= longest; lag++)
         {
-            correlations[lag] = Dot(window, rest.Slice(lag, WindowSamples)) / MathF.Sqrt(energy) / MathF.Sqrt(Math.Max(shifted, LeastShare * energy));
+            correlations[lag] = PitchTracker.Dot(window, rest.Slice(lag, WindowSamples)) / MathF.Sqrt(energy) / MathF.Sqrt(Math.Max(shifted, LeastShare * energy));
             var (leaving, entering) = (rest[lag], rest[lag + WindowSamples]);
             shifted += (entering * entering) - (leaving * leaving);
         }
@@ -78,15 +75,5 @@ internal static class SecondPitch
                 return true;
         }
         return false;
-    }
-
-    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
-    {
-        var a = MemoryMarshal.Cast<float, Vector128<float>>(left);
-        var b = MemoryMarshal.Cast<float, Vector128<float>>(right);
-        var sum = Vector128<float>.Zero;
-        for (var index = 0; index < a.Length; index++)
-            sum += a[index] * b[index];
-        return Vector128.Sum(sum);
     }
 }
