@@ -73,7 +73,9 @@ Describe 'The main job' -Tag UserPath {
         $analytics.ConversationId | Should -Be $call.ConversationId
         $analytics.Members.Speaker.Name | Sort-Object | Should -Be 'Speaker 1', 'Speaker 2'
         $sum = ($analytics.Members.TalkTime.TotalSeconds | Measure-Object -Sum).Sum
-        [math]::Abs($analytics.TalkTime.TotalSeconds - $sum) | Should -BeLessThan 0.1
+        # Time in which both talk counts for each of them, and once in total.
+        [math]::Abs($analytics.TalkTime.TotalSeconds + $analytics.Overlap.TotalSeconds - $sum) | Should -BeLessThan 0.1
+        $analytics.Overlap.TotalSeconds | Should -BeGreaterThan 0.5
         $analytics.Silence.TotalSeconds | Should -BeGreaterThan 1
     }
 
