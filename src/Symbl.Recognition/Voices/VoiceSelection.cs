@@ -146,8 +146,9 @@ public sealed class VoiceSelection(VoiceSetup setup)
         return model ?? throw Missing("voice activity", "silero_vad");
     }
 
-    // Whisper has a voice activity model in another format.
-    private InstalledModel? First(ModelRole role) => setup.Models.List().FirstOrDefault(model => model.Role == role && CanLoad(model));
+    // Whisper has a voice activity model in another format. A model of the catalog comes first, because its content is known.
+    private InstalledModel? First(ModelRole role) => setup.Models.List().Where(model => model.Role == role && CanLoad(model))
+        .OrderBy(model => model.IsOfCatalog ? 0 : 1).FirstOrDefault();
 
     private InstalledModel Named(string name, ModelRole role)
     {

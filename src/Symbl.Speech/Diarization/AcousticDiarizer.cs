@@ -71,7 +71,8 @@ public sealed class AcousticDiarizer
         {
             Evidence = evidence,
             OtherSpeechAgrees = agrees,
-            CountConfidence = voices?.CountConfidence,
+            // A number that the limits forced is no estimate.
+            CountConfidence = numbers.Max() < speakers.Minimum ? null : voices?.CountConfidence,
         };
     }
 

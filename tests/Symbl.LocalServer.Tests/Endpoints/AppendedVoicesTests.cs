@@ -37,6 +37,9 @@ public sealed class AppendedVoicesTests
         Assert.All(speakers, speaker => Assert.InRange((double)speaker!["voice"]!["probability"]!, VoiceMatching.LeastProbability, 1));
         Assert.Equal("The voice matches Ann.", (string)speakers[1]!["voice"]!["reason"]!);
         Assert.Contains("match earlier speakers: Speaker 2 (99 %), Ann (99 %).", how["notes"]!.ToJsonString());
+        // A member of both parts counts once.
+        var whole = (await server.Client.GetAsync($"/v1/conversations/{id}")).Json["provenance"]!;
+        Assert.Equal((2, 2), ((int)whole["speakersAsked"]!, (int)whole["speakersFound"]!));
         // The messages follow the voices, not the numbers of the parts.
         var messages = (await server.Client.MessagesAsync(id)).Select(message => (string)message!["from"]!["name"]!);
         Assert.Equal(["Ann", "Speaker 2", "Ann", "Speaker 2", "Speaker 2", "Ann", "Speaker 2", "Ann"], messages);

@@ -86,11 +86,21 @@ public sealed class KnownVoiceTests : IClassFixture<KnownVoiceTests.KnownCall>
     {
         var outcome = Run("$job | Get-SymblMember | Register-SymblVoice -Name Ann -Consent Yes. -Force");
 
-        Assert.Single(outcome.Output);
+        Assert.Empty(outcome.Output);
         var error = Assert.Single(outcome.Errors);
         Assert.StartsWith("Symbl.InvalidParameter,", error.FullyQualifiedErrorId);
         Assert.Contains("is the name of one person", error.Exception.Message);
-        Assert.Single(Directory.GetFiles(_call.Voices));
+        Assert.Empty(Run("Get-SymblVoice").ThrowIfFailed().Output);
+    }
+
+    [Fact]
+    public void A_name_in_place_of_an_id_is_refused_with_the_way_out()
+    {
+        Run("Register-SymblVoice $job.ConversationId -Speaker 'Speaker 1' -Name Ann -Consent Yes.").ThrowIfFailed();
+        var error = Assert.Single(Run("Remove-SymblVoice Ann -Confirm:$false").Errors);
+
+        Assert.Contains("Get-SymblVoice 'Ann' | Remove-SymblVoice", error.Exception.Message);
+        Assert.Single(Run("Get-SymblVoice").ThrowIfFailed().Output);
     }
 
     [Fact]

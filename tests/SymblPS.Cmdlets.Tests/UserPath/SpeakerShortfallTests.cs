@@ -57,6 +57,27 @@ public sealed class SpeakerShortfallTests : IDisposable
         Assert.Contains("-ChannelSpeaker names channel 2", Assert.Single(outcome.Errors).Exception.Message);
     }
 
+    [Fact]
+    public void A_channel_without_speech_is_named_as_such()
+    {
+        using var silence = new TempFile(Wave(channels: 2, OneSideInStereo()), ".wav");
+        var outcome = _session.Run("Submit-SymblAudio $path -SeparateChannel -Wait", ("path", silence.Path)).ThrowIfFailed();
+
+        var warning = Assert.Single(outcome.Warnings, text => !text.Contains("has times without words", StringComparison.Ordinal));
+        Assert.Contains("2 channels with a speaker each were submitted, but only 1 has speech.", warning);
+        Assert.DoesNotContain("-SeparateChannel", warning);
+    }
+
+    [Fact]
+    public void A_minimum_that_the_recording_does_not_reach_gives_a_warning()
+    {
+        using var agent = new TempFile(OneSideOfTheSample(), ".wav");
+        var outcome = _session.Run("Submit-SymblAudio $path -DetectSpeaker -MinSpeaker 30 -Wait", ("path", agent.Path)).ThrowIfFailed();
+
+        Assert.Contains(outcome.Warnings, warning => warning.Contains("at least 30 speakers were stated", StringComparison.Ordinal));
+        Assert.Null(((dynamic)Assert.Single(outcome.Output).BaseObject).Provenance.SpeakerCountConfidence);
+    }
+
     [Theory]
     [InlineData("-SpeakerCount 2")]
     [InlineData("-SpeakerCount 1")]
@@ -93,14 +114,24 @@ public sealed class SpeakerShortfallTests : IDisposable
     }
 
     /// <summary>The audio of the agent in the sample call, as a recording with one channel.</summary>
-    private static byte[] OneSideOfTheSample()
+    private static byte[] OneSideOfTheSample() => Wave(channels: 1, Agent());
+
+    private static byte[] OneSideInStereo()
+    {
+        var side = Agent();
+        var both = new byte[2 * side.Length];
+        for (var at = 0; at < side.Length; at += 2) side.AsSpan(at, 2).CopyTo(both.AsSpan(2 * at));
+        return both;
+    }
+
+    private static byte[] Agent()
     {
         var call = File.ReadAllBytes(Repository.SampleChannels);
         Assert.Equal("data", Encoding.ASCII.GetString(call, 36, 4));
         var audio = call.AsSpan(44, BinaryPrimitives.ReadInt32LittleEndian(call.AsSpan(40)));
         var side = new byte[audio.Length / 2];
         for (var at = 0; at < side.Length; at += 2) audio.Slice(2 * at, 2).CopyTo(side.AsSpan(at));
-        return Wave(channels: 1, side);
+        return side;
     }
 
     private static byte[] Wave(short channels, byte[] audio)

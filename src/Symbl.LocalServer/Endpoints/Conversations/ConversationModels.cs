@@ -52,7 +52,8 @@ internal sealed record ConversationUpdateResponse(string Id, IReadOnlyDictionary
 /// <param name="Speakers">The method that distinguished the speakers.</param>
 /// <param name="Insights">The method that finds insights.</param>
 /// <param name="SpeakersAsked">
-/// The requested number of speakers. For a conversation, the sum of its submissions. Absent if no submission gave a number.
+/// The requested number of speakers. For a conversation, the sum of its submissions, in which a member of several submissions counts once. Absent if no
+/// submission gave a number.
 /// </param>
 /// <param name="SpeakersFound">
 /// The number of speakers found, counted in the same way. Absent if the content itself names the speakers.

@@ -57,15 +57,19 @@ internal static class ProvenanceDescription
         IReadOnlyList<ProvenanceResponse>? submissions)
     {
         var asked = reports.Where(report => report.SpeakersAsked is not null).ToList();
+        // Counts the same submissions as the requested number, so that readers can compare the two.
+        var counted = asked.Count > 0 ? asked : reports;
+        // A member of several submissions counts once.
+        var repeated = counted.SelectMany(report => report.Speakers).Where(speaker => speaker.MemberId is not null)
+            .GroupBy(speaker => speaker.MemberId).Sum(same => same.Count() - 1);
         SpeakerConfidence[] each = [.. reports.SelectMany(report => report.Speakers)];
         return new ProvenanceResponse(
             jobId,
             words,
             speakers,
             Engines.Insights,
-            asked.Count > 0 ? asked.Sum(report => report.SpeakersAsked) : null,
-            // Counts the same submissions as the requested number, so that readers can compare the two.
-            reports.Count > 0 ? (asked.Count > 0 ? asked : reports).Sum(report => report.SpeakersFound) : null,
+            asked.Count > 0 ? asked.Sum(report => report.SpeakersAsked) - repeated : null,
+            reports.Count > 0 ? counted.Sum(report => report.SpeakersFound) - repeated : null,
             Mean(each),
             [
                 .. each.GroupBy(speaker => speaker.MemberId ?? speaker.Name).Select(same => new SpeakerConfidenceResponse(

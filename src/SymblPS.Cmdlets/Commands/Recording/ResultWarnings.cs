@@ -21,6 +21,12 @@ internal static class ResultWarnings
     // Notes that begin like this mean that a part of the recording is not in the result, or that another parameter gives a better one.
     private static readonly string[] Notices = ["The recording ends early", "ffmpeg stopped before the end", "Each channel has one person: "];
 
+    // The note of the local server if it found fewer speakers than -MinSpeaker.
+    private const string UnmetMinimum = "; at least ";
+
+    // The method of the local server for channels.
+    private const string ByChannel = "one speaker per channel";
+
     /// <summary>Warns about a completed job if something is missing and no warning was written before.</summary>
     public static void Warn(SymblJob job, IPipeline pipeline)
     {
@@ -49,11 +55,15 @@ internal static class ResultWarnings
     {
         foreach (var note in job.Provenance?.Notes ?? [])
         {
-            if (Notices.Any(notice => note.StartsWith(notice, StringComparison.Ordinal))) yield return note;
+            if (Notices.Any(notice => note.StartsWith(notice, StringComparison.Ordinal)) || note.Contains(UnmetMinimum, StringComparison.Ordinal))
+                yield return note;
         }
 
-        if (job.Provenance is { SpeakersAsked: { } asked, SpeakersFound: { } found } && found < asked)
-            yield return $"{Speakers(asked)} requested, {Outcome(found)} Why: (Get-SymblConversation {job.ConversationId}).Provenance.Notes";
+        if (job.Provenance is not { SpeakersAsked: { } asked, SpeakersFound: { } found } how || found >= asked) yield break;
+        var outcome = how.Speakers.StartsWith(ByChannel, StringComparison.Ordinal) && found > 0
+            ? $"{asked} channels with a speaker each were submitted, but only {found} {(found == 1 ? "has" : "have")} speech."
+            : $"{Speakers(asked)} requested, {Outcome(found)}";
+        yield return $"{outcome} Why: (Get-SymblConversation {job.ConversationId}).Provenance.Notes";
     }
 
     private static string Recording(SymblJob job) => (job.Source ?? job.Name) is { Length: > 0 } what ? $" ('{what}')" : string.Empty;

@@ -43,7 +43,7 @@ public sealed class GetSymblVoiceCommand : SymblConnectedCmdlet
 [OutputType(typeof(SymblVoice))]
 public sealed class RegisterSymblVoiceCommand : ConversationItemCommand
 {
-    private bool _hasSpeaker;
+    private readonly List<(string ConversationId, string? MemberId)> _speakers = [];
 
     /// <summary>Present name of the speaker, such as <c>Speaker 1</c>. A conversation with one speaker needs none.</summary>
     [Parameter]
@@ -81,10 +81,28 @@ public sealed class RegisterSymblVoiceCommand : ConversationItemCommand
 
     private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
-        if (_hasSpeaker)
-            throw new ArgumentException($"-Name '{Name}' is the name of one person, and the command got another speaker. Register each speaker with a name of its own.");
-        _hasSpeaker = true;
-        var (id, speaker) = await FindAsync(conversationId, cancel).ConfigureAwait(false);
+        // The command must see all input first: the name belongs to one person.
+        _speakers.Add((conversationId, MemberId));
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    protected override async Task CompleteAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        if (_speakers.Count == 0) return;
+        await ForItemAsync(pipeline, _speakers[0].ConversationId, () => RegisterAsync(pipeline, cancel)).ConfigureAwait(false);
+    }
+
+    private async Task RegisterAsync(IPipeline pipeline, CancellationToken cancel)
+    {
+        if (_speakers.Count > 1)
+        {
+            throw new ArgumentException(
+                $"-Name '{Name}' is the name of one person, and the command got {_speakers.Count} speakers. No voice was registered. Register each speaker with a name of its own.");
+        }
+
+        var (conversationId, memberId) = _speakers[0];
+        var (id, speaker) = await FindAsync(conversationId, memberId, cancel).ConfigureAwait(false);
         if (!await ShouldProcessAsync(pipeline, $"{speaker} of conversation {conversationId}", $"{(Force ? "Register or replace" : "Register")} the voice of '{Name}'").ConfigureAwait(false))
             return;
         var voice = await Client.Voices.RegisterAsync(conversationId, id, Name!, Consent!, Force, cancel).ConfigureAwait(false);
@@ -92,9 +110,9 @@ public sealed class RegisterSymblVoiceCommand : ConversationItemCommand
         await pipeline.WriteAsync(voice).ConfigureAwait(false);
     }
 
-    private async Task<(string Id, string Text)> FindAsync(string conversationId, CancellationToken cancel)
+    private async Task<(string Id, string Text)> FindAsync(string conversationId, string? memberId, CancellationToken cancel)
     {
-        if (Speaker is null && MemberId is { } id) return (id, $"member {id}");
+        if (Speaker is null && memberId is { } id) return (id, $"member {id}");
         var members = await Client.Members.ListAsync(conversationId, cancel).ConfigureAwait(false);
         if (Speaker is null && members.Count != 1)
         {
@@ -126,6 +144,8 @@ public sealed class RemoveSymblVoiceCommand : SymblConnectedCmdlet
         {
             await ForItemAsync(pipeline, id, async () =>
             {
+                if (CompletionCache.Voices.Latest().Any(known => string.Equals(known.Tip, id, StringComparison.OrdinalIgnoreCase)))
+                    throw new ArgumentException($"'{id}' is the name of a voice, not its id. To remove a voice by name, run Get-SymblVoice '{id}' | Remove-SymblVoice.");
                 var name = CompletionCache.Voices.Latest().FirstOrDefault(known => known.Value == id).Tip;
                 var target = string.IsNullOrEmpty(name) ? $"voice {id}" : $"voice {id} of '{name}'";
                 if (!await ShouldProcessAsync(pipeline, target, "Remove the registered voice").ConfigureAwait(false)) return;
