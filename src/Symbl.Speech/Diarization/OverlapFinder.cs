@@ -13,8 +13,8 @@ internal static class OverlapFinder
     private const double Bias = -1.59;
     private static readonly double[] Weights = [0.56, 0.56, -1.35, 0.14, 22.5, 8.15];
 
-    /// <summary>The logarithm of the odds from which on a row holds two voices: a probability of 0.6.</summary>
-    private const double Threshold = 0.4;
+    /// <summary>The logarithm of the odds from which on a row holds two voices: a probability of 0.65.</summary>
+    private const double Threshold = 0.6;
 
     // In rows.
     private const int ShortestGap = 10 * FrameFeatures.Rate / 100;
