@@ -11,12 +11,16 @@ internal static class FrameLevels
     {
         var levels = new float[features.Count];
         for (var frame = 0; frame < levels.Length; frame++)
-        {
-            var sum = 0f;
-            foreach (var band in features.MelAt(frame))
-                sum += MathF.Exp(band);
-            levels[frame] = DecibelsPerNeper * MathF.Log(sum);
-        }
+            levels[frame] = At(features, frame);
         return levels;
+    }
+
+    /// <summary>Returns the level of a frame.</summary>
+    public static float At(FrameFeatures features, int frame)
+    {
+        var sum = 0f;
+        foreach (var band in features.MelAt(frame))
+            sum += MathF.Exp(band);
+        return DecibelsPerNeper * MathF.Log(sum);
     }
 }

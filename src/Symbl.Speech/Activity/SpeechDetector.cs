@@ -73,18 +73,19 @@ internal static class SpeechDetector
         var learned = new float[features.Count];
         Learn(features, odds, scores, path, learned, cancel);
         RemoveUnvoiced(features, path, learned);
-        RemoveUnvoiced(features, first, new float[features.Count]);
+        RemoveUnvoiced(features, first, learned: null);
         return new SpeechEvidence(loudness, odds, learned, path, first);
     }
 
     private static bool IsFound(SpeechEvidence evidence, Segment part) =>
         evidence.Found.AsSpan(part.Start, part.Length).Contains(Speech) || evidence.First.AsSpan(part.Start, part.Length).Contains(Speech);
 
-    private static void RemoveUnvoiced(FrameFeatures features, byte[] path, float[] learned)
+    private static void RemoveUnvoiced(FrameFeatures features, byte[] path, float[]? learned)
     {
         foreach (var stretch in Segment.FromLabels(path, Speech))
         {
-            if (!IsVoiced(features, stretch) && (Mean(learned, stretch) < Sure || !IsVoiced(features, stretch, HiddenPeriodicity)))
+            var least = learned is not null && Mean(learned, stretch) >= Sure ? HiddenPeriodicity : VoicedPeriodicity;
+            if (!IsVoiced(features, stretch, least))
                 path.AsSpan(stretch.Start, stretch.Length).Clear();
         }
     }

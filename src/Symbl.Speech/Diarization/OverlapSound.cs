@@ -1,3 +1,4 @@
+using Symbl.Speech.Activity;
 using Symbl.Speech.Features;
 using Symbl.Speech.Modelling;
 
@@ -10,8 +11,6 @@ namespace Symbl.Speech.Diarization;
 /// <param name="SecondPeriodicity">Periodicity of each row without its first voice.</param>
 internal sealed record OverlapSound(RowMatrix Mel, float[] Level, float[] Periodicity, float[] SecondPeriodicity)
 {
-    private const double DecibelsPerNeper = 4.342944819;
-
     /// <param name="features">The features of the recording.</param>
     /// <param name="frames">The frame of each row.</param>
     public static OverlapSound From(FrameFeatures features, int[] frames)
@@ -20,10 +19,7 @@ internal sealed record OverlapSound(RowMatrix Mel, float[] Level, float[] Period
         var level = new float[frames.Length];
         for (var row = 0; row < frames.Length; row++)
         {
-            var sum = 0f;
-            foreach (var band in features.MelAt(frames[row]))
-                sum += MathF.Exp(band);
-            level[row] = (float)(DecibelsPerNeper * Math.Log(sum));
+            level[row] = FrameLevels.At(features, frames[row]);
             features.MelAt(frames[row]).CopyTo(mel[row]);
         }
         mel.Standardize();

@@ -79,11 +79,11 @@ public sealed class RegisterSymblVoiceCommand : ConversationItemCommand
         base.Prepare();
     }
 
-    private protected override async Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
+    private protected override Task ExecuteAsync(string conversationId, IPipeline pipeline, CancellationToken cancel)
     {
         // The command must see all input first: the name belongs to one person.
         _speakers.Add((conversationId, MemberId));
-        await Task.CompletedTask.ConfigureAwait(false);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc />
